@@ -1,0 +1,26 @@
+package io.github.streamparity.harness.capture;
+
+/**
+ * How the structured query's triggers were paced. It changes results, so every report tells it.
+ *
+ * @param trigger one trigger a tick, or as soon as possible
+ * @param noDataMicroBatches whether a watermark or a timer may ask for a micro-batch without data
+ *     ({@code spark.sql.streaming.noDataMicroBatches.enabled})
+ */
+public record Pacing(Trigger trigger, boolean noDataMicroBatches) {
+  /** What the bundled comparisons use: one trigger a tick, Spark's default for the rest. */
+  public static final Pacing DEFAULT = new Pacing(Trigger.TICK, true);
+
+  /** When the query is triggered. */
+  public enum Trigger {
+    /** Once a tick, as {@code Trigger.ProcessingTime(interval)} does. */
+    TICK,
+    /** Again and again until nothing is left to do, as {@code Trigger.ProcessingTime(0)} does. */
+    ASAP;
+
+    /** As it is written in files and options: {@code tick}. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.github.streamparity.harness.capture;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+
+/**
+ * How a replay ended and how far it came.
+ *
+ * @param status how it ended
+ * @param completedTicks the last tick that was replayed whole; 0 if none was
+ * @param batches how many batches or micro-batches ran, those of all outputs together
+ * @param error there exactly if the status is FAILED
+ */
+public record ReplayOutcome(
+    ReplayStatus status, int completedTicks, int batches, Optional<ReplayError> error) {
+  /**
+   * @throws IllegalArgumentException if a failure has no error, or anything else has one
+   */
+  public ReplayOutcome {
+    requireNonNull(error, "error");
+    if (error.isPresent() != (status == ReplayStatus.FAILED)) {
+      throw new IllegalArgumentException("a replay has an error exactly if it failed: " + status);
+    }
+  }
+}

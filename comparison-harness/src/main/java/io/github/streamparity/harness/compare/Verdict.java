@@ -1,0 +1,33 @@
+package io.github.streamparity.harness.compare;
+
+import java.util.Locale;
+
+/** What a comparison comes to, and the exit status that tells it. */
+public enum Verdict {
+  /** No divergence. */
+  EQUIVALENT(0),
+  /** Only divergences whose cause the pair accepts. */
+  EXPLAINED(0),
+  /** At least one divergence that no rule explains or whose cause the pair does not accept. */
+  DIVERGENT(1),
+  /** An output without a row on either side, a variant that disagrees with itself, a stop. */
+  INCONCLUSIVE(3),
+  /** A variant crashed, hung, exited or would not start. */
+  FAILED(4);
+
+  private final int exitStatus;
+
+  Verdict(int exitStatus) {
+    this.exitStatus = exitStatus;
+  }
+
+  /** Exit status of a command that ends with this verdict. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+
+  /** As it is written in files: {@code equivalent}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

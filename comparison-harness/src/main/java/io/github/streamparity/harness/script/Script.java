@@ -1,0 +1,37 @@
+package io.github.streamparity.harness.script;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The scripted input: ticks of records, an interval and a start time. A script is valid by
+ * construction and may be larger than memory: its ticks are read through {@link #open()}, as often
+ * as wanted.
+ */
+public interface Script {
+  /** The input name of a tick that is a plain list, where no pair says how its input is called. */
+  String SOLE_INPUT = "";
+
+  /** What the script calls itself; by default its file name without the ending. */
+  String name();
+
+  /** The time of the first tick, a multiple of {@link #interval()} since the epoch. */
+  Instant start();
+
+  /** The batch interval of the DStream job and the trigger interval of the query. */
+  Duration interval();
+
+  /** How many ticks there are, empty ones included. */
+  int ticks();
+
+  /** How many records there are over all ticks and inputs. */
+  long records();
+
+  /** A new cursor before the first tick. */
+  TickCursor open();
+
+  /** The batch time of a tick: {@code start + (tick − 1) × interval}. */
+  default Instant timeOf(int tick) {
+    return start().plus(interval().multipliedBy(tick - 1L));
+  }
+}
