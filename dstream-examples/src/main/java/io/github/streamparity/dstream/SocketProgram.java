@@ -11,7 +11,6 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /** What every {@code main} has around its function: the command line, the context, the sockets. */
-@SuppressWarnings("deprecation") // the context is, since Spark 3.4: which is why there are twins
 final class SocketProgram {
   private final JavaStreamingContext context;
   private final List<String> inputs;
