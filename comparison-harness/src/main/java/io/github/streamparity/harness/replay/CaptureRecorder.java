@@ -23,6 +23,7 @@ public final class CaptureRecorder implements ReplayListener {
   private final List<TickReport> reports = new ArrayList<>();
   private Optional<ReplayOutcome> outcome = Optional.empty();
   private int completedTicks;
+  private int batches;
 
   /** A recorder that knows nothing yet. */
   public CaptureRecorder(Engine engine, PairDeclaration pair, ScriptSummary script, Pacing pacing) {
@@ -38,8 +39,9 @@ public final class CaptureRecorder implements ReplayListener {
   }
 
   @Override
-  public synchronized void tickCompleted(int tick, List<TickReport> ofTick) {
+  public synchronized void tickCompleted(int tick, int ran, List<TickReport> ofTick) {
     completedTicks = tick;
+    batches += ran;
     reports.addAll(ofTick);
   }
 
@@ -60,23 +62,11 @@ public final class CaptureRecorder implements ReplayListener {
     return outcome.isPresent();
   }
 
-  /** How many batches ran in the completed ticks, those of all outputs together. */
-  public synchronized int batches() {
-    return batchesOf(reports);
-  }
-
   /** What was captured so far; a replay that is not over counts as interrupted. */
   public synchronized Capture capture(ReplayStatus ifNotOver) {
     ReplayOutcome ended =
         outcome.orElseGet(
-            () -> new ReplayOutcome(ifNotOver, completedTicks, batches(), Optional.empty()));
+            () -> new ReplayOutcome(ifNotOver, completedTicks, batches, Optional.empty()));
     return new Capture(engine, pair, script, pacing, ended, emissions, reports);
-  }
-
-  private int batchesOf(List<TickReport> ofTicks) {
-    if (engine == Engine.DSTREAM) {
-      return completedTicks;
-    }
-    return ofTicks.stream().mapToInt(TickReport::batches).sum();
   }
 }

@@ -72,14 +72,16 @@ final class DStreamDriver implements EngineDriver {
   }
 
   @Override
-  public List<TickReport> tick(int number) throws Exception {
+  public TickResult tick(int number) throws Exception {
     feed.release(number);
     clock(started.orElseThrow()).advance(feed.script().interval().toMillis());
     batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
     long records = feed.tick(number).size();
-    return pair.declaration().outputs().stream()
-        .map(output -> report(number, output, records))
-        .toList();
+    return new TickResult(
+        1,
+        pair.declaration().outputs().stream()
+            .map(output -> report(number, output, records))
+            .toList());
   }
 
   @Override

@@ -1,8 +1,5 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.capture.TickReport;
-import java.util.List;
-
 /** Drives one variant on its engine in virtual time; a fresh one for every replay. */
 interface EngineDriver {
   /** Builds the job and starts it, before the first tick. */
@@ -12,7 +9,7 @@ interface EngineDriver {
   boolean isStarted();
 
   /** Releases a tick, moves the time to it, and waits until the engine is done with it. */
-  List<TickReport> tick(int number) throws Exception;
+  TickResult tick(int number) throws Exception;
 
   /** Stops the job; the session stays. */
   void stop() throws Exception;

@@ -10,8 +10,13 @@ public interface ReplayListener {
   /** The variant wrote to an output. */
   void emitted(Emission emission);
 
-  /** A tick was replayed whole; one report for each output. */
-  void tickCompleted(int tick, List<TickReport> reports);
+  /**
+   * A tick was replayed whole.
+   *
+   * @param batches how many batches or micro-batches ran in it
+   * @param reports one for each output
+   */
+  void tickCompleted(int tick, int batches, List<TickReport> reports);
 
   /** The replay is over. */
   void ended(ReplayOutcome outcome);

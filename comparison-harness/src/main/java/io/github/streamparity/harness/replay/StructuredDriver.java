@@ -60,16 +60,21 @@ final class StructuredDriver implements EngineDriver {
   }
 
   @Override
-  public List<TickReport> tick(int number) throws Exception {
+  public TickResult tick(int number) throws Exception {
     feed.release(number);
     Map<String, TickReport> reports = new LinkedHashMap<>();
+    int batches = 0;
     for (VirtualQuery query : queries) {
-      query.tick(number).forEach(report -> reports.put(report.output(), report));
+      TickResult result = query.tick(number);
+      batches += result.batches();
+      result.reports().forEach(report -> reports.put(report.output(), report));
     }
-    return pair.declaration().outputs().stream()
-        .map(OutputDeclaration::name)
-        .map(reports::get)
-        .toList();
+    return new TickResult(
+        batches,
+        pair.declaration().outputs().stream()
+            .map(OutputDeclaration::name)
+            .map(reports::get)
+            .toList());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Pacing;
-import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.QueryPlan;
@@ -56,14 +55,16 @@ final class VirtualQuery {
   }
 
   /** Runs the trigger of a tick that was released. */
-  List<TickReport> tick(int number) throws Exception {
+  TickResult tick(int number) throws Exception {
     synchronized (batchesOfTick) {
       batchesOfTick.clear();
     }
     clock.setTime(feed.script().timeOf(number).toEpochMilli());
     awaitIdle();
     synchronized (batchesOfTick) {
-      return reports.ofTick(number, List.copyOf(batchesOfTick), started.orElseThrow());
+      return new TickResult(
+          batchesOfTick.size(),
+          reports.ofTick(number, batchesOfTick, started.orElseThrow()));
     }
   }
 

@@ -3,9 +3,7 @@ package io.github.streamparity.harness.replay;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.capture.TickReport;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -64,8 +62,7 @@ final class WatchedReplay {
     try {
       driver.start();
       for (int tick = 1; tick <= ticks && progressed(false); tick++) {
-        List<TickReport> reports = driver.tick(tick);
-        completed(tick, reports);
+        completed(tick, driver.tick(tick));
       }
     } catch (Throwable thrown) { // whatever a user's job throws is the result
       failed(thrown);
@@ -89,11 +86,11 @@ final class WatchedReplay {
     return error.isEmpty();
   }
 
-  private synchronized void completed(int tick, List<TickReport> reports) {
+  private synchronized void completed(int tick, TickResult result) {
     if (error.isEmpty()) {
       completedTicks = tick;
-      batches += reports.stream().mapToInt(TickReport::batches).sum();
-      listener.tickCompleted(tick, reports);
+      batches += result.batches();
+      listener.tickCompleted(tick, result.batches(), result.reports());
       progressed(false);
     }
   }
