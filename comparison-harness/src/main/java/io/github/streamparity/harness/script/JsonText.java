@@ -17,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON as this project reads and writes it: strict, compact, and the same on every machine. */
 public final class JsonText {
   /** The longest string that is read, in UTF-16 units; a record has up to 10 MB. */
   static final int LONGEST_STRING = 64 << 20;
 
+  private static final Pattern UNKNOWN_WORD = Pattern.compile("Unrecognized token '([^']*)'");
   private static final int LONGEST_MESSAGE = 200;
 
   /**
@@ -48,8 +51,7 @@ public final class JsonText {
 
   /** A generator for a file in UTF-8, in which even half a surrogate pair survives as an escape. */
   public static JsonGenerator generator(Path file) throws IOException {
-    return generator(
-        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+    return generator(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
   }
 
   /** A generator on a writer, in which even half a surrogate pair survives as an escape. */
@@ -62,8 +64,17 @@ public final class JsonText {
   /** What a parser did not like, on one line in lower case. */
   public static String problem(JsonProcessingException e) {
     String line = e.getOriginalMessage().strip().lines().findFirst().orElse("cannot be read");
-    String shown = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    String shown =
+        line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     return shown.substring(0, 1).toLowerCase(Locale.ROOT) + shown.substring(1);
+  }
+
+  /** Where in its line a parser stopped, in UTF-16 units; for an unknown word, its beginning. */
+  public static int offset(JsonProcessingException e, String line) {
+    long stopped = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    Matcher word = UNKNOWN_WORD.matcher(e.getOriginalMessage());
+    long offset = word.lookingAt() ? stopped - word.group(1).length() : stopped;
+    return (int) Math.max(0, Math.min(offset, line.length()));
   }
 
   /** The object or array at which a parser stands, as one line of compact JSON. */

@@ -16,13 +16,13 @@ record Schedule(Instant start, Duration interval) {
   static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
   private static final long DEFAULT_START_MILLIS =
       Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LAST_MILLIS =
-      Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+  private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   /** 2000-01-01T00:00:00Z, or the first multiple of the interval after it. */
   static Instant defaultStart(Duration interval) {
     long millis = interval.toMillis();
-    return Instant.ofEpochMilli((-Math.floorDiv(-DEFAULT_START_MILLIS, millis)) * millis);
+    long multiples = Math.floorDiv(DEFAULT_START_MILLIS + millis - 1, millis);
+    return Instant.ofEpochMilli(multiples * millis);
   }
 
   /** What is wrong with an interval; empty if nothing is. */
@@ -30,7 +30,7 @@ record Schedule(Instant start, Duration interval) {
     if (interval.isZero() || interval.isNegative()) {
       return Optional.of("the interval is not positive");
     }
-    if (interval.getNano() % 1_000_000 != 0) {
+    if (interval.toNanosPart() % 1_000_000 != 0) {
       return Optional.of("the interval is not a whole number of milliseconds");
     }
     return interval.compareTo(LONGEST_INTERVAL) > 0
