@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
-import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -77,7 +76,8 @@ final class CompareCommand implements Command {
     Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
     requireDirectory(out);
     WorkerCommand command =
-        new WorkerCommand(workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());
+        new WorkerCommand(
+            workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());
     boolean debug = line.hasOption("debug");
     // it gets ready while the pairs are loaded and the script is read
     ProcessReplayer replayer =
@@ -119,11 +119,7 @@ final class CompareCommand implements Command {
               : canonicalScript(pair);
       runs.add(
           new ComparisonRun(
-              pair,
-              script,
-              settings.pacing(),
-              line.hasOption("strict"),
-              line.hasOption("noise")));
+              pair, script, settings.pacing(), line.hasOption("strict"), line.hasOption("noise")));
     }
     return runs;
   }

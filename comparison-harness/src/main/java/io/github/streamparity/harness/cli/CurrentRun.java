@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.replay.ProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
@@ -60,8 +59,7 @@ final class CurrentRun {
   }
 
   private synchronized void publish(Comparison comparison, Script script) throws IOException {
-    Path directory =
-        ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
+    Path directory = ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
     underWay = Optional.empty();
     console.out().print(TextReports.of(console).render(comparison, Optional.of(script)));
     console.out().println("  report      " + directory.resolve("report.html"));

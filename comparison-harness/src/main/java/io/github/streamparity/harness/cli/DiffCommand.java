@@ -49,7 +49,12 @@ final class DiffCommand implements Command {
   public Options options() {
     Options options = new Options();
     options.addOption(
-        Option.builder().longOpt("script").hasArg().argName("FILE").desc("what was replayed").get());
+        Option.builder()
+            .longOpt("script")
+            .hasArg()
+            .argName("FILE")
+            .desc("what was replayed")
+            .get());
     options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());
     return options;
   }
@@ -105,11 +110,9 @@ final class DiffCommand implements Command {
     return Verdict.DIVERGENT.exitStatus();
   }
 
-  private static Optional<Script> script(CommandLine line, Capture capture)
-      throws UsageException {
+  private static Optional<Script> script(CommandLine line, Capture capture) throws UsageException {
     if (line.hasOption("script")) {
-      return Optional.of(
-          Arguments.script(line.getOptionValue("script"), capture.pair().inputs()));
+      return Optional.of(Arguments.script(line.getOptionValue("script"), capture.pair().inputs()));
     }
     Path beside = Arguments.path(line.getArgs()[0]).toAbsolutePath().resolveSibling("script.yaml");
     return Files.isRegularFile(beside)

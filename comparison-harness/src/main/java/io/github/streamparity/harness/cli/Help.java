@@ -16,7 +16,8 @@ final class Help {
       String usage = "parity " + command.name() + " " + command.arguments();
       text.append("  %-38s %s%n".formatted(usage, command.summary()));
     }
-    text.append("\nEvery command has --help. Exit status: 0 equivalent or explained, 1 divergent,\n");
+    text.append(
+        "\nEvery command has --help. Exit status: 0 equivalent or explained, 1 divergent,\n");
     text.append("2 wrong usage, 3 inconclusive, 4 a variant failed.\n");
     return text.toString();
   }

@@ -39,8 +39,7 @@ final class ListCommand implements Command {
       console
           .out()
           .println(
-              "%-27s %s"
-                  .formatted(pair.name(), Printable.text(pair.declaration().description())));
+              "%-27s %s".formatted(pair.name(), Printable.text(pair.declaration().description())));
     }
     return 0;
   }

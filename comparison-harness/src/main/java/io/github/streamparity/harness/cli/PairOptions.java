@@ -107,9 +107,7 @@ final class PairOptions {
 
   static JobPair find(PairRegistry registry, String name) throws UsageException {
     List<String> names = registry.pairs().stream().map(JobPair::name).toList();
-    return registry
-        .find(name)
-        .orElseThrow(() -> UsageException.unknown("pair", name, names));
+    return registry.find(name).orElseThrow(() -> UsageException.unknown("pair", name, names));
   }
 
   private static void requireJar(Path jar) throws UsageException {

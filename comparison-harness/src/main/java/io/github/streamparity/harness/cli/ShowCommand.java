@@ -55,13 +55,16 @@ final class ShowCommand implements Command {
       out.println("  output    " + describe(output));
     }
     out.println("  expects   agreement " + declared.expected().word() + " or stronger");
-    out.println("  accepts   " + (declared.accepts().isEmpty() ? "no cause" : String.join(", ", declared.accepts())));
+    out.println(
+        "  accepts   "
+            + (declared.accepts().isEmpty() ? "no cause" : String.join(", ", declared.accepts())));
     show(pair.canonicalScript().get(), out);
     return 0;
   }
 
   private static String describe(OutputDeclaration output) {
-    String columns = output.columns().stream().map(ShowCommand::describe).collect(Collectors.joining(", "));
+    String columns =
+        output.columns().stream().map(ShowCommand::describe).collect(Collectors.joining(", "));
     String key = output.key().isEmpty() ? "no key" : "key " + String.join(", ", output.key());
     return "%s (%s), %s, %s".formatted(output.name(), columns, key, output.folding().word());
   }

@@ -51,7 +51,7 @@ final class SubmitHomeCommand implements Command {
     Path home = Arguments.path(line.getArgs()[0]);
     requireEmpty(home);
     List<Path> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.endsWith(".jar")) {
         jars.add(Path.of(entry));
       }
@@ -102,8 +102,7 @@ final class SubmitHomeCommand implements Command {
   private static void write(Path home, String name) throws IOException {
     String resource = "submit-home/" + name.substring(name.indexOf('/') + 1);
     try (var in = SubmitHomeCommand.class.getResourceAsStream(resource)) {
-      Files.writeString(
-          home.resolve(name), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      Files.writeString(home.resolve(name), new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }
