@@ -34,7 +34,7 @@ final class EmptyTick implements CauseRule {
     int emitted = evidence.emitted(Engine.DSTREAM).size();
     String seen =
         "no record arrived in tick %d and the query ran no micro-batch; DStreams emitted %s"
-            .formatted(evidence.tick(), Wording.count(emitted, "row"));
+            .formatted(evidence.tick(), Wording.countOrNo(emitted, "row"));
     if (evidence.folding() == Folding.PER_BATCH) {
       return Optional.of(Explanation.ofSilence(candidate.rows(), seen));
     }
