@@ -27,9 +27,12 @@ public record Tick(int number, Map<String, List<String>> records) {
     records = Collections.unmodifiableMap(copy);
   }
 
-  /** The records of one input, in order; empty where nothing arrives. */
+  /**
+   * The records of one input, in order; empty where nothing arrives. Those of the sole input belong
+   * to whichever input is asked for.
+   */
   public List<String> records(String input) {
-    return records.getOrDefault(input, List.of());
+    return records.getOrDefault(input, records.getOrDefault(Script.SOLE_INPUT, List.of()));
   }
 
   /** How many records arrive, over all inputs. */

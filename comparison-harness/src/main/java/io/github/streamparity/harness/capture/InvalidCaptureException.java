@@ -1,0 +1,24 @@
+package io.github.streamparity.harness.capture;
+
+import java.util.List;
+
+/**
+ * A file is no capture that can be read; its message is every problem, each {@code
+ * file:line:column: what}, of more than a hundred the first hundred.
+ */
+public final class InvalidCaptureException extends Exception {
+  private final transient List<String> problems;
+
+  /**
+   * @param problems at least one
+   */
+  public InvalidCaptureException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** Every problem, in the order of their places. */
+  public List<String> problems() {
+    return problems;
+  }
+}

@@ -1,0 +1,153 @@
+package io.github.streamparity.harness.capture;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.streamparity.harness.script.Excerpt;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A JSON value that knows where it stands, so that what is wrong with it can be told with its
+ * place.
+ */
+record Located(
+    JsonLocation at,
+    JsonToken token,
+    String text,
+    Map<String, Located> fields,
+    List<Located> items) {
+  /** Takes one part of a value out of it. */
+  interface Reading<T> {
+    T of(Located value) throws JsonParseException;
+  }
+
+  /** Reads the value at which a parser stands. */
+  static Located read(JsonParser in) throws IOException {
+    JsonLocation at = in.currentTokenLocation();
+    JsonToken token = in.currentToken();
+    Map<String, Located> fields = new LinkedHashMap<>();
+    List<Located> items = new ArrayList<>();
+    if (token == JsonToken.START_OBJECT) {
+      while (in.nextToken() == JsonToken.FIELD_NAME) {
+        String name = in.currentName();
+        in.nextToken();
+        fields.put(name, read(in));
+      }
+    } else if (token == JsonToken.START_ARRAY) {
+      while (in.nextToken() != JsonToken.END_ARRAY) {
+        items.add(read(in));
+      }
+    }
+    String text = token.isStructStart() ? token.asString() : in.getText();
+    return new Located(at, token, text, fields, items);
+  }
+
+  /** Something that is wrong where a parser stands. */
+  static JsonParseException problem(JsonParser in, String what) {
+    return new JsonParseException(null, what, in.currentTokenLocation());
+  }
+
+  /** Something that is wrong with this value. */
+  JsonParseException problem(String what) {
+    return new JsonParseException(null, what, at);
+  }
+
+  Located field(String name) throws JsonParseException {
+    return optional(name).orElseThrow(() -> problem("the field %s is missing".formatted(name)));
+  }
+
+  Optional<Located> optional(String name) {
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  /** The text of a field, turned into something. */
+  <T> T text(String name, Function<String, T> meaning) throws JsonParseException {
+    Located field = field(name);
+    if (field.token != JsonToken.VALUE_STRING) {
+      throw field.mismatch("text");
+    }
+    return field.check(() -> meaning.apply(field.text));
+  }
+
+  String text(String name) throws JsonParseException {
+    return text(name, Function.identity());
+  }
+
+  boolean bool(String name) throws JsonParseException {
+    Located field = field(name);
+    if (!field.token.isBoolean()) {
+      throw field.mismatch("true or false");
+    }
+    return field.token == JsonToken.VALUE_TRUE;
+  }
+
+  int count(String name) throws JsonParseException {
+    long number = longCount(name);
+    if (number > Integer.MAX_VALUE) {
+      throw field(name).mismatch("a whole number up to " + Integer.MAX_VALUE);
+    }
+    return (int) number;
+  }
+
+  long longCount(String name) throws JsonParseException {
+    Located field = field(name);
+    boolean count = field.token == JsonToken.VALUE_NUMBER_INT && field.text.matches("[0-9]{1,18}");
+    if (!count) {
+      throw field.mismatch("a whole number, not negative");
+    }
+    return Long.parseLong(field.text);
+  }
+
+  double number() throws JsonParseException {
+    if (!token.isNumeric()) {
+      throw mismatch("a number");
+    }
+    return new BigDecimal(text).doubleValue();
+  }
+
+  <T> List<T> list(String name, Reading<T> reading) throws JsonParseException {
+    Located field = field(name);
+    if (field.token != JsonToken.START_ARRAY) {
+      throw field.mismatch("a list");
+    }
+    List<T> read = new ArrayList<>();
+    for (Located item : field.items) {
+      read.add(reading.of(item));
+    }
+    return read;
+  }
+
+  List<String> texts(String name) throws JsonParseException {
+    return list(
+        name,
+        item -> {
+          if (item.token != JsonToken.VALUE_STRING) {
+            throw item.mismatch("text");
+          }
+          return item.text;
+        });
+  }
+
+  /** Makes a value whose constructor checks it; what it refuses is a problem here. */
+  <T> T check(java.util.function.Supplier<T> making) throws JsonParseException {
+    try {
+      return making.get();
+    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+      throw problem(e.getMessage());
+    }
+  }
+
+  private JsonParseException mismatch(String expected) {
+    return problem(
+        "a value is of another type\n  found     %s\n  expected  %s"
+            .formatted(Excerpt.of(text), expected));
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.Agreement;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Puts divergences and agreement into the sentence that a verdict gives as its reason. */
+final class DivergenceWords {
+  private DivergenceWords() {}
+
+  static Stream<Divergence> divergences(List<OutputComparison> outputs) {
+    return outputs.stream()
+        .flatMap(output -> output.ticks().stream())
+        .flatMap(tick -> tick.divergences().stream());
+  }
+
+  /** {@code output counts first parts in tick 2: 1 row changed (unexplained)}. */
+  static String parting(OutputComparison output, TickComparison tick, Divergence divergence) {
+    boolean first =
+        output.ticks().stream()
+            .filter(it -> it.tick() < tick.tick())
+            .allMatch(it -> it.divergences().isEmpty());
+    return "output %s %sparts in tick %d: %s (%s)"
+        .formatted(
+            output.output().name(),
+            first ? "first " : "",
+            tick.tick(),
+            what(divergence),
+            divergence.cause().map(cause -> cause.id() + ", not accepted").orElse("unexplained"));
+  }
+
+  private static String what(Divergence divergence) {
+    if (divergence.kind() == DivergenceKind.SILENT) {
+      Engine silent = divergence.side().orElseThrow();
+      return "%s emit%s, %s %s silent"
+          .formatted(
+              silent.other().title(),
+              plural(silent.other()) ? "" : "s",
+              silent.title(),
+              plural(silent) ? "are" : "is");
+    }
+    return Wording.count(divergence.rows().size(), "row") + " " + divergence.kind().word();
+  }
+
+  private static boolean plural(Engine engine) {
+    return engine == Engine.DSTREAM;
+  }
+
+  /** How far all outputs agree, and which accepted causes part their emissions. */
+  static String summary(List<OutputComparison> outputs) {
+    Map<DivergenceKind, Map<String, Set<Integer>>> ticks = new EnumMap<>(DivergenceKind.class);
+    for (OutputComparison output : outputs) {
+      for (TickComparison tick : output.ticks()) {
+        for (Divergence divergence : tick.divergences()) {
+          String cause = divergence.cause().map(Cause::id).orElse("unexplained");
+          ticks
+              .computeIfAbsent(divergence.kind(), absent -> new TreeMap<>())
+              .computeIfAbsent(cause, absent -> new HashSet<>())
+              .add(tick.tick());
+        }
+      }
+    }
+    StringBuilder summary = new StringBuilder(agreement(outputs));
+    ticks.forEach(
+        (kind, byCause) ->
+            byCause.forEach(
+                (cause, where) -> summary.append("; ").append(clause(kind, cause, where.size()))));
+    return summary.toString();
+  }
+
+  private static String clause(DivergenceKind kind, String cause, int ticks) {
+    String in = Wording.count(ticks, "tick");
+    return switch (kind) {
+          case SILENT -> "in %s only one engine emits".formatted(in);
+          case MISSING ->
+              "in %s DStreams emit rows that Structured Streaming does not".formatted(in);
+          case UNEXPECTED ->
+              "in %s Structured Streaming emits rows that DStreams do not".formatted(in);
+          case CHANGED -> "in %s rows of the same key differ".formatted(in);
+        }
+        + " ("
+        + cause
+        + ")";
+  }
+
+  private static String agreement(List<OutputComparison> outputs) {
+    OutputComparison weakest =
+        outputs.stream()
+            .max(Comparator.comparing(output -> output.agreement().orElse(Agreement.NONE)))
+            .orElseThrow();
+    return switch (weakest.agreement().orElse(Agreement.NONE)) {
+      case EVERY_EMISSION -> "both engines emit the same rows in every tick";
+      case EVERY_TICK -> "both engines' result tables are equal after every tick";
+      case LAGGED -> weakest.lag().map(DivergenceWords::lagged).orElseThrow();
+      case HISTORY -> "on both engines each key goes through the same values in the same order";
+      case FINAL -> "both engines' result tables are equal after the last tick";
+      case NONE -> "the result tables do not agree";
+    };
+  }
+
+  private static String lagged(Lag lag) {
+    return "the result tables are equal with %s %s behind"
+        .formatted(lag.behind().title(), Wording.count(lag.ticks(), "tick"));
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.Folding;
+import java.util.Optional;
+
+/** Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. */
+final class EmptyTick implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "empty-tick",
+          "A tick without input",
+          "DStreams run a batch in every interval, so output operations run and"
+              + " updateStateByKey emits its whole state even when nothing arrived. Structured"
+              + " Streaming runs no micro-batch then, so the sink is not called.",
+          "If something downstream counts on a sign of life in every interval, give it one from"
+              + " outside the query (a timer, or the query's progress events). If it only needs the"
+              + " latest values, nothing is to be done: the query's last emission still holds.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
+    boolean nothingArrived = evidence.records().orElse(1) == 0;
+    boolean noMicroBatch =
+        evidence.report(Engine.STRUCTURED).map(TickReport::batches).orElse(1) == 0;
+    if (!candidate.isSilence(Engine.STRUCTURED) || !nothingArrived || !noMicroBatch) {
+      return Optional.empty();
+    }
+    int emitted = evidence.emitted(Engine.DSTREAM).size();
+    String seen =
+        "no record arrived in tick %d and the query ran no micro-batch; DStreams emitted %s"
+            .formatted(evidence.tick(), Wording.count(emitted, "row"));
+    if (evidence.folding() == Folding.PER_BATCH) {
+      return Optional.of(Explanation.ofSilence(candidate.rows(), seen));
+    }
+    // Whatever DStreams emitted, the query's result table already has it.
+    return candidate.rows().isEmpty()
+        ? Optional.of(
+            Explanation.ofSilence(
+                candidate.rows(), emitted == 0 ? seen : seen + ", none that changes a result"))
+        : Optional.empty();
+  }
+}

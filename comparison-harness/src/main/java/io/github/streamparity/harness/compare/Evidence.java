@@ -1,0 +1,126 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.pair.PairDeclaration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * All that a cause's rule may look at for one tick of one output: the script up to this tick, both
+ * emissions, both result tables before and after the tick, and what the engines report about it.
+ */
+final class Evidence {
+  private final PairDeclaration pair;
+  private final RowForm form;
+  private final int tick;
+  private final Optional<ScriptRecords> script;
+  private final OutputEmissions dstream;
+  private final OutputEmissions structured;
+  private final TablePair tables;
+  private final List<Candidate> candidates;
+
+  Evidence(
+      PairDeclaration pair,
+      RowForm form,
+      int tick,
+      Optional<ScriptRecords> script,
+      OutputEmissions dstream,
+      OutputEmissions structured,
+      TablePair tables,
+      List<Candidate> candidates) {
+    this.pair = pair;
+    this.form = form;
+    this.tick = tick;
+    this.script = script;
+    this.dstream = dstream;
+    this.structured = structured;
+    this.tables = tables;
+    this.candidates = List.copyOf(candidates);
+  }
+
+  PairDeclaration pair() {
+    return pair;
+  }
+
+  OutputDeclaration output() {
+    return form.output();
+  }
+
+  Folding folding() {
+    return form.folding();
+  }
+
+  /** What makes two rows the same. */
+  RowForm form() {
+    return form;
+  }
+
+  int tick() {
+    return tick;
+  }
+
+  /** The script's records; a rule reads none that arrives after this tick. */
+  Optional<ScriptRecords> script() {
+    return script;
+  }
+
+  /** The rows that an engine emitted in this tick; empty where it was silent. */
+  List<CapturedRow> emitted(Engine engine) {
+    return of(engine).rows(tick);
+  }
+
+  /** An engine's result table, before and after this tick. */
+  ResultTable table(Engine engine) {
+    return tables.table(engine);
+  }
+
+  /** What an engine itself reports about this tick. */
+  Optional<TickReport> report(Engine engine) {
+    return of(engine).report(tick);
+  }
+
+  /** Everything in which the two emissions of this tick differ, explained or not. */
+  List<Candidate> candidates() {
+    return candidates;
+  }
+
+  /** How many records arrived in this tick; empty where the sources do not agree or do not say. */
+  OptionalLong records() {
+    long[] told =
+        Stream.of(
+                script.map(it -> it.arriving(tick)),
+                report(Engine.DSTREAM).map(TickReport::records),
+                report(Engine.STRUCTURED).map(TickReport::records))
+            .flatMap(Optional::stream)
+            .mapToLong(Long::longValue)
+            .distinct()
+            .toArray();
+    return told.length == 1 ? OptionalLong.of(told[0]) : OptionalLong.empty();
+  }
+
+  /** The row's values in the columns of a type, without nulls. */
+  <T> List<T> values(CapturedRow row, ColumnType type, Class<T> as) {
+    return IntStream.range(0, output().columns().size())
+        .filter(i -> output().columns().get(i).type() == type && row.values().get(i) != null)
+        .mapToObj(i -> as.cast(row.values().get(i)))
+        .toList();
+  }
+
+  /** The row's timestamps. */
+  List<Instant> timestamps(CapturedRow row) {
+    return values(row, ColumnType.TIMESTAMP, Instant.class);
+  }
+
+  private OutputEmissions of(Engine engine) {
+    return engine == Engine.DSTREAM ? dstream : structured;
+  }
+}

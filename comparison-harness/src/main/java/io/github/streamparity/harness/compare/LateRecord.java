@@ -1,0 +1,77 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.ColumnType;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** DStreams count a late record when it arrives; a query drops it behind the watermark. */
+final class LateRecord implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "late-record",
+          "A record behind the watermark",
+          "DStreams know no event time: a record counts when it arrives, however late. Structured"
+              + " Streaming drops a record whose window (or time) lies behind the watermark.",
+          "Choose the watermark's delay from how late records really come, and watch"
+              + " numRowsDroppedByWatermark in the query's progress. Where no record may be lost,"
+              + " collect late ones beside the query and correct the result later.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
+    Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
+    long dropped = report.map(TickReport::droppedRows).orElse(0L);
+    Optional<Instant> watermark = report.flatMap(TickReport::watermark);
+    if (!concerns(candidate) || dropped == 0 || watermark.isEmpty()) {
+      return Optional.empty();
+    }
+    List<RowDifference> late = late(candidate, evidence, watermark.get());
+    long lateInTick =
+        evidence.candidates().stream()
+            .filter(LateRecord::concerns)
+            .mapToLong(each -> late(each, evidence, watermark.get()).size())
+            .sum();
+    // More rows than were dropped: which of them are late records nobody can say.
+    return late.isEmpty() || lateInTick > dropped
+        ? Optional.empty()
+        : Optional.of(
+            Explanation.ofRows(
+                late,
+                "the query dropped %s behind its watermark (%s) in tick %d: %s"
+                    .formatted(
+                        Wording.count(dropped, "row"),
+                        watermark.get(),
+                        evidence.tick(),
+                        Wording.rows(late))));
+  }
+
+  private static boolean concerns(Candidate candidate) {
+    return candidate.kind() == DivergenceKind.MISSING || candidate.kind() == DivergenceKind.CHANGED;
+  }
+
+  private static List<RowDifference> late(
+      Candidate candidate, Evidence evidence, Instant watermark) {
+    boolean timed =
+        evidence.output().columns().stream().anyMatch(it -> it.type() == ColumnType.TIMESTAMP);
+    return candidate.rows().stream()
+        .filter(row -> !timed || behind(row.row(), evidence, watermark))
+        .toList();
+  }
+
+  /** A window of start and end is behind from its end on; a single time once it is earlier. */
+  private static boolean behind(CapturedRow row, Evidence evidence, Instant watermark) {
+    List<Instant> times = evidence.timestamps(row);
+    return !times.isEmpty()
+        && Collections.min(times).isBefore(watermark)
+        && (times.size() == 1 || !Collections.max(times).isAfter(watermark));
+  }
+}

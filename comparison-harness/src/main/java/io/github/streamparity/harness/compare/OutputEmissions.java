@@ -1,0 +1,72 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.Folding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What one capture holds of one output, tick by tick. */
+final class OutputEmissions {
+  private final Engine engine;
+  private final Folding folding;
+  private final Map<Integer, List<List<CapturedRow>>> emissions = new HashMap<>();
+  private final Map<Integer, TickReport> reports;
+
+  OutputEmissions(Capture capture, String output) {
+    this.engine = capture.engine();
+    this.folding = capture.pair().output(output).folding();
+    for (Emission emission : capture.emissions()) {
+      if (emission.output().equals(output)) {
+        emissions
+            .computeIfAbsent(emission.tick(), absent -> new ArrayList<>(1))
+            .add(emission.rows());
+      }
+    }
+    this.reports =
+        capture.reports().stream()
+            .filter(report -> report.output().equals(output))
+            .collect(Collectors.toMap(TickReport::tick, report -> report, (a, b) -> b));
+  }
+
+  Engine engine() {
+    return engine;
+  }
+
+  /** The tick's emissions in order; none where the variant was silent. */
+  List<List<CapturedRow>> at(int tick) {
+    return emissions.getOrDefault(tick, List.of());
+  }
+
+  boolean silent(int tick) {
+    return at(tick).isEmpty();
+  }
+
+  /** The rows that count as emitted in the tick; empty where the variant was silent. */
+  List<CapturedRow> rows(int tick) {
+    return rows(folding, at(tick));
+  }
+
+  /** What the engine itself reports about the tick, if the capture has it. */
+  Optional<TickReport> report(int tick) {
+    return Optional.ofNullable(reports.get(tick));
+  }
+
+  /** Several emissions of one tick as one: the last where each replaces the table, else all. */
+  static List<CapturedRow> rows(Folding folding, List<List<CapturedRow>> emissions) {
+    if (emissions.isEmpty()) {
+      return List.of();
+    }
+    if (emissions.size() == 1 || folding == Folding.COMPLETE) {
+      return emissions.get(emissions.size() - 1);
+    }
+    return emissions.stream().flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.Folding;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** Java's {@code split(" ")} drops empty strings at the end; SQL's {@code split} keeps them. */
+final class TrailingEmptyToken implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "trailing-empty-token",
+          "Spaces at the end of a line",
+          "Java's line.split(\" \") drops empty strings at the end of a line. SQL's"
+              + " split(value, ' ') keeps them, so every space there is one more (empty) word.",
+          "Filter empty words out in both programs (where word <> ''), or trim the line first;"
+              + " to keep exactly what the DStream job counted, trim trailing spaces only.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
+    List<RowDifference> empty =
+        candidate.rows().stream()
+            .filter(row -> row.structured().isPresent())
+            .filter(row -> hasEmptyWord(row.row(), evidence))
+            .toList();
+    if (empty.isEmpty() || evidence.script().isEmpty() || !concerns(candidate)) {
+      return Optional.empty();
+    }
+    ScriptRecords script = evidence.script().get();
+    boolean whole = evidence.folding() == Folding.UPDATE || evidence.folding() == Folding.COMPLETE;
+    OptionalInt count = onlyCount(evidence);
+    boolean cumulative = whole && count.isPresent();
+    long trailing =
+        cumulative
+            ? script.trailingTokensUpTo(evidence.tick())
+            : script.trailingTokens(evidence.tick());
+    long surplus = count.isPresent() ? surplus(empty, count.getAsInt()) : surplusRows(empty);
+    return surplus == trailing && trailing > 0
+        ? Optional.of(Explanation.ofRows(empty, sentence(trailing, cumulative, evidence)))
+        : Optional.empty();
+  }
+
+  /** A silent query may be ahead by empty words of earlier ticks. */
+  private static boolean concerns(Candidate candidate) {
+    return candidate.kind() == DivergenceKind.UNEXPECTED
+        || candidate.kind() == DivergenceKind.CHANGED
+        || candidate.isSilence(Engine.STRUCTURED);
+  }
+
+  private static String sentence(long trailing, boolean cumulative, Evidence evidence) {
+    return "the script's records %s tick %d end in spaces that SQL's split turns into %s and"
+            .formatted(
+                cumulative ? "up to" : "in", evidence.tick(), Wording.count(trailing, "empty word"))
+        + " Java's drops: exactly the difference";
+  }
+
+  private static boolean hasEmptyWord(CapturedRow row, Evidence evidence) {
+    return evidence.values(row, ColumnType.STRING, String.class).contains("");
+  }
+
+  /** Position of the one LONG column, where there is exactly one. */
+  private static OptionalInt onlyCount(Evidence evidence) {
+    int[] counts =
+        IntStream.range(0, evidence.output().columns().size())
+            .filter(i -> evidence.output().columns().get(i).type() == ColumnType.LONG)
+            .toArray();
+    return counts.length == 1 ? OptionalInt.of(counts[0]) : OptionalInt.empty();
+  }
+
+  private static long surplus(List<RowDifference> rows, int count) {
+    return rows.stream()
+        .mapToLong(
+            row ->
+                row.structured().map(it -> number(it, count)).orElse(0L)
+                    - row.dstream().map(it -> number(it, count)).orElse(0L))
+        .sum();
+  }
+
+  private static long number(CapturedRow row, int position) {
+    return row.values().get(position) instanceof Long number ? number : 0;
+  }
+
+  private static long surplusRows(List<RowDifference> rows) {
+    return rows.stream().filter(row -> row.dstream().isEmpty()).count();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.streamparity.harness.pair;
+
+import java.util.Map;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaDStreamLike;
+
+/** The DStream variant of a pair: a pure function from its inputs to its outputs. */
+@FunctionalInterface
+public interface DStreamJob {
+  /**
+   * Builds the graph. What it closes over must be serializable, as in any DStream job with a
+   * checkpoint.
+   *
+   * @param inputs input name to its stream of text records
+   * @return output name to its stream; an element is a row: a tuple (nested ones are flattened), a
+   *     {@code Row}, a Java record, or a value of its own
+   */
+  Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(Map<String, JavaDStream<String>> inputs);
+
+  /** A variant with one input and one output: {@code DStreamWordCount::counts}. */
+  @FunctionalInterface
+  interface OneInput {
+    JavaDStreamLike<?, ?, ?> output(JavaDStream<String> input);
+  }
+
+  /** A variant with two inputs and one output. */
+  @FunctionalInterface
+  interface TwoInputs {
+    JavaDStreamLike<?, ?, ?> output(JavaDStream<String> first, JavaDStream<String> second);
+  }
+}

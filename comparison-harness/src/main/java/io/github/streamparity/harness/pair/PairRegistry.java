@@ -1,0 +1,91 @@
+package io.github.streamparity.harness.pair;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** All pairs that can be replayed by name: those of every provider on the class path. */
+public final class PairRegistry {
+  private final Map<String, JobPair> byName;
+
+  private PairRegistry(Map<String, JobPair> byName) {
+    this.byName = Collections.unmodifiableMap(byName);
+  }
+
+  /**
+   * Loads every provider that {@code META-INF/services} names, and some by class name.
+   *
+   * @param loader where services and classes are looked up
+   * @param providers class names of more providers
+   * @throws PairLoadingException if a provider cannot be loaded or two pairs share a name
+   */
+  public static PairRegistry load(ClassLoader loader, Collection<String> providers)
+      throws PairLoadingException {
+    List<PairProvider> all = new ArrayList<>();
+    try {
+      ServiceLoader.load(PairProvider.class, loader).forEach(all::add);
+    } catch (ServiceConfigurationError e) {
+      throw new PairLoadingException("a pair provider cannot be loaded: " + e.getMessage(), e);
+    }
+    for (String provider : providers) {
+      PairProvider named = provider(loader, provider);
+      if (all.stream().noneMatch(known -> known.getClass() == named.getClass())) {
+        all.add(named);
+      }
+    }
+    Map<String, JobPair> byName = new LinkedHashMap<>();
+    for (PairProvider provider : all) {
+      for (JobPair pair : pairs(provider)) {
+        if (byName.putIfAbsent(pair.name(), pair) != null) {
+          throw new PairLoadingException(
+              "two pairs are called %s; the second is from %s"
+                  .formatted(pair.name(), provider.getClass().getName()));
+        }
+      }
+    }
+    return new PairRegistry(byName);
+  }
+
+  /** All pairs, in the order in which they were brought in. */
+  public Collection<JobPair> pairs() {
+    return byName.values();
+  }
+
+  /** The pair of that name. */
+  public Optional<JobPair> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  private static PairProvider provider(ClassLoader loader, String name)
+      throws PairLoadingException {
+    try {
+      Class<?> type = Class.forName(name, true, loader);
+      return (PairProvider) type.getConstructor().newInstance();
+    } catch (ClassNotFoundException e) {
+      throw new PairLoadingException("no class %s; --jar adds a jar".formatted(name), e);
+    } catch (ClassCastException | NoSuchMethodException | IllegalAccessException e) {
+      throw new PairLoadingException(
+          "class %s must be a public %s with a public constructor without parameters"
+              .formatted(name, PairProvider.class.getName()),
+          e);
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new PairLoadingException("class %s cannot be loaded: %s".formatted(name, e), e);
+    }
+  }
+
+  private static List<JobPair> pairs(PairProvider provider) throws PairLoadingException {
+    try {
+      return provider.pairs();
+    } catch (RuntimeException e) {
+      throw new PairLoadingException(
+          "the pairs of %s are wrong: %s".formatted(provider.getClass().getName(), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.streamparity.harness.pair;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** The structured variant of a pair: a pure function from its inputs to its queries. */
+@FunctionalInterface
+public interface StructuredJob {
+  /**
+   * Builds the plans; each is started as a query of its own, with its own checkpoint.
+   *
+   * @param inputs input name to its streaming Dataset, with one column {@code value STRING}
+   * @return at least one query
+   */
+  List<QueryPlan> queries(Map<String, Dataset<Row>> inputs);
+
+  /** A variant with one input and one output: {@code StructuredRunningWordCount::counts}. */
+  @FunctionalInterface
+  interface OneInput {
+    Dataset<Row> output(Dataset<Row> input);
+  }
+
+  /** A variant with two inputs and one output. */
+  @FunctionalInterface
+  interface TwoInputs {
+    Dataset<Row> output(Dataset<Row> first, Dataset<Row> second);
+  }
+}

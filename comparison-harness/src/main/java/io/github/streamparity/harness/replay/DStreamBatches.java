@@ -1,0 +1,66 @@
+package io.github.streamparity.harness.replay;
+
+import java.util.Optional;
+import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.scheduler.StreamingListener;
+import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * Waits for the batches of a StreamingContext by their own time. A failed batch completes too, and
+ * a batch that could not be generated never does: both are told as the error that they had.
+ */
+final class DStreamBatches implements StreamingListener {
+  private final StreamingContext context;
+  private long completedMillis = Long.MIN_VALUE;
+  private boolean failedBatch;
+  private Optional<Throwable> error = Optional.empty();
+
+  DStreamBatches(StreamingContext context) {
+    this.context = context;
+    context.addStreamingListener(this);
+  }
+
+  /** Begins to listen for errors; to be called once the context has started. */
+  void watch() {
+    Thread watcher = new Thread(this::awaitTermination, "parity-dstream-errors");
+    watcher.setDaemon(true);
+    watcher.start();
+  }
+
+  /** Waits until the batch of that time is done. */
+  synchronized void await(long batchMillis) throws Exception {
+    while (error.isEmpty() && (failedBatch || completedMillis < batchMillis)) {
+      wait();
+    }
+    if (error.isPresent()) {
+      throw new ReplayException(error.get());
+    }
+    if (completedMillis > batchMillis) {
+      throw new IllegalStateException(
+          "waited for the batch at %d ms but the one at %d ms is done"
+              .formatted(batchMillis, completedMillis));
+    }
+  }
+
+  @Override
+  public synchronized void onBatchCompleted(StreamingListenerBatchCompleted completed) {
+    completedMillis = completed.batchInfo().batchTime().milliseconds();
+    // the error itself comes by awaitTermination, right after
+    failedBatch |=
+        CollectionConverters.asJava(completed.batchInfo().outputOperationInfos()).values().stream()
+            .anyMatch(operation -> operation.failureReason().isDefined());
+    notifyAll();
+  }
+
+  private void awaitTermination() {
+    try {
+      context.awaitTermination();
+    } catch (Throwable thrown) { // whatever a user's job throws
+      synchronized (this) {
+        error = Optional.of(thrown);
+        notifyAll();
+      }
+    }
+  }
+}

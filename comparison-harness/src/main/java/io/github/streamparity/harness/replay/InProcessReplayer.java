@@ -1,0 +1,49 @@
+package io.github.streamparity.harness.replay;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Replays in this JVM, as tests do; Spark starts with the first replay. A variant that exits takes
+ * the JVM with it: {@link ProcessReplayer} is proof against that.
+ */
+public final class InProcessReplayer implements Replayer {
+  private final ReplaySettings settings;
+  private Optional<ReplayEngines> engines = Optional.empty();
+
+  /** A replayer that starts nothing yet. */
+  public InProcessReplayer(ReplaySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public synchronized void replay(
+      JobPair pair, Script script, Engine engine, ReplayListener listener)
+      throws IOException, InterruptedException {
+    if (engines.isEmpty()) {
+      engines = Optional.of(ReplayEngines.start(settings));
+    }
+    Path directory = Files.createTempDirectory("parity-script");
+    try {
+      Path spool = directory.resolve("script.jsonl");
+      ScriptWriter.writeJsonLines(script, spool);
+      if (!engines.get().replay(pair, engine, spool, listener).clean()) {
+        close(); // a job that hangs may hold the session's only core
+      }
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    engines.ifPresent(ReplayEngines::close);
+    engines = Optional.empty();
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.streamparity.harness.replay;
+
+import org.apache.spark.util.ManualClock;
+
+/**
+ * A manual clock that knows when the query that it drives is parked: waiting for a later time, with
+ * trigger and commit finished.
+ */
+final class QueryClock extends ManualClock {
+  private long waitingFor = Long.MIN_VALUE;
+
+  QueryClock(long startMillis) {
+    super(startMillis);
+  }
+
+  @Override
+  public synchronized long waitTillTime(long targetTime) {
+    waitingFor = targetTime;
+    notifyAll();
+    try {
+      return super.waitTillTime(targetTime);
+    } finally {
+      waitingFor = Long.MIN_VALUE;
+    }
+  }
+
+  /** Whether the query waits for a time that is still to come. */
+  synchronized boolean isParked() {
+    return waitingFor > getTimeMillis();
+  }
+
+  /** Waits until the query is parked, or for so long. */
+  synchronized boolean awaitParked(long millis) throws InterruptedException {
+    if (!isParked()) {
+      wait(millis);
+    }
+    return isParked();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.streamparity.harness.replay;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Makes the one SparkSession that all replays of a JVM share. */
+final class ReplaySession {
+  /** What virtual time needs, and what has no say in a result. */
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "spark.master", "local[1]",
+          "spark.app.name", "stream-parity",
+          "spark.ui.enabled", "false",
+          "spark.driver.host", "127.0.0.1",
+          "spark.driver.bindAddress", "127.0.0.1",
+          "spark.sql.shuffle.partitions", "1",
+          "spark.streaming.clock", "org.apache.spark.util.ManualClock");
+
+  /** What makes a tick fast without changing what it gives. */
+  private static final Map<String, String> TUNED =
+      Map.of(
+          "spark.hadoop.fs.file.impl",
+          NoForkFileSystem.class.getName(),
+          "spark.sql.streaming.checkpointFileManagerClass",
+          "org.apache.spark.sql.execution.streaming.checkpointing"
+              + ".FileSystemBasedCheckpointFileManager");
+
+  private ReplaySession() {}
+
+  /** The session; the caller stops it. */
+  static SparkSession start(ReplaySettings settings) {
+    SparkSession.Builder builder = SparkSession.builder();
+    ALWAYS.forEach(builder::config);
+    if (!settings.stock()) {
+      TUNED.forEach(builder::config);
+    }
+    builder.config(
+        "spark.sql.streaming.noDataMicroBatches.enabled",
+        Boolean.toString(settings.pacing().noDataMicroBatches()));
+    settings.conf().forEach(builder::config);
+    return builder.getOrCreate();
+  }
+}

@@ -1,0 +1,12 @@
+package io.github.streamparity.harness.replay;
+
+import io.github.streamparity.harness.capture.TickReport;
+import java.util.List;
+
+/**
+ * What an engine did in one tick.
+ *
+ * @param batches how many batches or micro-batches ran, those of all queries together
+ * @param reports one for each output
+ */
+record TickResult(int batches, List<TickReport> reports) {}

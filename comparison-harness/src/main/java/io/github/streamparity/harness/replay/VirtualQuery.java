@@ -1,0 +1,116 @@
+package io.github.streamparity.harness.replay;
+
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.pair.QueryPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** One query of a structured job, driven in virtual time. */
+final class VirtualQuery {
+  private final SparkSession session;
+  private final JobPair pair;
+  private final QueryPlan plan;
+  private final ScriptFeed feed;
+  private final Pacing pacing;
+  private final ReplayListener listener;
+  private final QueryClock clock;
+  private final List<Long> batchesOfTick = new ArrayList<>();
+  private final QueryReports reports;
+  private Optional<StreamingQuery> started = Optional.empty();
+
+  VirtualQuery(
+      SparkSession session,
+      JobPair pair,
+      QueryPlan plan,
+      ScriptFeed feed,
+      Pacing pacing,
+      ReplayListener listener) {
+    this.session = session;
+    this.pair = pair;
+    this.plan = plan;
+    this.feed = feed;
+    this.pacing = pacing;
+    this.listener = listener;
+    this.reports = new QueryReports(plan.outputs(), feed);
+    this.clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
+  }
+
+  void start(Path checkpoint) throws Exception {
+    started =
+        Optional.of(
+            QueryStarter.start(session, plan, checkpoint, trigger(), clock, this::foreachBatch));
+    // the first trigger fires at the start, before any tick, and finds no data
+    awaitIdle();
+  }
+
+  /** Runs the trigger of a tick that was released. */
+  TickResult tick(int number) throws Exception {
+    synchronized (batchesOfTick) {
+      batchesOfTick.clear();
+    }
+    clock.setTime(feed.script().timeOf(number).toEpochMilli());
+    awaitIdle();
+    synchronized (batchesOfTick) {
+      return new TickResult(
+          batchesOfTick.size(),
+          reports.ofTick(number, batchesOfTick, started.orElseThrow()));
+    }
+  }
+
+  void stop() throws TimeoutException {
+    if (started.isPresent()) {
+      started.get().stop();
+    }
+  }
+
+  private Trigger trigger() {
+    return pacing.trigger() == Pacing.Trigger.TICK
+        ? Trigger.ProcessingTime(feed.script().interval().toMillis())
+        : Trigger.ProcessingTime(0L);
+  }
+
+  private void awaitIdle() throws Exception {
+    StreamingQuery query = started.orElseThrow();
+    if (pacing.trigger() == Pacing.Trigger.ASAP) {
+      query.processAllAvailable();
+      return;
+    }
+    while (!clock.awaitParked(100)) {
+      if (!query.isActive()) {
+        throw query.exception().isDefined()
+            ? new ReplayException(query.exception().get())
+            : new ReplayException("the query stopped by itself");
+      }
+    }
+  }
+
+  private void foreachBatch(Dataset<Row> batch, long batchId) {
+    int tick = feed.released();
+    if (tick == 0) {
+      throw new IllegalStateException(
+          "micro-batch %d ran before the first tick: the query has an input that is not scripted"
+              .formatted(batchId));
+    }
+    synchronized (batchesOfTick) {
+      batchesOfTick.add(batchId);
+    }
+    plan.batch()
+        .outputs(batch, batchId)
+        .forEach((output, rows) -> emitted(tick, pair.declaration().output(output), rows));
+  }
+
+  private void emitted(int tick, OutputDeclaration output, Dataset<Row> rows) {
+    listener.emitted(new Emission(tick, output.name(), RowConversion.fromRows(pair, output, rows)));
+  }
+}

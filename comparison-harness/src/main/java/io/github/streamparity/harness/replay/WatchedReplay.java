@@ -1,0 +1,117 @@
+package io.github.streamparity.harness.replay;
+
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ReplayStatus;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Runs one replay on a thread of its own and watches it, so that a variant that throws or hangs
+ * ends the replay with that as its outcome and nothing else.
+ */
+final class WatchedReplay {
+  private static final Duration STOP = Duration.ofSeconds(3);
+
+  private final EngineDriver driver;
+  private final int ticks;
+  private final Duration timeout;
+  private final ReplayListener listener;
+
+  private int completedTicks;
+  private int batches;
+  private boolean stopping;
+  private boolean stopped;
+  private long lastProgressNanos = System.nanoTime();
+  private Optional<ReplayError> error = Optional.empty();
+
+  WatchedReplay(EngineDriver driver, int ticks, Duration timeout, ReplayListener listener) {
+    this.driver = driver;
+    this.ticks = ticks;
+    this.timeout = timeout;
+    this.listener = listener;
+  }
+
+  /** Replays to the end, tells the listener of it, and says how it went. */
+  ReplayEnd run() throws InterruptedException {
+    Thread worker = new Thread(this::work, "parity-replay");
+    worker.setDaemon(true);
+    worker.start();
+    ReplayEnd end = watch(worker);
+    listener.ended(end.outcome());
+    return end;
+  }
+
+  private synchronized ReplayEnd watch(Thread worker) throws InterruptedException {
+    while (!stopped) {
+      long patience = (stopping ? STOP : timeout).toNanos();
+      long left = patience - (System.nanoTime() - lastProgressNanos);
+      if (left <= 0) {
+        if (!stopping) {
+          error = Optional.of(hang(worker));
+        }
+        break;
+      }
+      wait(left / 1_000_000 + 1);
+    }
+    ReplayStatus status = error.isPresent() ? ReplayStatus.FAILED : ReplayStatus.COMPLETED;
+    return new ReplayEnd(new ReplayOutcome(status, completedTicks, batches, error), stopped);
+  }
+
+  private void work() {
+    try {
+      driver.start();
+      for (int tick = 1; tick <= ticks && progressed(false); tick++) {
+        completed(tick, driver.tick(tick));
+      }
+    } catch (Throwable thrown) { // whatever a user's job throws is the result
+      failed(thrown);
+    }
+    progressed(true);
+    try {
+      driver.stop();
+    } catch (Throwable thrown) {
+      failed(thrown);
+    }
+    synchronized (this) {
+      stopped = true;
+      notifyAll();
+    }
+  }
+
+  private synchronized boolean progressed(boolean isStopping) {
+    stopping = isStopping;
+    lastProgressNanos = System.nanoTime();
+    notifyAll();
+    return error.isEmpty();
+  }
+
+  private synchronized void completed(int tick, TickResult result) {
+    if (error.isEmpty()) {
+      completedTicks = tick;
+      batches += result.batches();
+      listener.tickCompleted(tick, result.batches(), result.reports());
+      progressed(false);
+    }
+  }
+
+  private synchronized void failed(Throwable thrown) {
+    if (error.isEmpty()) {
+      int tick = completedTicks == ticks ? ticks : startedTick();
+      error = Optional.of(Failures.error(tick, thrown));
+    }
+  }
+
+  private int startedTick() {
+    return driver.isStarted() ? completedTicks + 1 : 0;
+  }
+
+  private ReplayError hang(Thread worker) {
+    String where = driver.isStarted() ? "tick " + (completedTicks + 1) : "the start";
+    return new ReplayError(
+        startedTick(),
+        "no end after %s of %s: the variant hangs or needs a longer --timeout"
+            .formatted(Failures.text(timeout), where),
+        Optional.of(Failures.threadDump(worker)));
+  }
+}

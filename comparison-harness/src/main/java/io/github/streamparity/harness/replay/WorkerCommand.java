@@ -1,0 +1,33 @@
+package io.github.streamparity.harness.replay;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a replaying process is started: with this JVM's own Java and class path.
+ *
+ * @param jvmOptions options of the process's JVM
+ * @param jars jars to add to the class path
+ * @param providers class names of pair providers that no jar's services name
+ */
+public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<String> providers) {
+  public WorkerCommand {
+    jvmOptions = List.copyOf(jvmOptions);
+    jars = List.copyOf(jars);
+    providers = List.copyOf(providers);
+  }
+
+  List<String> line() {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(jvmOptions);
+    StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+    jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar.toAbsolutePath()));
+    line.add("-cp");
+    line.add(classPath.toString());
+    line.add(ReplayWorker.class.getName());
+    return line;
+  }
+}

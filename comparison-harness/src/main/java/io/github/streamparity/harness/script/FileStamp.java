@@ -1,0 +1,13 @@
+package io.github.streamparity.harness.script;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+
+/** What shows that a file was changed: its size and when it was last written. */
+record FileStamp(long size, FileTime modified) {
+  static FileStamp of(Path file) throws IOException {
+    return new FileStamp(Files.size(file), Files.getLastModifiedTime(file));
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.streamparity.harness.script;
+
+import java.util.List;
+
+/** The inputs that a script may name: those of a pair, or any if no pair is known. */
+final class Inputs {
+  private final List<String> names;
+  private final Problems problems;
+
+  Inputs(List<String> names, Problems problems) {
+    this.names = List.copyOf(names);
+    this.problems = problems;
+  }
+
+  /** Reports a name that is no input. */
+  void check(String input, Place place) {
+    if (!names.isEmpty() && !names.contains(input)) {
+      problems
+          .at(place)
+          .found(input)
+          .expected(String.join(", ", names))
+          .tryNearest(input, names)
+          .say("a tick names an input that the pair does not have");
+    }
+  }
+
+  /** The input of records that name none; reports it if there are several inputs. */
+  String sole(Place place) {
+    if (names.size() > 1) {
+      problems
+          .at(place)
+          .expected(String.join(", ", names))
+          .tryThis("%s: and the list behind it".formatted(names.get(0)))
+          .say("the pair has several inputs and the tick does not say which");
+    }
+    return names.size() == 1 ? names.get(0) : Script.SOLE_INPUT;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.streamparity.harness.script;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** JSON as this project reads and writes it: strict, compact, and the same on every machine. */
+public final class JsonText {
+  /** The longest string that is read, in UTF-16 units; a record has up to 10 MB. */
+  static final int LONGEST_STRING = 64 << 20;
+
+  private static final int LONGEST_MESSAGE = 200;
+
+  /**
+   * Reads strings of up to 64 Mi characters, 500 levels deep, and refuses a field that is there
+   * twice. Writes numbers alike on every Java version ({@code Double.toString} changed in 19).
+   */
+  public static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(LONGEST_STRING)
+                  .maxNameLength(LONGEST_STRING)
+                  .maxNumberLength(10_000)
+                  .maxNestingDepth(500)
+                  .build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .build();
+
+  private JsonText() {}
+
+  /** A generator for a file in UTF-8, in which even half a surrogate pair survives as an escape. */
+  public static JsonGenerator generator(Path file) throws IOException {
+    return generator(
+        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+  }
+
+  /** A generator on a writer, in which even half a surrogate pair survives as an escape. */
+  public static JsonGenerator generator(Writer writer) throws IOException {
+    JsonGenerator generator =
+        FACTORY.createGenerator(new SurrogateEscapes(new BufferedWriter(writer, 1 << 15)));
+    return generator.setRootValueSeparator(null);
+  }
+
+  /** What a parser did not like, on one line in lower case. */
+  public static String problem(JsonProcessingException e) {
+    String line = e.getOriginalMessage().strip().lines().findFirst().orElse("cannot be read");
+    String shown = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    return shown.substring(0, 1).toLowerCase(Locale.ROOT) + shown.substring(1);
+  }
+
+  /** The object or array at which a parser stands, as one line of compact JSON. */
+  static String compact(JsonParser parser) throws IOException {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(line)) {
+      int open = 0;
+      do {
+        JsonToken token = parser.currentToken();
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (token.isNumeric()) {
+          generator.writeNumber(parser.getText());
+        } else {
+          generator.copyCurrentEvent(parser);
+        }
+      } while (open > 0 && parser.nextToken() != null);
+    }
+    return line.toString();
+  }
+}

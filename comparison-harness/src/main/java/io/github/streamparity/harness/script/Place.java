@@ -1,0 +1,30 @@
+package io.github.streamparity.harness.script;
+
+import java.util.Comparator;
+
+/** Where something stands in a script, both counted from 1; the column in characters. */
+record Place(int line, int column) implements Comparable<Place> {
+  static final Place START = new Place(1, 1);
+  private static final Comparator<Place> ORDER =
+      Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
+
+  @Override
+  public int compareTo(Place other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The place of a position in a text, lines ending with \n, \r\n or \r. */
+  static Place in(String text, int position) {
+    int line = 1;
+    int lineStart = 0;
+    for (int i = 0; i < position; i++) {
+      char c = text.charAt(i);
+      boolean breaks = c == '\n' || c == '\r' && !text.startsWith("\n", i + 1);
+      if (breaks) {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+    return new Place(line, text.codePointCount(lineStart, position) + 1);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.streamparity.harness.script;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects what is wrong with one script; keeps the first hundred by place and counts the rest. */
+final class Problems {
+  static final int REPORTED = 100;
+  private static final Comparator<ScriptProblem> BY_PLACE =
+      Comparator.comparingInt(ScriptProblem::line).thenComparingInt(ScriptProblem::column);
+
+  private final String file;
+  private final List<ScriptProblem> problems = new ArrayList<>();
+  private long count;
+
+  Problems(String file) {
+    this.file = file;
+  }
+
+  /** Begins a problem at a place; it is reported by {@link Draft#say}. */
+  Draft at(Place place) {
+    return new Draft(place);
+  }
+
+  boolean none() {
+    return count == 0;
+  }
+
+  void throwIfAny() throws InvalidScriptException {
+    if (count == 0) {
+      return;
+    }
+    keepFirst(REPORTED + 1);
+    if (problems.size() > REPORTED) {
+      ScriptProblem firstOmitted = problems.remove(REPORTED);
+      String what = "and %d more".formatted(count - REPORTED);
+      problems.add(
+          new ScriptProblem(
+              file,
+              firstOmitted.line(),
+              firstOmitted.column(),
+              what,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty()));
+    }
+    throw new InvalidScriptException(problems);
+  }
+
+  private void keepFirst(int kept) {
+    problems.sort(BY_PLACE);
+    if (problems.size() > kept) {
+      problems.subList(kept, problems.size()).clear();
+    }
+  }
+
+  /** A problem that is being described. */
+  final class Draft {
+    private final Place place;
+    private Optional<String> found = Optional.empty();
+    private Optional<String> expected = Optional.empty();
+    private Optional<String> tryThis = Optional.empty();
+
+    private Draft(Place place) {
+      this.place = place;
+    }
+
+    Draft found(CharSequence text) {
+      found = Optional.of(text.isEmpty() ? "nothing" : Excerpt.of(text));
+      return this;
+    }
+
+    Draft expected(String text) {
+      expected = Optional.of(text);
+      return this;
+    }
+
+    Draft tryThis(String text) {
+      tryThis = Optional.of(text);
+      return this;
+    }
+
+    Draft tryNearest(String mistyped, List<String> known) {
+      tryThis = Nearest.to(mistyped, known);
+      return this;
+    }
+
+    void say(String what) {
+      count++;
+      problems.add(
+          new ScriptProblem(
+              file, place.line(), place.column(), what, found, expected, tryThis));
+      if (problems.size() > 2 * REPORTED) {
+        keepFirst(REPORTED + 1);
+      }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.streamparity.harness.script;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes a script in code:
+ *
+ * <pre>{@code
+ * Script script =
+ *     ScriptBuilder.named("blue-green-gohawks")
+ *         .tick("blue blue blue blue blue green green green")
+ *         .tick("gohawks")
+ *         .tick()
+ *         .tick("green green")
+ *         .build();
+ * }</pre>
+ */
+public final class ScriptBuilder {
+  private final String name;
+  private Optional<Instant> start = Optional.empty();
+  private Duration interval = Schedule.DEFAULT_INTERVAL;
+  private final List<Tick> ticks = new ArrayList<>();
+
+  private ScriptBuilder(String name) {
+    this.name = name;
+  }
+
+  /**
+   * A script without ticks.
+   *
+   * @throws IllegalArgumentException if the name is blank, longer than 200 characters or not one
+   *     line of visible text
+   */
+  public static ScriptBuilder named(String name) {
+    if (!Header.isName(name)) {
+      throw new IllegalArgumentException("no name for a script: " + Excerpt.of(name));
+    }
+    return new ScriptBuilder(name);
+  }
+
+  /**
+   * Sets the interval, 1 s by default.
+   *
+   * @throws IllegalArgumentException if it is not positive, not in whole milliseconds or longer
+   *     than 24 hours
+   */
+  public ScriptBuilder interval(Duration newInterval) {
+    Schedule.problemOf(newInterval)
+        .ifPresent(
+            what -> {
+              throw new IllegalArgumentException(what + ": " + newInterval);
+            });
+    interval = newInterval;
+    return this;
+  }
+
+  /** Sets the time of the first tick, by default 2000-01-01T00:00:00Z. */
+  public ScriptBuilder start(Instant newStart) {
+    start = Optional.of(newStart);
+    return this;
+  }
+
+  /** Adds a tick in which these records arrive on the one input; none for an empty tick. */
+  public ScriptBuilder tick(String... records) {
+    return tick(Map.of(Script.SOLE_INPUT, List.of(records)));
+  }
+
+  /**
+   * Adds a tick in which records arrive on named inputs.
+   *
+   * @throws IllegalArgumentException if a record has half of a surrogate pair, which no text stream
+   *     can carry
+   */
+  public ScriptBuilder tick(Map<String, List<String>> records) {
+    Map<String, List<String>> arriving = new LinkedHashMap<>();
+    records.forEach(
+        (input, texts) -> {
+          requireNonNull(input, "input");
+          if (texts.stream().anyMatch(Surrogates::loneIn)) {
+            throw new IllegalArgumentException(
+                "a record of tick %d has half of a surrogate pair".formatted(ticks.size() + 1));
+          }
+          if (!texts.isEmpty()) {
+            arriving.put(input, texts);
+          }
+        });
+    ticks.add(new Tick(ticks.size() + 1, arriving));
+    return this;
+  }
+
+  /**
+   * The script.
+   *
+   * @throws IllegalArgumentException if it has no tick, or its start is not a multiple of its
+   *     interval since the epoch
+   */
+  public Script build() {
+    if (ticks.isEmpty()) {
+      throw new IllegalArgumentException("script %s has no tick".formatted(name));
+    }
+    Schedule schedule =
+        new Schedule(start.orElseGet(() -> Schedule.defaultStart(interval)), interval);
+    schedule
+        .problemOfStart(ticks.size())
+        .ifPresent(
+            what -> {
+              throw new IllegalArgumentException(
+                  "%s: %s, nearest %s".formatted(what, schedule.start(), schedule.nearestStart()));
+            });
+    return new InMemoryScript(name, schedule, ticks);
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.streamparity.harness.script;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads scripts: YAML ({@code .yaml}, {@code .yml}), held in memory, and JSON Lines ({@code
+ * .jsonl}, {@code .ndjson}, {@code .json}), read as a stream whenever its ticks are wanted. Every
+ * problem of a script is reported at once; of more than a hundred, the first hundred.
+ */
+public final class ScriptReader {
+  /** A larger YAML script would not fit into memory several times over. */
+  private static final long LARGEST_YAML = 256L << 20;
+
+  private ScriptReader() {}
+
+  /**
+   * Reads a script.
+   *
+   * @param inputs names of the pair's inputs; empty if they are not known, and then any name is
+   *     fine
+   * @throws InvalidScriptException if the file is there and is no script; it has every problem
+   * @throws IOException if the file cannot be read
+   */
+  public static Script read(Path file, List<String> inputs)
+      throws InvalidScriptException, IOException {
+    Problems problems = new Problems(file.toString());
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (Files.isDirectory(file)) {
+      problems.at(Place.START).expected("a file").say("this is a directory, not a script");
+    } else if (name.matches(".*\\.(jsonl|ndjson|json)")) {
+      return new JsonLinesReader(file, inputs, problems).read();
+    } else if (!name.matches(".*\\.ya?ml")) {
+      problems
+          .at(Place.START)
+          .expected(".yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines")
+          .say("the file's ending does not tell how the script is written");
+    } else if (Files.size(file) > LARGEST_YAML) {
+      problems
+          .at(Place.START)
+          .tryThis("write it as JSON Lines (.jsonl), which is read as a stream")
+          .say("a YAML script is at most 256 MiB");
+    } else {
+      return yaml(Files.readAllBytes(file), file.toString(), inputs, problems);
+    }
+    problems.throwIfAny();
+    throw new IllegalStateException("a script that is not read has a problem");
+  }
+
+  /**
+   * Reads a YAML script from a text.
+   *
+   * @param fileName what problems and the default name say
+   * @param inputs as for {@link #read}
+   */
+  public static Script parse(String yaml, String fileName, List<String> inputs)
+      throws InvalidScriptException {
+    Problems problems = new Problems(fileName);
+    return new YamlScriptReader(yaml, fileName, inputs, problems).read();
+  }
+
+  private static Script yaml(byte[] bytes, String fileName, List<String> inputs, Problems problems)
+      throws InvalidScriptException {
+    int malformed = Utf8Lines.malformedAt(bytes);
+    if (malformed >= 0) {
+      String before = new String(bytes, 0, malformed, StandardCharsets.UTF_8);
+      problems
+          .at(Place.in(before, before.length()))
+          .tryThis("save the script as UTF-8")
+          .say(Utf8Lines.notUtf8(bytes[malformed]));
+      problems.throwIfAny();
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return new YamlScriptReader(text, fileName, inputs, problems).read();
+  }
+}

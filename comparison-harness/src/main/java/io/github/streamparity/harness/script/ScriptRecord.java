@@ -1,0 +1,110 @@
+package io.github.streamparity.harness.script;
+
+import com.fasterxml.jackson.core.JsonToken;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a line of a JSON Lines script sends.
+ *
+ * @param tick in which tick, counted from 1
+ * @param tickPlace where the tick's number stands
+ * @param input on which input
+ * @param text the record
+ */
+record ScriptRecord(int tick, Place tickPlace, String input, String text) {
+  private static final List<String> FIELDS = List.of("tick", "input", "record");
+
+  /** Reads a line's fields; empty if something is wrong with them, which is reported. */
+  static Optional<ScriptRecord> of(JsonLine line, Inputs inputs, Problems problems) {
+    line.fields()
+        .forEach(
+            (name, field) -> {
+              if (!FIELDS.contains(name)) {
+                sayUnknown(name, field, FIELDS, problems);
+              }
+            });
+    Optional<JsonLine.Field> tick = required("tick", line, problems);
+    Optional<String> input = input(line, inputs, problems);
+    Optional<String> text =
+        required("record", line, problems).flatMap(field -> text(field, problems));
+    if (tick.isEmpty() || input.isEmpty() || text.isEmpty()) {
+      return Optional.empty();
+    }
+    Place tickPlace = tick.get().place();
+    return tick.flatMap(field -> whole(field, 1, "the tick", problems))
+        .map(number -> new ScriptRecord(number, tickPlace, input.get(), text.get()));
+  }
+
+  static void sayUnknown(
+      String name, JsonLine.Field field, List<String> known, Problems problems) {
+    problems
+        .at(field.namePlace())
+        .found(name)
+        .expected(String.join(", ", known))
+        .tryNearest(name, known)
+        .say("a line has no such field");
+  }
+
+  /** A whole number that is not below a least one; empty if it is none, which is reported. */
+  static Optional<Integer> whole(
+      JsonLine.Field field, int least, String what, Problems problems) {
+    if (field.token() == JsonToken.VALUE_NUMBER_INT && field.text().length() <= 11) {
+      long number = Long.parseLong(field.text());
+      if (number >= least && number <= Integer.MAX_VALUE) {
+        return Optional.of((int) number);
+      }
+    }
+    problems
+        .at(field.place())
+        .found(field.text())
+        .expected("a whole number from %d to %d".formatted(least, Integer.MAX_VALUE))
+        .say(what + " is not such a number");
+    return Optional.empty();
+  }
+
+  private static Optional<JsonLine.Field> required(
+      String name, JsonLine line, Problems problems) {
+    Optional<JsonLine.Field> field = Optional.ofNullable(line.fields().get(name));
+    if (field.isEmpty()) {
+      problems
+          .at(line.place())
+          .expected("{\"tick\": 1, \"record\": \"…\"}")
+          .say("a line has no " + name);
+    }
+    return field;
+  }
+
+  private static Optional<String> input(JsonLine line, Inputs inputs, Problems problems) {
+    JsonLine.Field field = line.fields().get("input");
+    if (field == null) {
+      return Optional.of(inputs.sole(line.place()));
+    }
+    if (field.token() != JsonToken.VALUE_STRING) {
+      problems.at(field.place()).found(field.text()).expected("text").say("the input is not text");
+      return Optional.empty();
+    }
+    inputs.check(field.text(), field.place());
+    return Optional.of(field.text());
+  }
+
+  private static Optional<String> text(JsonLine.Field field, Problems problems) {
+    if (field.token() != JsonToken.VALUE_STRING && field.token() != JsonToken.START_OBJECT) {
+      problems
+          .at(field.place())
+          .found(field.text())
+          .expected("text, or a JSON object")
+          .tryThis("\"%s\"".formatted(Excerpt.of(field.text())))
+          .say("a record is not text");
+      return Optional.empty();
+    }
+    if (Surrogates.loneIn(field.text())) {
+      problems
+          .at(field.place())
+          .expected("both halves, such as \\ud83d\\ude00")
+          .say("the text has half of a surrogate pair");
+      return Optional.empty();
+    }
+    return Optional.of(field.text());
+  }
+}

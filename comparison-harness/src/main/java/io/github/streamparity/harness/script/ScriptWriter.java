@@ -1,0 +1,123 @@
+package io.github.streamparity.harness.script;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Writes scripts, one tick in memory at a time; what is written reads back as the same ticks. */
+public final class ScriptWriter {
+  /** A tick with fewer characters than this stands on one line. */
+  private static final int SHORT_TICK = 100;
+
+  private ScriptWriter() {}
+
+  /** Writes a script as YAML, each short tick on a line. */
+  public static void writeYaml(Script script, Path file) throws IOException {
+    writeYaml(script, file, List.of());
+  }
+
+  /**
+   * Writes a script as YAML, each short tick on a line.
+   *
+   * @param inputs names of the pair's inputs: where it has just one, ticks are plain lists
+   */
+  public static void writeYaml(Script script, Path file, List<String> inputs) throws IOException {
+    String sole = inputs.size() == 1 ? inputs.get(0) : Script.SOLE_INPUT;
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
+        TickCursor ticks = script.open()) {
+      out.append("name: ");
+      YamlText.write(script.name(), out);
+      out.append("\nstart: ").append(script.start().toString());
+      out.append("\ninterval: ").append(IntervalText.of(script.interval()));
+      out.append("\nticks:\n");
+      while (ticks.hasNext()) {
+        writeTick(ticks.next(), sole, out);
+      }
+    }
+  }
+
+  private static void writeTick(Tick tick, String sole, Writer out) throws IOException {
+    boolean isShort = length(tick) < SHORT_TICK;
+    boolean isList = tick.size() == 0 || tick.records(sole).size() == tick.size();
+    out.append("  - ");
+    if (isList) {
+      writeList(tick.records(sole), isShort, "    ", out);
+    } else {
+      writeMapping(tick, isShort, out);
+    }
+    out.append('\n');
+  }
+
+  private static long length(Tick tick) {
+    return tick.records().values().stream()
+        .flatMap(List::stream)
+        .mapToLong(text -> text.length() + 2L)
+        .sum();
+  }
+
+  private static void writeList(List<String> records, boolean isShort, String indent, Writer out)
+      throws IOException {
+    out.append(isShort ? "[" : "- ");
+    String separator = "";
+    for (String text : records) {
+      out.append(separator);
+      YamlText.write(text, out);
+      separator = isShort ? ", " : "\n" + indent + "- ";
+    }
+    out.append(isShort ? "]" : "");
+  }
+
+  private static void writeMapping(Tick tick, boolean isShort, Writer out) throws IOException {
+    out.append(isShort ? "{" : "");
+    String separator = "";
+    for (Map.Entry<String, List<String>> arriving : tick.records().entrySet()) {
+      if (arriving.getValue().isEmpty()) {
+        continue;
+      }
+      out.append(separator);
+      YamlText.write(arriving.getKey(), out);
+      out.append(isShort ? ": " : ":\n      ");
+      writeList(arriving.getValue(), isShort, "      ", out);
+      separator = isShort ? ", " : "\n    ";
+    }
+    out.append(isShort ? "}" : "");
+  }
+
+  /** Writes a script as JSON Lines, a header line first. */
+  public static void writeJsonLines(Script script, Path file) throws IOException {
+    try (JsonGenerator out = JsonText.generator(file);
+        TickCursor ticks = script.open()) {
+      out.writeStartObject();
+      out.writeStringField("format", JsonLinesReader.FORMAT);
+      out.writeStringField("name", script.name());
+      out.writeStringField("start", script.start().toString());
+      out.writeStringField("interval", IntervalText.of(script.interval()));
+      out.writeNumberField("ticks", script.ticks());
+      out.writeEndObject();
+      out.writeRaw('\n');
+      while (ticks.hasNext()) {
+        writeLines(ticks.next(), out);
+      }
+    }
+  }
+
+  private static void writeLines(Tick tick, JsonGenerator out) throws IOException {
+    for (Map.Entry<String, List<String>> arriving : tick.records().entrySet()) {
+      for (String text : arriving.getValue()) {
+        out.writeStartObject();
+        out.writeNumberField("tick", tick.number());
+        if (!arriving.getKey().equals(Script.SOLE_INPUT)) {
+          out.writeStringField("input", arriving.getKey());
+        }
+        out.writeStringField("record", text);
+        out.writeEndObject();
+        out.writeRaw('\n');
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.streamparity.dstream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.Optional;
+import org.apache.spark.streaming.State;
+import org.apache.spark.streaming.StateSpec;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+import scala.Tuple2;
+
+/**
+ * Counts words in event-time windows of five minutes, however late they come.
+ *
+ * <p>A line is an event time in UTC, a comma and words: {@code 2021-10-01 09:30:00,Apache Spark}. A
+ * line without a comma, or with anything but such a time before it, is dropped.
+ *
+ * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
+ * io.github.streamparity.dstream.DStreamLateWords … localhost 9999}.
+ *
+ * <p>Twin: {@code io.github.streamparity.structured.StructuredLateWords}.
+ */
+public final class DStreamLateWords {
+  private static final long WINDOW_SECONDS = 5 * 60L;
+
+  private DStreamLateWords() {}
+
+  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
+  public static void main(String[] args) throws InterruptedException {
+    SocketProgram program = SocketProgram.open("DStreamLateWords", args, "lines").withCheckpoint();
+    counts(program.lines("lines")).print();
+    program.run();
+  }
+
+  // tag::counts[]
+  /** Lines in, ((window start, word), count since the start) out, for what the batch touched. */
+  public static JavaPairDStream<Tuple2<Instant, String>, Long> counts(JavaDStream<String> lines) {
+    return JavaPairDStream.fromJavaDStream(
+        lines
+            .flatMapToPair(DStreamLateWords::wordsInWindows)
+            .reduceByKey(Long::sum)
+            .mapWithState(StateSpec.function(DStreamLateWords::add)));
+  }
+
+  private static Tuple2<Tuple2<Instant, String>, Long> add(
+      Tuple2<Instant, String> windowAndWord, Optional<Long> batchCount, State<Long> count) {
+    count.update((count.exists() ? count.get() : 0L) + batchCount.orElse(0L));
+    return new Tuple2<>(windowAndWord, count.get());
+  }
+
+  static Iterator<Tuple2<Tuple2<Instant, String>, Long>> wordsInWindows(String line) {
+    List<Tuple2<Tuple2<Instant, String>, Long>> found = new ArrayList<>();
+    int comma = line.indexOf(',');
+    EventTime.in(line.substring(0, Math.max(comma, 0)))
+        .map(DStreamLateWords::windowStart)
+        .ifPresent(
+            start ->
+                Words.in(line.substring(comma + 1))
+                    .forEachRemaining(
+                        word -> found.add(new Tuple2<>(new Tuple2<>(start, word), 1L))));
+    return found.iterator();
+  }
+
+  private static Instant windowStart(Instant eventTime) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(eventTime.getEpochSecond(), WINDOW_SECONDS) * WINDOW_SECONDS);
+  }
+  // end::counts[]
+}

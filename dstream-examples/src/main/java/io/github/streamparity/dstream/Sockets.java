@@ -1,0 +1,46 @@
+package io.github.streamparity.dstream;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a program reads its lines, as its command line says: {@code [host [port…]]}, one port an
+ * input.
+ *
+ * @param host {@code localhost} unless given
+ * @param ports one an input, in the order of the inputs; 9999, 9998 and so on unless given
+ */
+record Sockets(String host, List<Integer> ports) {
+  private static final int FIRST_PORT = 9999;
+
+  Sockets {
+    ports = List.copyOf(ports);
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param args as {@code main} gets them
+   * @param inputs how many ports there are to be
+   * @throws IllegalArgumentException in one line, if there are too many words or a port is none
+   */
+  static Sockets parse(String[] args, int inputs) {
+    if (args.length > 1 + inputs) {
+      throw new IllegalArgumentException("unexpected argument: " + args[1 + inputs]);
+    }
+    List<Integer> ports = new ArrayList<>();
+    for (int input = 0; input < inputs; input++) {
+      ports.add(args.length > 1 + input ? port(args[1 + input]) : FIRST_PORT - input);
+    }
+    return new Sockets(args.length > 0 ? args[0] : "localhost", ports);
+  }
+
+  private static int port(String text) {
+    if (!text.matches("[0-9]{1,5}")
+        || Integer.parseInt(text) < 1
+        || Integer.parseInt(text) > 65535) {
+      throw new IllegalArgumentException("not a port: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.streamparity.structured;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.get;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.split;
+import static org.apache.spark.sql.functions.window;
+
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Counts words in event-time windows of five minutes, if they come no more than ten minutes late.
+ *
+ * <p>A line is an event time in UTC, a comma and words: {@code 2021-10-01 09:30:00,Apache Spark}. A
+ * line without a comma, or with anything but such a time before it, is dropped.
+ *
+ * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
+ * io.github.streamparity.structured.StructuredLateWords … localhost 9999}.
+ *
+ * <p>Twin: {@code io.github.streamparity.dstream.DStreamLateWords}.
+ */
+public final class StructuredLateWords {
+  private StructuredLateWords() {}
+
+  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
+  public static void main(String[] args) throws Exception {
+    SocketProgram program = SocketProgram.open("StructuredLateWords", args, "lines");
+    program.run(
+        counts(program.lines("lines"))
+            .writeStream()
+            .outputMode("update")
+            .format("console")
+            .option("truncate", false));
+  }
+
+  // tag::counts[]
+  /** Lines in, (window start, word, count since the start) out, for update mode. */
+  public static Dataset<Row> counts(Dataset<Row> lines) {
+    return wordsAtTimes(lines)
+        .withWatermark("time", "10 minutes")
+        .groupBy(window(col("time"), "5 minutes"), col("word"))
+        .count()
+        .select(col("window.start").as("window_start"), col("word"), col("count"));
+  }
+
+  private static Dataset<Row> wordsAtTimes(Dataset<Row> lines) {
+    Column parts = split(col("value"), ",", 2);
+    return lines
+        .select(EventTime.in(get(parts, lit(0))).as("time"), get(parts, lit(1)).as("text"))
+        .filter(col("time").isNotNull())
+        .select(col("time"), explode(Words.in(col("text"))).as("word"));
+  }
+  // end::counts[]
+}

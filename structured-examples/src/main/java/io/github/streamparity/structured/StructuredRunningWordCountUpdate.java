@@ -1,0 +1,28 @@
+package io.github.streamparity.structured;
+
+/**
+ * Counts the words since the start, and yields only the counts that changed.
+ *
+ * <p>The counts are those of {@link StructuredRunningWordCount}; only the output mode differs.
+ *
+ * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
+ * io.github.streamparity.structured.StructuredRunningWordCountUpdate … localhost 9999}.
+ *
+ * <p>Twin: {@code io.github.streamparity.dstream.DStreamRunningWordCount}.
+ */
+public final class StructuredRunningWordCountUpdate {
+  private StructuredRunningWordCountUpdate() {}
+
+  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
+  // tag::main[]
+  public static void main(String[] args) throws Exception {
+    SocketProgram program = SocketProgram.open("StructuredRunningWordCountUpdate", args, "lines");
+    program.run(
+        StructuredRunningWordCount.counts(program.lines("lines"))
+            .writeStream()
+            .outputMode("update")
+            .format("console")
+            .option("truncate", false));
+  }
+  // end::main[]
+}

@@ -1,0 +1,16 @@
+package io.github.streamparity.structured;
+
+import static org.apache.spark.sql.functions.array_remove;
+import static org.apache.spark.sql.functions.split;
+
+import org.apache.spark.sql.Column;
+
+/** How every program but {@link StructuredSplitWords} takes a text apart. */
+final class Words {
+  private Words() {}
+
+  /** The words between single spaces (U+0020), case kept, as an array; no word is empty. */
+  static Column in(Column text) {
+    return array_remove(split(text, " "), "");
+  }
+}
