@@ -135,14 +135,14 @@ public final class ProcessReplayer implements Replayer {
     ready = false;
   }
 
-  private ReplayOutcome died(
-      WorkerProcess process, LastTick progress, Optional<String> exitCaller)
+  private ReplayOutcome died(WorkerProcess process, LastTick progress, Optional<String> exitCaller)
       throws InterruptedException {
     String message;
     if (process.isAlive() && exitCaller.isEmpty()) {
       process.kill();
-      message = "no word for %s: the replaying process hangs".formatted(
-          Failures.text(settings.timeout()));
+      message =
+          "no word for %s: the replaying process hangs"
+              .formatted(Failures.text(settings.timeout()));
     } else {
       int status = process.exitStatus();
       message =

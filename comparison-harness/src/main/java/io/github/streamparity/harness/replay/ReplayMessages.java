@@ -100,7 +100,8 @@ final class ReplayMessages {
       throws IOException {
     switch (message.path("event").asText()) {
       case "emission" -> listener.emitted(emission(message, pair));
-      case "tick" -> listener.tickCompleted(
+      case "tick" ->
+          listener.tickCompleted(
               message.path("tick").asInt(), message.path("batches").asInt(), reports(message));
       case "ended" -> listener.ended(outcome(message));
       default -> throw new IOException("a replaying process said: " + message);

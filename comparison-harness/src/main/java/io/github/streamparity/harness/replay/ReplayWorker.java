@@ -37,8 +37,7 @@ public final class ReplayWorker {
   /** Runs until standard input ends; the first line has the settings and the pair providers. */
   public static void main(String[] arguments) throws Exception {
     PrintStream out =
-        new PrintStream(
-            new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     new ReplayWorker(out).run();
   }
@@ -67,8 +66,7 @@ public final class ReplayWorker {
     }
   }
 
-  private void serve(ReplayEngines engines, PairRegistry pairs, JsonNode request)
-      throws Exception {
+  private void serve(ReplayEngines engines, PairRegistry pairs, JsonNode request) throws Exception {
     JobPair pair = pairs.find(request.path("pair").asText()).orElseThrow();
     Engine engine = Engine.ofWord(request.path("engine").asText());
     Teller teller = new Teller(pair.declaration());

@@ -25,7 +25,9 @@ public final class SettingsJson {
 
   static ReplaySettings read(JsonNode node) {
     Map<String, String> conf = new TreeMap<>();
-    node.path("conf").fields().forEachRemaining(it -> conf.put(it.getKey(), it.getValue().asText()));
+    node.path("conf")
+        .fields()
+        .forEachRemaining(it -> conf.put(it.getKey(), it.getValue().asText()));
     boolean asap = node.path("trigger").asText().equals(Pacing.Trigger.ASAP.word());
     return new ReplaySettings(
         new Pacing(

@@ -63,8 +63,7 @@ final class VirtualQuery {
     awaitIdle();
     synchronized (batchesOfTick) {
       return new TickResult(
-          batchesOfTick.size(),
-          reports.ofTick(number, batchesOfTick, started.orElseThrow()));
+          batchesOfTick.size(), reports.ofTick(number, batchesOfTick, started.orElseThrow()));
     }
   }
 

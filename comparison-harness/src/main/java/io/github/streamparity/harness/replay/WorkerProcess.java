@@ -22,8 +22,10 @@ final class WorkerProcess {
 
   private final Process process;
   private final Writer requests;
+
   /** What it said; empty once it says no more. */
   private final BlockingQueue<Optional<JsonNode>> messages = new LinkedBlockingQueue<>();
+
   private final ArrayDeque<String> lastErrorLines = new ArrayDeque<>();
 
   private WorkerProcess(Process process) {

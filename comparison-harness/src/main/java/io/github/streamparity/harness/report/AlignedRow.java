@@ -13,7 +13,10 @@ import java.util.Optional;
  * @param changed names of the columns that differ
  */
 record AlignedRow(
-    Mark mark, Optional<CapturedRow> dstream, Optional<CapturedRow> structured, List<String> changed) {
+    Mark mark,
+    Optional<CapturedRow> dstream,
+    Optional<CapturedRow> structured,
+    List<String> changed) {
   AlignedRow {
     changed = List.copyOf(changed);
   }

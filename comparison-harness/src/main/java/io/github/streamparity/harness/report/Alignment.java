@@ -63,14 +63,12 @@ final class Alignment {
       return;
     }
     Map<List<Object>, List<CapturedRow>> partners = new HashMap<>();
-    right.forEach(
-        row -> partners.computeIfAbsent(identity(row), it -> new ArrayList<>()).add(row));
+    right.forEach(row -> partners.computeIfAbsent(identity(row), it -> new ArrayList<>()).add(row));
     for (CapturedRow row : left) {
       List<CapturedRow> found = partners.getOrDefault(identity(row), new ArrayList<>());
       Optional<CapturedRow> partner =
           found.isEmpty() ? Optional.empty() : Optional.of(found.remove(0));
-      lines.add(
-          new AlignedRow(AlignedRow.Mark.SAME, Optional.of(row), partner, List.of()));
+      lines.add(new AlignedRow(AlignedRow.Mark.SAME, Optional.of(row), partner, List.of()));
     }
   }
 

@@ -2,12 +2,14 @@ package io.github.streamparity.harness.report;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Lag;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.Agreement;
 import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.script.IntervalText;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -66,6 +68,36 @@ final class Words {
         .orElse("none could be stated: nothing was compared");
   }
 
+  /** The agreement of a comparison, and what the pair expects if that is something else. */
+  static String agreement(Comparison comparison) {
+    Optional<Lag> lag = comparison.outputs().stream().flatMap(it -> it.lag().stream()).findFirst();
+    Agreement expected = comparison.pair().expected();
+    String found =
+        comparison
+            .agreement()
+            .map(it -> agreement(Optional.of(it), it == Agreement.LAGGED ? lag : Optional.empty()))
+            .orElse("none could be stated");
+    return comparison.agreement().filter(expected::equals).isPresent()
+        ? found + ", as expected"
+        : found + " (expected: " + expected.word() + ")";
+  }
+
+  /** {@code blue-green-gohawks: 4 ticks of 1s, 3 records}. */
+  static String script(ScriptSummary script) {
+    return "%s: %s of %s, %s"
+        .formatted(
+            VisibleText.escaped(script.name()),
+            count(script.ticks(), "tick"),
+            IntervalText.of(script.interval()),
+            count(script.records(), "record"));
+  }
+
+  /** {@code explained: empty-tick}, {@code unexplained}. */
+  static String standing(Divergence divergence) {
+    String words = Standing.of(divergence).words();
+    return divergence.cause().map(cause -> words + ": " + cause.id()).orElse(words);
+  }
+
   private static String lag(Lag lag) {
     return String.format(
         Locale.ROOT,
@@ -84,6 +116,18 @@ final class Words {
       case SILENT ->
           divergence.side().map(side -> side.title() + " silent").orElse("one engine silent");
     };
+  }
+
+  /** A text of the comparer as a sentence of its own: with a capital letter and a full stop. */
+  static String sentence(String text) {
+    String shown = VisibleText.escaped(text.strip());
+    if (shown.isEmpty()) {
+      return shown;
+    }
+    int first = Character.toUpperCase(shown.codePointAt(0));
+    String rest = shown.substring(shown.offsetByCodePoints(0, 1));
+    boolean ended = ".!?…".indexOf(shown.charAt(shown.length() - 1)) >= 0;
+    return Character.toString(first) + rest + (ended ? "" : ".");
   }
 
   /** {@code 1 row}, {@code 1,200 rows}. */

@@ -52,7 +52,8 @@ final class Header {
   }
 
   private static String nameOf(String fileName) {
-    String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+    String last =
+        fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');
     String name = Excerpt.of(dot > 0 ? last.substring(0, dot) : last);
     return name.isBlank() ? "script" : name;
@@ -65,9 +66,7 @@ final class Header {
             ? interval.flatMap(this::readInterval)
             : Optional.of(Schedule.DEFAULT_INTERVAL);
     Optional<Instant> from =
-        start.isPresent()
-            ? start.flatMap(this::readStart)
-            : every.map(Schedule::defaultStart);
+        start.isPresent() ? start.flatMap(this::readStart) : every.map(Schedule::defaultStart);
     Schedule schedule =
         new Schedule(from.orElse(Instant.EPOCH), every.orElse(Schedule.DEFAULT_INTERVAL));
     if (every.isPresent() && from.isPresent()) {

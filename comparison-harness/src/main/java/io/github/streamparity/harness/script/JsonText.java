@@ -48,8 +48,7 @@ public final class JsonText {
 
   /** A generator for a file in UTF-8, in which even half a surrogate pair survives as an escape. */
   public static JsonGenerator generator(Path file) throws IOException {
-    return generator(
-        new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
+    return generator(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
   }
 
   /** A generator on a writer, in which even half a surrogate pair survives as an escape. */
@@ -62,7 +61,8 @@ public final class JsonText {
   /** What a parser did not like, on one line in lower case. */
   public static String problem(JsonProcessingException e) {
     String line = e.getOriginalMessage().strip().lines().findFirst().orElse("cannot be read");
-    String shown = line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+    String shown =
+        line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     return shown.substring(0, 1).toLowerCase(Locale.ROOT) + shown.substring(1);
   }
 

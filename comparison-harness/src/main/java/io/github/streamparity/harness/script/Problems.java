@@ -90,8 +90,7 @@ final class Problems {
     void say(String what) {
       count++;
       problems.add(
-          new ScriptProblem(
-              file, place.line(), place.column(), what, found, expected, tryThis));
+          new ScriptProblem(file, place.line(), place.column(), what, found, expected, tryThis));
       if (problems.size() > 2 * REPORTED) {
         keepFirst(REPORTED + 1);
       }

@@ -16,8 +16,7 @@ record Schedule(Instant start, Duration interval) {
   static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
   private static final long DEFAULT_START_MILLIS =
       Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LAST_MILLIS =
-      Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+  private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   /** 2000-01-01T00:00:00Z, or the first multiple of the interval after it. */
   static Instant defaultStart(Duration interval) {

@@ -36,8 +36,7 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
         .map(number -> new ScriptRecord(number, tickPlace, input.get(), text.get()));
   }
 
-  static void sayUnknown(
-      String name, JsonLine.Field field, List<String> known, Problems problems) {
+  static void sayUnknown(String name, JsonLine.Field field, List<String> known, Problems problems) {
     problems
         .at(field.namePlace())
         .found(name)
@@ -47,8 +46,7 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
   }
 
   /** A whole number that is not below a least one; empty if it is none, which is reported. */
-  static Optional<Integer> whole(
-      JsonLine.Field field, int least, String what, Problems problems) {
+  static Optional<Integer> whole(JsonLine.Field field, int least, String what, Problems problems) {
     if (field.token() == JsonToken.VALUE_NUMBER_INT && field.text().length() <= 11) {
       long number = Long.parseLong(field.text());
       if (number >= least && number <= Integer.MAX_VALUE) {
@@ -63,8 +61,7 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
     return Optional.empty();
   }
 
-  private static Optional<JsonLine.Field> required(
-      String name, JsonLine line, Problems problems) {
+  private static Optional<JsonLine.Field> required(String name, JsonLine line, Problems problems) {
     Optional<JsonLine.Field> field = Optional.ofNullable(line.fields().get(name));
     if (field.isEmpty()) {
       problems

@@ -90,7 +90,8 @@ public final class Utf8Lines implements AutoCloseable {
     int count = Math.min(to - from, LONGEST_BYTES - length);
     tooLong |= count < to - from;
     if (length + count > line.length) {
-      line = Arrays.copyOf(line, Math.max(length + count, Math.min(2 * line.length, LONGEST_BYTES)));
+      line =
+          Arrays.copyOf(line, Math.max(length + count, Math.min(2 * line.length, LONGEST_BYTES)));
     }
     System.arraycopy(buffer, from, line, length, count);
     length += count;
@@ -119,7 +120,8 @@ public final class Utf8Lines implements AutoCloseable {
     }
     String before = new String(bytes, 0, at, StandardCharsets.UTF_8);
     int column = before.codePointCount(0, before.length()) + 1;
-    return Optional.of(new Fault(before.startsWith("\uFEFF") ? column - 1 : column, notUtf8(bytes[at])));
+    return Optional.of(
+        new Fault(before.startsWith("\uFEFF") ? column - 1 : column, notUtf8(bytes[at])));
   }
 
   static String notUtf8(byte found) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Text as a YAML scalar: plain where every YAML reader takes it as this text, else quoted. */
 final class YamlText {
   private static final int LONGEST_PLAIN = 200;
-  private static final Pattern PLAIN = Pattern.compile("\\p{L}[\\p{L}\\p{N}_./-]*( [\\p{L}\\p{N}_./-]+)*");
+  private static final Pattern PLAIN =
+      Pattern.compile("\\p{L}[\\p{L}\\p{N}_./-]*( [\\p{L}\\p{N}_./-]+)*");
 
   /** What a reader of YAML 1.1 or 1.2 takes for a boolean, a null or a number. */
   private static final Set<String> TYPED =
