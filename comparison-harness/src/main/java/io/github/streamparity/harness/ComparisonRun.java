@@ -76,6 +76,11 @@ public final class ComparisonRun {
     return compare(List.of());
   }
 
+  /** Name of the pair that is compared. */
+  public String pairName() {
+    return pair.name();
+  }
+
   /** The script that is replayed. */
   public Script script() {
     return script;

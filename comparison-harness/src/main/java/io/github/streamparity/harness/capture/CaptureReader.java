@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.streamparity.harness.script.Excerpt;
 import io.github.streamparity.harness.script.JsonText;
 import io.github.streamparity.harness.script.Utf8Lines;
 import java.io.IOException;
@@ -114,8 +115,7 @@ final class CaptureReader {
       throw Located.problem(
           in,
           "the pair %s has no such output\n  found     %s"
-              .formatted(
-                  capture.pair().name(), io.github.streamparity.harness.script.Excerpt.of(name)));
+              .formatted(capture.pair().name(), Excerpt.of(name)));
     }
     require(in, "rows", JsonToken.START_ARRAY, "a list");
     List<CapturedRow> rows = new ArrayList<>();
@@ -153,8 +153,7 @@ final class CaptureReader {
   }
 
   private void say(Utf8Lines.Line line, JsonProcessingException e) {
-    long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
-    int end = (int) Math.max(0, Math.min(offset, line.text().length()));
+    int end = JsonText.offset(e, line.text());
     // A problem of ours has no processor; Jackson's own have, and their words need a translation.
     boolean ours = e instanceof JsonParseException && e.getProcessor() == null;
     String what = ours ? e.getOriginalMessage() : "not valid JSON: " + JsonText.problem(e);

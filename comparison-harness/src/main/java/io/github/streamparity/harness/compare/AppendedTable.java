@@ -8,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Folds by append: every row is added and stays. */
+/**
+ * Folds by append: every row is added and stays. Rows are indexed only when somebody asks for one
+ * of them: most comparisons never do.
+ */
 final class AppendedTable implements ResultTable {
   private final RowForm form;
-  private final Map<List<Object>, List<CapturedRow>> rows = new HashMap<>();
-  private final Map<List<Object>, Integer> sizesBefore = new HashMap<>();
+  private final Map<Identity, List<CapturedRow>> rows = new HashMap<>();
+  private final Map<Identity, Integer> sizesBefore = new HashMap<>();
+  private final List<List<CapturedRow>> earlier = new ArrayList<>();
+  private List<List<CapturedRow>> current = List.of();
   private int size;
 
   AppendedTable(RowForm form) {
@@ -21,16 +26,10 @@ final class AppendedTable implements ResultTable {
 
   @Override
   public void fold(List<List<CapturedRow>> emissions) {
+    earlier.addAll(current);
+    current = emissions;
     sizesBefore.clear();
-    for (List<CapturedRow> emission : emissions) {
-      for (CapturedRow row : emission) {
-        List<Object> identity = form.identity(row);
-        List<CapturedRow> group = rows.computeIfAbsent(identity, absent -> new ArrayList<>(1));
-        sizesBefore.putIfAbsent(identity, group.size());
-        group.add(row);
-        size++;
-      }
-    }
+    size += emissions.stream().mapToInt(List::size).sum();
   }
 
   @Override
@@ -39,24 +38,44 @@ final class AppendedTable implements ResultTable {
   }
 
   @Override
-  public List<CapturedRow> before(List<Object> identity) {
+  public List<CapturedRow> before(Identity identity) {
     List<CapturedRow> group = after(identity);
     return group.subList(0, sizesBefore.getOrDefault(identity, group.size()));
   }
 
   @Override
-  public List<CapturedRow> after(List<Object> identity) {
+  public List<CapturedRow> after(Identity identity) {
+    index();
     return Collections.unmodifiableList(rows.getOrDefault(identity, List.of()));
   }
 
   /** The rows that the tick added to one identity. */
-  List<CapturedRow> added(List<Object> identity) {
+  List<CapturedRow> added(Identity identity) {
     List<CapturedRow> group = after(identity);
     return group.subList(sizesBefore.getOrDefault(identity, group.size()), group.size());
   }
 
   @Override
-  public Set<List<Object>> touched() {
+  public Set<Identity> touched() {
+    index();
     return Collections.unmodifiableSet(sizesBefore.keySet());
+  }
+
+  private void index() {
+    earlier.forEach(emission -> emission.forEach(row -> group(form.identity(row)).add(row)));
+    earlier.clear();
+    for (List<CapturedRow> emission : current) {
+      for (CapturedRow row : emission) {
+        Identity identity = form.identity(row);
+        List<CapturedRow> group = group(identity);
+        sizesBefore.putIfAbsent(identity, group.size());
+        group.add(row);
+      }
+    }
+    current = List.of();
+  }
+
+  private List<CapturedRow> group(Identity identity) {
+    return rows.computeIfAbsent(identity, absent -> new ArrayList<>(1));
   }
 }

@@ -31,13 +31,13 @@ final class CallGranularity implements CauseRule {
     if (candidate.kind() != DivergenceKind.MISSING || !evidence.form().keyed()) {
       return Optional.empty();
     }
-    Map<List<Object>, List<CapturedRow>> ours = byKey(Engine.DSTREAM, evidence);
-    Map<List<Object>, List<CapturedRow>> theirs = byKey(Engine.STRUCTURED, evidence);
+    Map<Identity, List<CapturedRow>> ours = byKey(Engine.DSTREAM, evidence);
+    Map<Identity, List<CapturedRow>> theirs = byKey(Engine.STRUCTURED, evidence);
     List<RowDifference> steps =
         candidate.rows().stream()
             .filter(
                 row -> {
-                  List<Object> key = evidence.form().identity(row.row());
+                  Identity key = evidence.form().identity(row.row());
                   return onlyLast(
                       evidence.form(),
                       ours.getOrDefault(key, List.of()),
@@ -61,8 +61,8 @@ final class CallGranularity implements CauseRule {
         && form.same(dstream.get(dstream.size() - 1), structured.get(0));
   }
 
-  private static Map<List<Object>, List<CapturedRow>> byKey(Engine engine, Evidence evidence) {
-    Map<List<Object>, List<CapturedRow>> groups = new HashMap<>();
+  private static Map<Identity, List<CapturedRow>> byKey(Engine engine, Evidence evidence) {
+    Map<Identity, List<CapturedRow>> groups = new HashMap<>();
     for (CapturedRow row : evidence.emitted(engine)) {
       groups.computeIfAbsent(evidence.form().identity(row), absent -> new ArrayList<>(1)).add(row);
     }

@@ -3,10 +3,10 @@ package io.github.streamparity.harness.compare;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.Agreement;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -55,39 +55,33 @@ final class DivergenceWords {
 
   /** How far all outputs agree, and which accepted causes part their emissions. */
   static String summary(List<OutputComparison> outputs) {
-    Map<DivergenceKind, Map<String, Set<Integer>>> ticks = new EnumMap<>(DivergenceKind.class);
+    Map<String, Set<Integer>> ticks = new TreeMap<>();
     for (OutputComparison output : outputs) {
       for (TickComparison tick : output.ticks()) {
         for (Divergence divergence : tick.divergences()) {
-          String cause = divergence.cause().map(Cause::id).orElse("unexplained");
-          ticks
-              .computeIfAbsent(divergence.kind(), absent -> new TreeMap<>())
-              .computeIfAbsent(cause, absent -> new HashSet<>())
-              .add(tick.tick());
+          ticks.computeIfAbsent(clause(divergence), absent -> new HashSet<>()).add(tick.tick());
         }
       }
     }
     StringBuilder summary = new StringBuilder(agreement(outputs));
     ticks.forEach(
-        (kind, byCause) ->
-            byCause.forEach(
-                (cause, where) -> summary.append("; ").append(clause(kind, cause, where.size()))));
+        (clause, where) ->
+            summary.append("; in ").append(Wording.count(where.size(), "tick")).append(clause));
     return summary.toString();
   }
 
-  private static String clause(DivergenceKind kind, String cause, int ticks) {
-    String in = Wording.count(ticks, "tick");
-    return switch (kind) {
-          case SILENT -> "in %s only one engine emits".formatted(in);
-          case MISSING ->
-              "in %s DStreams emit rows that Structured Streaming does not".formatted(in);
-          case UNEXPECTED ->
-              "in %s Structured Streaming emits rows that DStreams do not".formatted(in);
-          case CHANGED -> "in %s rows of the same key differ".formatted(in);
-        }
-        + " ("
-        + cause
-        + ")";
+  private static String clause(Divergence divergence) {
+    String what =
+        switch (divergence.kind()) {
+          case SILENT ->
+              divergence.side().equals(Optional.of(Engine.STRUCTURED))
+                  ? "only DStreams emit"
+                  : "only Structured Streaming emits";
+          case MISSING -> "DStreams emit rows that Structured Streaming does not";
+          case UNEXPECTED -> "Structured Streaming emits rows that DStreams do not";
+          case CHANGED -> "rows of the same key differ";
+        };
+    return " %s (%s)".formatted(what, divergence.cause().map(Cause::id).orElse("unexplained"));
   }
 
   private static String agreement(List<OutputComparison> outputs) {

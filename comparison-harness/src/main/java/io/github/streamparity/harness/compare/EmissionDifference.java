@@ -93,8 +93,8 @@ final class EmissionDifference {
   }
 
   private void pairByKey(RowMatching left) {
-    Map<List<Object>, List<CapturedRow>> ours = byKey(left.dstream());
-    Map<List<Object>, List<CapturedRow>> theirs = byKey(left.structured());
+    Map<Identity, List<CapturedRow>> ours = byKey(left.dstream());
+    Map<Identity, List<CapturedRow>> theirs = byKey(left.structured());
     ours.forEach(
         (key, rows) -> {
           List<CapturedRow> others = theirs.getOrDefault(key, List.of());
@@ -110,11 +110,11 @@ final class EmissionDifference {
 
   /** The same rows of a key in another order leave another table: the last one counts. */
   private void addOtherLastRows(List<CapturedRow> dstream, List<CapturedRow> structured) {
-    Set<List<Object>> paired = new HashSet<>();
+    Set<Identity> paired = new HashSet<>();
     changed.forEach(difference -> paired.add(form.identity(difference.row())));
-    Map<List<Object>, CapturedRow> lastOfStructured = new HashMap<>();
+    Map<Identity, CapturedRow> lastOfStructured = new HashMap<>();
     structured.forEach(row -> lastOfStructured.put(form.identity(row), row));
-    Map<List<Object>, CapturedRow> lastOfDStream = new LinkedHashMap<>();
+    Map<Identity, CapturedRow> lastOfDStream = new LinkedHashMap<>();
     dstream.forEach(row -> lastOfDStream.put(form.identity(row), row));
     lastOfDStream.forEach(
         (key, row) -> {
@@ -130,8 +130,8 @@ final class EmissionDifference {
         Optional.of(dstream), Optional.of(structured), form.changedColumns(dstream, structured));
   }
 
-  private Map<List<Object>, List<CapturedRow>> byKey(List<CapturedRow> rows) {
-    Map<List<Object>, List<CapturedRow>> groups = new LinkedHashMap<>();
+  private Map<Identity, List<CapturedRow>> byKey(List<CapturedRow> rows) {
+    Map<Identity, List<CapturedRow>> groups = new LinkedHashMap<>();
     rows.forEach(
         row -> groups.computeIfAbsent(form.identity(row), absent -> new ArrayList<>(1)).add(row));
     return groups;

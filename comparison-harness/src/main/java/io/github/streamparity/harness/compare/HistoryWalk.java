@@ -19,8 +19,8 @@ import java.util.Map;
  */
 final class HistoryWalk {
   private final RowForm form;
-  private final Map<List<Object>, Ahead> byIdentity = new HashMap<>();
-  private final Map<Engine, Map<List<Object>, List<CapturedRow>>> last =
+  private final Map<Identity, Ahead> byIdentity = new HashMap<>();
+  private final Map<Engine, Map<Identity, List<CapturedRow>>> last =
       Map.of(Engine.DSTREAM, new HashMap<>(), Engine.STRUCTURED, new HashMap<>());
   private boolean broken;
 
@@ -43,26 +43,34 @@ final class HistoryWalk {
     return !broken && byIdentity.isEmpty();
   }
 
-  private void step(Engine engine, ResultTable table, List<Object> identity) {
+  private void step(Engine engine, ResultTable table, Identity identity) {
     List<CapturedRow> value = value(table, identity);
     if (form.folding() == Folding.UPDATE || form.folding() == Folding.COMPLETE) {
       List<CapturedRow> before = last.get(engine).getOrDefault(identity, List.of());
       if (RowMatching.same(form, before, value)) {
         return;
       }
-      last.get(engine).put(identity, value);
+      remember(engine, identity, value);
     }
     advance(engine, identity, value);
   }
 
+  private void remember(Engine engine, Identity identity, List<CapturedRow> value) {
+    if (value.isEmpty()) {
+      last.get(engine).remove(identity);
+    } else {
+      last.get(engine).put(identity, value);
+    }
+  }
+
   // An appended table only grows: it goes through the same values if it grows by the same steps.
-  private static List<CapturedRow> value(ResultTable table, List<Object> identity) {
+  private static List<CapturedRow> value(ResultTable table, Identity identity) {
     return table instanceof AppendedTable appended
         ? List.copyOf(appended.added(identity))
         : table.after(identity);
   }
 
-  private void advance(Engine engine, List<Object> identity, List<CapturedRow> value) {
+  private void advance(Engine engine, Identity identity, List<CapturedRow> value) {
     Ahead ahead = byIdentity.computeIfAbsent(identity, it -> new Ahead(engine, new ArrayDeque<>()));
     if (ahead.engine() == engine) {
       ahead.values().add(value);

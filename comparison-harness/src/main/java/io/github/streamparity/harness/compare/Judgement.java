@@ -80,12 +80,12 @@ record Judgement(Verdict verdict, String reason) {
     if (disagreeing.isEmpty()) {
       return Optional.empty();
     }
-    List<String> names = disagreeing.stream().map(Engine::title).sorted().toList();
-    return Optional.of(
-        new Judgement(
-            Verdict.INCONCLUSIVE,
-            "the variant for %s gave something else when it was replayed again"
-                .formatted(Wording.and(names))));
+    List<String> names = disagreeing.stream().sorted().map(Engine::title).toList();
+    String what =
+        names.size() == 1
+            ? "the variant for %s gave something else when it was replayed again"
+            : "the variants for %s gave something else when they were replayed again";
+    return Optional.of(new Judgement(Verdict.INCONCLUSIVE, what.formatted(Wording.and(names))));
   }
 
   private static Optional<Judgement> divergent(Agreement expected, List<OutputComparison> outputs) {

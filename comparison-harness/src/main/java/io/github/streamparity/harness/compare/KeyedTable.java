@@ -12,8 +12,8 @@ import java.util.Set;
 /** Folds by update: the last row of a key wins. */
 final class KeyedTable implements ResultTable {
   private final RowForm form;
-  private final Map<List<Object>, CapturedRow> rows = new HashMap<>();
-  private Map<List<Object>, Optional<CapturedRow>> replaced = Map.of();
+  private final Map<Identity, CapturedRow> rows = new HashMap<>();
+  private Map<Identity, Optional<CapturedRow>> replaced = Map.of();
 
   KeyedTable(RowForm form) {
     this.form = form;
@@ -24,7 +24,7 @@ final class KeyedTable implements ResultTable {
     replaced = emissions.isEmpty() ? Map.of() : new LinkedHashMap<>();
     for (List<CapturedRow> emission : emissions) {
       for (CapturedRow row : emission) {
-        List<Object> key = form.identity(row);
+        Identity key = form.identity(row);
         replaced.putIfAbsent(key, Optional.ofNullable(rows.put(key, row)));
       }
     }
@@ -36,19 +36,19 @@ final class KeyedTable implements ResultTable {
   }
 
   @Override
-  public List<CapturedRow> before(List<Object> key) {
+  public List<CapturedRow> before(Identity key) {
     Optional<CapturedRow> old = replaced.get(key);
     return old == null ? after(key) : old.map(List::of).orElse(List.of());
   }
 
   @Override
-  public List<CapturedRow> after(List<Object> key) {
+  public List<CapturedRow> after(Identity key) {
     CapturedRow row = rows.get(key);
     return row == null ? List.of() : List.of(row);
   }
 
   @Override
-  public Set<List<Object>> touched() {
+  public Set<Identity> touched() {
     return Collections.unmodifiableSet(replaced.keySet());
   }
 }

@@ -44,24 +44,24 @@ final class ReplacedTable implements ResultTable {
   }
 
   @Override
-  public List<CapturedRow> before(List<Object> identity) {
+  public List<CapturedRow> before(Identity identity) {
     return previous.of(identity);
   }
 
   @Override
-  public List<CapturedRow> after(List<Object> identity) {
+  public List<CapturedRow> after(Identity identity) {
     return current.of(identity);
   }
 
   @Override
-  public Set<List<Object>> touched() {
+  public Set<Identity> touched() {
     if (form.folding() == Folding.PER_BATCH) {
       return current.index().keySet();
     }
     if (current == previous) {
       return Set.of();
     }
-    Set<List<Object>> touched = new HashSet<>(previous.index().keySet());
+    Set<Identity> touched = new HashSet<>(previous.index().keySet());
     touched.addAll(current.index().keySet());
     return touched;
   }
@@ -69,19 +69,19 @@ final class ReplacedTable implements ResultTable {
   /** Rows, indexed only when somebody asks for one of them: most ticks nobody does. */
   private final class Content {
     private final List<CapturedRow> rows;
-    private Optional<Map<List<Object>, List<CapturedRow>>> index = Optional.empty();
+    private Optional<Map<Identity, List<CapturedRow>>> index = Optional.empty();
 
     Content(List<CapturedRow> rows) {
       this.rows = rows;
     }
 
-    List<CapturedRow> of(List<Object> identity) {
+    List<CapturedRow> of(Identity identity) {
       return index().getOrDefault(identity, List.of());
     }
 
-    Map<List<Object>, List<CapturedRow>> index() {
+    Map<Identity, List<CapturedRow>> index() {
       if (index.isEmpty()) {
-        Map<List<Object>, List<CapturedRow>> byIdentity = new HashMap<>(rows.size() * 2);
+        Map<Identity, List<CapturedRow>> byIdentity = new HashMap<>(rows.size() * 2);
         for (CapturedRow row : rows) {
           byIdentity.computeIfAbsent(form.identity(row), absent -> new ArrayList<>(1)).add(row);
         }

@@ -29,11 +29,11 @@ interface ResultTable {
   int size();
 
   /** The rows of one identity before the tick; empty where it was absent. */
-  List<CapturedRow> before(List<Object> identity);
+  List<CapturedRow> before(Identity identity);
 
   /** The rows of one identity after the tick; empty where it is absent. */
-  List<CapturedRow> after(List<Object> identity);
+  List<CapturedRow> after(Identity identity);
 
   /** Identities that the tick may have changed; for a per-batch table, those it now holds. */
-  Set<List<Object>> touched();
+  Set<Identity> touched();
 }

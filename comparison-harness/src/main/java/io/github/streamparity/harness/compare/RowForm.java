@@ -52,13 +52,13 @@ final class RowForm {
     return tolerant.length > 0;
   }
 
-  List<Object> identity(CapturedRow row) {
-    return identity == exact && !tolerates() ? row.values() : row.pick(identity);
+  Identity identity(CapturedRow row) {
+    return identity == exact ? exact(row) : new Identity(row.pick(identity));
   }
 
   /** The columns that must be equal, key or not. */
-  List<Object> exact(CapturedRow row) {
-    return tolerates() ? row.pick(exact) : row.values();
+  Identity exact(CapturedRow row) {
+    return new Identity(tolerates() ? row.pick(exact) : row.values());
   }
 
   boolean same(CapturedRow a, CapturedRow b) {

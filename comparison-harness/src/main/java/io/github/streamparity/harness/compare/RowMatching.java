@@ -30,7 +30,7 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
     if (dstream.equals(structured)) {
       return PERFECT;
     }
-    return form.tolerates() ? near(form, dstream, structured) : exact(dstream, structured);
+    return form.tolerates() ? near(form, dstream, structured) : exact(form, dstream, structured);
   }
 
   /** Whether two bags hold the same rows. */
@@ -48,14 +48,15 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
     return dstream.isEmpty() && structured.isEmpty();
   }
 
-  private static RowMatching exact(List<CapturedRow> dstream, List<CapturedRow> structured) {
-    Map<CapturedRow, int[]> counts = new HashMap<>(structured.size() * 2);
+  private static RowMatching exact(
+      RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
+    Map<Identity, int[]> counts = new HashMap<>(structured.size() * 2);
     for (CapturedRow row : structured) {
-      counts.computeIfAbsent(row, absent -> new int[1])[0]++;
+      counts.computeIfAbsent(form.exact(row), absent -> new int[1])[0]++;
     }
     List<CapturedRow> onlyDStream = new ArrayList<>();
     for (int i = dstream.size() - 1; i >= 0; i--) {
-      int[] count = counts.get(dstream.get(i));
+      int[] count = counts.get(form.exact(dstream.get(i)));
       if (count == null || count[0] == 0) {
         onlyDStream.add(dstream.get(i));
       } else {
@@ -65,7 +66,7 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
     Collections.reverse(onlyDStream);
     List<CapturedRow> onlyStructured = new ArrayList<>();
     for (CapturedRow row : structured) {
-      int[] count = counts.get(row);
+      int[] count = counts.get(form.exact(row));
       if (count[0] > 0) {
         onlyStructured.add(row);
         count[0]--;
@@ -76,8 +77,8 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
 
   private static RowMatching near(
       RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
-    Map<List<Object>, List<Integer>> ours = positions(form, dstream);
-    Map<List<Object>, List<Integer>> theirs = positions(form, structured);
+    Map<Identity, List<Integer>> ours = positions(form, dstream);
+    Map<Identity, List<Integer>> theirs = positions(form, structured);
     BitSet matchedOurs = new BitSet();
     BitSet matchedTheirs = new BitSet();
     ours.forEach(
@@ -102,8 +103,8 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
   }
 
   /** Positions of the rows that are equal but for tolerances, each group in tolerant order. */
-  private static Map<List<Object>, List<Integer>> positions(RowForm form, List<CapturedRow> rows) {
-    Map<List<Object>, List<Integer>> positions = new HashMap<>(rows.size() * 2);
+  private static Map<Identity, List<Integer>> positions(RowForm form, List<CapturedRow> rows) {
+    Map<Identity, List<Integer>> positions = new HashMap<>(rows.size() * 2);
     for (int i = 0; i < rows.size(); i++) {
       positions.computeIfAbsent(form.exact(rows.get(i)), absent -> new ArrayList<>(1)).add(i);
     }

@@ -16,8 +16,8 @@ final class TablePair {
   private final RowForm form;
   private final ResultTable dstream;
   private final ResultTable structured;
-  private final Set<List<Object>> differing = new HashSet<>();
-  private final Map<CapturedRow, Integer> surplus = new HashMap<>();
+  private final Set<Identity> differing = new HashSet<>();
+  private final Map<Identity, Integer> surplus = new HashMap<>();
   private boolean replacedAgree = true;
 
   TablePair(RowForm form) {
@@ -72,11 +72,11 @@ final class TablePair {
             form, ((ReplacedTable) dstream).rows(), ((ReplacedTable) structured).rows());
   }
 
-  private void compareKey(List<Object> key) {
+  private void compareKey(Identity key) {
     mark(key, RowMatching.same(form, dstream.after(key), structured.after(key)));
   }
 
-  private void mark(List<Object> identity, boolean same) {
+  private void mark(Identity identity, boolean same) {
     if (same) {
       differing.remove(identity);
     } else {
@@ -85,13 +85,13 @@ final class TablePair {
   }
 
   private void count(CapturedRow row, int by) {
-    surplus.merge(row, by, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
+    surplus.merge(form.exact(row), by, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
   }
 
   private void compareAppendedGroups() {
-    Set<List<Object>> touched = new HashSet<>(dstream.touched());
+    Set<Identity> touched = new HashSet<>(dstream.touched());
     touched.addAll(structured.touched());
-    for (List<Object> identity : touched) {
+    for (Identity identity : touched) {
       List<CapturedRow> ours = ((AppendedTable) dstream).added(identity);
       List<CapturedRow> theirs = ((AppendedTable) structured).added(identity);
       // Groups that matched still match where what was added matches: no need to sort them again.

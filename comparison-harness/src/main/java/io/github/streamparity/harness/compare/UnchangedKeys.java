@@ -40,7 +40,7 @@ final class UnchangedKeys implements CauseRule {
   }
 
   private static boolean unchanged(CapturedRow row, Evidence evidence) {
-    List<Object> key = evidence.form().identity(row);
+    Identity key = evidence.form().identity(row);
     List<CapturedRow> same = List.of(row);
     return RowMatching.same(evidence.form(), same, evidence.table(Engine.DSTREAM).before(key))
         && RowMatching.same(evidence.form(), same, evidence.table(Engine.STRUCTURED).after(key));

@@ -13,9 +13,11 @@ import java.util.ServiceLoader;
 /** All pairs that can be replayed by name: those of every provider on the class path. */
 public final class PairRegistry {
   private final Map<String, JobPair> byName;
+  private final Map<String, PairProvider> providers;
 
-  private PairRegistry(Map<String, JobPair> byName) {
+  private PairRegistry(Map<String, JobPair> byName, Map<String, PairProvider> providers) {
     this.byName = Collections.unmodifiableMap(byName);
+    this.providers = Collections.unmodifiableMap(providers);
   }
 
   /**
@@ -40,6 +42,7 @@ public final class PairRegistry {
       }
     }
     Map<String, JobPair> byName = new LinkedHashMap<>();
+    Map<String, PairProvider> providerOf = new LinkedHashMap<>();
     for (PairProvider provider : all) {
       for (JobPair pair : pairs(provider)) {
         if (byName.putIfAbsent(pair.name(), pair) != null) {
@@ -47,9 +50,10 @@ public final class PairRegistry {
               "two pairs are called %s; the second is from %s"
                   .formatted(pair.name(), provider.getClass().getName()));
         }
+        providerOf.put(pair.name(), provider);
       }
     }
-    return new PairRegistry(byName);
+    return new PairRegistry(byName, providerOf);
   }
 
   /** All pairs, in the order in which they were brought in. */
@@ -60,6 +64,11 @@ public final class PairRegistry {
   /** The pair of that name. */
   public Optional<JobPair> find(String name) {
     return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The class of the provider that brought a pair in. */
+  public Class<?> providerOf(JobPair pair) {
+    return providers.get(pair.name()).getClass();
   }
 
   private static PairProvider provider(ClassLoader loader, String name)

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class ProcessReplayer implements Replayer {
   /** What a loaded machine may need to start Spark. */
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
 
   /** How much longer than the timeout the process may be silent, since it watches itself. */
   private static final Duration GRACE = Duration.ofSeconds(2);

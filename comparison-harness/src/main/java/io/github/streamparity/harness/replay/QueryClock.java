@@ -31,8 +31,9 @@ final class QueryClock extends ManualClock {
 
   /** Waits until the query is parked, or for so long. */
   synchronized boolean awaitParked(long millis) throws InterruptedException {
-    if (!isParked()) {
-      wait(millis);
+    long end = System.nanoTime() + millis * 1_000_000;
+    while (!isParked() && System.nanoTime() < end) {
+      wait(1 + (end - System.nanoTime()) / 1_000_000);
     }
     return isParked();
   }

@@ -62,7 +62,7 @@ final class ScriptedMicroBatchStream implements MicroBatchStream, SupportsTrigge
     for (int tick = ((TickOffset) start).tick() + 1; tick <= ((TickOffset) end).tick(); tick++) {
       records.addAll(ScriptFeed.of(spool).tick(tick).records(input));
     }
-    return new InputPartition[] {new Records(records.toArray(String[]::new))};
+    return new InputPartition[] {new Records(List.copyOf(records))};
   }
 
   @Override
@@ -94,7 +94,7 @@ final class ScriptedMicroBatchStream implements MicroBatchStream, SupportsTrigge
     }
   }
 
-  private record Records(String[] texts) implements InputPartition {}
+  private record Records(List<String> texts) implements InputPartition {}
 
   private static final class ReaderFactory implements PartitionReaderFactory {
     private static final long serialVersionUID = 1L;
@@ -106,22 +106,22 @@ final class ScriptedMicroBatchStream implements MicroBatchStream, SupportsTrigge
   }
 
   private static final class Reader implements PartitionReader<InternalRow> {
-    private final String[] texts;
+    private final List<String> texts;
     private int position = -1;
 
-    Reader(String[] texts) {
+    Reader(List<String> texts) {
       this.texts = texts;
     }
 
     @Override
     public boolean next() {
       position++;
-      return position < texts.length;
+      return position < texts.size();
     }
 
     @Override
     public InternalRow get() {
-      return new GenericInternalRow(new Object[] {UTF8String.fromString(texts[position])});
+      return new GenericInternalRow(new Object[] {UTF8String.fromString(texts.get(position))});
     }
 
     @Override

@@ -13,6 +13,9 @@ import java.util.List;
  * @param providers class names of pair providers that no jar's services name
  */
 public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<String> providers) {
+  private static final String LOGGING =
+      "io/github/streamparity/harness/cli/submit-home/log4j2.properties";
+
   public WorkerCommand {
     jvmOptions = List.copyOf(jvmOptions);
     jars = List.copyOf(jars);
@@ -23,6 +26,7 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(jvmOptions);
+    line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
     StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
     jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar.toAbsolutePath()));
     line.add("-cp");

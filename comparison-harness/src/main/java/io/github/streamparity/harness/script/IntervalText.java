@@ -33,7 +33,7 @@ public final class IntervalText {
    * @throws IllegalArgumentException if it is not a whole number of milliseconds
    */
   public static String of(Duration interval) {
-    if (interval.getNano() % 1_000_000 != 0) {
+    if (interval.toNanosPart() % 1_000_000 != 0) {
       throw new IllegalArgumentException("an interval is in whole milliseconds: " + interval);
     }
     long millis = interval.toMillis();

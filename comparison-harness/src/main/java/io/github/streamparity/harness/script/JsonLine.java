@@ -35,9 +35,8 @@ record JsonLine(Place place, Map<String, Field> fields) {
     try (JsonParser parser = JsonText.FACTORY.createParser(line.text())) {
       return object(line, parser, problems);
     } catch (JsonProcessingException e) {
-      long offset = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
       String message = JsonText.problem(e);
-      problems.at(place(line, offset)).say("not valid JSON: " + message);
+      problems.at(place(line, JsonText.offset(e, line.text()))).say("not valid JSON: " + message);
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

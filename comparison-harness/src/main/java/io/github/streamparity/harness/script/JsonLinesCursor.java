@@ -57,9 +57,11 @@ final class JsonLinesCursor implements TickCursor {
   }
 
   private Optional<ScriptRecord> peek() throws IOException {
-    Optional<Utf8Lines.Line> line = Optional.empty();
-    while (ahead.isEmpty() && (line = lines.next()).isPresent()) {
-      ahead = record(line.get());
+    boolean more = ahead.isEmpty();
+    while (more) {
+      Optional<Utf8Lines.Line> line = lines.next();
+      ahead = line.flatMap(this::record);
+      more = line.isPresent() && ahead.isEmpty();
     }
     return ahead;
   }

@@ -17,12 +17,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** JSON as this project reads and writes it: strict, compact, and the same on every machine. */
 public final class JsonText {
   /** The longest string that is read, in UTF-16 units; a record has up to 10 MB. */
   static final int LONGEST_STRING = 64 << 20;
 
+  private static final Pattern UNKNOWN_WORD = Pattern.compile("Unrecognized token '([^']*)'");
   private static final int LONGEST_MESSAGE = 200;
 
   /**
@@ -64,6 +67,14 @@ public final class JsonText {
     String shown =
         line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
     return shown.substring(0, 1).toLowerCase(Locale.ROOT) + shown.substring(1);
+  }
+
+  /** Where in its line a parser stopped, in UTF-16 units; for an unknown word, its beginning. */
+  public static int offset(JsonProcessingException e, String line) {
+    long stopped = e.getLocation() == null ? 0 : e.getLocation().getCharOffset();
+    Matcher word = UNKNOWN_WORD.matcher(e.getOriginalMessage());
+    long offset = word.lookingAt() ? stopped - word.group(1).length() : stopped;
+    return (int) Math.max(0, Math.min(offset, line.length()));
   }
 
   /** The object or array at which a parser stands, as one line of compact JSON. */

@@ -19,7 +19,7 @@ record Place(int line, int column) implements Comparable<Place> {
     int lineStart = 0;
     for (int i = 0; i < position; i++) {
       char c = text.charAt(i);
-      boolean breaks = c == '\n' || c == '\r' && !text.startsWith("\n", i + 1);
+      boolean breaks = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
       if (breaks) {
         line++;
         lineStart = i + 1;

@@ -21,7 +21,8 @@ record Schedule(Instant start, Duration interval) {
   /** 2000-01-01T00:00:00Z, or the first multiple of the interval after it. */
   static Instant defaultStart(Duration interval) {
     long millis = interval.toMillis();
-    return Instant.ofEpochMilli((-Math.floorDiv(-DEFAULT_START_MILLIS, millis)) * millis);
+    long multiples = Math.floorDiv(DEFAULT_START_MILLIS + millis - 1, millis);
+    return Instant.ofEpochMilli(multiples * millis);
   }
 
   /** What is wrong with an interval; empty if nothing is. */
@@ -29,7 +30,7 @@ record Schedule(Instant start, Duration interval) {
     if (interval.isZero() || interval.isNegative()) {
       return Optional.of("the interval is not positive");
     }
-    if (interval.getNano() % 1_000_000 != 0) {
+    if (interval.toNanosPart() % 1_000_000 != 0) {
       return Optional.of("the interval is not a whole number of milliseconds");
     }
     return interval.compareTo(LONGEST_INTERVAL) > 0

@@ -135,7 +135,7 @@ final class YamlRecord {
           .at(YamlEvents.place(scalar))
           .found(scalar.getValue())
           .tryThis("\"%s\", as text".formatted(scalar.getValue()))
-          .say("JSON has no such number");
+          .say("a record holds a number that JSON cannot write");
       generator.writeNull();
     }
   }

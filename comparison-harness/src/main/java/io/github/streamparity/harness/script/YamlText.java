@@ -58,7 +58,7 @@ final class YamlText {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (codePoint == ' ' || Excerpt.isVisible(codePoint) && !isSpace(codePoint)) {
+        if (codePoint == ' ' || (Excerpt.isVisible(codePoint) && !isSpace(codePoint))) {
           out.append(Character.toString(codePoint));
         } else {
           String form = codePoint > 0xFFFF ? "\\U%08X" : "\\u%04X";

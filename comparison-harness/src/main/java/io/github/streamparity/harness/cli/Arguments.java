@@ -1,0 +1,62 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.script.InvalidScriptException;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Turns arguments into what they name, or says what is wrong with them. */
+final class Arguments {
+  private Arguments() {}
+
+  static Path path(String text) throws UsageException {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new UsageException(Printable.text(text) + ": not a path", e);
+    }
+  }
+
+  static Path existingFile(String text) throws UsageException {
+    Path path = path(text);
+    if (!Files.exists(path)) {
+      throw new UsageException(Printable.text(text) + ": no such file");
+    }
+    if (!Files.isRegularFile(path)) {
+      throw new UsageException(Printable.text(text) + ": not a file");
+    }
+    return path;
+  }
+
+  static Path existingDirectory(String text) throws UsageException {
+    Path path = path(text);
+    if (!Files.isDirectory(path)) {
+      throw new UsageException(Printable.text(text) + ": no such directory");
+    }
+    return path;
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @param inputs names of the pair's inputs; empty for any
+   */
+  static Script script(String text, List<String> inputs) throws UsageException {
+    Path path = path(text);
+    try {
+      return ScriptReader.read(path, inputs);
+    } catch (InvalidScriptException e) {
+      throw new UsageException("the script cannot be replayed\n" + e.getMessage(), e);
+    } catch (NoSuchFileException e) {
+      throw new UsageException(Printable.text(text) + ": no such file", e);
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be read: %s".formatted(Printable.text(text), e.getMessage()), e);
+    }
+  }
+}

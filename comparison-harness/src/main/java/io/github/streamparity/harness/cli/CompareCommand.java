@@ -1,0 +1,186 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.replay.ProcessReplayer;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.WorkerCommand;
+import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Replays pairs on both engines, prints the verdicts and writes the reports. */
+final class CompareCommand implements Command {
+  /** What is compared where no pair is named: the running example. */
+  private static final List<String> DEFAULT_PAIRS =
+      List.of("word-count", "running-word-count", "running-word-count-update");
+
+  @Override
+  public String name() {
+    return "compare";
+  }
+
+  @Override
+  public String arguments() {
+    return "[PAIR…]";
+  }
+
+  @Override
+  public String summary() {
+    return "replay pairs on both engines and compare";
+  }
+
+  @Override
+  public String details() {
+    return """
+        With no PAIR: those that --jar or --pair bring in, or else the blue/green/gohawks pairs
+        (%s).
+        """
+        .formatted(String.join(", ", DEFAULT_PAIRS));
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    value(options, "script", "FILE", "replay this script instead of the pair's own");
+    value(options, "out", "DIR", "where DIR/<pair>/ is written (parity-reports)");
+    flag(options, "strict", "accept no cause");
+    value(options, "timeout", "TIME", "the longest that one tick may take (60s)");
+    flag(options, "noise", "replay each variant twice, to see if it agrees with itself");
+    flag(options, "stock", "run the engines as shipped, without what makes replays fast");
+    value(options, "trigger", "tick|asap", "how the query is triggered (tick)");
+    value(options, "conf", "K=V", "a Spark setting; may be given again");
+    PairOptions.addTo(options);
+    return options;
+  }
+
+  @Override
+  public Arity arity() {
+    return new Arity(0, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws Exception {
+    ReplaySettings settings = SettingsOptions.of(line);
+    PairOptions pairOptions = PairOptions.of(line);
+    Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
+    requireDirectory(out);
+    WorkerCommand command =
+        new WorkerCommand(
+            workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());
+    boolean debug = line.hasOption("debug");
+    // it gets ready while the pairs are loaded and the script is read
+    ProcessReplayer replayer =
+        new ProcessReplayer(command, settings, log -> logged(log, debug, console));
+    try (replayer) {
+      List<ComparisonRun> runs = runs(line, settings, pairOptions);
+      Progress progress = new Progress(console);
+      CurrentRun current = new CurrentRun(out, settings, replayer, console);
+      current.watchForInterrupts();
+      List<Verdict> verdicts = new ArrayList<>();
+      for (ComparisonRun run : runs) {
+        verdicts.add(current.run(run, progress).verdict());
+      }
+      current.finish();
+      return exitStatus(verdicts);
+    } catch (UsageException e) {
+      replayer.kill();
+      throw e;
+    }
+  }
+
+  /** The worst verdict's: a failure hides nothing behind it, and a divergence beats a doubt. */
+  private static int exitStatus(List<Verdict> verdicts) {
+    for (Verdict worst : List.of(Verdict.FAILED, Verdict.DIVERGENT, Verdict.INCONCLUSIVE)) {
+      if (verdicts.contains(worst)) {
+        return worst.exitStatus();
+      }
+    }
+    return Verdict.EQUIVALENT.exitStatus();
+  }
+
+  private static List<ComparisonRun> runs(
+      CommandLine line, ReplaySettings settings, PairOptions pairOptions) throws UsageException {
+    List<ComparisonRun> runs = new ArrayList<>();
+    for (JobPair pair : pairs(line, pairOptions)) {
+      Script script =
+          line.hasOption("script")
+              ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
+              : canonicalScript(pair);
+      runs.add(
+          new ComparisonRun(
+              pair, script, settings.pacing(), line.hasOption("strict"), line.hasOption("noise")));
+    }
+    return runs;
+  }
+
+  private static List<JobPair> pairs(CommandLine line, PairOptions pairOptions)
+      throws UsageException {
+    PairRegistry registry = pairOptions.registry();
+    List<JobPair> broughtIn = pairOptions.broughtIn(registry);
+    if (line.getArgList().isEmpty() && !broughtIn.isEmpty()) {
+      return broughtIn;
+    }
+    List<String> names = line.getArgList().isEmpty() ? DEFAULT_PAIRS : line.getArgList();
+    List<JobPair> pairs = new ArrayList<>();
+    for (String name : names.stream().distinct().toList()) {
+      pairs.add(PairOptions.find(registry, name));
+    }
+    return pairs;
+  }
+
+  private static Script canonicalScript(JobPair pair) throws UsageException {
+    try {
+      return pair.canonicalScript().get();
+    } catch (RuntimeException e) {
+      throw new UsageException(
+          "the canonical script of %s cannot be read: %s".formatted(pair.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private static void requireDirectory(Path out) throws UsageException, IOException {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new UsageException(out + ": --out must be a directory, and there is a file");
+    }
+    Optional<Path> parent = Optional.of(out.toAbsolutePath());
+    while (parent.isPresent() && !Files.exists(parent.get())) {
+      parent = Optional.ofNullable(parent.get().getParent());
+    }
+    if (parent.isEmpty() || !Files.isWritable(parent.get()) || !Files.isDirectory(parent.get())) {
+      throw new UsageException(out + ": --out cannot be written");
+    }
+  }
+
+  /** What the launcher found to start fast; engines as shipped get the JVM as shipped. */
+  private static List<String> workerOptions(boolean stock) {
+    String options = System.getProperty("parity.worker.options", "");
+    return Arrays.stream(options.split("\\s+"))
+        .filter(option -> !stock && !option.isEmpty())
+        .toList();
+  }
+
+  private static void logged(String log, boolean debug, Console console) {
+    if (debug) {
+      console.err().println(log);
+    }
+  }
+
+  private static void value(Options options, String name, String argument, String text) {
+    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
+  }
+
+  private static void flag(Options options, String name, String text) {
+    options.addOption(Option.builder().longOpt(name).desc(text).get());
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.pair.JobPair;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** Lists the pairs. */
+final class ListCommand implements Command {
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public String arguments() {
+    return "";
+  }
+
+  @Override
+  public String summary() {
+    return "list the pairs that can be compared";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    PairOptions.addTo(options);
+    return options;
+  }
+
+  @Override
+  public Arity arity() {
+    return new Arity(0, 0);
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws UsageException {
+    for (JobPair pair : PairOptions.of(line).registry().pairs()) {
+      console
+          .out()
+          .println(
+              "%-27s %s".formatted(pair.name(), Printable.text(pair.declaration().description())));
+    }
+    return 0;
+  }
+}

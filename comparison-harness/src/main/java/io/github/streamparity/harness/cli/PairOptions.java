@@ -1,0 +1,130 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.compare.Causes;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairLoadingException;
+import io.github.streamparity.harness.pair.PairRegistry;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** The doors by which a user's own pairs come in: {@code --jar} and {@code --pair}. */
+final class PairOptions {
+  private final List<Path> jars;
+  private final List<String> providers;
+  private final ClassLoader loader;
+
+  private PairOptions(List<Path> jars, List<String> providers, ClassLoader loader) {
+    this.jars = jars;
+    this.providers = providers;
+    this.loader = loader;
+  }
+
+  static void addTo(Options options) {
+    options.addOption(
+        Option.builder()
+            .longOpt("jar")
+            .hasArg()
+            .argName("JAR")
+            .desc("a jar with pairs of your own; may be given again, for what it needs")
+            .get());
+    options.addOption(
+        Option.builder()
+            .longOpt("pair")
+            .hasArg()
+            .argName("CLASS")
+            .desc("a PairProvider that the jar's META-INF/services does not name")
+            .get());
+  }
+
+  static PairOptions of(CommandLine line) throws UsageException {
+    List<Path> jars = new ArrayList<>();
+    for (String jar : values(line, "jar")) {
+      jars.add(Arguments.existingFile(jar));
+    }
+    try {
+      List<URL> urls = new ArrayList<>();
+      for (Path jar : jars) {
+        urls.add(jar.toUri().toURL());
+      }
+      ClassLoader own = PairOptions.class.getClassLoader();
+      return new PairOptions(
+          jars,
+          values(line, "pair"),
+          jars.isEmpty() ? own : new URLClassLoader(urls.toArray(URL[]::new), own));
+    } catch (MalformedURLException e) {
+      throw new UsageException("--jar: " + e.getMessage(), e);
+    }
+  }
+
+  List<Path> jars() {
+    return jars;
+  }
+
+  List<String> providers() {
+    return providers;
+  }
+
+  PairRegistry registry() throws UsageException {
+    for (Path jar : jars) {
+      requireJar(jar);
+    }
+    try {
+      PairRegistry registry = PairRegistry.load(loader, providers);
+      for (JobPair pair : registry.pairs()) {
+        Set<String> unknown = Set.copyOf(Causes.unknownIn(pair.declaration()));
+        if (!unknown.isEmpty()) {
+          throw new UsageException(
+              "pair %s accepts causes that do not exist: %s"
+                  .formatted(pair.name(), String.join(", ", unknown)));
+        }
+      }
+      return registry;
+    } catch (PairLoadingException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** The pairs that came in by {@code --jar} or {@code --pair}. */
+  List<JobPair> broughtIn(PairRegistry registry) {
+    return registry.pairs().stream()
+        .filter(
+            pair -> {
+              Class<?> provider = registry.providerOf(pair);
+              return providers.contains(provider.getName())
+                  || provider.getClassLoader() != PairOptions.class.getClassLoader();
+            })
+        .toList();
+  }
+
+  static JobPair find(PairRegistry registry, String name) throws UsageException {
+    List<String> names = registry.pairs().stream().map(JobPair::name).toList();
+    return registry.find(name).orElseThrow(() -> UsageException.unknown("pair", name, names));
+  }
+
+  private static void requireJar(Path jar) throws UsageException {
+    try (java.util.zip.ZipFile opened = new java.util.zip.ZipFile(jar.toFile())) {
+      if (opened.size() == 0) {
+        throw new UsageException(jar + ": the jar is empty");
+      }
+    } catch (java.io.IOException e) {
+      throw new UsageException("%s: not a jar: %s".formatted(jar, e.getMessage()), e);
+    }
+    if (!Files.isReadable(jar)) {
+      throw new UsageException(jar + ": cannot be read");
+    }
+  }
+
+  private static List<String> values(CommandLine line, String option) {
+    String[] values = line.getOptionValues(option);
+    return values == null ? List.of() : List.of(values);
+  }
+}

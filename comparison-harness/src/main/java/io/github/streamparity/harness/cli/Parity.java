@@ -1,0 +1,146 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.script.Nearest;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** The {@code parity} command line. */
+public final class Parity {
+  /** Exit status for wrong usage, unreadable scripts and unknown pairs. */
+  static final int WRONG_USAGE = 2;
+
+  private static final List<Command> COMMANDS =
+      List.of(
+          new CompareCommand(),
+          new ListCommand(),
+          new ShowCommand(),
+          new ValidateCommand(),
+          new DiffCommand(),
+          new ReportCommand(),
+          new SubmitHomeCommand());
+
+  private Parity() {}
+
+  /** Runs a command and exits with its status. */
+  public static void main(String[] arguments) {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+    Console console =
+        new Console(
+            out, err, Boolean.getBoolean("parity.terminal"), Boolean.getBoolean("parity.colour"));
+    int status = run(arguments, console);
+    out.flush();
+    System.exit(status);
+  }
+
+  /** Runs a command and gives its exit status. */
+  static int run(String[] arguments, Console console) {
+    boolean debug = Arrays.asList(arguments).contains("--debug");
+    try {
+      return dispatch(arguments, console);
+    } catch (UsageException e) {
+      console.err().println("parity: " + e.getMessage());
+      trace(e, debug, console);
+      return WRONG_USAGE;
+    } catch (Exception e) {
+      console.err().println("parity: " + Printable.text(describe(e)));
+      console.err().println("  try  the same with --debug, which shows where it happened");
+      trace(e, debug, console);
+      return WRONG_USAGE;
+    }
+  }
+
+  private static int dispatch(String[] arguments, Console console) throws Exception {
+    if (arguments.length == 0 || List.of("--help", "-h", "help").contains(arguments[0])) {
+      (arguments.length == 0 ? console.err() : console.out()).print(Help.overview(COMMANDS));
+      return arguments.length == 0 ? WRONG_USAGE : 0;
+    }
+    if (arguments[0].equals("--version")) {
+      console.out().println("parity " + Version.text());
+      return 0;
+    }
+    List<String> names = COMMANDS.stream().map(Command::name).toList();
+    Command command =
+        COMMANDS.stream()
+            .filter(known -> known.name().equals(arguments[0]))
+            .findFirst()
+            .orElseThrow(() -> UsageException.unknown("command", arguments[0], names));
+    CommandLine line = parse(command, Arrays.copyOfRange(arguments, 1, arguments.length));
+    if (line.hasOption("help")) {
+      console.out().print(Help.of(command, allOptions(command)));
+      return 0;
+    }
+    requireArity(command, line);
+    return command.run(line, console);
+  }
+
+  private static Options allOptions(Command command) {
+    Options options = command.options();
+    options.addOption(Option.builder().longOpt("debug").desc("show stack traces").get());
+    options.addOption(Option.builder("h").longOpt("help").desc("show this help").get());
+    return options;
+  }
+
+  private static CommandLine parse(Command command, String[] arguments) throws UsageException {
+    Options options = allOptions(command);
+    try {
+      return DefaultParser.builder()
+          .setAllowPartialMatching(false)
+          .setStripLeadingAndTrailingQuotes(false)
+          .get()
+          .parse(options, arguments);
+    } catch (UnrecognizedOptionException e) {
+      List<String> known =
+          options.getOptions().stream().map(option -> "--" + option.getLongOpt()).toList();
+      Optional<String> nearest = Nearest.to(e.getOption(), known);
+      throw new UsageException(
+          "%s: parity %s has no such option%s\n  try           parity %s --help"
+              .formatted(
+                  Printable.text(e.getOption()),
+                  command.name(),
+                  nearest.map(it -> "\n  did you mean  " + it).orElse(""),
+                  command.name()),
+          e);
+    } catch (ParseException e) {
+      String message = Printable.text(e.getMessage());
+      throw new UsageException(
+          "%s%s\n  try  parity %s --help"
+              .formatted(
+                  message.substring(0, 1).toLowerCase(java.util.Locale.ROOT),
+                  message.substring(1),
+                  command.name()),
+          e);
+    }
+  }
+
+  private static void requireArity(Command command, CommandLine line) throws UsageException {
+    int given = line.getArgList().size();
+    if (given < command.arity().fewest() || given > command.arity().most()) {
+      throw new UsageException(
+          "wrong number of arguments: %d\n  expected  parity %s %s\n  try       parity %s --help"
+              .formatted(given, command.name(), command.arguments(), command.name()));
+    }
+  }
+
+  private static String describe(Exception e) {
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  private static void trace(Exception e, boolean debug, Console console) {
+    if (debug) {
+      e.printStackTrace(console.err());
+    }
+  }
+}

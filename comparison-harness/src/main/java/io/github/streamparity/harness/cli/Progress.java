@@ -1,0 +1,56 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.ReplayListener;
+import java.util.List;
+
+/** Shows how far a replay is, on one line of a terminal, and nothing elsewhere. */
+final class Progress {
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final Console console;
+
+  Progress(Console console) {
+    this.console = console;
+  }
+
+  /** A listener that passes everything on and shows it. */
+  ReplayListener of(String pair, Engine engine, int ticks, ReplayListener listener) {
+    show("%s: starting %s".formatted(pair, engine.title()));
+    return new ReplayListener() {
+      @Override
+      public void emitted(Emission emission) {
+        listener.emitted(emission);
+      }
+
+      @Override
+      public void tickCompleted(int tick, int batches, List<TickReport> reports) {
+        listener.tickCompleted(tick, batches, reports);
+        show("%s: %s, tick %d of %d".formatted(pair, engine.title(), tick, ticks));
+      }
+
+      @Override
+      public void ended(ReplayOutcome outcome) {
+        listener.ended(outcome);
+        clear();
+      }
+    };
+  }
+
+  private void clear() {
+    if (console.terminal()) {
+      console.err().print(CLEAR);
+      console.err().flush();
+    }
+  }
+
+  private void show(String text) {
+    if (console.terminal()) {
+      console.err().print(CLEAR + text);
+      console.err().flush();
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.streamparity.harness.cli;
+
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Draws the reports of an earlier run again, without Spark. */
+final class ReportCommand implements Command {
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String arguments() {
+    return "RUN_DIR";
+  }
+
+  @Override
+  public String summary() {
+    return "draw a run's reports again, without Spark";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());
+    return options;
+  }
+
+  @Override
+  public Arity arity() {
+    return new Arity(1, 1);
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws Exception {
+    Arguments.existingDirectory(line.getArgs()[0]);
+    return 0;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.script.IntervalText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.commons.cli.CommandLine;
+
+/** Reads replay settings from options. */
+final class SettingsOptions {
+  private static final String NO_DATA = "spark.sql.streaming.noDataMicroBatches.enabled";
+
+  private SettingsOptions() {}
+
+  static ReplaySettings of(CommandLine line) throws UsageException {
+    Map<String, String> conf = conf(line);
+    boolean noData = Boolean.parseBoolean(conf.getOrDefault(NO_DATA, "true"));
+    return new ReplaySettings(
+        new Pacing(trigger(line.getOptionValue("trigger", "tick")), noData),
+        timeout(line.getOptionValue("timeout", "60s")),
+        line.hasOption("stock"),
+        conf);
+  }
+
+  private static Duration timeout(String text) throws UsageException {
+    return IntervalText.parse(text)
+        .filter(timeout -> !timeout.isZero())
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "--timeout %s: not a time\n  expected  such as 500ms, 60s or 5m"
+                        .formatted(Printable.text(text))));
+  }
+
+  private static Pacing.Trigger trigger(String text) throws UsageException {
+    for (Pacing.Trigger trigger : Pacing.Trigger.values()) {
+      if (trigger.word().equals(text)) {
+        return trigger;
+      }
+    }
+    throw UsageException.unknown("trigger", text, List.of("tick", "asap"));
+  }
+
+  private static Map<String, String> conf(CommandLine line) throws UsageException {
+    Map<String, String> conf = new TreeMap<>();
+    String[] given = line.getOptionValues("conf");
+    for (String setting : given == null ? new String[0] : given) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new UsageException(
+            "--conf %s: not a setting\n  expected  such as spark.sql.shuffle.partitions=2"
+                .formatted(Printable.text(setting)));
+      }
+      conf.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return conf;
+  }
+}

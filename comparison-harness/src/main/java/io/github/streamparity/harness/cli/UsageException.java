@@ -1,0 +1,25 @@
+package io.github.streamparity.harness.cli;
+
+/** What the user asked for cannot be done; the message says why and what to do, in lower case. */
+final class UsageException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  UsageException(String message) {
+    super(message);
+  }
+
+  UsageException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A wrong name, with the nearest right one if there is one near. */
+  static UsageException unknown(String what, String name, java.util.Collection<String> known) {
+    String nearest =
+        io.github.streamparity.harness.script.Nearest.to(name, known)
+            .map(it -> "\n  did you mean  " + it)
+            .orElse("");
+    return new UsageException(
+        "%s: no such %s%s\n  known         %s"
+            .formatted(Printable.text(name), what, nearest, String.join(", ", known)));
+  }
+}

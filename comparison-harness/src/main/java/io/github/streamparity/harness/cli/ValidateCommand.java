@@ -1,0 +1,58 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.script.Script;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** Reads scripts and reports every problem in them. */
+final class ValidateCommand implements Command {
+  @Override
+  public String name() {
+    return "validate";
+  }
+
+  @Override
+  public String arguments() {
+    return "SCRIPT…";
+  }
+
+  @Override
+  public String summary() {
+    return "read scripts and report every problem in them";
+  }
+
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public Arity arity() {
+    return new Arity(1, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) {
+    int status = 0;
+    for (String file : line.getArgs()) {
+      try {
+        Script script = Arguments.script(file, java.util.List.of());
+        console
+            .out()
+            .println(
+                "%s: %d ticks, %d records, from %s, one every %s"
+                    .formatted(
+                        Printable.text(file),
+                        script.ticks(),
+                        script.records(),
+                        script.start(),
+                        IntervalText.of(script.interval())));
+      } catch (UsageException e) {
+        console.err().println("parity: " + e.getMessage());
+        status = Parity.WRONG_USAGE;
+      }
+    }
+    return status;
+  }
+}

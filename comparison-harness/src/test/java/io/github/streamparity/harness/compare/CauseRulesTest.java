@@ -1,0 +1,469 @@
+package io.github.streamparity.harness.compare;
+
+import static io.github.streamparity.harness.compare.Replays.COUNTS;
+import static io.github.streamparity.harness.compare.Replays.counts;
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.pair.Column;
+import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.pair.OutputDeclaration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Each cause with its evidence, and the same-looking divergence without it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CauseRulesTest {
+  private static final CapturedRow BLUE_1 = row("blue", 1L);
+  private static final CapturedRow BLUE_2 = row("blue", 2L);
+  private static final CapturedRow BLUE_3 = row("blue", 3L);
+  private static final CapturedRow RED_1 = row("red", 1L);
+
+  @Nested
+  class EmptyTickRule {
+    @Test
+    void a_silent_query_without_input_and_the_table_unchanged() {
+      assertThat(
+              afterBlue(Folding.UPDATE).tick(records(), emitted(BLUE_1), silent()).divergences(2))
+          .containsExactly("silent empty-tick 0");
+      assertThat(
+              afterBlue(Folding.COMPLETE).tick(records(), emitted(BLUE_1), silent()).divergences(2))
+          .containsExactly("silent empty-tick 0");
+      assertThat(afterBlue(Folding.APPEND).tick(records(), emitted(), silent()).divergences(2))
+          .containsExactly("silent empty-tick 0");
+    }
+
+    @Test
+    void a_batch_on_its_own_may_emit_what_it_likes() {
+      assertThat(
+              afterBlue(Folding.PER_BATCH)
+                  .tick(records(), emitted(row("all", 0L)), silent())
+                  .divergences(2))
+          .containsExactly("silent empty-tick 1");
+    }
+
+    @Test
+    void not_if_records_arrived() {
+      assertThat(
+              afterBlue(Folding.UPDATE)
+                  .tick(records("x"), emitted(BLUE_1), silent())
+                  .divergences(2))
+          .containsExactly("silent unexplained 0");
+    }
+
+    @Test
+    void not_if_a_micro_batch_ran() {
+      assertThat(
+              afterBlue(Folding.UPDATE)
+                  .tick(records(), emitted(BLUE_1), silent())
+                  .microBatches(1)
+                  .divergences(2))
+          .containsExactly("silent unexplained 0");
+    }
+
+    @Test
+    void not_if_what_dstreams_emitted_changes_the_table() {
+      assertThat(
+              afterBlue(Folding.UPDATE).tick(records(), emitted(BLUE_2), silent()).divergences(2))
+          .containsExactly("silent unexplained 1");
+      assertThat(afterBlue(Folding.COMPLETE).tick(records(), emitted(), silent()).divergences(2))
+          .as("blue is gone from one table")
+          .containsExactly("silent unexplained 1");
+      assertThat(afterBlue(Folding.APPEND).tick(records(), emitted(RED_1), silent()).divergences(2))
+          .containsExactly("silent unexplained 1");
+    }
+
+    @Test
+    void not_if_dstreams_are_silent() {
+      assertThat(
+              afterBlue(Folding.UPDATE).tick(records(), silent(), emitted(BLUE_1)).divergences(2))
+          .containsExactly("silent unexplained 0");
+    }
+
+    private Replays afterBlue(Folding folding) {
+      return replays(counts(folding)).tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1));
+    }
+  }
+
+  @Nested
+  class UnchangedKeysRule {
+    @Test
+    void a_key_that_dstreams_emit_again() {
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1), emitted(BLUE_1))
+              .tick(emitted(BLUE_1, RED_1), emitted(RED_1));
+
+      assertThat(replays.divergences(2)).containsExactly("missing unchanged-keys 1");
+    }
+
+    @Test
+    void not_if_the_value_is_new() {
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1), emitted(BLUE_1))
+              .tick(emitted(BLUE_2, RED_1), emitted(RED_1));
+
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_the_query_still_holds_a_wrong_value() {
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1), emitted(BLUE_2))
+              .tick(emitted(BLUE_1, RED_1), emitted(RED_1));
+
+      assertThat(replays.divergences(1)).containsExactly("changed unexplained 1");
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void one_key_may_be_explained_and_another_not() {
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1), emitted(BLUE_1))
+              .tick(emitted(BLUE_1, RED_1), emitted(row("green", 1L)));
+
+      assertThat(replays.divergences(2))
+          .containsExactly(
+              "missing unchanged-keys 1", "missing unexplained 1", "unexpected unexplained 1");
+    }
+  }
+
+  @Nested
+  class CallGranularityRule {
+    @Test
+    void one_row_a_record_against_the_last_one() {
+      Replays replays = replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_3));
+
+      assertThat(replays.divergences(1)).containsExactly("missing call-granularity 2");
+      assertThat(replays.compareOutput().ticks().get(0).divergences().get(0).evidence())
+          .contains("(blue, 1) and 1 more");
+    }
+
+    @Test
+    void not_if_the_query_emitted_another_one() {
+      Replays replays = replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2));
+
+      assertThat(replays.divergences(1))
+          .containsExactly("missing unexplained 2", "changed unexplained 1");
+    }
+
+    @Test
+    void not_if_the_query_emitted_two() {
+      Replays replays =
+          replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2, BLUE_3));
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+  }
+
+  @Nested
+  class TrailingEmptyTokenRule {
+    @Test
+    void one_empty_word_for_each_space_at_the_end() {
+      Replays replays =
+          replays(counts(Folding.PER_BATCH))
+              .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 2L), BLUE_1));
+
+      assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
+    }
+
+    @Test
+    void a_running_count_adds_them_up() {
+      Replays replays =
+          replays(COUNTS)
+              .tick(records(" blue "), emitted(row("", 1L), BLUE_1), emitted(row("", 2L), BLUE_1))
+              .tick(records("blue  "), emitted(row("", 1L), BLUE_2), emitted(row("", 4L), BLUE_2));
+
+      assertThat(replays.divergences(1)).containsExactly("changed trailing-empty-token 1");
+      assertThat(replays.divergences(2)).containsExactly("changed trailing-empty-token 1");
+    }
+
+    @Test
+    void a_record_of_nothing_but_spaces_is_no_word_to_java() {
+      Replays replays =
+          replays(counts(Folding.PER_BATCH))
+              .tick(records(" ", ""), emitted(row("", 1L)), emitted(row("", 3L)));
+
+      assertThat(replays.divergences(1))
+          .containsExactly("missing unexplained 1", "unexpected unexplained 1");
+      assertThat(
+              replays(counts(Folding.UPDATE))
+                  .tick(records(" ", ""), emitted(row("", 1L)), emitted(row("", 3L)))
+                  .divergences(1))
+          .containsExactly("changed trailing-empty-token 1");
+    }
+
+    @Test
+    void plain_words_are_counted_as_rows() {
+      OutputDeclaration words =
+          output(Folding.PER_BATCH, List.of(), Column.of("word", ColumnType.STRING));
+
+      assertThat(
+              replays(words)
+                  .tick(records("a  "), emitted(row("a")), emitted(row("a"), row(""), row("")))
+                  .divergences(1))
+          .containsExactly("unexpected trailing-empty-token 2");
+    }
+
+    @Test
+    void a_query_that_is_ahead_by_them_when_it_falls_silent() {
+      Replays replays =
+          replays(counts(Folding.COMPLETE))
+              .tick(records("blue "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+              .tick(records(), emitted(BLUE_1), silent());
+
+      assertThat(replays.divergences(2))
+          .containsExactly("silent trailing-empty-token 1", "silent empty-tick 0");
+    }
+
+    @Test
+    void not_if_the_number_is_another() {
+      Replays replays =
+          replays(counts(Folding.PER_BATCH))
+              .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 3L), BLUE_1));
+
+      assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_without_the_script() {
+      Replays replays =
+          replays(counts(Folding.PER_BATCH))
+              .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 2L), BLUE_1))
+              .withoutScript();
+
+      assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+    }
+  }
+
+  @Nested
+  class LateRecordRule {
+    private static final OutputDeclaration WINDOWS =
+        windows(Folding.UPDATE, List.of("start", "word"));
+
+    @Test
+    void a_row_of_a_closed_window_and_a_dropped_row() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:05:00Z")
+              .dropped(1);
+
+      assertThat(replays.divergences(1)).containsExactly("missing late-record 1");
+      assertThat(replays.compareOutput().ticks().get(0).divergences().get(0).evidence())
+          .contains("dropped 1 row behind its watermark (2021-10-01T09:05:00Z) in tick 1");
+    }
+
+    @Test
+    void not_if_nothing_was_dropped() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:05:00Z");
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_the_window_is_still_open() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:04:59Z")
+              .dropped(1);
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_more_rows_are_missing_than_were_dropped() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("08:00", "08:05", 1), window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:05:00Z")
+              .dropped(1);
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 2");
+    }
+
+    @Test
+    void not_if_a_changed_row_may_be_the_late_one() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(
+                  emitted(window("08:00", "08:05", 2), window("09:00", "09:05", 1)),
+                  emitted(window("08:00", "08:05", 1)))
+              .watermark("2021-10-01T09:05:00Z")
+              .dropped(1);
+
+      assertThat(replays.divergences(1))
+          .containsExactly("missing unexplained 1", "changed unexplained 1");
+    }
+  }
+
+  @Nested
+  class WindowPendingRule {
+    private static final OutputDeclaration WINDOWS = windows(Folding.APPEND, List.of());
+
+    @Test
+    void held_back_until_the_watermark_closes_it() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .tick(emitted(), emitted(window))
+              .watermark("2021-10-01T09:05:00Z");
+
+      assertThat(replays.divergences(1)).containsExactly("missing window-pending 1");
+      assertThat(replays.divergences(2)).containsExactly("unexpected window-pending 1");
+    }
+
+    @Test
+    void not_if_the_watermark_has_reached_its_end() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:05:00Z");
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_without_a_watermark() {
+      Replays replays = replays(WINDOWS).tick(emitted(window("09:00", "09:05", 1)), emitted());
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_the_row_that_comes_later_is_another() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .tick(emitted(), emitted(window("09:00", "09:05", 2)))
+              .watermark("2021-10-01T09:05:00Z");
+
+      assertThat(replays.divergences(2)).containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_it_comes_twice() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .tick(emitted(), emitted(window, window))
+              .watermark("2021-10-01T09:05:00Z");
+
+      assertThat(replays.divergences(2))
+          .containsExactly("unexpected window-pending 1", "unexpected unexplained 1");
+    }
+
+    @Test
+    void not_under_another_folding() {
+      Replays replays =
+          replays(windows(Folding.PER_BATCH, List.of()))
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:01:00Z");
+
+      assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+  }
+
+  @Nested
+  class JoinScopeRule {
+    private static final OutputDeclaration MATCHES =
+        output(
+            Folding.APPEND,
+            List.of(),
+            Column.of("ad", ColumnType.STRING),
+            Column.of("page", ColumnType.STRING),
+            Column.of("user", ColumnType.STRING));
+
+    @Test
+    void records_that_never_share_a_tick() {
+      Replays replays = joined("ad1 home", "ad1 ann");
+
+      assertThat(replays.divergences(3)).containsExactly("unexpected join-scope 1");
+      assertThat(replays.compareOutput().ticks().get(2).divergences().get(0).evidence())
+          .contains("impressions in tick 1 and clicks in tick 3");
+    }
+
+    @Test
+    void records_as_json() {
+      assertThat(
+              joined("{\"ad\":\"ad1\",\"page\":\"home\"}", "{\"ad\":\"ad1\",\"user\":\"ann\"}")
+                  .divergences(3))
+          .containsExactly("unexpected join-scope 1");
+    }
+
+    @Test
+    void not_if_some_tick_holds_both() {
+      Replays replays =
+          replays(MATCHES, "impressions", "clicks")
+              .tick(
+                  Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 ann")),
+                  emitted(row("ad1", "home", "ann")),
+                  emitted(row("ad1", "home", "ann"), row("ad1", "home", "ann")))
+              .operator("symmetricHashJoin");
+
+      assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_an_input_never_had_the_key() {
+      assertThat(joined("ad1 home", "ad10 ann").divergences(3))
+          .containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_the_query_does_not_join() {
+      assertThat(joined("ad1 home", "ad1 ann").operator("dedupe").divergences(3))
+          .containsExactly("unexpected unexplained 1");
+    }
+
+    private Replays joined(String impression, String click) {
+      return replays(MATCHES, "impressions", "clicks")
+          .tick(Map.of("impressions", List.of(impression)), emitted(), emitted())
+          .tick(Map.of("clicks", List.of("ad2 bob")), emitted(), emitted())
+          .tick(Map.of("clicks", List.of(click)), emitted(), emitted(row("ad1", "home", "ann")))
+          .operator("symmetricHashJoin");
+    }
+  }
+
+  private static OutputDeclaration windows(Folding folding, List<String> key) {
+    return output(
+        folding,
+        key,
+        Column.of("start", ColumnType.TIMESTAMP),
+        Column.of("end", ColumnType.TIMESTAMP),
+        Column.of("word", ColumnType.STRING),
+        Column.of("count", ColumnType.LONG));
+  }
+
+  private static CapturedRow window(String start, String end, long count) {
+    return row(
+        Instant.parse("2021-10-01T" + start + ":00Z"),
+        Instant.parse("2021-10-01T" + end + ":00Z"),
+        "spark",
+        count);
+  }
+}

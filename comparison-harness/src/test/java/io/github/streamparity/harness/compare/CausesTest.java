@@ -1,0 +1,48 @@
+package io.github.streamparity.harness.compare;
+
+import static io.github.streamparity.harness.compare.Replays.COUNTS;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CausesTest {
+  @Test
+  void are_found_by_id() {
+    assertThat(Causes.all())
+        .extracting(Cause::id)
+        .containsExactlyInAnyOrder(
+            "empty-tick",
+            "unchanged-keys",
+            "trailing-empty-token",
+            "late-record",
+            "window-pending",
+            "call-granularity",
+            "join-scope");
+    assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
+    assertThat(Causes.find("emptytick")).isEmpty();
+  }
+
+  @Test
+  void each_has_a_page_under_its_title() {
+    Path root = Path.of("").toAbsolutePath().getParent();
+
+    assertThat(Causes.all())
+        .allSatisfy(
+            cause ->
+                assertThat(Files.readAllLines(root.resolve(cause.page())))
+                    .first()
+                    .isEqualTo("# " + cause.title() + " (`" + cause.id() + "`)"));
+  }
+
+  @Test
+  void a_pair_that_accepts_what_no_cause_is_called_is_found() {
+    assertThat(Causes.unknownIn(replays(COUNTS).accepting("late-record", "bad-luck").pair()))
+        .containsExactly("bad-luck");
+  }
+}

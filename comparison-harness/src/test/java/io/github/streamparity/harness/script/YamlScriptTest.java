@@ -1,0 +1,173 @@
+package io.github.streamparity.harness.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class YamlScriptTest {
+  @TempDir private Path dir;
+
+  @Test
+  void reads_the_script_of_the_design() throws Exception {
+    Script script =
+        parse(
+            """
+            name: blue-green-gohawks
+            start: 2018-06-21T23:00:30Z   # the time of the first tick; optional
+            interval: 1s                  # optional, 1s
+            ticks:
+              - [blue blue blue blue blue green green green]
+              - [gohawks]
+              - []                        # nothing arrives in the third second
+              - [green green]
+            """);
+    assertThat(script.name()).isEqualTo("blue-green-gohawks");
+    assertThat(script.timeOf(4)).isEqualTo(Instant.parse("2018-06-21T23:00:33Z"));
+    assertThat(script.ticks()).isEqualTo(4);
+    assertThat(script.records()).isEqualTo(3);
+    assertThat(Ticks.of(script))
+        .containsExactly(
+            new Tick(1, Map.of("", List.of("blue blue blue blue blue green green green"))),
+            new Tick(2, Map.of("", List.of("gohawks"))),
+            new Tick(3, Map.of()),
+            new Tick(4, Map.of("", List.of("green green"))));
+  }
+
+  @Test
+  void what_a_script_does_not_say_has_a_default() throws Exception {
+    Script script = ScriptReader.parse("ticks: [[a]]", "some/dir/my.words.yaml", List.of());
+    assertThat(script.name()).isEqualTo("my.words");
+    assertThat(script.start()).isEqualTo(Instant.parse("2000-01-01T00:00:00Z"));
+    assertThat(script.interval()).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void the_default_start_is_rounded_up_to_what_spark_can_keep() throws Exception {
+    Script script = parse("interval: 7h\nticks: [[a]]");
+    assertThat(script.start()).isEqualTo(Instant.parse("2000-01-01T01:00:00Z"));
+    assertThat(script.start().getEpochSecond() % Duration.ofHours(7).toSeconds()).isZero();
+  }
+
+  @Test
+  void a_scalar_is_sent_as_it_is_written() throws Exception {
+    String yaml =
+        """
+        ticks:
+          - [no, 1.0, null, ~, 2021-10-01, 0x1F, "  kept  ", '', ' it''s ', "tab\\tend "]
+          - - 2021-10-01 09:30:00,Apache Spark
+            - "a: b # c"
+            - |
+              two
+              lines
+        """;
+    assertThat(records(yaml, 0))
+        .containsExactly(
+            "no", "1.0", "null", "~", "2021-10-01", "0x1F", "  kept  ", "", " it's ", "tab\tend ");
+    assertThat(records(yaml, 1))
+        .containsExactly("2021-10-01 09:30:00,Apache Spark", "a: b # c", "two\nlines\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{user: ann, n: 5}|{\"user\":\"ann\",\"n\":5}",
+        "{z: 1, a: 2}|{\"z\":1,\"a\":2}",
+        "{a: 1.50, b: 1e3, c: -0.0}|{\"a\":1.50,\"b\":1e3,\"c\":-0.0}",
+        "{a: .5, b: 5., c: +7, d: 007}|{\"a\":0.5,\"b\":5.0,\"c\":7,\"d\":7}",
+        "{a: 0x1F, b: 0o17}|{\"a\":31,\"b\":15}",
+        "{a: true, b: FALSE, c: yes}|{\"a\":true,\"b\":false,\"c\":\"yes\"}",
+        "{a: null, b: ~, c: , d: Null}|{\"a\":null,\"b\":null,\"c\":null,\"d\":null}",
+        "{a: '1', b: \"true\"}|{\"a\":\"1\",\"b\":\"true\"}",
+        "{a: [1, {b: c}, []]}|{\"a\":[1,{\"b\":\"c\"},[]]}",
+        "{1: 12345678901234567890123}|{\"1\":12345678901234567890123}",
+        "{t: 2021-10-01T09:30:00Z}|{\"t\":\"2021-10-01T09:30:00Z\"}"
+      })
+  void a_mapping_is_sent_as_one_line_of_json(String mapping, String json) throws Exception {
+    assertThat(records("ticks:\n  - - " + mapping + "\n", 0)).containsExactly(json);
+  }
+
+  @Test
+  void a_tick_may_name_its_inputs() throws Exception {
+    Script script =
+        ScriptReader.parse(
+            "ticks:\n  - {clicks: [a, b], views: []}\n  - views: [c]\n  - {}\n",
+            "x.yaml",
+            List.of("clicks", "views"));
+    assertThat(Ticks.of(script))
+        .containsExactly(
+            new Tick(1, Map.of("clicks", List.of("a", "b"))),
+            new Tick(2, Map.of("views", List.of("c"))),
+            new Tick(3, Map.of()));
+  }
+
+  @Test
+  void a_plain_list_goes_to_the_pairs_one_input() throws Exception {
+    Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of("lines"));
+    assertThat(Ticks.of(script)).containsExactly(new Tick(1, Map.of("lines", List.of("a"))));
+  }
+
+  @Test
+  void a_record_of_ten_million_characters_is_kept_in_every_style() throws Exception {
+    String plain = "x".repeat(10_000_000);
+    String words = "wörd ".repeat(2_000_000) + "end";
+    Path file = dir.resolve("long.yaml");
+    Files.writeString(file, "ticks:\n  - - " + plain + "\n    - \"" + words + "\"\n");
+    Script script = ScriptReader.read(file, List.of());
+    assertThat(Ticks.of(script).get(0).records("").get(0).equals(plain)).isTrue();
+    assertThat(Ticks.of(script).get(0).records("").get(1).equals(words)).isTrue();
+  }
+
+  @Test
+  void a_byte_order_mark_and_windows_line_ends_are_accepted() throws Exception {
+    assertThat(records("\uFEFFname: x\r\nticks:\r\n  - [a b]\r\n", 0)).containsExactly("a b");
+  }
+
+  @Test
+  void bytes_that_are_not_utf_8_are_told_with_their_place() throws Exception {
+    Path file = dir.resolve("latin.yaml");
+    Files.write(
+        file, "ticks:\n  - [sm\u00f6rg]\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    assertThatExceptionOfType(InvalidScriptException.class)
+        .isThrownBy(() -> ScriptReader.read(file, List.of()))
+        .withMessageStartingWith(file + ":2:8: the byte 0xF6 is not UTF-8");
+  }
+
+  @Test
+  void a_directory_is_no_script() {
+    assertThatExceptionOfType(InvalidScriptException.class)
+        .isThrownBy(() -> ScriptReader.read(dir, List.of()))
+        .withMessageStartingWith(dir + ":1:1: this is a directory, not a script");
+  }
+
+  @Test
+  void the_ending_tells_how_a_script_is_written() throws Exception {
+    Path file = Files.writeString(dir.resolve("script.txt"), "ticks: [[a]]");
+    assertThatExceptionOfType(InvalidScriptException.class)
+        .isThrownBy(() -> ScriptReader.read(file, List.of()))
+        .withMessageStartingWith(file + ":1:1: the file's ending does not tell");
+  }
+
+  private static Script parse(String yaml) throws InvalidScriptException {
+    return ScriptReader.parse(yaml, "x.yaml", List.of());
+  }
+
+  private static List<String> records(String yaml, int index) throws InvalidScriptException {
+    return new ArrayList<>(Ticks.of(parse(yaml)).get(index).records(""));
+  }
+}
