@@ -1,0 +1,54 @@
+package io.github.streamparity.harness.report;
+
+import io.github.streamparity.harness.compare.Cause;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All divergences of one cause that count for the same.
+ *
+ * @param cause the cause; empty for what no rule explains
+ * @param standing what they count for
+ * @param findings at least one, ascending by tick
+ */
+record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding> findings) {
+  CauseGroup {
+    findings = List.copyOf(findings);
+  }
+
+  /** The cause's id, or {@code unexplained}. */
+  String id() {
+    return cause.map(Cause::id).orElse("unexplained");
+  }
+
+  /** A heading of a few words. */
+  String title() {
+    return cause.map(Cause::title).orElse("No rule explains this");
+  }
+
+  /** Why the engines part here. */
+  String why() {
+    return cause
+        .map(Cause::why)
+        .orElse("None of the known causes has its evidence here. It may well be a mistake.");
+  }
+
+  /** What someone who moves a job does about it. */
+  String whatToDo() {
+    return cause
+        .map(Cause::whatToDo)
+        .orElse(
+            "Start with the first tick: compare its input and both sides' rows, then the two"
+                + " programs line by line.");
+  }
+
+  /** Numbers of the ticks concerned, ascending, each once. */
+  List<Integer> ticks() {
+    return findings.stream().map(Finding::tick).distinct().sorted().toList();
+  }
+
+  /** How many rows differ. */
+  long rows() {
+    return findings.stream().mapToLong(finding -> finding.divergence().rows().size()).sum();
+  }
+}

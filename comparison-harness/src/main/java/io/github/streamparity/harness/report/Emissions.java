@@ -1,0 +1,59 @@
+package io.github.streamparity.harness.report;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.TickReport;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A capture's emissions and the engine's own reports, found by output and tick. */
+final class Emissions {
+  private record Place(String output, int tick) {}
+
+  private final Capture capture;
+  private final Map<Place, List<CapturedRow>> rows = new HashMap<>();
+  private final Map<Place, TickReport> reports = new HashMap<>();
+
+  Emissions(Capture capture) {
+    this.capture = capture;
+    for (Emission emission : capture.emissions()) {
+      rows.computeIfAbsent(new Place(emission.output(), emission.tick()), it -> new ArrayList<>())
+          .addAll(emission.rows());
+    }
+    for (TickReport report : capture.reports()) {
+      reports.put(new Place(report.output(), report.tick()), report);
+    }
+  }
+
+  /** The rows of all batches of a tick; empty if the variant was silent. */
+  Optional<List<CapturedRow>> rows(String output, int tick) {
+    return Optional.ofNullable(rows.get(new Place(output, tick)));
+  }
+
+  /** What the engine itself reports. */
+  Optional<TickReport> report(String output, int tick) {
+    return Optional.ofNullable(reports.get(new Place(output, tick)));
+  }
+
+  /** What the variant did in a tick, which may lie beyond the end of its replay. */
+  TickState state(String output, int tick) {
+    Optional<List<CapturedRow>> emitted = rows(output, tick);
+    if (failedIn(tick)) {
+      return TickState.FAILED;
+    }
+    if (emitted.isPresent()) {
+      return emitted.get().isEmpty() ? TickState.NO_ROWS : TickState.EMITTED;
+    }
+    return tick <= capture.outcome().completedTicks() ? TickState.SILENT : TickState.NOT_REACHED;
+  }
+
+  private boolean failedIn(int tick) {
+    Optional<ReplayError> error = capture.outcome().error();
+    return error.isPresent() && Math.max(1, error.get().tick()) == tick;
+  }
+}

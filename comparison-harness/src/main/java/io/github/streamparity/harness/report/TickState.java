@@ -1,0 +1,38 @@
+package io.github.streamparity.harness.report;
+
+/** What a variant did in a tick, as one output saw it. */
+enum TickState {
+  EMITTED('●', "emitted rows"),
+  NO_ROWS('○', "emitted no rows"),
+  SILENT('·', "silent"),
+  /** Only where several ticks are drawn as one. */
+  MIXED('◐', "emitted in some of these ticks"),
+  FAILED('✖', "failed"),
+  NOT_REACHED(' ', "not replayed");
+
+  private final char glyph;
+  private final String words;
+
+  TickState(char glyph, String words) {
+    this.glyph = glyph;
+    this.words = words;
+  }
+
+  /** One character for it. */
+  char glyph() {
+    return glyph;
+  }
+
+  /** For people. */
+  String words() {
+    return words;
+  }
+
+  /** What is drawn for two neighbours that share a place. */
+  TickState and(TickState other) {
+    if (this == other) {
+      return this;
+    }
+    return this == FAILED || other == FAILED ? FAILED : MIXED;
+  }
+}
