@@ -105,7 +105,7 @@ public final class ReplayWorker {
         .filter(caller -> replaying)
         .ifPresent(
             caller ->
-                say(ReplayMessages.event("exit").put("caller", caller.toString()).toString()));
+                say(ReplayMessages.event("exit").put("caller", JvmExit.text(caller)).toString()));
   }
 
   private synchronized void say(String message) {
