@@ -1,5 +1,13 @@
 package io.github.streamparity.harness.cli;
+
 import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.TextReport;
+import java.util.Optional;
+
 final class TextReports {
-  static Report of(Console console) { return (c, s) -> c.pair().name() + " " + c.verdict() + " " + c.reason() + "\n"; }
+  private TextReports() {}
+
+  static Report of(Console console) {
+    return new TextReport(console.colour(), Optional.empty());
+  }
 }
