@@ -1,7 +1,5 @@
 package io.github.streamparity.harness.report;
 
-import java.lang.Character.UnicodeBlock;
-
 /** How many columns of a terminal a text takes: none for a combining mark, two for a wide one. */
 final class DisplayWidth {
   private static final int[][] WIDE = {
@@ -40,9 +38,7 @@ final class DisplayWidth {
 
   private static int of(int character) {
     int type = Character.getType(character);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || UnicodeBlock.of(character) == UnicodeBlock.VARIATION_SELECTORS) {
+    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
       return 0;
     }
     for (int[] range : WIDE) {

@@ -12,6 +12,13 @@ import java.util.TreeMap;
 
 /** Every divergence of a comparison, in the orders in which reports tell them. */
 final class Findings {
+  private record Group(Standing standing, String cause) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      return Comparator.comparing(Group::standing).thenComparing(Group::cause).compare(this, other);
+    }
+  }
+
   private final List<Finding> all;
 
   private Findings(List<Finding> all) {
@@ -54,11 +61,12 @@ final class Findings {
 
   /** Grouped by cause: what is unexplained first, then what is not accepted, then by name. */
   List<CauseGroup> groups() {
-    Map<String, List<Finding>> groups = new TreeMap<>();
+    Map<Group, List<Finding>> groups = new TreeMap<>();
     for (Finding finding : all) {
       String id = finding.divergence().cause().map(Cause::id).orElse("");
-      String key = finding.standing().ordinal() + id;
-      groups.computeIfAbsent(key, ignored -> new ArrayList<>()).add(finding);
+      groups
+          .computeIfAbsent(new Group(finding.standing(), id), it -> new ArrayList<>())
+          .add(finding);
     }
     return groups.values().stream().map(Findings::group).toList();
   }

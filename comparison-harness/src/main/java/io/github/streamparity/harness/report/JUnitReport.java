@@ -33,7 +33,8 @@ public final class JUnitReport implements Report {
     if (comparison.verdict() == Verdict.DIVERGENT && !anyFailure(cases)) {
       cases.add(weakAgreement(comparison));
     }
-    JUnitXml.write(comparison.pair().name(), Words.sentence(comparison.reason()), cases, out);
+    JUnitXml.write(
+        comparison.pair().name(), XmlText.of(Words.sentence(comparison.reason())), cases, out);
   }
 
   private static boolean anyFailure(List<JUnitCase> cases) {
@@ -58,7 +59,7 @@ public final class JUnitReport implements Report {
   }
 
   private static JUnitCase weakAgreement(Comparison comparison) {
-    String reason = Words.sentence(comparison.reason());
+    String reason = XmlText.of(Words.sentence(comparison.reason()));
     return new JUnitCase(
         comparison.pair().name(), "agreement", JUnitCase.Result.FAILURE, reason, reason);
   }

@@ -36,7 +36,7 @@ final class JUnitTick {
             + ", "
             + Words.standing(open.get())
             + ": "
-            + Words.sentence(open.get().evidence());
+            + XmlText.of(Words.sentence(open.get().evidence()));
     boolean noisy = comparison.verdict() == Verdict.INCONCLUSIVE;
     return new JUnitCase(
         suite,
@@ -50,7 +50,7 @@ final class JUnitTick {
     StringBuilder text = new StringBuilder();
     text.append(Words.what(divergence)).append(" (");
     text.append(Words.standing(divergence)).append(")\n");
-    text.append("  ").append(Words.sentence(divergence.evidence())).append('\n');
+    text.append("  ").append(XmlText.of(Words.sentence(divergence.evidence()))).append('\n');
     List<RowDifference> rows = divergence.rows();
     for (RowDifference row : rows.subList(0, Math.min(ROWS, rows.size()))) {
       text.append("  DStreams ").append(side(row.dstream()));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** One output in {@code report.json}. */
@@ -125,7 +126,7 @@ final class JsonOutput {
   private static void writeRow(JsonGenerator json, OutputDeclaration output, RowDifference row)
       throws IOException {
     json.writeStartObject();
-    TreeSet<String> clipped = new TreeSet<>();
+    Set<String> clipped = new TreeSet<>();
     writeSide(json, "dstream", output, row.dstream(), clipped);
     writeSide(json, "structured", output, row.structured(), clipped);
     JsonReport.writeTexts(json, "changed", row.changed());
@@ -140,7 +141,7 @@ final class JsonOutput {
       String field,
       OutputDeclaration output,
       Optional<CapturedRow> row,
-      TreeSet<String> clipped)
+      Set<String> clipped)
       throws IOException {
     json.writeFieldName(field);
     if (row.isEmpty()) {

@@ -18,7 +18,7 @@ final class MarkdownText {
   /** Prose of ours or the comparer's: as {@link #prose}, but plain punctuation stays readable. */
   static String sentence(String text) {
     StringBuilder safe = new StringBuilder();
-    String shown = Words.sentence(text);
+    String shown = VisibleText.escaped(Words.sentence(text));
     for (int i = 0; i < shown.length(); i++) {
       char it = shown.charAt(i);
       boolean plain = ".,;:()-'?".indexOf(it) >= 0 && isBetweenWords(shown, i);

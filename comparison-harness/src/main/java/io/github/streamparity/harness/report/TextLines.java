@@ -40,11 +40,14 @@ final class TextLines {
     out.append(text).append('\n');
   }
 
-  /** Writes text that is broken between words, each line after the first indented by more. */
+  /**
+   * Writes text, its control characters escaped, that is broken between words, each line after the
+   * first indented by more.
+   */
   void wrapped(String indent, String hanging, String text) throws IOException {
     StringBuilder line = new StringBuilder(indent);
     boolean empty = true;
-    for (String word : text.split(" ")) {
+    for (String word : VisibleText.escaped(text).split(" ", -1)) {
       if (!empty && DisplayWidth.of(line.toString()) + 1 + DisplayWidth.of(word) > WIDTH) {
         line(line.toString());
         line = new StringBuilder(hanging);

@@ -102,8 +102,8 @@ public final class TextReport implements Report {
                   count,
                   group.standing().words(),
                   TickRanges.words(group.ticks(), 8)));
-      lines.wrapped("    why: ", "    ", VisibleText.escaped(group.why()));
-      lines.wrapped("    do:  ", "    ", VisibleText.escaped(group.whatToDo()));
+      lines.wrapped("    why: ", "    ", group.why());
+      lines.wrapped("    do:  ", "    ", group.whatToDo());
     }
   }
 

@@ -86,7 +86,7 @@ final class Words {
   static String script(ScriptSummary script) {
     return "%s: %s of %s, %s"
         .formatted(
-            VisibleText.escaped(script.name()),
+            script.name(),
             count(script.ticks(), "tick"),
             IntervalText.of(script.interval()),
             count(script.records(), "record"));
@@ -120,7 +120,7 @@ final class Words {
 
   /** A text of the comparer as a sentence of its own: with a capital letter and a full stop. */
   static String sentence(String text) {
-    String shown = VisibleText.escaped(text.strip());
+    String shown = text.strip();
     if (shown.isEmpty()) {
       return shown;
     }
@@ -128,6 +128,11 @@ final class Words {
     String rest = shown.substring(shown.offsetByCodePoints(0, 1));
     boolean ended = ".!?…".indexOf(shown.charAt(shown.length() - 1)) >= 0;
     return Character.toString(first) + rest + (ended ? "" : ".");
+  }
+
+  /** {@code 1,200}. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1 row}, {@code 1,200 rows}. */

@@ -1,0 +1,147 @@
+package io.github.streamparity.harness.report;
+
+import static io.github.streamparity.harness.report.SampleRun.SILENT;
+import static io.github.streamparity.harness.report.SampleRun.counts;
+import static io.github.streamparity.harness.report.SampleRun.emits;
+import static io.github.streamparity.harness.report.SampleRun.row;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.Folding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Comparisons of every kind that there is. */
+final class Samples {
+  /** Words that try to be something else. */
+  static final List<String> HOSTILE =
+      List.of(
+          "<script>alert(1)</script>",
+          "]]>",
+          "=1+1",
+          "\"quoted\"",
+          "'single'",
+          "null",
+          "",
+          "trailing  ",
+          "\u001b[31mred\u001b[0m",
+          "right\u202eto\u200fleft",
+          "line\nbreak\ttab",
+          "\u0000\uffff\ud800",
+          "a|b`c`",
+          "@somebody #1",
+          "https://example.org",
+          "![image](x)",
+          "<!-- comment -->",
+          "&amp;",
+          "naïve 日本語 😀",
+          "\\u001b");
+
+  private static final List<String> BLUE = List.of("blue blue blue blue blue green green green");
+
+  private Samples() {}
+
+  /** Blue, green, gohawks: explained, since the query is silent in the empty tick. */
+  static SampleRun explained() {
+    CapturedRow blue = row("blue", 5L);
+    CapturedRow green = row("green", 3L);
+    CapturedRow hawks = row("gohawks", 1L);
+    return counts("running-word-count", Folding.COMPLETE)
+        .tick(BLUE, emits(blue, green), emits(blue, green))
+        .tick(List.of("gohawks"), emits(blue, green, hawks), emits(blue, green, hawks))
+        .tick(List.of(), emits(blue, green, hawks), SILENT)
+        .tick(
+            List.of("green green"),
+            emits(blue, row("green", 5L), hawks),
+            emits(blue, row("green", 5L), hawks));
+  }
+
+  static SampleRun equivalent() {
+    return counts("word-count", Folding.PER_BATCH)
+        .tick(List.of("a b"), emits(row("a", 1L), row("b", 1L)), emits(row("a", 1L), row("b", 1L)))
+        .tick(List.of("b"), emits(row("b", 1L)), emits(row("b", 1L)));
+  }
+
+  /** Another count, a lost word, an invented word. */
+  static SampleRun divergent() {
+    return counts("word-count", Folding.UPDATE)
+        .tick(
+            BLUE,
+            emits(row("blue", 5L), row("green", 3L)),
+            emits(row("blue", 5L), row("green", 3L)))
+        .tick(
+            List.of("gohawks are great", "blue skies"),
+            emits(row("are", 1L), row("blue", 6L), row("gohawks", 1L), row("skies", 1L)),
+            emits(row("are", 1L), row("blue", 1L), row("Gohawks", 1L), row("skies", 1L)))
+        .tick(List.of("green"), emits(row("green", 4L)), emits(row("green", 4L)));
+  }
+
+  static SampleRun failed() {
+    return counts("running-word-count", Folding.COMPLETE)
+        .tick(BLUE, emits(row("blue", 5L)), emits(row("blue", 5L)))
+        .fails(
+            Engine.STRUCTURED,
+            "java.lang.IllegalStateException: no <word> here",
+            "java.lang.IllegalStateException: no <word> here\n\tat Word.count(Word.java:7)\n")
+        .tick(List.of("gohawks"), emits(row("blue", 5L), row("gohawks", 1L)), SILENT)
+        .tick(List.of("green"), emits(row("blue", 5L), row("green", 1L)), SILENT);
+  }
+
+  static SampleRun inconclusive() {
+    return counts("word-count", Folding.UPDATE)
+        .tick(List.of("nothing"), emits(), SILENT)
+        .tick(List.of(), emits(), SILENT);
+  }
+
+  static SampleRun interrupted() {
+    return counts("running-word-count", Folding.COMPLETE)
+        .tick(BLUE, emits(row("blue", 5L)), emits(row("blue", 5L)))
+        .stops(Engine.STRUCTURED)
+        .tick(List.of("gohawks"), emits(row("blue", 5L), row("gohawks", 1L)), SILENT);
+  }
+
+  /** Every hostile word in both engines, and changed, lost and invented ones. */
+  static SampleRun hostile() {
+    SampleRun run = counts("word-count", Folding.UPDATE);
+    for (String word : HOSTILE) {
+      String record = word.replace("\ud800", "");
+      run.tick(
+          List.of(record, record),
+          emits(row(word, 1L), row("only DStreams " + word, 1L)),
+          emits(row(word, 2L), row("only Structured " + word, 1L)));
+    }
+    return run.tick(List.of(), emits(row(null, null)), emits(row(null, 3L)));
+  }
+
+  /** A running count over so many ticks, every seventh empty, and wrong from the middle on. */
+  static SampleRun longRun(int ticks, boolean wrong) {
+    SampleRun run = counts("running-word-count", Folding.COMPLETE);
+    Map<String, Long> counts = new TreeMap<>();
+    for (int tick = 1; tick <= ticks; tick++) {
+      boolean empty = tick % 7 == 0;
+      String word = "word-" + tick * 31 % 23;
+      if (!empty) {
+        counts.merge(word, 1L, Long::sum);
+      }
+      List<CapturedRow> rows = rows(counts);
+      List<CapturedRow> others = new ArrayList<>(rows);
+      if (wrong && tick > ticks / 2 && tick % 5 == 0) {
+        others.remove(0);
+      }
+      run.tick(
+          empty ? List.of() : List.of(word),
+          Optional.of(rows),
+          empty ? SILENT : Optional.of(others));
+    }
+    return run;
+  }
+
+  private static List<CapturedRow> rows(Map<String, Long> counts) {
+    List<CapturedRow> rows = new ArrayList<>();
+    counts.forEach((word, count) -> rows.add(row(word, count)));
+    return rows;
+  }
+}
