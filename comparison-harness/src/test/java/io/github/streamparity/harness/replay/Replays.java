@@ -32,7 +32,7 @@ final class Replays {
   /** Starts Spark with its first replay, and again where a test closed it. */
   static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
 
-  private static final Map<String, Capture> RIGHT = new HashMap<>();
+  private static final Map<String, Capture> BUNDLED = new HashMap<>();
 
   private Replays() {}
 
@@ -59,14 +59,14 @@ final class Replays {
   }
 
   /** Compares where only one engine's variant is not the bundled one; the other is replayed once. */
-  static Comparison compareWrong(JobPair pair, Script script, Engine wrong) throws Exception {
-    Engine right = wrong.other();
-    String key = pair.name() + " " + script.name() + " " + right;
-    if (!RIGHT.containsKey(key)) {
-      RIGHT.put(key, capture(bundled(pair.name()), script, right));
+  static Comparison compareVariant(JobPair pair, Script script, Engine changed) throws Exception {
+    Engine bundled = changed.other();
+    String key = pair.name() + " " + script.name() + " " + bundled;
+    if (!BUNDLED.containsKey(key)) {
+      BUNDLED.put(key, capture(bundled(pair.name()), script, bundled));
     }
     Map<Engine, Capture> captures =
-        Map.of(right, RIGHT.get(key), wrong, capture(pair, script, wrong));
+        Map.of(bundled, BUNDLED.get(key), changed, capture(pair, script, changed));
     return Comparer.compare(
         captures.get(Engine.DSTREAM),
         captures.get(Engine.STRUCTURED),

@@ -96,6 +96,15 @@ final class Variants {
             pair.structured().queries(inputs).stream().map(plan -> writing(plan, rows)).toList());
   }
 
+  /** Writes nothing, not even an empty result, in its second micro-batch. */
+  static QueryPlan silentInTheSecondMicroBatch(QueryPlan plan) {
+    return QueryPlan.foreachBatch(
+        plan.plan(),
+        plan.mode(),
+        plan.outputs(),
+        (batch, id) -> id == 1 ? Map.of() : plan.batch().outputs(batch, id));
+  }
+
   private static QueryPlan writing(QueryPlan plan, UnaryOperator<Dataset<Row>> rows) {
     return QueryPlan.foreachBatch(
         plan.plan(),
