@@ -59,6 +59,7 @@ public final class BundledPairs implements PairProvider {
         .script(() -> script("blue-green-gohawks.yaml"))
         .build();
   }
+
   // end::word-count[]
 
   private static JobPair runningWordCount() {

@@ -50,15 +50,16 @@ final class Replays {
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
-  static Comparison compare(JobPair pair, Script script, ReplaySettings settings)
-      throws Exception {
+  static Comparison compare(JobPair pair, Script script, ReplaySettings settings) throws Exception {
     SHARED.close();
     try (InProcessReplayer own = new InProcessReplayer(settings)) {
       return new ComparisonRun(pair, script, settings.pacing(), false, false).run(own);
     }
   }
 
-  /** Compares where only one engine's variant is not the bundled one; the other is replayed once. */
+  /**
+   * Compares where only one engine's variant is not the bundled one; the other is replayed once.
+   */
   static Comparison compareVariant(JobPair pair, Script script, Engine changed) throws Exception {
     Engine bundled = changed.other();
     String key = pair.name() + " " + script.name() + " " + bundled;
@@ -101,10 +102,7 @@ final class Replays {
     return emissions.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            emissions.stream()
-                .flatMap(it -> it.rows().stream())
-                .map(CapturedRow::values)
-                .toList());
+            emissions.stream().flatMap(it -> it.rows().stream()).map(CapturedRow::values).toList());
   }
 
   /** Word counts of one tick of the output {@code counts}; empty where the variant was silent. */
