@@ -112,7 +112,9 @@ class BundledPairsReplayTest {
     assertThat(Replays.rows(comparison.dstream(), "counts", 1))
         .hasValue(
             List.of(
-                List.of("blue", 1L), List.of("blue", 2L), List.of("blue", 3L),
+                List.of("blue", 1L),
+                List.of("blue", 2L),
+                List.of("blue", 3L),
                 List.of("green", 1L)));
     assertThat(Replays.rows(comparison.structured(), "counts", 1))
         .hasValue(List.of(List.of("blue", 3L), List.of("green", 1L)));

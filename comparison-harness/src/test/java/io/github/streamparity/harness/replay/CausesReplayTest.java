@@ -81,8 +81,7 @@ class CausesReplayTest {
             Replays.bundled("running-word-count-update"),
             rows -> rows.filter("NOT (word = 'green' AND count = 5)"));
 
-    assertThat(Replays.notAccepted(Replays.compare(pair)))
-        .containsEntry(4, List.of("unexplained"));
+    assertThat(Replays.notAccepted(Replays.compare(pair))).containsEntry(4, List.of("unexplained"));
   }
 
   @Test
@@ -96,8 +95,7 @@ class CausesReplayTest {
     assertThat(Replays.causes(comparison)).containsEntry(2, List.of("trailing-empty-token"));
     assertThat(Replays.notAccepted(comparison))
         .containsExactly(
-            Map.entry(4, List.of("unexplained")),
-            Map.entry(5, List.of("unexplained")));
+            Map.entry(4, List.of("unexplained")), Map.entry(5, List.of("unexplained")));
   }
 
   @Test
@@ -130,9 +128,7 @@ class CausesReplayTest {
     JobPair pair = Replays.bundled("same-batch-join");
     Script script =
         ScriptBuilder.named("same-tick")
-            .tick(
-                Map.of(
-                    "impressions", List.of("ad1 banner"), "clicks", List.of("ad1 alice")))
+            .tick(Map.of("impressions", List.of("ad1 banner"), "clicks", List.of("ad1 alice")))
             .build();
     JobPair losing =
         Variants.<String, Tuple2<String, String>>dstreamWriting(

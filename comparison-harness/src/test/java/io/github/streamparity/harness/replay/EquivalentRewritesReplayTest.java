@@ -65,7 +65,8 @@ class EquivalentRewritesReplayTest {
     Comparison comparison = Replays.compareVariant(rewrite.pair(), SCRIPT, rewrite.side());
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
-    assertThat(comparison.agreement().orElseThrow().isAtLeast(rewrite.pair().declaration().expected()))
+    assertThat(
+            comparison.agreement().orElseThrow().isAtLeast(rewrite.pair().declaration().expected()))
         .isTrue();
   }
 
@@ -102,16 +103,11 @@ class EquivalentRewritesReplayTest {
                         .transformToPair(
                             rdd -> rdd.combineByKey(one -> one, Long::sum, Long::sum)))),
         dstream(
-            "by countByValue",
-            Variants.withDStream(pair, lines -> words(lines).countByValue())),
+            "by countByValue", Variants.withDStream(pair, lines -> words(lines).countByValue())),
         dstream(
             "over a window of one batch",
             Variants.withDStream(
-                pair,
-                lines ->
-                    ones(lines)
-                        .reduceByKeyAndWindow(
-                            Long::sum, Durations.seconds(1)))));
+                pair, lines -> ones(lines).reduceByKeyAndWindow(Long::sum, Durations.seconds(1)))));
   }
 
   static Stream<Rewrite> structuredWordCounts() {
@@ -154,8 +150,7 @@ class EquivalentRewritesReplayTest {
                 complete, lines -> DStreamRunningWordCount.counts(lines.repartition(3)))),
         dstream(
             "from the counts of each batch",
-            Variants.withDStream(
-                complete, lines -> sums(DStreamWordCount.counts(lines)))),
+            Variants.withDStream(complete, lines -> sums(DStreamWordCount.counts(lines)))),
         dstream(
             "by mapWithState, which emits what changed",
             Variants.withDStream(update, EquivalentRewritesReplayTest::countsOfWhatChanged)),
@@ -165,10 +160,7 @@ class EquivalentRewritesReplayTest {
                 complete,
                 OutputMode.Complete(),
                 lines ->
-                    words(lines)
-                        .groupBy("word")
-                        .agg(count(lit(1)).as("count"))
-                        .orderBy("word"))),
+                    words(lines).groupBy("word").agg(count(lit(1)).as("count")).orderBy("word"))),
         structured(
             "in complete mode, which emits the rest again",
             Variants.withStructured(
@@ -199,8 +191,7 @@ class EquivalentRewritesReplayTest {
                 .structuredAs("n")
                 .key("word"))
         .dstreamJob(pair.dstream())
-        .structuredForeachBatch(
-            lines -> StructuredWordCount.counts(lines).toDF("token", "n"))
+        .structuredForeachBatch(lines -> StructuredWordCount.counts(lines).toDF("token", "n"))
         .expecting(pair.declaration().expected())
         .accepting("empty-tick")
         .script(SCRIPT)

@@ -55,8 +55,7 @@ class PacingReplayTest {
   private static Capture replay(Pacing pacing) throws Exception {
     ReplaySettings settings =
         new ReplaySettings(pacing, ReplaySettings.DEFAULT.timeout(), false, Map.of());
-    Capture capture =
-        Replays.compare(Replays.bundled("late-words"), SCRIPT, settings).structured();
+    Capture capture = Replays.compare(Replays.bundled("late-words"), SCRIPT, settings).structured();
     assertThat(capture.outcome().status()).isEqualTo(ReplayStatus.COMPLETED);
     assertThat(capture.pacing()).isEqualTo(pacing);
     return capture;

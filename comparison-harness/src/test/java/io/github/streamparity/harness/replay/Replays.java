@@ -17,7 +17,6 @@ import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +49,16 @@ final class Replays {
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
-  static Comparison compare(JobPair pair, Script script, ReplaySettings settings)
-      throws Exception {
+  static Comparison compare(JobPair pair, Script script, ReplaySettings settings) throws Exception {
     SHARED.close();
     try (InProcessReplayer own = new InProcessReplayer(settings)) {
       return new ComparisonRun(pair, script, settings.pacing(), false, false).run(own);
     }
   }
 
-  /** Compares where only one engine's variant is not the bundled one; the other is replayed once. */
+  /**
+   * Compares where only one engine's variant is not the bundled one; the other is replayed once.
+   */
   static Comparison compareVariant(JobPair pair, Script script, Engine changed) throws Exception {
     Engine bundled = changed.other();
     String key = pair.name() + " " + script.name() + " " + bundled;
@@ -88,10 +88,6 @@ final class Replays {
     return recorder.capture(ReplayStatus.INTERRUPTED);
   }
 
-  static ReplaySettings withTimeout(Duration timeout) {
-    return new ReplaySettings(Pacing.DEFAULT, timeout, false, Map.of());
-  }
-
   /** Rows of one output in one tick, as lists of values; empty where the variant was silent. */
   static Optional<List<List<Object>>> rows(Capture capture, String output, int tick) {
     List<Emission> emissions =
@@ -101,10 +97,7 @@ final class Replays {
     return emissions.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            emissions.stream()
-                .flatMap(it -> it.rows().stream())
-                .map(CapturedRow::values)
-                .toList());
+            emissions.stream().flatMap(it -> it.rows().stream()).map(CapturedRow::values).toList());
   }
 
   /** Word counts of one tick of the output {@code counts}; empty where the variant was silent. */

@@ -119,8 +119,7 @@ class RestartReplayTest {
   private StreamingContext newContext(String checkpoint) {
     session.sparkContext().conf().set("spark.streaming.clock", ManualClock.class.getName());
     StreamingContext context =
-        new StreamingContext(
-            session.sparkContext(), new Duration(SCRIPT.interval().toMillis()));
+        new StreamingContext(session.sparkContext(), new Duration(SCRIPT.interval().toMillis()));
     clock(context).setTime(millis(0));
     context.checkpoint(checkpoint);
     JavaDStream<String> lines =

@@ -141,13 +141,11 @@ class SourcesReplayTest {
         .hasValue(List.of(List.of(Instant.parse("2000-01-01T00:00:02Z"))));
   }
 
-
   private static PairBuilder clicksAndPosts() {
     return JobPair.named("clicks-and-posts")
         .input("clicks")
         .input("posts")
-        .output(
-            Output.perBatch("counts").column("word", STRING).column("count", LONG).key("word"))
+        .output(Output.perBatch("counts").column("word", STRING).column("count", LONG).key("word"))
         .output(Output.append("posts").column("post", STRING))
         .dstreamJob(
             inputs ->

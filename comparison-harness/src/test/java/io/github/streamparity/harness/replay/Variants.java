@@ -37,8 +37,7 @@ final class Variants {
   static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.OneInput job) {
     return withStructuredJob(
         pair,
-        inputs ->
-            List.of(QueryPlan.into(output(pair), job.output(inputs.get(input(pair))), mode)));
+        inputs -> List.of(QueryPlan.into(output(pair), job.output(inputs.get(input(pair))), mode)));
   }
 
   static JobPair withForeachBatch(JobPair pair, StructuredJob.OneInput job) {

@@ -220,8 +220,11 @@ class WrongJobsReplayTest {
         structured(
             "reads every line twice",
             Variants.structuredReading(
-                pair, lines -> lines.select(explode(split(expr("value || '\n' || value"), "\n")))
-                    .toDF("value")),
+                pair,
+                lines ->
+                    lines
+                        .select(explode(split(expr("value || '\n' || value"), "\n")))
+                        .toDF("value")),
             script,
             1),
         writing("starts at 1", pair, col("word"), col("count").plus(1), script, 1),
@@ -240,8 +243,7 @@ class WrongJobsReplayTest {
             1),
         dstream(
             "counts double",
-            Variants.<String, Long>dstreamWriting(
-                pair, rows -> rows.mapValues(count -> count * 2)),
+            Variants.<String, Long>dstreamWriting(pair, rows -> rows.mapValues(count -> count * 2)),
             script,
             1),
         dstream(
@@ -257,9 +259,9 @@ class WrongJobsReplayTest {
     Column start = col("window_start");
     return Stream.of(
         reading("lower-cases", pair, lower(value()), script, 1),
-        reading("reads Flink for Spark", pair, regexp_replace(value(), "Spark", "Flink"), script, 1),
         reading(
-            "drops a line's last word", pair, regexp_replace(value(), " \\w+$", ""), script, 1),
+            "reads Flink for Spark", pair, regexp_replace(value(), "Spark", "Flink"), script, 1),
+        reading("drops a line's last word", pair, regexp_replace(value(), " \\w+$", ""), script, 1),
         reading(
             "takes 09:46 for 09:44", pair, regexp_replace(value(), "09:46", "09:44"), script, 5),
         structured(
@@ -271,7 +273,8 @@ class WrongJobsReplayTest {
         structured(
             "calls a window by its end",
             Variants.structuredWriting(
-                pair, rows -> rows.withColumn("window_start", start.plus(expr("interval 5 minutes")))),
+                pair,
+                rows -> rows.withColumn("window_start", start.plus(expr("interval 5 minutes")))),
             script,
             1),
         structured(
@@ -365,8 +368,7 @@ class WrongJobsReplayTest {
       String mistake, JobPair pair, Column word, Column count, Script script, int tick) {
     return structured(
         mistake,
-        Variants.structuredWriting(
-            pair, rows -> rows.select(word.as("word"), count.as("count"))),
+        Variants.structuredWriting(pair, rows -> rows.select(word.as("word"), count.as("count"))),
         script,
         tick);
   }
@@ -391,9 +393,7 @@ class WrongJobsReplayTest {
     return DStreamWordCount.counts(lines)
         .updateStateByKey(
             (List<Long> added, Optional<Long> count) ->
-                added.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(count.orElse(0L) + added.get(0)));
+                added.isEmpty() ? Optional.empty() : Optional.of(count.orElse(0L) + added.get(0)));
   }
 
   /** Emits with each micro-batch what the one before came to. */
@@ -405,5 +405,4 @@ class WrongJobsReplayTest {
             rows.sparkSession()
                 .createDataFrame(before.getAndSet(rows.collectAsList()), rows.schema()));
   }
-
 }
