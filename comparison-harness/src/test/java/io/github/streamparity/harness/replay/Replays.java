@@ -17,7 +17,6 @@ import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +86,6 @@ final class Replays {
         new CaptureRecorder(engine, pair.declaration(), ScriptSummary.of(script), Pacing.DEFAULT);
     replayer.replay(pair, script, engine, recorder);
     return recorder.capture(ReplayStatus.INTERRUPTED);
-  }
-
-  static ReplaySettings withTimeout(Duration timeout) {
-    return new ReplaySettings(Pacing.DEFAULT, timeout, false, Map.of());
   }
 
   /** Rows of one output in one tick, as lists of values; empty where the variant was silent. */

@@ -117,7 +117,11 @@ class WrongJobsReplayTest {
                     pair, lines -> DStreamWordCount.counts(lines.window(Durations.seconds(2)))),
                 WORDS,
                 4),
-            dstream("counts a line once", Variants.dstreamReading(pair, onceEach()), WORDS, 5)));
+            dstream(
+                "counts a line once",
+                Variants.dstreamReading(pair, WrongJobsReplayTest::onceEach),
+                WORDS,
+                5)));
   }
 
   static Stream<Wrong> runningWordCount() {
@@ -144,7 +148,11 @@ class WrongJobsReplayTest {
                 1),
             structured("is a tick late", aTickLate(pair), WORDS, 1),
             dstream("forgets words that do not come", forgettingWords(pair), WORDS, 2),
-            dstream("counts a line once", Variants.dstreamReading(pair, onceEach()), WORDS, 5)));
+            dstream(
+                "counts a line once",
+                Variants.dstreamReading(pair, WrongJobsReplayTest::onceEach),
+                WORDS,
+                5)));
   }
 
   static Stream<Wrong> runningWordCountUpdate() {
@@ -159,7 +167,11 @@ class WrongJobsReplayTest {
                 3),
             structured("is a tick late", aTickLate(pair), WORDS, 1),
             dstream("forgets words that do not come", forgettingWords(pair), WORDS, 3),
-            dstream("counts a line once", Variants.dstreamReading(pair, onceEach()), WORDS, 5)));
+            dstream(
+                "counts a line once",
+                Variants.dstreamReading(pair, WrongJobsReplayTest::onceEach),
+                WORDS,
+                5)));
   }
 
   static Stream<Wrong> splitWords() {
@@ -381,8 +393,8 @@ class WrongJobsReplayTest {
     return lines -> lines.select(value.as("value"));
   }
 
-  private static UnaryOperator<JavaDStream<String>> onceEach() {
-    return lines -> lines.transform(rdd -> rdd.distinct());
+  private static JavaDStream<String> onceEach(JavaDStream<String> lines) {
+    return lines.transform(rdd -> rdd.distinct());
   }
 
   private static JobPair forgettingWords(JobPair pair) {
