@@ -45,6 +45,7 @@ final class WindowPending implements CauseRule {
               .filter(row -> row.dstream().isPresent())
               .filter(row -> pending(row.row(), evidence, watermark.get()))
               .filter(row -> !hasEmitted(row.row(), evidence))
+              .filter(row -> !closesWithout(row.row(), evidence))
               .toList(),
           "%%s is held back: the query's watermark in tick %d is %s, before the window's end"
               .formatted(evidence.tick(), watermark.get()));
@@ -76,6 +77,21 @@ final class WindowPending implements CauseRule {
   private static boolean hasEmitted(CapturedRow row, Evidence evidence) {
     return evidence.table(Engine.STRUCTURED).after(evidence.form().identity(row)).stream()
         .anyMatch(it -> evidence.form().same(it, row));
+  }
+
+  /**
+   * Whether the window closes later on without the query emitting the row: then it was not held.
+   */
+  private static boolean closesWithout(CapturedRow row, Evidence evidence) {
+    boolean closes =
+        evidence
+            .laterReports(Engine.STRUCTURED)
+            .flatMap(report -> report.watermark().stream())
+            .anyMatch(watermark -> !pending(row, evidence, watermark));
+    return closes
+        && evidence
+            .laterRows(Engine.STRUCTURED)
+            .noneMatch(later -> evidence.form().same(later, row));
   }
 
   private static boolean onlyStart(Evidence evidence) {

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
@@ -7,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +60,7 @@ class SparkSubmitIT {
       })
   void prints_what_came_over_the_socket(String program, String line, String printed)
       throws Exception {
-    try (LineServer lines = new LineServer(line)) {
+    try (LineServer lines = new LineServer(line, false)) {
       assertThat(consoleOf(program, printed, lines.port())).contains(printed);
     }
   }
@@ -68,8 +71,8 @@ class SparkSubmitIT {
     "structured.StructuredSameBatchJoin, ad1 banner alice",
   })
   void joins_what_came_over_two_sockets(String program, String printed) throws Exception {
-    try (LineServer impressions = new LineServer("ad1 banner");
-        LineServer clicks = new LineServer("ad1 alice")) {
+    try (LineServer impressions = new LineServer("ad1 banner", true);
+        LineServer clicks = new LineServer("ad1 alice", true)) {
       String console = consoleOf(program, printed, impressions.port(), clicks.port());
       assertThat(console).contains(printed);
     }
@@ -122,7 +125,7 @@ class SparkSubmitIT {
     String module = program.substring(0, program.indexOf('.')) + "-examples";
     List<String> line = new ArrayList<>();
     line.add(home.resolve("bin/spark-submit").toString());
-    line.addAll(List.of("--master", "local[2]", "--conf", "spark.ui.enabled=false"));
+    line.addAll(List.of("--master", "local[4]", "--conf", "spark.ui.enabled=false"));
     line.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
     line.addAll(List.of("--class", "io.github.streamparity." + program));
     try (Stream<Path> jars = Files.list(home.resolve("examples"))) {
@@ -140,21 +143,37 @@ class SparkSubmitIT {
             .redirectError(errors.toFile())
             .start();
     // a program that never prints what is expected ends all the same, and so does its console
-    process
-        .onExit()
-        .orTimeout(3, TimeUnit.MINUTES)
-        .whenComplete((p, e) -> process.destroyForcibly());
+    Thread watch = new Thread(() -> endAfterThreeMinutes(process), "submit-watch");
+    watch.setDaemon(true);
+    watch.start();
     return process;
   }
 
-  /** Says one line to everyone who connects, as {@code nc -lk} does when somebody types it. */
+  private static void endAfterThreeMinutes(Process process) {
+    try {
+      if (!process.waitFor(3, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+
+  /**
+   * Says one line to everyone who connects, as {@code nc -lk} does when somebody types it: once, or
+   * again and again, so that it meets another one in the same batch.
+   */
   private static final class LineServer implements AutoCloseable {
     private final ServerSocket server;
+    private final boolean again;
+    private final ScheduledExecutorService typing = Executors.newScheduledThreadPool(1);
+    private final List<Future<?>> typed = new ArrayList<>();
     private final List<Socket> clients = new ArrayList<>();
 
-    LineServer(String line) throws IOException {
+    LineServer(String line, boolean again) throws IOException {
+      this.again = again;
       server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-      Thread thread = new Thread(() -> serve(line), "lines");
+      Thread thread = new Thread(() -> serve(line + "\n"), "lines");
       thread.setDaemon(true);
       thread.start();
     }
@@ -164,29 +183,34 @@ class SparkSubmitIT {
     }
 
     private void serve(String line) {
-      while (!server.isClosed()) {
-        try {
+      try {
+        while (!server.isClosed()) {
           Socket client = server.accept();
           synchronized (clients) {
             clients.add(client);
           }
-          Writer out = writer(client);
-          out.write(line + "\n");
-          out.flush();
-        } catch (IOException e) {
-          if (!server.isClosed()) {
-            throw new UncheckedIOException(e);
+          say(client, line);
+          if (again) {
+            typed.add(
+                typing.scheduleWithFixedDelay(() -> say(client, line), 100, 100, MILLISECONDS));
           }
         }
+      } catch (IOException e) {
+        assertThat(server.isClosed()).as(e.toString()).isTrue();
       }
     }
 
-    private static Writer writer(Socket client) throws IOException {
-      return new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8);
+    private static void say(Socket client, String line) {
+      try {
+        client.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // the program ended: nothing more is said
+      }
     }
 
     @Override
     public void close() throws IOException {
+      typing.shutdownNow();
       server.close();
       synchronized (clients) {
         for (Socket client : clients) {

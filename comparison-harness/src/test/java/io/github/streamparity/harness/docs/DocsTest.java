@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern SNIPPET =
-      Pattern.compile("<!-- snippet: (\\S+?)(?:#(\\S+))? -->\\n+```\\w*\\n(.*?)```", Pattern.DOTALL);
+      Pattern.compile(
+          "<!-- snippet: (\\S+?)(?:#(\\S+))? -->\\n+```\\w*\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]*)(?:#([^)\\s]+))?\\)");
 
   static Stream<Path> pages() throws IOException {
@@ -60,8 +61,7 @@ class DocsTest {
       if (link.group(1).contains("://")) {
         continue;
       }
-      Path target =
-          link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
+      Path target = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1)).normalize();
       assertThat(target).as("a link of " + ROOT.relativize(page)).exists();
       if (link.group(2) != null) {
         assertThat(anchors(target)).as("headings of " + target).contains(link.group(2));
@@ -108,7 +108,8 @@ class DocsTest {
             .min()
             .orElse(0);
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line.substring(Math.min(indent, line.length()))).append('\n'));
+    lines.forEach(
+        line -> text.append(line.substring(Math.min(indent, line.length()))).append('\n'));
     return text.toString().stripTrailing() + "\n";
   }
 
