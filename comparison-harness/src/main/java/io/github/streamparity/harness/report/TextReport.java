@@ -96,11 +96,11 @@ public final class TextReport implements Report {
       Style style = group.standing().isOpen() ? Style.BAD : Style.CARE;
       String count = Words.count(group.findings().size(), "divergence");
       lines.line(
-          "  %s  %s, %s (%s)"
+          "  %s  %s%s (%s)"
               .formatted(
                   lines.styled(style, group.id()),
                   count,
-                  group.standing().words(),
+                  group.cause().isEmpty() ? "" : ", " + group.standing().words(),
                   TickRanges.words(group.ticks(), 8)));
       lines.wrapped("    why: ", "    ", group.why());
       lines.wrapped("    do:  ", "    ", group.whatToDo());
