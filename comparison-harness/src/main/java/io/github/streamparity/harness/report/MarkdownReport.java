@@ -24,7 +24,8 @@ public final class MarkdownReport implements Report {
     Findings findings = Findings.of(comparison);
     Optional<Finding> first = findings.first();
     if (first.isPresent()) {
-      ScriptExcerpt input = ScriptExcerpt.of(script, Set.of(first.get().tick()));
+      ScriptExcerpt input =
+          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
       MarkdownDivergence.write(out, first.get(), input, dstream, structured);
       writeCauses(findings, out);
     }

@@ -57,7 +57,8 @@ public final class TextReport implements Report {
     Optional<Finding> first = findings.first();
     if (first.isPresent()) {
       lines.line("");
-      ScriptExcerpt input = ScriptExcerpt.of(script, Set.of(first.get().tick()));
+      ScriptExcerpt input =
+          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
       TextDivergence.write(lines, first.get(), input, dstream, structured);
       lines.line("");
       writeCauses(lines, findings);

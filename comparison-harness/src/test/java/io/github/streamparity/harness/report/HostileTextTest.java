@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.pair.Column;
+import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +112,7 @@ class HostileTextTest {
   }
 
   @Test
-  void a_cell_of_ten_megabytes_leaves_every_report_small_and_the_difference_visible() {
+  void a_cell_of_ten_megabytes_leaves_every_report_small_and_its_length_told() {
     String head = "x".repeat(10 << 20);
     SampleRun huge =
         SampleRun.counts("word-count", Folding.APPEND)
@@ -123,6 +126,27 @@ class HostileTextTest {
     assertThat(new JsonReport().render(compared, Optional.empty()))
         .hasSizeLessThan(600_000)
         .contains("\"clipped\": [ \"word\" ]");
+  }
+
+  @Test
+  void the_place_where_two_long_cells_differ_is_shown() {
+    SampleRun huge =
+        SampleRun.of(
+                "texts",
+                new OutputDeclaration(
+                    "texts",
+                    Folding.UPDATE,
+                    List.of(
+                        Column.of("key", ColumnType.LONG), Column.of("text", ColumnType.STRING)),
+                    List.of("key")))
+            .tick(
+                List.of("x"),
+                emits(row(1L, "x".repeat(1 << 20) + "here" + "y".repeat(1 << 20))),
+                emits(row(1L, "x".repeat(1 << 20) + "there" + "y".repeat(1 << 20))));
+    assertThat(new HtmlReport().render(huge.compare(), Optional.of(huge.script())))
+        .contains("<span class=\"note\">from character 1,048,557 …</span>")
+        .contains("<mark>t</mark>")
+        .hasSizeLessThan(60_000);
   }
 
   @Test

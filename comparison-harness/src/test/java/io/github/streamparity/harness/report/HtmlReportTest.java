@@ -133,7 +133,7 @@ class HtmlReportTest {
     SampleRun run = Samples.longRun(10_000, false);
     String html = html(run);
     assertThat(html).hasSizeLessThan(700_000).contains("Each place stands for 250 ticks");
-    assertThat(Xml.elements(Xml.parse(html), "*")).hasSizeLessThan(12_000);
+    assertThat(Xml.elements(Xml.parse(html), "*")).hasSizeLessThan(15_000);
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.pair.Folding;
 import java.util.List;
 import java.util.Locale;
@@ -123,23 +124,20 @@ class JsonReportTest {
             new MarkdownReport(),
             new HtmlReport(),
             new JUnitReport());
+    SampleRun run = Samples.hostile();
+    Comparison comparison = run.compare();
     try {
       for (Report report : reports) {
         Locale.setDefault(Locale.ROOT);
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
-        String here = renderHostile(report);
+        String here = report.render(comparison, Optional.of(run.script()));
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-        assertThat(renderHostile(report)).isEqualTo(here);
+        assertThat(report.render(comparison, Optional.of(run.script()))).isEqualTo(here);
       }
     } finally {
       Locale.setDefault(locale);
       TimeZone.setDefault(zone);
     }
-  }
-
-  private static String renderHostile(Report report) {
-    SampleRun run = Samples.hostile();
-    return report.render(run.compare(), Optional.of(run.script()));
   }
 }

@@ -32,8 +32,9 @@ class TextReportTest {
               parted        ▲
                           ● emitted rows  ▲ parted
 
-              First divergence: tick 2, output counts: 1 row missing from Structured Streaming (unexplained)
-                DStreams emitted 1 row that Structured Streaming did not.
+              First divergence: tick 2, output counts (unexplained)
+                1 row missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming
+                did not.
                 input: "gohawks are great"
                 input: "blue skies"
                               DStreams         │ Structured Streaming
