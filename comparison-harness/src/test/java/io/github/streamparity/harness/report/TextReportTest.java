@@ -33,8 +33,8 @@ class TextReportTest {
                           ● emitted rows  ▲ parted
 
               First divergence: tick 2, output counts (unexplained)
-                1 row missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming
-                did not.
+                1 row missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming did
+                not.
                 input: "gohawks are great"
                 input: "blue skies"
                               DStreams         │ Structured Streaming
