@@ -16,7 +16,7 @@ import java.util.Locale;
  */
 record ChartScale(int left, int right, int top, int bottom, int lastTick, int largest) {
   private static final int LINES = 4;
-  private static final int LABELS = 10;
+  private static final int LABELS = 8;
 
   /** Across, as SVG writes it. */
   String x(int tick) {

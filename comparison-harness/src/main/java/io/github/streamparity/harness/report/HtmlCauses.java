@@ -1,8 +1,9 @@
 package io.github.streamparity.harness.report;
 
 import java.io.IOException;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** Every divergence, grouped by cause: what, why, the evidence, where, and what to do. */
 final class HtmlCauses {
@@ -65,32 +66,26 @@ final class HtmlCauses {
     html.element("dt", name).element("dd", text);
   }
 
-  /** The first ticks, each a link to its details; output by output where there are several. */
+  /** The first ticks, each a link to its details; with the output where there are several. */
   private void writeTicks(CauseGroup group) throws IOException {
-    List<Finding> findings = group.findings();
-    List<Finding> listed =
-        findings.stream()
-            .filter(it -> view.isDetailed(it.output().name(), it.tick()))
-            .limit(TICKS)
-            .toList();
+    Map<String, Finding> places = new LinkedHashMap<>();
+    for (Finding finding : group.findings()) {
+      if (view.isDetailed(finding.output().name(), finding.tick())) {
+        places.putIfAbsent(view.anchor(finding.output().name(), finding.tick()), finding);
+      }
+    }
     html.text(group.ticks().size() == 1 ? "tick " : "ticks ");
     String separator = "";
-    String last = "";
-    for (Finding finding : listed) {
-      String place = view.anchor(finding.output().name(), finding.tick());
-      if (place.equals(last)) {
-        continue;
-      }
-      last = place;
+    for (String place : places.keySet().stream().limit(TICKS).toList()) {
+      Finding finding = places.get(place);
       html.text(separator).open("a", "href", "#" + place);
-      html.text(Integer.toString(finding.tick()));
-      html.close();
+      html.text(Integer.toString(finding.tick())).close();
       if (view.hasSeveralOutputs()) {
         html.text(" (").open("bdi").text(finding.output().name()).close().text(")");
       }
       separator = ", ";
     }
-    if (listed.size() < findings.size()) {
+    if (places.size() > TICKS || group.ticks().size() > places.size()) {
       html.text(", … " + Words.count(group.ticks().size(), "tick") + " in all");
     }
   }

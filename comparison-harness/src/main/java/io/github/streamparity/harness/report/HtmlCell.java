@@ -75,7 +75,7 @@ final class HtmlCell {
     String body = showTrailing ? text.replaceFirst(" +$", "") : text;
     for (VisibleText.Piece piece : VisibleText.pieces(body)) {
       if (piece.escape()) {
-        html.element("span", piece.text(), "class", "escape");
+        html.open("span", "class", "escape").shown(piece.text()).close();
       } else {
         html.shown(piece.text());
       }

@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 
 /** A line for each engine over the ticks, told apart by dashes and markers as well as by colour. */
 final class HtmlChart {
-  private static final int WIDTH = 720;
-  private static final int HEIGHT = 190;
-  private static final int LEFT = 52;
+  private static final int WIDTH = 520;
+  private static final int HEIGHT = 200;
+  private static final int LEFT = 46;
   private static final int RIGHT = 14;
   private static final int TOP = 12;
   private static final int BOTTOM = 42;

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The report to look at: one HTML file without scripts, images or requests, which is well-formed
@@ -115,7 +116,9 @@ public final class HtmlReport implements Report {
       number++;
       if (!output.ticks().isEmpty()) {
         outputTitle(html, view, output);
+        html.open("div", "class", "charts");
         HtmlChart.write(html, output, "chart" + number);
+        html.close();
       }
     }
     html.close();
@@ -149,9 +152,16 @@ public final class HtmlReport implements Report {
     String name = output.output().name();
     html.open("details", "class", "tick", "id", view.anchor(name, tick.tick()));
     html.open("summary").element("span", "Tick " + tick.tick(), "class", "number");
-    for (var divergence : tick.divergences()) {
-      html.text(" ").element("span", Words.what(divergence), "class", "what").text(" ");
-      HtmlTick.writeBadge(html, Standing.of(divergence));
+    for (Standing standing : Standing.values()) {
+      String what =
+          tick.divergences().stream()
+              .filter(it -> Standing.of(it) == standing)
+              .map(Words::what)
+              .collect(Collectors.joining(", "));
+      if (!what.isEmpty()) {
+        html.text(" ").element("span", what, "class", "what").text(" ");
+        HtmlTick.writeBadge(html, standing);
+      }
     }
     html.close();
     HtmlTick.write(html, view, output.output(), tick, DETAIL_ROWS);

@@ -9,33 +9,47 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Both sides' rows of a tick beside each other, cell by cell. */
 final class HtmlRows {
+  /** So many rows that agree are shown beside rows that differ. */
+  private static final int AGREEING_BESIDES = 5;
+
+  /** So many rows that agree are shown where none differs. */
+  private static final int AGREEING_ALONE = 12;
+
   private final Markup html;
   private final OutputDeclaration output;
   private final TickComparison tick;
   private final List<AlignedRow> rows;
-  private final int shown;
+  private final int moreDiffering;
+  private final int moreAgreeing;
 
   private HtmlRows(
-      Markup html,
-      OutputDeclaration output,
-      TickComparison tick,
-      List<AlignedRow> rows,
-      int limit) {
+      Markup html, OutputDeclaration output, TickComparison tick, List<AlignedRow> all, int limit) {
     this.html = html;
     this.output = output;
     this.tick = tick;
-    this.rows = rows;
-    this.shown = Math.min(limit, rows.size());
+    List<AlignedRow> differing = all.stream().filter(it -> it.mark().differs()).toList();
+    List<AlignedRow> agreeing = all.stream().filter(it -> !it.mark().differs()).toList();
+    int agreeingShown = differing.isEmpty() ? AGREEING_ALONE : AGREEING_BESIDES;
+    this.rows =
+        Stream.concat(differing.stream().limit(limit), agreeing.stream().limit(agreeingShown))
+            .toList();
+    this.moreDiffering = Math.max(0, differing.size() - limit);
+    this.moreAgreeing = Math.max(0, agreeing.size() - agreeingShown);
   }
 
   static void write(
       Markup html, HtmlView view, OutputDeclaration output, TickComparison tick, int limit)
       throws IOException {
     List<AlignedRow> rows = Alignment.of(output, tick, view.dstream, view.structured);
-    new HtmlRows(html, output, tick, rows, limit).write();
+    if (rows.isEmpty()) {
+      html.element("p", "Neither engine emitted a row in this tick.", "class", "note");
+    } else {
+      new HtmlRows(html, output, tick, rows, limit).write();
+    }
   }
 
   private void write() throws IOException {
@@ -44,13 +58,18 @@ final class HtmlRows {
         "caption", "What both engines emitted to " + output.name() + " in tick " + tick.tick());
     writeHeader();
     html.open("tbody");
-    for (int i = 0; i < shown; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       writeRow(rows.get(i), i == 0);
     }
     html.close().close().close();
-    if (shown < rows.size()) {
-      String more = Words.count(rows.size() - shown, "more row");
-      html.element("p", "… and " + more + " in the captures.", "class", "note");
+    writeMore(moreDiffering, "that differ");
+    writeMore(moreAgreeing, "on which both sides agree");
+  }
+
+  private void writeMore(int rows, String which) throws IOException {
+    if (rows > 0) {
+      String more = Words.count(rows, "more row");
+      html.element("p", "… and " + more + " " + which + ".", "class", "note");
     }
   }
 
@@ -120,7 +139,6 @@ final class HtmlRows {
     boolean throughout =
         silent
             && rows.stream()
-                .limit(shown)
                 .allMatch(
                     it -> (engine == Engine.DSTREAM ? it.dstream() : it.structured()).isEmpty());
     if (!throughout) {
@@ -132,7 +150,7 @@ final class HtmlRows {
           "colspan",
           span,
           "rowspan",
-          Integer.toString(shown),
+          Integer.toString(rows.size()),
           "class",
           side(engine, 0) + " silent");
     }

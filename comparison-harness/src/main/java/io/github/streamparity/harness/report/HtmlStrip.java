@@ -11,6 +11,9 @@ final class HtmlStrip {
   private static final int CHUNK = 20;
   private static final int NAMED = 5;
 
+  /** With so few ticks there is room for larger places. */
+  private static final int ROOMY = 20;
+
   private final Markup html;
   private final HtmlView view;
   private final OutputComparison output;
@@ -39,7 +42,7 @@ final class HtmlStrip {
   private void writeChunk(List<StripColumn> columns) throws IOException {
     int last = columns.get(columns.size() - 1).to();
     html.open("div", "class", "scroll");
-    html.open("table", "class", "strip");
+    html.open("table", "class", view.ticks() <= ROOMY ? "strip roomy" : "strip");
     String ticks = columns.get(0).from() + " to " + last;
     html.element("caption", "Ticks " + ticks + " of " + output.output().name(), "class", "unseen");
     html.open("thead").open("tr");

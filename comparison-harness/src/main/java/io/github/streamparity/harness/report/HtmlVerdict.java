@@ -28,7 +28,8 @@ final class HtmlVerdict {
     html.close();
     html.open("h1").text(comparison.pair().name() + " ");
     html.open("span", "class", "badge verdict-badge");
-    html.text(Words.glyph(comparison.verdict()) + " " + verdict).close();
+    html.element("span", Character.toString(Words.glyph(comparison.verdict())), "class", "sign");
+    html.text(" " + verdict).close();
     if (Words.isIncomplete(comparison)) {
       html.text(" ").element("span", "… incomplete", "class", "badge incomplete");
     }

@@ -41,7 +41,7 @@ final class HtmlView {
     for (int tick = 1; tick <= Math.min(ticks(), LISTED_TICKS); tick++) {
       ticks.add(tick);
     }
-    this.input = ScriptExcerpt.of(script, ticks);
+    this.input = ScriptExcerpt.of(script, comparison.pair().inputs(), ticks);
   }
 
   private void chooseDetails(OutputComparison output) {

@@ -26,6 +26,29 @@ final class JsonLayout extends DefaultPrettyPrinter {
     return new JsonLayout();
   }
 
+  @Override
+  public void writeEndObject(JsonGenerator json, int entries) throws IOException {
+    if (_nesting > DEEPEST_WITH_LINES) {
+      endOnTheSameLine(json, entries, '}');
+    } else {
+      super.writeEndObject(json, entries);
+    }
+  }
+
+  @Override
+  public void writeEndArray(JsonGenerator json, int values) throws IOException {
+    if (_nesting > DEEPEST_WITH_LINES) {
+      endOnTheSameLine(json, values, ']');
+    } else {
+      super.writeEndArray(json, values);
+    }
+  }
+
+  private void endOnTheSameLine(JsonGenerator json, int content, char bracket) throws IOException {
+    _nesting--;
+    json.writeRaw((content > 0 ? " " : "") + bracket);
+  }
+
   private static final class Lines implements Indenter, java.io.Serializable {
     private static final long serialVersionUID = 1L;
 

@@ -19,7 +19,7 @@ final class MarkdownDivergence {
       throws IOException {
     out.append(
         "### First divergence: tick %s, output %s\n\n"
-            .formatted(first.tick(), MarkdownText.prose(first.output().name())));
+            .formatted(first.tick(), MarkdownText.words(first.output().name())));
     out.append(
         "%s (%s). %s\n\n"
             .formatted(
@@ -41,7 +41,7 @@ final class MarkdownDivergence {
     }
     out.append("Input:\n\n");
     for (var record : input.get().records().stream().limit(RECORDS).toList()) {
-      String name = record.input().isEmpty() ? "" : MarkdownText.prose(record.input()) + ": ";
+      String name = record.input().isEmpty() ? "" : MarkdownText.words(record.input()) + ": ";
       out.append("- ").append(name).append(MarkdownText.record(record.text())).append('\n');
     }
     if (input.get().total() > RECORDS) {
@@ -57,7 +57,7 @@ final class MarkdownDivergence {
     StringBuilder rule = new StringBuilder("|---|");
     for (String engine : List.of("DStreams", "Structured")) {
       for (String column : output.columnNames()) {
-        header.append(' ').append(engine).append("<br>").append(MarkdownText.prose(column));
+        header.append(' ').append(engine).append("<br>").append(MarkdownText.words(column));
         header.append(" |");
         rule.append("---|");
       }

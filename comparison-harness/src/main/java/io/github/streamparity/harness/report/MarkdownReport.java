@@ -24,7 +24,8 @@ public final class MarkdownReport implements Report {
     Findings findings = Findings.of(comparison);
     Optional<Finding> first = findings.first();
     if (first.isPresent()) {
-      ScriptExcerpt input = ScriptExcerpt.of(script, Set.of(first.get().tick()));
+      ScriptExcerpt input =
+          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
       MarkdownDivergence.write(out, first.get(), input, dstream, structured);
       writeCauses(findings, out);
     }
@@ -63,7 +64,7 @@ public final class MarkdownReport implements Report {
   }
 
   private static void fact(Appendable out, String name, String text) throws IOException {
-    out.append("| %s | %s |\n".formatted(name, MarkdownText.sentence(text)));
+    out.append("| %s | %s |\n".formatted(name, MarkdownText.words(text)));
   }
 
   private static void writeCauses(Findings findings, Appendable out) throws IOException {
@@ -85,7 +86,7 @@ public final class MarkdownReport implements Report {
   private static void writeTicks(OutputComparison output, List<StripColumn> columns, Appendable out)
       throws IOException {
     boolean folded = columns.size() > OPEN_TICKS;
-    String name = MarkdownText.prose(output.output().name());
+    String name = MarkdownText.words(output.output().name());
     if (folded) {
       out.append("<details><summary>Every tick of %s</summary>\n\n".formatted(name));
     } else {

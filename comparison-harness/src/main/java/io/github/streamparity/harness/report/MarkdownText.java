@@ -5,70 +5,58 @@ package io.github.streamparity.harness.report;
  * break of it is live, in a table or outside.
  */
 final class MarkdownText {
-  /** Everything that GitHub's Markdown or HTML gives a meaning to. */
-  private static final String SPECIAL = "\\`*_{}[]<>()#+-=.!|~&@:/$\"'^%?";
+  /** Everything that GitHub's Markdown or HTML gives a meaning to within a line. */
+  private static final String SPECIAL = "\\`*_{}[]<>#|~&@:/.$!";
+
+  /** What is plain again where a blank, a bracket or the end follows. */
+  private static final String PUNCTUATION = ".:!";
 
   private MarkdownText() {}
 
-  /** Prose: every special character as a character reference. */
-  static String prose(String text) {
-    return references(VisibleText.escaped(text));
+  /** Prose with text from the data in it. */
+  static String words(String text) {
+    return references(VisibleText.escaped(text), true);
   }
 
-  /** Prose of ours or the comparer's: as {@link #prose}, but plain punctuation stays readable. */
+  /** As {@link #words}, with a capital letter and a full stop. */
   static String sentence(String text) {
-    StringBuilder safe = new StringBuilder();
-    String shown = VisibleText.escaped(Words.sentence(text));
-    for (int i = 0; i < shown.length(); i++) {
-      char it = shown.charAt(i);
-      boolean plain = ".,;:()-'?".indexOf(it) >= 0 && isBetweenWords(shown, i);
-      append(safe, it, !plain);
-    }
-    return safe.toString();
+    return words(Words.sentence(text));
   }
 
   /** A cell of a table: in the typeface of code, blanks kept, clipped. */
   static String cell(Object value, int limit) {
     CellText cell = CellText.of(value);
-    String text = references(cell.line(limit)).replace("  ", "&#32;&#32;");
-    return cell.kind() == CellText.Kind.NULL ? "<em>∅ null</em>" : "<code>" + text + "</code>";
+    return cell.kind() == CellText.Kind.NULL ? "<em>∅ null</em>" : code(cell.line(limit));
   }
 
   /** A record of the script: as a cell, always in quotes. */
   static String record(ClippedText text) {
-    String quoted = '"' + VisibleText.escaped(text.shown()) + '"';
-    String shown = references(quoted).replace("  ", "&#32;&#32;");
-    return "<code>" + shown + "</code>" + (text.isClipped() ? " " + text.note() : "");
+    String quoted = code('"' + VisibleText.escaped(text.shown()) + '"');
+    return text.isClipped() ? quoted + " " + text.note() : quoted;
   }
 
-  /** Punctuation before a blank or the end cannot begin a link or a list. */
-  private static boolean isBetweenWords(String text, int at) {
-    if (at == 0) {
-      return false;
-    }
-    char before = text.charAt(at - 1);
-    char it = text.charAt(at);
-    boolean last = at == text.length() - 1;
-    char after = last ? ' ' : text.charAt(at + 1);
-    boolean opening = it == '(' && before == ' ';
-    boolean hyphen =
-        (it == '-' || it == '\'') && Character.isLetter(before) && Character.isLetter(after);
-    return hyphen || opening || (it != '-' && it != '(' && (after == ' ' || after == ')'));
+  /** GitHub looks for mentions after Markdown, so that only code or a comment keeps one out. */
+  private static String code(String escaped) {
+    return "<code>" + references(escaped, false).replace("  ", "&#32;&#32;") + "</code>";
   }
 
-  private static String references(String text) {
+  private static String references(String text, boolean breakMentions) {
     StringBuilder safe = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
-      append(safe, text.charAt(i), SPECIAL.indexOf(text.charAt(i)) >= 0);
+      char it = text.charAt(i);
+      if (SPECIAL.indexOf(it) < 0 || endsWord(text, i)) {
+        safe.append(it);
+      } else {
+        safe.append("&#").append((int) it).append(';');
+        safe.append(breakMentions && (it == '@' || it == '#') ? "<!-- -->" : "");
+      }
     }
     return safe.toString();
   }
 
-  private static void append(StringBuilder out, char character, boolean special) {
-    if (special && SPECIAL.indexOf(character) >= 0) {
-      out.append("&#").append((int) character).append(';');
-    } else {
-      out.append(character);
-    }
+  private static boolean endsWord(String text, int at) {
+    boolean last = at == text.length() - 1;
+    return PUNCTUATION.indexOf(text.charAt(at)) >= 0
+        && (last || text.charAt(at + 1) == ' ' || text.charAt(at + 1) == ')');
   }
 }

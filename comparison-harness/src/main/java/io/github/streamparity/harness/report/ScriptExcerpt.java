@@ -18,7 +18,7 @@ final class ScriptExcerpt {
   /**
    * A record that arrives.
    *
-   * @param input the input's name; empty if the script names none
+   * @param input the input's name; empty if there is only one
    * @param text what is shown of it
    */
   record InputRecord(String input, ClippedText text) {}
@@ -36,18 +36,26 @@ final class ScriptExcerpt {
 
   private final Map<Integer, TickInput> ticks = new HashMap<>();
 
-  private ScriptExcerpt() {}
+  private final boolean named;
 
-  /** The input of some ticks; none if there is no script. */
-  static ScriptExcerpt of(Optional<Script> script, Set<Integer> wanted) {
-    ScriptExcerpt excerpt = new ScriptExcerpt();
+  private ScriptExcerpt(boolean named) {
+    this.named = named;
+  }
+
+  /**
+   * The input of some ticks; none if there is no script.
+   *
+   * @param inputs names of the pair's inputs
+   */
+  static ScriptExcerpt of(Optional<Script> script, List<String> inputs, Set<Integer> wanted) {
+    ScriptExcerpt excerpt = new ScriptExcerpt(inputs.size() > 1);
     if (script.isPresent() && !wanted.isEmpty()) {
       int last = wanted.stream().mapToInt(Integer::intValue).max().orElse(0);
       try (TickCursor cursor = script.get().open()) {
         while (cursor.hasNext()) {
           Tick tick = cursor.next();
           if (wanted.contains(tick.number())) {
-            excerpt.ticks.put(tick.number(), clip(tick));
+            excerpt.ticks.put(tick.number(), excerpt.clip(tick));
           }
           if (tick.number() >= last) {
             break;
@@ -63,14 +71,15 @@ final class ScriptExcerpt {
     return Optional.ofNullable(ticks.get(tick));
   }
 
-  private static TickInput clip(Tick tick) {
+  private TickInput clip(Tick tick) {
     List<InputRecord> records = new ArrayList<>();
     tick.records()
         .forEach(
             (input, texts) -> {
               for (String text : texts) {
                 if (records.size() < RECORDS) {
-                  records.add(new InputRecord(input, ClippedText.of(text, CHARACTERS)));
+                  records.add(
+                      new InputRecord(named ? input : "", ClippedText.of(text, CHARACTERS)));
                 }
               }
             });

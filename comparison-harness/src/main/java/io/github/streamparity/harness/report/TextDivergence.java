@@ -13,8 +13,10 @@ import java.util.Optional;
 final class TextDivergence {
   private static final int ROWS = 12;
   private static final int RECORDS = 6;
-  private static final int CELL = 40;
-  private static final int RECORD = 70;
+  private static final int CELL = 34;
+  private static final int CLIPPED_CELL = 9;
+  private static final int RECORD = 60;
+  private static final int OUTPUT = 24;
   private static final String INDENT = "    ";
 
   private TextDivergence() {}
@@ -26,21 +28,17 @@ final class TextDivergence {
       Emissions dstream,
       Emissions structured)
       throws IOException {
-    String where =
-        "tick %s, output %s: %s"
-            .formatted(
-                finding.tick(),
-                VisibleText.escaped(finding.output().name()),
-                Words.what(finding.divergence()));
+    String output = VisibleText.escaped(finding.output().name());
     lines.line(
-        "  "
-            + lines.styled(TextLines.Style.BOLD, "First divergence")
-            + ": "
-            + where
-            + " ("
-            + Words.standing(finding.divergence())
-            + ")");
-    lines.wrapped(INDENT, INDENT, Words.sentence(finding.divergence().evidence()));
+        "  %s: tick %s, output %s (%s)"
+            .formatted(
+                lines.styled(TextLines.Style.BOLD, "First divergence"),
+                finding.tick(),
+                DisplayWidth.clip(output, OUTPUT),
+                Words.standing(finding.divergence())));
+    String what = Words.sentence(Words.what(finding.divergence()));
+    String evidence = Words.sentence(finding.divergence().evidence());
+    lines.wrapped(INDENT, INDENT, what + " " + evidence);
     writeInput(lines, input.at(finding.tick()));
     TextTable table =
         table(finding, Alignment.of(finding.output(), finding.at(), dstream, structured));
@@ -61,8 +59,7 @@ final class TextDivergence {
     for (int i = 0; i < Math.min(RECORDS, records.size()); i++) {
       String name = records.get(i).input();
       String label = name.isEmpty() ? "input" : "input " + VisibleText.escaped(name);
-      String text = DisplayWidth.clip(quoted(records.get(i).text()), RECORD);
-      lines.line(INDENT + label + ": " + text);
+      lines.line(INDENT + label + ": " + quoted(records.get(i).text()));
     }
     if (input.get().total() > RECORDS) {
       lines.line(INDENT + "… " + Words.count(input.get().total(), "record") + " in all");
@@ -70,8 +67,10 @@ final class TextDivergence {
   }
 
   private static String quoted(ClippedText text) {
-    String quoted = '"' + VisibleText.escaped(text.shown()) + '"';
-    return text.isClipped() ? quoted + text.note() : quoted;
+    String escaped = VisibleText.escaped(text.shown());
+    String shown = DisplayWidth.clip(escaped, RECORD);
+    boolean whole = shown.equals(escaped) && !text.isClipped();
+    return '"' + shown + '"' + (whole ? "" : " " + text.note());
   }
 
   private static TextTable table(Finding finding, List<AlignedRow> rows) {
@@ -116,10 +115,16 @@ final class TextDivergence {
     }
     for (int i = 0; i < cells.size(); i++) {
       boolean changed = line.changed().contains(output.columns().get(i).name());
-      String text = CellText.of(row.get().values().get(i)).line(CELL);
+      String text = cell(CellText.of(row.get().values().get(i)));
       cells.set(i, changed ? "*" + text + "*" : text);
     }
     return cells;
+  }
+
+  /** A cell that has to be clipped leaves room for the note that says so. */
+  private static String cell(CellText cell) {
+    boolean fits = cell.raw().length() <= CELL;
+    return cell.line(fits ? CELL : CLIPPED_CELL);
   }
 
   private static List<String> blank(int cells) {

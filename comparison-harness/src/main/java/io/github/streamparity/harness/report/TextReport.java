@@ -57,7 +57,8 @@ public final class TextReport implements Report {
     Optional<Finding> first = findings.first();
     if (first.isPresent()) {
       lines.line("");
-      ScriptExcerpt input = ScriptExcerpt.of(script, Set.of(first.get().tick()));
+      ScriptExcerpt input =
+          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
       TextDivergence.write(lines, first.get(), input, dstream, structured);
       lines.line("");
       writeCauses(lines, findings);
@@ -94,14 +95,16 @@ public final class TextReport implements Report {
   private static void writeCauses(TextLines lines, Findings findings) throws IOException {
     for (CauseGroup group : findings.groups()) {
       Style style = group.standing().isOpen() ? Style.BAD : Style.CARE;
-      String count = Words.count(group.findings().size(), "divergence");
-      lines.line(
-          "  %s  %s, %s (%s)"
-              .formatted(
-                  lines.styled(style, group.id()),
-                  count,
-                  group.standing().words(),
-                  TickRanges.words(group.ticks(), 8)));
+      String counted = "  " + Words.count(group.findings().size(), "divergence");
+      String standing = group.cause().isEmpty() ? "" : ", " + group.standing().words();
+      String line = "  " + lines.styled(style, group.id()) + counted + standing;
+      String where = TickRanges.words(group.ticks(), 8);
+      if (line.length() + where.length() < TextLines.WIDTH - 2) {
+        lines.line(line + " (" + where + ")");
+      } else {
+        lines.line(line);
+        lines.wrapped("    ", "    ", where);
+      }
       lines.wrapped("    why: ", "    ", group.why());
       lines.wrapped("    do:  ", "    ", group.whatToDo());
     }

@@ -33,7 +33,8 @@ final class TextStrip {
           "parted",
           glyphs(columns, step, column -> column.parted().map(TextStrip::glyph).orElse(' ')));
     }
-    line(lines, "", lines.styled(TextLines.Style.FAINT, legend(columns)));
+    String indent = " ".repeat(2 + LABEL);
+    lines.wrapped(indent, indent, legend(columns));
   }
 
   private static void line(TextLines lines, String label, String text) throws IOException {

@@ -92,7 +92,7 @@ final class Samples {
 
   static SampleRun inconclusive() {
     return counts("word-count", Folding.UPDATE)
-        .tick(List.of("nothing"), emits(), SILENT)
+        .tick(List.of("nothing"), emits(), emits())
         .tick(List.of(), emits(), SILENT);
   }
 

@@ -1,0 +1,160 @@
+package io.github.streamparity.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HtmlReportTest {
+  private static final List<SampleRun> ALL =
+      List.of(
+          Samples.explained(),
+          Samples.equivalent(),
+          Samples.divergent(),
+          Samples.explained().strict(),
+          Samples.failed(),
+          Samples.inconclusive(),
+          Samples.interrupted(),
+          Samples.hostile(),
+          Samples.longRun(40, true),
+          Samples.longRun(400, true));
+
+  private static String html(SampleRun run) {
+    return new HtmlReport().render(run.compare(), Optional.of(run.script()));
+  }
+
+  private static Document parsed(SampleRun run) {
+    return Xml.parse(html(run));
+  }
+
+  @Test
+  void the_verdict_comes_first_and_in_words() {
+    Document report = parsed(Samples.explained());
+    Element header = Xml.elements(report, "header").get(0);
+    assertThat(header.getTextContent())
+        .contains("explained")
+        .contains("The two jobs agree, but for differences that are known and accepted.");
+    assertThat(report.getDocumentElement().getAttribute("lang")).isEqualTo("en");
+  }
+
+  @Test
+  void the_strip_shows_what_each_engine_did_and_where_they_part() {
+    Element strip = Xml.elements(parsed(Samples.explained()), "tbody").get(0);
+    List<String> cells =
+        Xml.elements(strip.getOwnerDocument(), "td").stream()
+            .filter(cell -> cell.getAttribute("title").startsWith("tick 3"))
+            .map(cell -> cell.getAttribute("class"))
+            .toList();
+    assertThat(cells).containsExactly("emitted", "silent");
+    assertThat(strip.getTextContent()).contains("△");
+  }
+
+  @Test
+  void cells_that_differ_are_marked_by_more_than_colour() {
+    List<String> changed =
+        Xml.elements(parsed(Samples.divergent()), "td").stream()
+            .filter(cell -> cell.getAttribute("class").contains("changed"))
+            .map(Element::getTextContent)
+            .toList();
+    assertThat(changed).containsExactly("≠ 6", "≠ 1", "≠ 6", "≠ 1");
+  }
+
+  @Test
+  void every_link_within_the_report_leads_somewhere_and_no_id_is_there_twice() {
+    for (SampleRun run : ALL) {
+      Document report = parsed(run);
+      Set<String> ids = new HashSet<>();
+      for (Element element : Xml.elements(report, "*")) {
+        if (element.hasAttribute("id")) {
+          assertThat(ids.add(element.getAttribute("id"))).isTrue();
+        }
+      }
+      assertThat(Xml.elements(report, "a"))
+          .extracting(link -> link.getAttribute("href"))
+          .filteredOn(href -> href.startsWith("#"))
+          .allSatisfy(href -> assertThat(ids).contains(href.substring(1)));
+    }
+  }
+
+  @Test
+  void it_asks_for_nothing_and_runs_nothing() throws Exception {
+    for (SampleRun run : ALL) {
+      Document report = parsed(run);
+      for (Element element : Xml.elements(report, "*")) {
+        assertThat(element.getTagName())
+            .isNotIn("script", "img", "link", "iframe", "object", "embed", "form", "base");
+        assertThat(element.hasAttribute("style") || element.hasAttribute("src")).isFalse();
+        assertThat(element.getAttribute("href")).doesNotContain(":");
+      }
+      String style = Xml.elements(report, "style").get(0).getTextContent();
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
+      assertThat(style).doesNotContain("url(", "@import");
+      assertThat(Xml.elements(report, "meta"))
+          .extracting(meta -> meta.getAttribute("content"))
+          .anySatisfy(
+              policy ->
+                  assertThat(policy)
+                      .startsWith("default-src 'none'")
+                      .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'"));
+    }
+  }
+
+  @Test
+  void tables_have_captions_and_headings_never_skip_a_level() {
+    for (SampleRun run : ALL) {
+      Document report = parsed(run);
+      assertThat(Xml.elements(report, "table"))
+          .allSatisfy(it -> assertThat(it.getElementsByTagName("caption").getLength()).isOne());
+      assertThat(Xml.elements(report, "h1")).hasSize(1);
+      assertThat(Xml.elements(report, "svg"))
+          .allSatisfy(
+              it ->
+                  assertThat(
+                          it.hasAttribute("aria-hidden")
+                              || it.getElementsByTagName("title").getLength() == 1)
+                      .isTrue());
+    }
+  }
+
+  @Test
+  void ten_thousand_ticks_leave_it_small() {
+    SampleRun run = Samples.longRun(10_000, false);
+    String html = html(run);
+    assertThat(html).hasSizeLessThan(700_000).contains("Each place stands for 250 ticks");
+    assertThat(Xml.elements(Xml.parse(html), "*")).hasSizeLessThan(15_000);
+  }
+
+  @Test
+  void what_the_other_engine_did_is_shown_though_one_failed() {
+    Document report = parsed(Samples.failed());
+    String body = report.getElementsByTagName("body").item(0).getTextContent();
+    assertThat(body).contains("no <word> here", "at Word.count(Word.java:7)");
+    assertThat(Xml.elements(report, "td"))
+        .extracting(it -> it.getAttribute("title") + " " + it.getAttribute("class"))
+        .contains("tick 3: emitted rows, 2 rows emitted", "tick 2: failed failed");
+  }
+
+  @Test
+  void a_partial_report_is_marked() {
+    assertThat(parsed(Samples.interrupted()).getElementsByTagName("h1").item(0).getTextContent())
+        .contains("incomplete");
+  }
+
+  @Test
+  void an_unknown_script_is_said_to_be_unknown() {
+    String html = new HtmlReport().render(Samples.explained().compare(), Optional.empty());
+    assertThat(html).contains("The script was not at hand");
+  }
+}

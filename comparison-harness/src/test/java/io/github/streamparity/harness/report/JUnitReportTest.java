@@ -1,0 +1,53 @@
+package io.github.streamparity.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JUnitReportTest {
+  private static Document xml(SampleRun run) {
+    return Xml.parse(new JUnitReport().render(run.compare(), Optional.of(run.script())));
+  }
+
+  /** {@code tests failures errors skipped}. */
+  private static List<String> counts(SampleRun run) {
+    Element suite = Xml.elements(xml(run), "testsuite").get(0);
+    return List.of("tests", "failures", "errors", "skipped").stream()
+        .map(suite::getAttribute)
+        .toList();
+  }
+
+  @Test
+  void what_is_accepted_passes_with_a_note() {
+    assertThat(counts(Samples.explained())).containsExactly("6", "0", "0", "0");
+    assertThat(xml(Samples.explained()).getDocumentElement().getTextContent())
+        .contains("Structured Streaming silent (explained: empty-tick)");
+  }
+
+  @Test
+  void what_is_unexplained_or_not_accepted_fails() {
+    assertThat(counts(Samples.divergent())).containsExactly("5", "1", "0", "0");
+    assertThat(counts(Samples.explained().strict())).containsExactly("6", "1", "0", "0");
+    assertThat(Xml.elements(xml(Samples.divergent()), "failure").get(0).getTextContent())
+        .contains("DStreams (blue, 6) | Structured Streaming (blue, 1)");
+  }
+
+  @Test
+  void a_failed_replay_is_an_error_and_what_was_not_compared_is_skipped() {
+    assertThat(counts(Samples.failed())).containsExactly("4", "0", "1", "1");
+    assertThat(counts(Samples.interrupted())).containsExactly("4", "0", "0", "2");
+  }
+
+  @Test
+  void it_has_nothing_that_varies_from_run_to_run() {
+    String report = new JUnitReport().render(Samples.explained().compare(), Optional.empty());
+    assertThat(report).doesNotContain("timestamp", "hostname");
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.streamparity.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.streamparity.harness.compare.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RunDirectoryTest {
+  @TempDir Path out;
+
+  private Path publish(SampleRun run) throws IOException {
+    return ReportDirectory.publish(
+        out, run.compare(), Optional.of(run.script()), "{\"took\": 1}\n");
+  }
+
+  private static Map<String, String> contents(Path directory) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> entries = Files.list(directory)) {
+      for (Path entry : entries.toList()) {
+        contents.put(entry.getFileName().toString(), Files.readString(entry));
+      }
+    }
+    return contents;
+  }
+
+  @Test
+  void reports_drawn_again_are_the_same() throws IOException {
+    for (SampleRun run :
+        new SampleRun[] {
+          Samples.explained(),
+          Samples.explained().strict(),
+          Samples.failed(),
+          Samples.interrupted(),
+          Samples.hostile()
+        }) {
+      Path directory = publish(run);
+      Map<String, String> before = contents(directory);
+      RunDirectory.read(directory).redraw();
+      assertThat(contents(directory)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_report_that_was_lost_is_drawn_again() throws IOException {
+    Path directory = publish(Samples.explained());
+    Files.delete(directory.resolve("report.html"));
+    RunDirectory.read(directory).redraw();
+    assertThat(directory.resolve("report.html")).exists();
+  }
+
+  @Test
+  void a_run_can_be_looked_at_more_strictly() throws IOException {
+    Path directory = publish(Samples.explained());
+    assertThat(RunDirectory.read(directory, true).comparison().verdict())
+        .isEqualTo(Verdict.DIVERGENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"report.json", "dstream.capture.jsonl", "structured.capture.jsonl"})
+  void a_missing_file_is_named(String name) throws IOException {
+    Path directory = publish(Samples.explained());
+    Files.delete(directory.resolve(name));
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(directory))
+        .withMessageContaining("the run cannot be read\n  found     no " + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"report.json", "dstream.capture.jsonl", "structured.capture.jsonl", "script.yaml"})
+  void a_damaged_file_is_named(String name) throws IOException {
+    Path directory = publish(Samples.explained());
+    String whole = Files.readString(directory.resolve(name));
+    Files.writeString(directory.resolve(name), "{" + whole.substring(whole.length() / 2));
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(directory))
+        .withMessageContaining(name + ": the run cannot be read");
+  }
+
+  @Test
+  void captures_of_the_same_engine_are_refused() throws IOException {
+    Path directory = publish(Samples.explained());
+    Files.writeString(
+        directory.resolve("structured.capture.jsonl"),
+        Files.readString(directory.resolve("dstream.capture.jsonl")));
+    assertThatExceptionOfType(ReportException.class).isThrownBy(() -> RunDirectory.read(directory));
+  }
+
+  @Test
+  void a_directory_that_is_none_is_refused() {
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(out.resolve("nowhere")))
+        .withMessageContaining("this is not a report directory\n  found     nothing");
+  }
+}
