@@ -38,7 +38,9 @@ final class RowTable {
   List<String> lines() {
     int[] widths = new int[cells.stream().mapToInt(List::size).max().orElse(0)];
     for (List<String> row : cells) {
-      for (int i = 0; i < row.size() - 1; i++) {
+      // a remark such as (silent) stands alone and makes no column wider
+      int aligned = row.size() > 2 ? row.size() : row.size() - 1;
+      for (int i = 0; i < aligned; i++) {
         widths[i] = Math.max(widths[i], width(row.get(i)));
       }
     }

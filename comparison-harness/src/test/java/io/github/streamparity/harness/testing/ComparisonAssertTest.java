@@ -70,7 +70,7 @@ class ComparisonAssertTest {
               verdict    divergent: output counts first parts in tick 2: 1 row changed (unexplained)
               agreement  none, expected every-tick
             first divergence: tick 2, output counts, changed (unexplained)
-              evidence   clicks differs and no rule explains it
+              evidence   1 key with other values in clicks
               input      "/home bob"
                          "/b eve"
               rows                  page   clicks
