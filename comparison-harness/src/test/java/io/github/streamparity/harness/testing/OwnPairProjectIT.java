@@ -20,12 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class OwnPairProjectIT {
-  @TempDir Path directory;
+  private Path directory;
   private OwnPairProject project;
   private Ended built;
 
   @BeforeAll
-  void mvn_verify() throws IOException {
+  void mvn_verify(@TempDir Path temporary) throws IOException {
+    directory = temporary;
     project = OwnPairProject.copiedTo(directory.resolve("own-pair"));
     built = project.mvn("verify");
   }
