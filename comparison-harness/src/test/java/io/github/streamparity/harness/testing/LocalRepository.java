@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * A Maven repository that holds what {@code mvn install} would install, without installing it for
  * the user; everything else is linked from the user's own repository, so nothing is fetched twice.
  */
-final class LocalRepository {
+final class LocalRepository implements AutoCloseable {
   private static final Path GROUP = Path.of("io", "github", "streamparity");
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.+)</version>$");
   private static final List<String> MODULES =
@@ -45,6 +45,12 @@ final class LocalRepository {
       repository.install(built.resolve(jar), module, ".jar");
     }
     return repository;
+  }
+
+  /** Deletes the repository, so that no link into the user's own one is left lying about. */
+  @Override
+  public void close() throws IOException {
+    delete(directory);
   }
 
   Path directory() {

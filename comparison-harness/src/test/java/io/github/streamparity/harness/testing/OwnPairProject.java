@@ -48,15 +48,17 @@ final class OwnPairProject {
 
   /** Runs Maven with a repository in which this build's jars are as if installed. */
   Ended mvn(String phase) throws IOException {
-    LocalRepository repository = LocalRepository.in(TARGET.resolve("own-pair-repository"), ROOT);
-    return run(
-        List.of(
-            maven(),
-            "-B",
-            "-ntp",
-            "-Dmaven.repo.local=" + repository.directory(),
-            "-Dstream-parity.version=" + repository.version(),
-            phase));
+    try (LocalRepository repository =
+        LocalRepository.in(TARGET.resolve("own-pair-repository"), ROOT)) {
+      return run(
+          List.of(
+              maven(),
+              "-B",
+              "-ntp",
+              "-Dmaven.repo.local=" + repository.directory(),
+              "-Dstream-parity.version=" + repository.version(),
+              phase));
+    }
   }
 
   /** Runs the launcher, with the tests' own archive of class data. */
@@ -81,7 +83,9 @@ final class OwnPairProject {
         process.destroyForcibly();
         throw new AssertionError("no end after 5 minutes: " + Files.readString(output));
       }
-      return new Ended(process.exitValue(), Files.readString(output));
+      Ended ended = new Ended(process.exitValue(), Files.readString(output));
+      Files.delete(output);
+      return ended;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
