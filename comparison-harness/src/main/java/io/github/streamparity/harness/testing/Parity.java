@@ -1,0 +1,152 @@
+package io.github.streamparity.harness.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.compare.Causes;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.script.Script;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Compares a pair inside a test:
+ *
+ * <pre>{@code
+ * @Test
+ * void both_count_the_same() {
+ *   assertThat(Parity.compare(ClicksPerPage.pair())).agrees().hasOnlyCauses("empty-tick");
+ * }
+ *
+ * @Test
+ * void nothing_parts_them_where_every_tick_has_input() {
+ *   Script busy = ScriptBuilder.named("busy").tick("home ann").tick("home bob").build();
+ *   assertThat(Parity.of(ClicksPerPage.pair()).replaying(busy).strict().compare()).isEquivalent();
+ * }
+ * }</pre>
+ *
+ * <p>The first comparison of a JVM starts Spark, the next ones share it, and it ends with the JVM
+ * or with {@link #close()}. Comparisons of several threads wait for each other. A variant that
+ * calls {@code System.exit} ends the test's JVM; the command line is proof against that.
+ */
+public final class Parity {
+  private static final SharedReplayer ENGINES = new SharedReplayer();
+
+  private final JobPair pair;
+  private Optional<Script> script = Optional.empty();
+  private boolean strict;
+  private boolean noise;
+  private boolean stock;
+  private Pacing pacing = Pacing.DEFAULT;
+  private Duration timeout = ReplaySettings.DEFAULT.timeout();
+  private final Map<String, String> conf = new TreeMap<>();
+
+  private Parity(JobPair pair) {
+    this.pair = requireNonNull(pair, "pair");
+  }
+
+  /**
+   * What was compared and what it came to.
+   *
+   * @param comparison what the two captures come to
+   * @param script what was replayed
+   */
+  public record Result(Comparison comparison, Script script) {
+    public Result {
+      requireNonNull(comparison, "comparison");
+      requireNonNull(script, "script");
+    }
+  }
+
+  /** A comparison of a pair; what follows says how, and {@link #compare()} makes it. */
+  public static Parity of(JobPair pair) {
+    return new Parity(pair);
+  }
+
+  /** Replays the pair's own script and compares. */
+  public static Result compare(JobPair pair) {
+    return of(pair).compare();
+  }
+
+  /** Replays a script and compares. */
+  public static Result compare(JobPair pair, Script script) {
+    return of(pair).replaying(script).compare();
+  }
+
+  /** Stops Spark in this JVM, if it runs; the next comparison starts it again. */
+  public static void close() {
+    ENGINES.close();
+  }
+
+  /** Replays this script instead of the pair's own. */
+  public Parity replaying(Script otherScript) {
+    script = Optional.of(otherScript);
+    return this;
+  }
+
+  /** Accepts no cause, whatever the pair accepts. */
+  public Parity strict() {
+    strict = true;
+    return this;
+  }
+
+  /** Replays each variant twice; one that disagrees with itself makes the verdict inconclusive. */
+  public Parity noise() {
+    noise = true;
+    return this;
+  }
+
+  /** Runs the engines as shipped, without the settings that make replays fast. */
+  public Parity stock() {
+    stock = true;
+    return this;
+  }
+
+  /** Says when the query is triggered; by default once a tick. */
+  public Parity triggered(Pacing.Trigger trigger) {
+    pacing = new Pacing(trigger, pacing.noDataMicroBatches());
+    return this;
+  }
+
+  /** The longest that one tick of one engine, or a variant's start, may take; by default 60 s. */
+  public Parity timeout(Duration longest) {
+    timeout = longest;
+    return this;
+  }
+
+  /** A Spark setting; Spark starts anew where it differs from the last comparison's. */
+  public Parity conf(String key, String value) {
+    if (key.equals("spark.sql.streaming.noDataMicroBatches.enabled")) {
+      pacing = new Pacing(pacing.trigger(), Boolean.parseBoolean(value));
+    }
+    conf.put(key, value);
+    return this;
+  }
+
+  /**
+   * Replays on both engines and compares. A variant that fails is a verdict, not an exception.
+   *
+   * @throws IllegalArgumentException if the pair accepts a cause that does not exist
+   * @throws IllegalStateException if a SparkSession of somebody else runs in this JVM, or the
+   *     thread is interrupted
+   * @throws java.io.UncheckedIOException if the replay's own files cannot be written or read
+   */
+  public Result compare() {
+    Set<String> unknown = Causes.unknownIn(pair.declaration());
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          "pair %s accepts causes that do not exist: %s"
+              .formatted(pair.name(), String.join(", ", unknown)));
+    }
+    Script replayed = script.orElseGet(pair.canonicalScript());
+    ComparisonRun run = new ComparisonRun(pair, replayed, pacing, strict, noise);
+    ReplaySettings settings = new ReplaySettings(pacing, timeout, stock, conf);
+    return new Result(ENGINES.run(run, settings), replayed);
+  }
+}

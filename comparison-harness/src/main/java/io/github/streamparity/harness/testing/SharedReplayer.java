@@ -1,0 +1,54 @@
+package io.github.streamparity.harness.testing;
+
+import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.replay.InProcessReplayer;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import scala.Option;
+
+/** The one replayer of a JVM, kept from test to test as long as the settings stay the same. */
+final class SharedReplayer {
+  private Optional<Started> started = Optional.empty();
+
+  private record Started(ReplaySettings settings, InProcessReplayer replayer) {}
+
+  synchronized Comparison run(ComparisonRun run, ReplaySettings settings) {
+    try {
+      return run.run(replayer(settings));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted during the replay", e);
+    }
+  }
+
+  synchronized void close() {
+    started.ifPresent(it -> it.replayer().close());
+    started = Optional.empty();
+  }
+
+  private InProcessReplayer replayer(ReplaySettings settings) {
+    if (started.isPresent() && started.get().settings().equals(settings)) {
+      return started.get().replayer();
+    }
+    close();
+    requireNoSession();
+    InProcessReplayer replayer = new InProcessReplayer(settings);
+    started = Optional.of(new Started(settings, replayer));
+    return replayer;
+  }
+
+  /** A session that is there already would be taken as it is: on the wrong clock, above all. */
+  private static void requireNoSession() {
+    Option<SparkSession> running = SparkSession.getDefaultSession();
+    if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+      throw new IllegalStateException(
+          "a SparkSession runs in this JVM already: stop it, or compare in a test JVM of its own");
+    }
+  }
+}

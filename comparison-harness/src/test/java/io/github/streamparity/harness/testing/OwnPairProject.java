@@ -1,0 +1,113 @@
+package io.github.streamparity.harness.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A copy of {@code docs/own-pair} and what a user runs in it. Runs after the jars are packaged. */
+final class OwnPairProject {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private final Path directory;
+
+  private OwnPairProject(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What a command came to.
+   *
+   * @param status exit status
+   * @param output what it printed, both streams
+   */
+  record Ended(int status, String output) {}
+
+  static OwnPairProject copiedTo(Path directory) throws IOException {
+    Path sample = ROOT.resolve("docs/own-pair");
+    try (Stream<Path> files = Files.walk(sample)) {
+      for (Path file : files.filter(it -> !it.startsWith(sample.resolve("target"))).toList()) {
+        Path copy = directory.resolve(sample.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return new OwnPairProject(directory);
+  }
+
+  Path file(String path) {
+    return directory.resolve(path);
+  }
+
+  /** Runs Maven with a repository in which this build's jars are as if installed. */
+  Ended mvn(String phase) throws IOException {
+    try (LocalRepository repository =
+        LocalRepository.in(TARGET.resolve("own-pair-repository"), ROOT)) {
+      return run(
+          List.of(
+              maven(),
+              "-B",
+              "-ntp",
+              "-Dmaven.repo.local=" + repository.directory(),
+              "-Dstream-parity.version=" + repository.version(),
+              phase));
+    }
+  }
+
+  /** Runs the launcher, with the tests' own archive of class data. */
+  Ended parity(List<String> arguments) {
+    List<String> line = new ArrayList<>(List.of(ROOT.resolve("parity").toString()));
+    line.addAll(arguments);
+    return run(line);
+  }
+
+  private Ended run(List<String> line) {
+    try {
+      Path output = Files.createTempFile(TARGET, "own-pair", ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(line)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      builder.environment().put("XDG_CACHE_HOME", TARGET.resolve("cache").toString());
+      Process process = builder.start();
+      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        throw new AssertionError("no end after 5 minutes: " + Files.readString(output));
+      }
+      Ended ended = new Ended(process.exitValue(), Files.readString(output));
+      Files.delete(output);
+      return ended;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Maven as the outer build found it, or else the wrapper. */
+  private static String maven() {
+    Stream<Path> homes =
+        Stream.of(System.getProperty("maven.home", ""), System.getenv().getOrDefault("MAVEN_HOME", ""))
+            .filter(home -> !home.isEmpty())
+            .map(home -> Path.of(home, "bin"));
+    Stream<Path> path =
+        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
+            .filter(entry -> !entry.isEmpty())
+            .map(Path::of);
+    return Stream.concat(homes, path)
+        .map(bin -> bin.resolve("mvn"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElse(ROOT.resolve("mvnw"))
+        .toString();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.streamparity.harness.testing;
+
+import static io.github.streamparity.harness.testing.ParityAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.streamparity.harness.bundled.BundledPairs;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptBuilder;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Real replays by the door for tests. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ParityTest {
+  private static final JobPair PAIR =
+      new BundledPairs()
+          .pairs().stream()
+              .filter(pair -> pair.name().equals("running-word-count"))
+              .findFirst()
+              .orElseThrow();
+
+  @AfterAll
+  static void stop_spark() {
+    Parity.close();
+  }
+
+  @Test
+  void a_pairs_own_script_is_replayed_and_its_empty_tick_explained() {
+    assertThat(Parity.compare(PAIR))
+        .isExplained()
+        .agreesAtLeast(Agreement.EVERY_TICK)
+        .hasCauses("empty-tick")
+        .hasOnlyCauses("empty-tick");
+  }
+
+  @Test
+  void a_script_without_an_empty_tick_parts_nowhere() {
+    Script busy = ScriptBuilder.named("busy").tick("blue green").tick("blue").build();
+    assertThat(Parity.compare(PAIR, busy)).isEquivalent();
+  }
+
+  @Test
+  void strict_accepts_no_cause_and_noise_finds_none() {
+    assertThat(Parity.of(PAIR).strict().noise().compare()).isDivergent();
+  }
+
+  @Test
+  void a_setting_starts_spark_anew_and_changes_nothing() {
+    Parity.Result result = Parity.of(PAIR).conf("spark.sql.shuffle.partitions", "2").compare();
+    assertThat(result).agrees();
+    assertThat(result.script().name()).isEqualTo("blue-green-gohawks");
+  }
+
+  @Test
+  void a_variant_that_throws_is_a_verdict() {
+    JobPair failing =
+        new JobPair(
+            PAIR.declaration(),
+            PAIR.dstream(),
+            inputs -> {
+              throw new IllegalStateException("no such table");
+            },
+            PAIR.structuredNames(),
+            PAIR.canonicalScript());
+    assertThat(Parity.compare(failing)).hasVerdict(Verdict.FAILED);
+  }
+
+  @Test
+  void a_cause_that_does_not_exist_is_told_before_anything_starts() {
+    PairDeclaration d = PAIR.declaration();
+    JobPair mistyped =
+        new JobPair(
+            new PairDeclaration(
+                d.name(),
+                d.description(),
+                d.inputs(),
+                d.outputs(),
+                d.expected(),
+                Set.of("empty-tik")),
+            PAIR.dstream(),
+            PAIR.structured(),
+            PAIR.structuredNames(),
+            PAIR.canonicalScript());
+    assertThatThrownBy(() -> Parity.compare(mistyped))
+        .hasMessage("pair running-word-count accepts causes that do not exist: empty-tik");
+  }
+}

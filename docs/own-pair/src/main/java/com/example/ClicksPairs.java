@@ -1,0 +1,49 @@
+package com.example;
+
+import static io.github.streamparity.harness.pair.ColumnType.LONG;
+import static io.github.streamparity.harness.pair.ColumnType.STRING;
+
+import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.Output;
+import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.spark.sql.streaming.OutputMode;
+
+/** The pairs of this project; {@code META-INF/services} names this class. */
+public final class ClicksPairs implements PairProvider {
+  @Override
+  public List<JobPair> pairs() {
+    return List.of(clicksPerPage());
+  }
+
+  // tag::pair[]
+  static JobPair clicksPerPage() {
+    return JobPair.named("clicks-per-page")
+        .describedAs("counts the clicks on each page since the start")
+        .output(
+            Output.update("clicks").column("page", STRING).column("clicks", LONG).key("page"))
+        .dstream(DStreamClicksPerPage::clicks)
+        .structured(OutputMode.Update(), StructuredClicksPerPage::clicks)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick", "unchanged-keys")
+        .script(ClicksPairs::script)
+        .build();
+  }
+  // end::pair[]
+
+  // tag::script[]
+  private static Script script() {
+    try (InputStream file = ClicksPairs.class.getResourceAsStream("clicks.yaml")) {
+      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return ScriptReader.parse(yaml, "clicks.yaml", List.of());
+    } catch (Exception e) {
+      throw new IllegalStateException("clicks.yaml cannot be read: " + e.getMessage(), e);
+    }
+  }
+  // end::script[]
+}
