@@ -74,7 +74,7 @@ class ArchitectureTest {
         .whereLayer("run")
         .mayOnlyBeAccessedByLayers("cli", "testing")
         .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli")
+        .mayOnlyBeAccessedByLayers("cli", "testing")
         .whereLayer("replay")
         .mayOnlyBeAccessedByLayers("run", "cli", "testing")
         .whereLayer("compare")

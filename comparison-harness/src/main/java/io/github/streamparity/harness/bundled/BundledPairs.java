@@ -47,6 +47,7 @@ public final class BundledPairs implements PairProvider {
         sameBatchJoin());
   }
 
+  // tag::word-count[]
   private static JobPair wordCount() {
     return JobPair.named("word-count")
         .describedAs("counts the words of each batch on its own")
@@ -58,6 +59,8 @@ public final class BundledPairs implements PairProvider {
         .script(() -> script("blue-green-gohawks.yaml"))
         .build();
   }
+
+  // end::word-count[]
 
   private static JobPair runningWordCount() {
     return JobPair.named("running-word-count")

@@ -11,7 +11,8 @@ import java.util.SortedSet;
  * @param output the output's name
  * @param batches how many batches or micro-batches ran in the tick: always 1 for DStreams, usually
  *     0 or 1 for Structured Streaming
- * @param records how many records the script released in the tick, over all inputs
+ * @param records how many records the script released in the tick, over all inputs that the job or
+ *     query reads
  * @param watermark the event-time watermark that the tick's last micro-batch ran with, if it has
  *     one
  * @param stateRows rows in the state stores after the tick; 0 where the engine does not say

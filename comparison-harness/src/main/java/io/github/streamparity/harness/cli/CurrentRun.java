@@ -4,7 +4,9 @@ import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.replay.ProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.ReportDirectory;
+import io.github.streamparity.harness.report.TextReport;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,9 +63,8 @@ final class CurrentRun {
   private synchronized void publish(Comparison comparison, Script script) throws IOException {
     Path directory = ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
     underWay = Optional.empty();
-    console.out().print(TextReports.of(console).render(comparison, Optional.of(script)));
-    console.out().println("  report      " + directory.resolve("report.html"));
-    console.out().println();
+    Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
+    console.out().println(text.render(comparison, Optional.of(script)));
     console.out().flush();
   }
 

@@ -7,6 +7,8 @@ import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.TextReport;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +93,8 @@ final class DiffCommand implements Command {
             script,
             line.hasOption("strict"),
             List.of());
-    console.out().print(TextReports.of(console).render(comparison, script));
+    Report text = new TextReport(console.colour(), Optional.empty());
+    console.out().print(text.render(comparison, script));
     return comparison.verdict().exitStatus();
   }
 

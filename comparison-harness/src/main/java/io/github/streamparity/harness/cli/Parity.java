@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.script.Nearest;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,10 @@ public final class Parity {
     try {
       return dispatch(arguments, console);
     } catch (UsageException e) {
+      console.err().println("parity: " + e.getMessage());
+      trace(e, debug, console);
+      return WRONG_USAGE;
+    } catch (ReportException e) {
       console.err().println("parity: " + e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;

@@ -1,5 +1,10 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.RunDirectory;
+import io.github.streamparity.harness.report.TextReport;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -35,7 +40,11 @@ final class ReportCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws Exception {
-    Arguments.existingDirectory(line.getArgs()[0]);
-    return 0;
+    Path directory = Arguments.existingDirectory(line.getArgs()[0]);
+    RunDirectory run = RunDirectory.read(directory, line.hasOption("strict"));
+    run.redraw();
+    Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
+    console.out().print(text.render(run.comparison(), run.script()));
+    return run.comparison().verdict().exitStatus();
   }
 }

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.replay.InProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.report.ReportDirectory;
+import io.github.streamparity.harness.report.TextReport;
 import io.github.streamparity.harness.script.Script;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ public final class Training {
         Comparison comparison = run.run(replayer);
         ReportDirectory.publish(
             out, comparison, Optional.of(script), new Timings(ReplaySettings.DEFAULT).json());
-        console.out().print(TextReports.of(console).render(comparison, Optional.of(script)));
+        console.out().print(new TextReport().render(comparison, Optional.of(script)));
       }
     }
   }

@@ -49,7 +49,7 @@ final class CallGranularity implements CauseRule {
         : Optional.of(
             Explanation.ofRows(
                 steps,
-                "the query emitted one row for the key, equal to the last of those that DStreams"
+                "the query emitted one row for each key concerned, equal to the last that DStreams"
                     + " emitted for it in tick %d; %s came before it"
                         .formatted(evidence.tick(), Wording.rows(steps))));
   }

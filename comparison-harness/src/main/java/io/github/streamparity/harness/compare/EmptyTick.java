@@ -25,7 +25,8 @@ final class EmptyTick implements CauseRule {
 
   @Override
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
-    boolean nothingArrived = evidence.records().orElse(1) == 0;
+    boolean nothingArrived =
+        evidence.report(Engine.STRUCTURED).map(TickReport::records).orElse(1L) == 0;
     boolean noMicroBatch =
         evidence.report(Engine.STRUCTURED).map(TickReport::batches).orElse(1) == 0;
     if (!candidate.isSilence(Engine.STRUCTURED) || !nothingArrived || !noMicroBatch) {
@@ -33,8 +34,11 @@ final class EmptyTick implements CauseRule {
     }
     int emitted = evidence.emitted(Engine.DSTREAM).size();
     String seen =
-        "no record arrived in tick %d and the query ran no micro-batch; DStreams emitted %s"
-            .formatted(evidence.tick(), Wording.count(emitted, "row"));
+        "no record arrived%s in tick %d and the query ran no micro-batch; DStreams emitted %s"
+            .formatted(
+                evidence.arriving() == 0 ? "" : " on the query's inputs",
+                evidence.tick(),
+                Wording.countOrNo(emitted, "row"));
     if (evidence.folding() == Folding.PER_BATCH) {
       return Optional.of(Explanation.ofSilence(candidate.rows(), seen));
     }

@@ -10,7 +10,6 @@ import io.github.streamparity.harness.pair.PairDeclaration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -88,23 +87,33 @@ final class Evidence {
     return of(engine).report(tick);
   }
 
+  /** What an engine itself reports about the ticks after this one. */
+  Stream<TickReport> laterReports(Engine engine) {
+    return IntStream.rangeClosed(tick + 1, of(engine).lastTick())
+        .mapToObj(later -> of(engine).report(later))
+        .flatMap(Optional::stream);
+  }
+
+  /** The rows that an engine emitted in the ticks after this one. */
+  Stream<CapturedRow> laterRows(Engine engine) {
+    return IntStream.rangeClosed(tick + 1, of(engine).lastTick())
+        .boxed()
+        .flatMap(later -> of(engine).rows(later).stream());
+  }
+
   /** Everything in which the two emissions of this tick differ, explained or not. */
   List<Candidate> candidates() {
     return candidates;
   }
 
-  /** How many records arrived in this tick; empty where the sources do not agree or do not say. */
-  OptionalLong records() {
-    long[] told =
-        Stream.of(
-                script.map(it -> it.arriving(tick)),
-                report(Engine.DSTREAM).map(TickReport::records),
-                report(Engine.STRUCTURED).map(TickReport::records))
-            .flatMap(Optional::stream)
-            .mapToLong(Long::longValue)
-            .distinct()
-            .toArray();
-    return told.length == 1 ? OptionalLong.of(told[0]) : OptionalLong.empty();
+  /** How many records arrived in this tick on any input, as far as anyone tells. */
+  long arriving() {
+    return Stream.of(
+            script.map(it -> it.arriving(tick)), report(Engine.DSTREAM).map(TickReport::records))
+        .flatMap(Optional::stream)
+        .mapToLong(Long::longValue)
+        .max()
+        .orElse(0);
   }
 
   /** The row's values in the columns of a type, without nulls. */

@@ -1,9 +1,8 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
-import java.math.BigDecimal;
+import io.github.streamparity.harness.compare.RecordIndex.ScriptRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -11,11 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** A DStream join sees one batch; a stream-stream join sees all history within the watermark. */
 final class JoinScope implements CauseRule {
@@ -48,18 +45,21 @@ final class JoinScope implements CauseRule {
         || join.isEmpty()) {
       return Optional.empty();
     }
-    Map<RowDifference, Map<String, NavigableSet<Integer>>> apart = new LinkedHashMap<>();
     List<RowDifference> rows = new ArrayList<>();
+    List<Map<String, NavigableSet<Integer>>> ticks = new ArrayList<>();
     for (RowDifference row : candidate.rows()) {
-      Map<String, NavigableSet<Integer>> ticks = ticks(row.row(), evidence);
-      if (neverTogether(ticks.values())) {
-        apart.putIfAbsent(row, ticks);
+      Optional<Map<String, NavigableSet<Integer>>> apart =
+          JoinedRow.of(row.row(), evidence)
+              .map(JoinScope::ticks)
+              .filter(each -> neverTogether(each.values()));
+      if (apart.isPresent()) {
         rows.add(row);
+        ticks.add(apart.get());
       }
     }
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(Explanation.ofRows(rows, sentence(rows, apart.get(rows.get(0)), join.get())));
+        : Optional.of(Explanation.ofRows(rows, sentence(rows, ticks.get(0), join.get())));
   }
 
   private static String sentence(
@@ -74,67 +74,16 @@ final class JoinScope implements CauseRule {
   private static boolean neverTogether(Collection<NavigableSet<Integer>> ticks) {
     NavigableSet<Integer> common = new TreeSet<>(ticks.iterator().next());
     ticks.forEach(common::retainAll);
-    return common.isEmpty() && ticks.stream().noneMatch(NavigableSet::isEmpty);
+    return common.isEmpty();
   }
 
-  /** For each input, the ticks of the records that can have contributed to the row. */
-  private static Map<String, NavigableSet<Integer>> ticks(CapturedRow row, Evidence evidence) {
-    RecordIndex index = evidence.script().orElseThrow().index();
-    List<Integer> joined = joinColumns(row, evidence, index);
+  private static Map<String, NavigableSet<Integer>> ticks(JoinedRow row) {
     Map<String, NavigableSet<Integer>> ticks = new LinkedHashMap<>();
-    for (String input : evidence.pair().inputs()) {
-      ticks.put(input, joined.isEmpty() ? new TreeSet<>() : ticks(input, row, joined, evidence));
-    }
+    row.records().forEach((input, records) -> ticks.put(input, ticks(records)));
     return ticks;
   }
 
-  private static NavigableSet<Integer> ticks(
-      String input, CapturedRow row, List<Integer> joined, Evidence evidence) {
-    RecordIndex index = evidence.script().orElseThrow().index();
-    List<RecordIndex.ScriptRecord> holding =
-        index.containing(input, text(row.values().get(joined.get(0))), evidence.tick()).stream()
-            .filter(it -> joined.stream().allMatch(i -> holds(it.text(), row.values().get(i))))
-            .toList();
-    int most = holding.stream().mapToInt(it -> held(it.text(), row, joined)).max().orElse(0);
-    return holding.stream()
-        .filter(it -> held(it.text(), row, joined) == most)
-        .map(RecordIndex.ScriptRecord::tick)
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The key's columns; without a key, those whose value every input has in some record. */
-  private static List<Integer> joinColumns(CapturedRow row, Evidence evidence, RecordIndex index) {
-    if (evidence.form().keyed()) {
-      return IntStream.of(evidence.output().keyIndexes()).boxed().toList();
-    }
-    return IntStream.range(0, row.values().size())
-        .filter(
-            i ->
-                evidence.pair().inputs().stream()
-                    .noneMatch(
-                        input ->
-                            index
-                                .containing(input, text(row.values().get(i)), evidence.tick())
-                                .isEmpty()))
-        .boxed()
-        .toList();
-  }
-
-  private static int held(String record, CapturedRow row, List<Integer> joined) {
-    return (int)
-        IntStream.range(0, row.values().size())
-            .filter(i -> !joined.contains(i) && holds(record, row.values().get(i)))
-            .count();
-  }
-
-  private static boolean holds(String record, Object value) {
-    return RecordIndex.contains(record, text(value));
-  }
-
-  /** A value as records spell it; null is in no record. */
-  private static String text(Object value) {
-    return value instanceof BigDecimal number
-        ? number.toPlainString()
-        : Objects.toString(value, "");
+  private static NavigableSet<Integer> ticks(List<ScriptRecord> records) {
+    return records.stream().map(ScriptRecord::tick).collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 final class OutputEmissions {
   private final Engine engine;
   private final Folding folding;
+  private final int lastTick;
   private final Map<Integer, List<List<CapturedRow>>> emissions = new HashMap<>();
   private final Map<Integer, TickReport> reports;
 
   OutputEmissions(Capture capture, String output) {
     this.engine = capture.engine();
+    this.lastTick = capture.outcome().completedTicks();
     this.folding = capture.pair().output(output).folding();
     for (Emission emission : capture.emissions()) {
       if (emission.output().equals(output)) {
@@ -57,6 +59,11 @@ final class OutputEmissions {
   /** What the engine itself reports about the tick, if the capture has it. */
   Optional<TickReport> report(int tick) {
     return Optional.ofNullable(reports.get(tick));
+  }
+
+  /** The last tick that was replayed whole. */
+  int lastTick() {
+    return lastTick;
   }
 
   /** Several emissions of one tick as one: the last where each replaces the table, else all. */

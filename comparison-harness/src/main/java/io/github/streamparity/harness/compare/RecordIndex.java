@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A script's records by the words they contain. A word is a longest run of letters, digits and
@@ -48,13 +49,13 @@ final class RecordIndex {
   }
 
   /** Records of an input up to a tick that contain a text, in the order of their arrival. */
-  List<ScriptRecord> containing(String input, String text, int upToTick) {
+  Stream<ScriptRecord> containing(String input, String text, int upToTick) {
     return longestWord(text)
         .map(word -> byWord.getOrDefault(input, Map.of()).getOrDefault(word, List.of()))
         .orElseGet(() -> all.getOrDefault(input, List.of()))
         .stream()
-        .filter(it -> it.tick() <= upToTick && contains(it.text(), text))
-        .toList();
+        .takeWhile(it -> it.tick() <= upToTick)
+        .filter(it -> contains(it.text(), text));
   }
 
   private static Optional<String> longestWord(String text) {

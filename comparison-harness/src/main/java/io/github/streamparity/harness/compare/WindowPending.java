@@ -44,6 +44,8 @@ final class WindowPending implements CauseRule {
           candidate.rows().stream()
               .filter(row -> row.dstream().isPresent())
               .filter(row -> pending(row.row(), evidence, watermark.get()))
+              .filter(row -> !hasEmitted(row.row(), evidence))
+              .filter(row -> !closesWithout(row.row(), evidence))
               .toList(),
           "%%s is held back: the query's watermark in tick %d is %s, before the window's end"
               .formatted(evidence.tick(), watermark.get()));
@@ -70,6 +72,26 @@ final class WindowPending implements CauseRule {
     Instant latest = Collections.max(times);
     // A window whose end is the watermark is closed; one that only starts there is open.
     return latest.isAfter(watermark) || (latest.equals(watermark) && onlyStart(evidence));
+  }
+
+  private static boolean hasEmitted(CapturedRow row, Evidence evidence) {
+    return evidence.table(Engine.STRUCTURED).after(evidence.form().identity(row)).stream()
+        .anyMatch(it -> evidence.form().same(it, row));
+  }
+
+  /**
+   * Whether the window closes later on without the query emitting the row: then it was not held.
+   */
+  private static boolean closesWithout(CapturedRow row, Evidence evidence) {
+    boolean closes =
+        evidence
+            .laterReports(Engine.STRUCTURED)
+            .flatMap(report -> report.watermark().stream())
+            .anyMatch(watermark -> !pending(row, evidence, watermark));
+    return closes
+        && evidence
+            .laterRows(Engine.STRUCTURED)
+            .noneMatch(later -> evidence.form().same(later, row));
   }
 
   private static boolean onlyStart(Evidence evidence) {

@@ -17,6 +17,11 @@ final class Wording {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** {@code no row}, {@code 1 row}, {@code 3 rows}. */
+  static String countOrNo(long number, String noun) {
+    return number == 0 ? "no " + noun : count(number, noun);
+  }
+
   /** {@code tick 3}, {@code ticks 1 and 3}. */
   static String ticks(Collection<Integer> ticks) {
     List<String> numbers = ticks.stream().map(String::valueOf).toList();
@@ -48,7 +53,7 @@ final class Wording {
     if (text.codePointCount(0, text.length()) > LONGEST_VALUE) {
       text = text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
     }
-    return text.replaceAll("\\p{Cntrl}", "·");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\u2028\u2029]", "·");
   }
 
   static String changedColumns(List<RowDifference> rows) {

@@ -24,7 +24,8 @@ final class Failures {
     return new ReplayError(tick, message(thrown), Optional.of(detail.toString()));
   }
 
-  private static String message(Throwable thrown) {
+  /** One line: the root of it, or what a task said. */
+  static String message(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();

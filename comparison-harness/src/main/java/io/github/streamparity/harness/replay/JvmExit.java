@@ -17,6 +17,16 @@ final class JvmExit {
         .findFirst();
   }
 
+  /** A frame for people: {@code com.example.Job.run(Job.java:12)}. */
+  static String text(StackTraceElement frame) {
+    return "%s.%s(%s:%d)"
+        .formatted(
+            frame.getClassName(),
+            frame.getMethodName(),
+            frame.getFileName(),
+            frame.getLineNumber());
+  }
+
   private static Optional<StackTraceElement> caller(StackTraceElement[] stack) {
     boolean exiting = false;
     for (StackTraceElement frame : stack) {

@@ -38,6 +38,7 @@ public final class ProcessReplayer implements Replayer {
   private Optional<WorkerProcess> spare = Optional.empty();
   private Optional<Script> spooled = Optional.empty();
   private boolean ready;
+  private Optional<String> refusal = Optional.empty();
   private volatile boolean killed;
 
   /**
@@ -62,6 +63,7 @@ public final class ProcessReplayer implements Replayer {
     WorkerProcess process = ready();
     if (!ready) {
       listener.ended(died(process, progress, Optional.empty()));
+      discard();
       return;
     }
     ObjectNode request = ReplayMessages.JSON.createObjectNode();
@@ -111,7 +113,9 @@ public final class ProcessReplayer implements Replayer {
       spare = Optional.empty();
     }
     if (!ready) {
-      ready = worker.get().next(START).isPresent();
+      JsonNode first = worker.get().next(START).orElseGet(() -> ReplayMessages.event("none"));
+      ready = first.path("event").asText().equals("ready");
+      refusal = Optional.ofNullable(first.get("message")).map(JsonNode::asText);
     }
     return worker.get();
   }
@@ -120,7 +124,7 @@ public final class ProcessReplayer implements Replayer {
     Duration whole = settings.timeout().plus(GRACE);
     Duration stall = STALL.compareTo(whole) < 0 ? STALL : whole;
     Optional<JsonNode> message = process.next(stall);
-    if (message.isEmpty() && process.isAlive()) {
+    if (message.isEmpty() && !process.saidItsLast()) {
       if (spare.isEmpty() && !killed) {
         spare = Optional.of(WorkerProcess.start(command, settings, log));
       }
@@ -138,7 +142,9 @@ public final class ProcessReplayer implements Replayer {
   private ReplayOutcome died(WorkerProcess process, LastTick progress, Optional<String> exitCaller)
       throws InterruptedException {
     String message;
-    if (process.isAlive() && exitCaller.isEmpty()) {
+    if (refusal.isPresent()) {
+      message = "Spark does not start: " + refusal.get();
+    } else if (!process.saidItsLast()) {
       process.kill();
       message =
           "no word for %s: the replaying process hangs"

@@ -1,10 +1,12 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.script.Tick;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,10 +33,11 @@ final class QueryReports {
   /**
    * The reports of a tick, one for each output.
    *
+   * @param inputs names of the inputs that the query reads
    * @param batches ids of the micro-batches that ran in the tick
    * @throws IllegalStateException if a micro-batch did not read just what the tick released
    */
-  List<TickReport> ofTick(int tick, List<Long> batches, StreamingQuery query) {
+  List<TickReport> ofTick(int tick, Set<String> inputs, List<Long> batches, StreamingQuery query) {
     long dropped = 0;
     for (long batch : batches) {
       StreamingQueryProgress progress = progress(query, batch);
@@ -44,7 +47,8 @@ final class QueryReports {
     if (batches.isEmpty() && query.lastProgress() != null) {
       requireAligned(tick, query.lastProgress());
     }
-    long records = feed.tick(tick).size();
+    Tick arriving = feed.tick(tick);
+    long records = inputs.stream().mapToLong(input -> arriving.records(input).size()).sum();
     long droppedRows = dropped;
     return outputs.stream()
         .map(

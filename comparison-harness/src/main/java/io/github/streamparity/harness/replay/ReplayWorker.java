@@ -54,7 +54,11 @@ public final class ReplayWorker {
     ReplaySettings settings = SettingsJson.read(first.get().path("settings"));
     List<String> providers = new ArrayList<>();
     first.get().path("providers").forEach(provider -> providers.add(provider.asText()));
-    try (ReplayEngines engines = ReplayEngines.start(settings)) {
+    Optional<ReplayEngines> started = start(settings);
+    if (started.isEmpty()) {
+      return;
+    }
+    try (ReplayEngines engines = started.get()) {
       PairRegistry pairs =
           PairRegistry.load(Thread.currentThread().getContextClassLoader(), providers);
       say(ReplayMessages.event("ready").toString());
@@ -63,6 +67,15 @@ public final class ReplayWorker {
         serve(engines, pairs, request.get());
         request = requests.take();
       }
+    }
+  }
+
+  private Optional<ReplayEngines> start(ReplaySettings settings) {
+    try {
+      return Optional.of(ReplayEngines.start(settings));
+    } catch (RuntimeException e) { // a setting that Spark does not take
+      say(ReplayMessages.event("refused").put("message", Failures.message(e)).toString());
+      return Optional.empty();
     }
   }
 
@@ -105,7 +118,7 @@ public final class ReplayWorker {
         .filter(caller -> replaying)
         .ifPresent(
             caller ->
-                say(ReplayMessages.event("exit").put("caller", caller.toString()).toString()));
+                say(ReplayMessages.event("exit").put("caller", JvmExit.text(caller)).toString()));
   }
 
   private synchronized void say(String message) {

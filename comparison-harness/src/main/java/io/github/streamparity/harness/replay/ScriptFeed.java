@@ -7,11 +7,14 @@ import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The script as the scripted sources see it: ticks are released one by one, and a source never
@@ -26,6 +29,7 @@ final class ScriptFeed implements AutoCloseable {
   private final TickLookup ticks;
   private int released;
   private final Map<String, Integer> lastTickWithRecords = new ConcurrentHashMap<>();
+  private final Map<String, String> readers = new ConcurrentHashMap<>();
 
   private ScriptFeed(String spool, Script script) {
     this.spool = spool;
@@ -100,6 +104,20 @@ final class ScriptFeed implements AutoCloseable {
   /** The last tick that was released; 0 before the first. */
   synchronized int released() {
     return released;
+  }
+
+  /** Notes that the query with this checkpoint reads an input. */
+  void read(String checkpoint, String input) {
+    readers.put(checkpoint, input);
+  }
+
+  /** The inputs that the query whose checkpoint is in this directory reads. */
+  Set<String> inputsOf(Path checkpoint) {
+    String prefix = checkpoint.toUri().getPath() + "/";
+    return readers.entrySet().stream()
+        .filter(reader -> URI.create(reader.getKey()).getPath().startsWith(prefix))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
   }
 
   /** The last released tick in which records arrived on an input. */

@@ -28,6 +28,7 @@ final class VirtualQuery {
   private final List<Long> batchesOfTick = new ArrayList<>();
   private final QueryReports reports;
   private Optional<StreamingQuery> started = Optional.empty();
+  private Path directory;
 
   VirtualQuery(
       SparkSession session,
@@ -47,6 +48,7 @@ final class VirtualQuery {
   }
 
   void start(Path checkpoint) throws Exception {
+    directory = checkpoint;
     started =
         Optional.of(
             QueryStarter.start(session, plan, checkpoint, trigger(), clock, this::foreachBatch));
@@ -63,7 +65,8 @@ final class VirtualQuery {
     awaitIdle();
     synchronized (batchesOfTick) {
       return new TickResult(
-          batchesOfTick.size(), reports.ofTick(number, batchesOfTick, started.orElseThrow()));
+          batchesOfTick.size(),
+          reports.ofTick(number, feed.inputsOf(directory), batchesOfTick, started.orElseThrow()));
     }
   }
 

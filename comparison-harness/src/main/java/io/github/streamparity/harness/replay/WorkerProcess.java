@@ -27,6 +27,7 @@ final class WorkerProcess {
   private final BlockingQueue<Optional<JsonNode>> messages = new LinkedBlockingQueue<>();
 
   private final ArrayDeque<String> lastErrorLines = new ArrayDeque<>();
+  private boolean saidItsLast;
 
   private WorkerProcess(Process process) {
     this.process = process;
@@ -64,11 +65,16 @@ final class WorkerProcess {
   /** What it says next, within some time; empty when it said its last word or the time is up. */
   Optional<JsonNode> next(Duration patience) throws InterruptedException {
     Optional<JsonNode> message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-    return message == null ? Optional.empty() : message;
+    if (message == null) {
+      return Optional.empty();
+    }
+    saidItsLast = message.isEmpty();
+    return message;
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Whether it will say nothing any more, since it is dying or dead. */
+  boolean saidItsLast() {
+    return saidItsLast;
   }
 
   int exitStatus() throws InterruptedException {

@@ -364,6 +364,39 @@ class CauseRulesTest {
     }
 
     @Test
+    void not_if_the_query_has_emitted_it_already() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window), emitted(window))
+              .watermark("2021-10-01T09:01:00Z")
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:01:00Z");
+
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void a_window_known_by_its_start_alone_is_open_until_the_watermark_passes_it() {
+      OutputDeclaration starts =
+          output(Folding.APPEND, List.of(), Column.of("window_start", ColumnType.TIMESTAMP));
+      Instant nine = Instant.parse("2021-10-01T09:00:00Z");
+
+      assertThat(
+              replays(starts)
+                  .tick(emitted(row(nine)), emitted())
+                  .watermark("2021-10-01T09:00:00Z")
+                  .divergences(1))
+          .containsExactly("missing window-pending 1");
+      assertThat(
+              replays(starts)
+                  .tick(emitted(row(nine)), emitted())
+                  .watermark("2021-10-01T09:00:01Z")
+                  .divergences(1))
+          .containsExactly("missing unexplained 1");
+    }
+
+    @Test
     void not_if_it_comes_twice() {
       CapturedRow window = window("09:00", "09:05", 1);
       Replays replays =
@@ -432,6 +465,50 @@ class CauseRulesTest {
     void not_if_an_input_never_had_the_key() {
       assertThat(joined("ad1 home", "ad10 ann").divergences(3))
           .containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_the_row_has_a_text_that_is_in_none_of_the_records() {
+      assertThat(joined("ad1 Home", "ad1 ann").divergences(3))
+          .containsExactly("unexpected unexplained 1");
+      assertThat(joined("ad1 home", "ad1 bob").divergences(3))
+          .containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_a_record_of_the_other_input_came_with_it_too() {
+      Replays replays =
+          replays(MATCHES, "impressions", "clicks")
+              .tick(
+                  Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 bob")),
+                  emitted(row("ad1", "home", "bob")),
+                  emitted(row("ad1", "home", "bob")))
+              .tick(
+                  Map.of("clicks", List.of("ad1 ann")),
+                  emitted(),
+                  emitted(row("ad1", "home", "ann"), row("ad1", "home", "bob")))
+              .operator("symmetricHashJoin");
+
+      assertThat(replays.divergences(2))
+          .as("ann came alone; bob met the impression in tick 1 and was emitted there")
+          .containsExactly("unexpected join-scope 1", "unexpected unexplained 1");
+    }
+
+    @Test
+    void a_key_tells_which_column_is_joined_on() {
+      OutputDeclaration keyed =
+          output(
+              Folding.APPEND,
+              List.of("ad"),
+              Column.of("ad", ColumnType.STRING),
+              Column.of("seconds", ColumnType.LONG));
+      Replays replays =
+          replays(keyed, "impressions", "clicks")
+              .tick(Map.of("impressions", List.of("ad1 10")), emitted(), emitted())
+              .tick(Map.of("clicks", List.of("ad1 17")), emitted(), emitted(row("ad1", 7L)))
+              .operator("symmetricHashJoin");
+
+      assertThat(replays.divergences(2)).containsExactly("unexpected join-scope 1");
     }
 
     @Test

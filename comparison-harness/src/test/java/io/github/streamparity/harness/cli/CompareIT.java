@@ -1,0 +1,132 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README's first command, as a new user runs it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class CompareIT {
+  @TempDir Path directory;
+  private Ended ended;
+
+  @BeforeAll
+  void compare_without_arguments() {
+    ended = new Launcher(directory).run("compare");
+  }
+
+  @Test
+  void exits_with_0_and_prints_a_verdict_for_each_blue_green_gohawks_pair() {
+    assertThat(ended.status()).as(ended.err()).isEqualTo(0);
+    assertThat(ended.out())
+        .contains(
+            "word-count: explained",
+            "running-word-count: explained",
+            "running-word-count-update: explained");
+  }
+
+  @Test
+  void shows_no_progress_where_nobody_looks() {
+    assertThat(ended.err()).doesNotContain("\r");
+    assertThat(ended.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void writes_every_file_of_a_report_directory() throws IOException {
+    try (var files = Files.list(directory.resolve("parity-reports/word-count"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "report.html",
+              "report.md",
+              "report.json",
+              "junit.xml",
+              "dstream.capture.jsonl",
+              "structured.capture.jsonl",
+              "script.yaml",
+              "timings.json");
+    }
+  }
+
+  @Test
+  void tells_the_empty_tick_in_report_json() throws IOException {
+    JsonNode report = json("running-word-count/report.json");
+    assertThat(report.path("format").asText()).isEqualTo("streamparity-report/1");
+    assertThat(report.path("verdict").asText()).isEqualTo("explained");
+    assertThat(report.path("agreement").asText()).isEqualTo("every-tick");
+    JsonNode tick = report.at("/outputs/counts/ticks/2");
+    assertThat(tick.path("tick").asInt()).isEqualTo(3);
+    assertThat(tick.path("dstreamRows").asInt()).isEqualTo(3);
+    assertThat(tick.path("structuredRows").isNull()).isTrue();
+    assertThat(tick.at("/divergences/0/kind").asText()).isEqualTo("silent");
+    assertThat(tick.at("/divergences/0/side").asText()).isEqualTo("structured");
+    assertThat(tick.at("/divergences/0/cause").asText()).isEqualTo("empty-tick");
+    assertThat(tick.at("/divergences/0/accepted").asBoolean()).isTrue();
+  }
+
+  @Test
+  void captures_what_each_engine_emitted_and_nothing_where_it_was_silent() throws IOException {
+    assertThat(emissions("running-word-count/dstream.capture.jsonl"))
+        .containsExactly(
+            line(1, "{\"word\":\"blue\",\"count\":5},{\"word\":\"green\",\"count\":3}"),
+            line(2, totals(5, 1, 3)),
+            line(3, totals(5, 1, 3)),
+            line(4, totals(5, 1, 5)));
+    assertThat(emissions("word-count/structured.capture.jsonl"))
+        .containsExactly(
+            line(1, "{\"word\":\"blue\",\"count\":5},{\"word\":\"green\",\"count\":3}"),
+            line(2, "{\"word\":\"gohawks\",\"count\":1}"),
+            line(4, "{\"word\":\"green\",\"count\":2}"));
+  }
+
+  @Test
+  void strict_accepts_no_cause() {
+    Ended strict = new Launcher(directory).run("compare", "--strict", "--out", "o", "word-count");
+    assertThat(strict.status()).isEqualTo(1);
+    assertThat(strict.out()).contains("word-count: divergent");
+  }
+
+  @Test
+  void diff_and_report_draw_the_same_from_the_captures_without_spark() {
+    Path run = directory.resolve("parity-reports/running-word-count-update");
+    Map<String, String> before = Launcher.contents(run);
+    Ended diff = new Launcher(run).run("diff", "structured.capture.jsonl", "dstream.capture.jsonl");
+    assertThat(diff.status()).as(diff.err()).isEqualTo(0);
+    assertThat(diff.out()).contains("running-word-count-update: explained", "unchanged-keys");
+    Ended again = new Launcher(directory).run("report", run.toString());
+    assertThat(again.status()).as(again.err()).isEqualTo(0);
+    assertThat(Launcher.contents(run)).isEqualTo(before);
+  }
+
+  private static String totals(int blue, int gohawks, int green) {
+    return "{\"word\":\"blue\",\"count\":%d},{\"word\":\"gohawks\",\"count\":%d},{\"word\":\"green\",\"count\":%d}"
+        .formatted(blue, gohawks, green);
+  }
+
+  private static String line(int tick, String rows) {
+    return "{\"tick\":%d,\"output\":\"counts\",\"rows\":[%s]}".formatted(tick, rows);
+  }
+
+  private List<String> emissions(String file) throws IOException {
+    List<String> lines = Files.readAllLines(directory.resolve("parity-reports").resolve(file));
+    return lines.subList(1, lines.size());
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(directory.resolve("parity-reports").resolve(file).toFile());
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same script and pairs give the same bytes, whatever machine it is. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DeterminismIT {
+  private static final List<String> PAIRS =
+      List.of("running-word-count", "late-words", "keyed-counter", "same-batch-join");
+
+  @TempDir Path directory;
+
+  @Test
+  void captures_and_reports_do_not_depend_on_time_zone_locale_cores_or_partitions() {
+    Map<String, String> here = run("here", Map.of("TZ", "UTC", "PARITY_JAVA_OPTIONS", ""));
+    Map<String, String> there =
+        run(
+            "there",
+            Map.of(
+                "TZ",
+                "Asia/Kathmandu",
+                "JAVA_TOOL_OPTIONS",
+                "-Duser.language=ar -Duser.country=EG"),
+            "--conf",
+            "spark.master=local[2]",
+            "--conf",
+            "spark.sql.shuffle.partitions=5",
+            "--conf",
+            "spark.default.parallelism=3");
+    assertThat(there).isEqualTo(here);
+  }
+
+  /** Every file but the one that has all that may vary. */
+  private Map<String, String> run(String out, Map<String, String> environment, String... more) {
+    List<String> line = new ArrayList<>(List.of("compare", "--out", out));
+    line.addAll(List.of(more));
+    line.addAll(PAIRS);
+    Ended ended = new Launcher(directory).run(environment, line.toArray(String[]::new));
+    assertThat(ended.status()).as(ended.err()).isEqualTo(0);
+    Map<String, String> contents = Launcher.contents(directory.resolve(out));
+    assertThat(contents).hasSize(PAIRS.size() * 8);
+    contents.keySet().removeIf(file -> file.endsWith("timings.json"));
+    return contents;
+  }
+}

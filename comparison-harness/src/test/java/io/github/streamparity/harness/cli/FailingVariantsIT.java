@@ -1,0 +1,80 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A variant that cannot be replayed to its end is a result, and hides nothing of the other. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FailingVariantsIT {
+  private static final Path JAR = Launcher.jar("trouble.jar", TroublePairs.class);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "dstream-throws,     dstream,    2, java.lang.IllegalStateException: boom",
+    "structured-throws,  structured, 2, java.lang.IllegalStateException: boom",
+    "dstream-loops,      dstream,    2, no end after 3 s of tick 2",
+    "structured-loops,   structured, 2, no end after 3 s of tick 2",
+    "dstream-exits,      dstream,    2, the variant called System.exit(7) at",
+    "structured-exits,   structured, 2, the variant called System.exit(7) at",
+    "dstream-halts,      dstream,    2, 'the replaying process ended by itself, exit status 9'",
+    "structured-refused, structured, 0, Sorting is not supported on streaming DataFrames",
+  })
+  void failed_with_the_error_in_one_line_and_the_other_engine_still_reported(
+      String pair, String failing, int tick, String message) throws IOException {
+    Ended ended = compare(pair);
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(4);
+    assertThat(ended.out()).contains(pair + ": failed");
+    JsonNode engines = report(pair).path("engines");
+    assertThat(report(pair).path("verdict").asText()).isEqualTo("failed");
+    JsonNode failed = engines.path(failing);
+    assertThat(failed.path("status").asText()).isEqualTo("failed");
+    assertThat(failed.at("/error/tick").asInt()).isEqualTo(tick);
+    assertThat(failed.at("/error/message").asText()).contains(message).doesNotContain("\n");
+    JsonNode other = engines.path(failing.equals("dstream") ? "structured" : "dstream");
+    assertThat(other.path("status").asText()).isEqualTo("completed");
+    assertThat(other.path("completedTicks").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void what_never_emits_is_inconclusive() {
+    Ended ended = compare("silent");
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.out()).contains("silent: inconclusive");
+  }
+
+  @Test
+  void what_disagrees_with_itself_is_inconclusive_if_asked() {
+    Ended ended =
+        new Launcher(directory)
+            .run("compare", "--noise", "--jar", JAR.toString(), "--pair", name(), "noisy");
+    assertThat(ended.status()).isEqualTo(3);
+    assertThat(ended.out()).contains("noisy: inconclusive");
+  }
+
+  private Ended compare(String pair) {
+    return new Launcher(directory)
+        .run("compare", "--timeout", "3s", "--jar", JAR.toString(), "--pair", name(), pair);
+  }
+
+  private static String name() {
+    return TroublePairs.class.getName();
+  }
+
+  private JsonNode report(String pair) throws IOException {
+    Path file = directory.resolve("parity-reports").resolve(pair).resolve("report.json");
+    return new ObjectMapper().readTree(file.toFile());
+  }
+}

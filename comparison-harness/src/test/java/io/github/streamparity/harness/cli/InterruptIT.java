@@ -1,0 +1,76 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import io.github.streamparity.harness.cli.Launcher.Running;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Ctrl-C or SIGTERM in the middle of a replay. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class InterruptIT {
+  private static final Path JAR = Launcher.jar("trouble.jar", TroublePairs.class);
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT, 130, dstream-waits, dstream",
+    "TERM, 143, structured-waits, structured",
+  })
+  void a_stopped_run_leaves_a_partial_report_and_what_stood_before(
+      String signal, int status, String pair, String waiting) throws Exception {
+    Launcher launcher = new Launcher(directory);
+    Path script = directory.resolve("calm.yaml");
+    java.nio.file.Files.writeString(script, "ticks:\n  - [calm]\n");
+    Ended whole = launcher.run(arguments(pair, "--script", script.toString()));
+    assertThat(whole.status()).as(whole.err()).isEqualTo(0);
+    Path report = directory.resolve("parity-reports").resolve(pair);
+    Map<String, String> before = Launcher.contents(report);
+
+    Running running =
+        launcher.start(Map.of("PARITY_JAVA_OPTIONS", "-Dparity.terminal=true"), arguments(pair));
+    awaitTick(running, waiting);
+    long pid = running.process().pid();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+    Ended stopped = running.await();
+
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(status);
+    assertThat(stopped.err()).contains("interrupted");
+    assertThat(Launcher.contents(report)).isEqualTo(before);
+    JsonNode partial =
+        new ObjectMapper()
+            .readTree(report.resolveSibling(pair + ".incomplete").resolve("report.json").toFile());
+    assertThat(partial.path("incomplete").asBoolean()).isTrue();
+    assertThat(partial.path("verdict").asText()).isEqualTo("inconclusive");
+    assertThat(partial.at("/engines/" + waiting + "/status").asText()).isEqualTo("interrupted");
+    assertThat(partial.at("/engines/" + waiting + "/completedTicks").asInt()).isEqualTo(1);
+  }
+
+  /** Waits until the progress says that the first tick is done: the second one never is. */
+  private static void awaitTick(Running running, String engine) throws IOException {
+    String title = engine.equals("dstream") ? "DStreams" : "Structured Streaming";
+    while (running.process().isAlive() && !running.errSoFar().contains(title + ", tick 1 of 3")) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static String[] arguments(String pair, String... more) {
+    List<String> line =
+        new java.util.ArrayList<>(
+            List.of("compare", "--jar", JAR.toString(), "--pair", TroublePairs.class.getName()));
+    line.addAll(List.of(more));
+    line.add(pair);
+    return line.toArray(String[]::new);
+  }
+}

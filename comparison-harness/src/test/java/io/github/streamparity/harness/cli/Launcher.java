@@ -1,0 +1,131 @@
+package io.github.streamparity.harness.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+
+/** Runs {@code ./parity} as a user does, in a directory of its own. */
+final class Launcher {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private final Path directory;
+
+  Launcher(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * What a run came to.
+   *
+   * @param status exit status
+   * @param out standard output
+   * @param err standard error
+   */
+  record Ended(int status, String out, String err) {}
+
+  Ended run(String... arguments) {
+    return run(Map.of(), arguments);
+  }
+
+  Ended run(Map<String, String> environment, String... arguments) {
+    Running running = start(environment, arguments);
+    return running.await();
+  }
+
+  Running start(Map<String, String> environment, String... arguments) {
+    try {
+      Path out = Files.createTempFile(TARGET, "parity", ".out");
+      Path err = Files.createTempFile(TARGET, "parity", ".err");
+      List<String> line = new ArrayList<>(List.of(ROOT.resolve("parity").toString()));
+      line.addAll(List.of(arguments));
+      ProcessBuilder builder =
+          new ProcessBuilder(line)
+              .directory(directory.toFile())
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile());
+      // the tests' own archive of class data, so that the user's stays
+      builder.environment().put("XDG_CACHE_HOME", TARGET.resolve("cache").toString());
+      builder.environment().putAll(environment);
+      return new Running(builder.start(), out, err);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A jar with some classes of the tests. */
+  static Path jar(String name, Class<?>... classes) {
+    Path jar = TARGET.resolve(name);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      for (Class<?> type : classes) {
+        String entry = type.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new ZipEntry(entry));
+        Files.copy(TARGET.resolve("test-classes").resolve(entry), out);
+        out.closeEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
+  }
+
+  /** Every file below a directory and its content, for comparing. */
+  static Map<String, String> contents(Path below) {
+    try (Stream<Path> files = Files.walk(below)) {
+      Map<String, String> contents = new java.util.TreeMap<>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.put(below.relativize(file).toString(), Files.readString(file));
+      }
+      return contents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A run that has not ended. */
+  static final class Running {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    Running(Process process, Path out, Path err) {
+      this.process = process;
+      this.out = out;
+      this.err = err;
+    }
+
+    Process process() {
+      return process;
+    }
+
+    String errSoFar() {
+      try {
+        return Files.readString(err);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Ended await() {
+      try {
+        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+          process.destroyForcibly();
+          throw new AssertionError("no end after 5 minutes: " + Files.readString(err));
+        }
+        return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Wrong usage: exit status 2, what is wrong and what to do, no stack trace, nothing written. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WrongUsageTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(directory.resolve("good.yaml"), "ticks:\n  - [blue]\n");
+    Files.writeString(directory.resolve("bad.yaml"), "ticks:\n  - blue\n  - [green]\nspeed: 3\n");
+    Files.writeString(
+        directory.resolve("two.yaml"), "ticks:\n  - clicks: [ad1 alice]\n    klicks: [x]\n");
+    Files.writeString(directory.resolve("not.jar"), "no jar");
+    Files.writeString(directory.resolve("not.capture.jsonl"), "{\"format\":\"other/1\"}\n");
+    Files.writeString(directory.resolve("file"), "");
+  }
+
+  static Stream<Arguments> wrong() {
+    return Stream.of(
+        of("", "parity replays a script"),
+        of("compere", "compere: no such command", "did you mean  compare"),
+        of("--verbose", "--verbose: no such command"),
+        of("compare --strickt", "--strickt: parity compare has no such option", "--strict"),
+        of("compare --out", "missing argument for option: out"),
+        of("compare word-cuont", "word-cuont: no such pair", "did you mean  word-count"),
+        of("compare Word-Count", "did you mean  word-count"),
+        of("compare ''", "no such pair"),
+        of("compare ../etc", "../etc: no such pair"),
+        of("compare --timeout soon word-count", "--timeout soon: not a time", "60s"),
+        of("compare --timeout 0s word-count", "--timeout 0s: not a time"),
+        of("compare --timeout -5s word-count", "-5s: not a time"),
+        of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
+        of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
+        of("compare --conf =2 word-count", "--conf =2: not a setting"),
+        of("compare --script DIR/none.yaml word-count", "none.yaml: no such file"),
+        of("compare --script DIR word-count", "1:1: this is a directory"),
+        of("compare --script DIR/file word-count", "file:1:1: the file's ending"),
+        of("compare --script DIR/bad.yaml word-count", "bad.yaml:2:5", "bad.yaml:4:1"),
+        of("compare --script DIR/two.yaml same-batch-join", "two.yaml:3:5", "clicks"),
+        of("compare --script DIR/good.yaml same-batch-join", "good.yaml:2:5"),
+        of("compare --out DIR/file word-count", "--out must be a directory"),
+        of("compare --out DIR/file/below word-count", "--out cannot be written"),
+        of("compare --jar DIR/none.jar word-count", "none.jar: no such file"),
+        of("compare --jar DIR/not.jar word-count", "not.jar: not a jar"),
+        of("compare --jar DIR word-count", "not a file"),
+        of("compare --pair no.such.Class", "no class no.such.Class"),
+        of("compare --pair java.lang.String", "class java.lang.String must be a public"),
+        of("list extra", "wrong number of arguments: 1"),
+        of("show", "wrong number of arguments: 0", "parity show PAIR"),
+        of("show word-coun", "did you mean  word-count"),
+        of("validate", "wrong number of arguments: 0"),
+        of("validate DIR/bad.yaml DIR/file", "bad.yaml:2:5", "file:1:1"),
+        of("diff DIR/good.yaml", "wrong number of arguments: 1"),
+        of("diff DIR/none DIR/none", "none: no such file"),
+        of("diff DIR/not.capture.jsonl DIR/not.capture.jsonl", "not.capture.jsonl:1:"),
+        of("report DIR/none", "none: no such directory"),
+        of("report DIR", "DIR"),
+        of("submit-home DIR", "the directory is not empty"),
+        of("submit-home DIR/file", "there is a file of that name"));
+  }
+
+  private static Arguments of(String line, String... said) {
+    return arguments(line, List.of(said));
+  }
+
+  @ParameterizedTest(name = "parity {0}")
+  @MethodSource("wrong")
+  void exits_with_2_and_says_what_is_wrong(String line, List<String> said) throws IOException {
+    List<String> before = listing();
+    int status = run(line);
+    assertThat(status).as(text(out)).isEqualTo(2);
+    for (String part : said) {
+      assertThat(text(err)).contains(part.replace("DIR", directory.toString()));
+    }
+    assertThat(text(err)).doesNotContain("\tat ", "Exception");
+    assertThat(text(out)).isEmpty();
+    assertThat(listing()).isEqualTo(before);
+  }
+
+  @Test
+  void a_stack_trace_comes_with_debug() {
+    assertThat(run("show no-such-pair --debug")).isEqualTo(2);
+    assertThat(text(err)).contains("\tat ");
+  }
+
+  @Test
+  void control_characters_of_an_argument_do_not_reach_the_terminal() {
+    assertThat(run("show \u001b[31mred")).isEqualTo(2);
+    assertThat(text(err)).doesNotContain("\u001b").contains("\\u001b[31mred");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void every_command_has_a_help_that_names_its_options(String command) {
+    assertThat(run(command + " --help")).isEqualTo(0);
+    assertThat(text(out)).startsWith("parity " + command).contains("--help", "--debug");
+  }
+
+  static Stream<String> commands() {
+    return Stream.of("compare", "list", "show", "validate", "diff", "report", "submit-home");
+  }
+
+  private int run(String line) {
+    String[] arguments =
+        Stream.of(line.split(" ", -1))
+            .map(word -> word.equals("''") ? "" : word.replace("DIR", directory.toString()))
+            .toArray(String[]::new);
+    Console console = new Console(print(out), print(err), false, false);
+    int status = Parity.run(line.isEmpty() ? new String[0] : arguments, console);
+    console.out().flush();
+    return status;
+  }
+
+  private static PrintStream print(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  private static String text(ByteArrayOutputStream bytes) {
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<String> listing() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.github.streamparity.harness.replay;
+
+import static io.github.streamparity.harness.pair.ColumnType.LONG;
+import static io.github.streamparity.harness.pair.ColumnType.STRING;
+import static io.github.streamparity.harness.pair.ColumnType.TIMESTAMP;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.current_timestamp;
+import static org.apache.spark.sql.functions.lit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.Output;
+import io.github.streamparity.harness.pair.PairBuilder;
+import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptBuilder;
+import io.github.streamparity.structured.StructuredWordCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What arrives where and when: named inputs and outputs, and the time that a job sees. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SourcesReplayTest {
+  private static final Script CLICKS_AND_POSTS =
+      ScriptBuilder.named("clicks-and-posts")
+          .tick(Map.of("clicks", List.of("ad1 ad2", "ad1"), "posts", List.of("hello there")))
+          .tick(Map.of("clicks", List.of("ad3")))
+          .tick()
+          .tick(Map.of("posts", List.of("bye", "bye")))
+          .build();
+
+  @Test
+  void a_batch_may_write_several_outputs_from_several_inputs() throws Exception {
+    JobPair pair =
+        clicksAndPosts()
+            .structuredJob(
+                inputs ->
+                    List.of(
+                        QueryPlan.foreachBatch(
+                            tagged(inputs, "clicks").union(tagged(inputs, "posts")),
+                            OutputMode.Append(),
+                            List.of("counts", "posts"),
+                            (batch, id) -> Map.of("counts", counts(batch), "posts", posts(batch)))))
+            .build();
+
+    Comparison comparison = Replays.compare(pair);
+
+    assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
+    assertThat(Replays.causes(comparison)).isEqualTo(Map.of(3, List.of("empty-tick")));
+    for (Engine engine : Engine.values()) {
+      Capture capture = comparison.capture(engine);
+      assertThat(Replays.counts(capture, 1)).hasValue(Map.of("ad1", 2L, "ad2", 1L));
+      assertThat(Replays.counts(capture, 2)).hasValue(Map.of("ad3", 1L));
+      assertThat(Replays.counts(capture, 4)).hasValue(Map.of());
+      assertThat(Replays.rows(capture, "posts", 1)).hasValue(List.of(List.of("hello there")));
+      assertThat(Replays.rows(capture, "posts", 2)).hasValue(List.of());
+      assertThat(Replays.rows(capture, "posts", 4))
+          .hasValue(List.of(List.of("bye"), List.of("bye")));
+    }
+  }
+
+  @Test
+  void each_output_may_have_a_query_of_its_own_that_runs_where_its_input_moves() throws Exception {
+    JobPair pair =
+        clicksAndPosts()
+            .structuredJob(
+                inputs ->
+                    List.of(
+                        QueryPlan.into(
+                            "posts",
+                            inputs.get("posts").withColumnRenamed("value", "post"),
+                            OutputMode.Append()),
+                        QueryPlan.foreachBatch(
+                            inputs.get("clicks"),
+                            OutputMode.Append(),
+                            List.of("counts"),
+                            (batch, id) -> Map.of("counts", StructuredWordCount.counts(batch)))))
+            .build();
+
+    Capture capture = Replays.capture(pair, CLICKS_AND_POSTS, Engine.STRUCTURED);
+
+    assertThat(Replays.counts(capture, 1)).hasValue(Map.of("ad1", 2L, "ad2", 1L));
+    assertThat(Replays.rows(capture, "posts", 1)).hasValue(List.of(List.of("hello there")));
+    assertThat(Replays.counts(capture, 2)).hasValue(Map.of("ad3", 1L));
+    assertThat(Replays.rows(capture, "posts", 2)).isEmpty();
+    assertThat(Replays.counts(capture, 4)).isEmpty();
+    assertThat(Replays.rows(capture, "posts", 4)).hasValue(List.of(List.of("bye"), List.of("bye")));
+    assertThat(capture.outcome().batches()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0.1S", "PT1S", "PT5S", "PT1H"})
+  void both_jobs_see_the_time_of_the_tick(Duration interval) throws Exception {
+    Script script =
+        ScriptBuilder.named("times")
+            .start(Instant.parse("2018-06-21T23:00:00Z"))
+            .interval(interval)
+            .tick("one")
+            .tick("two")
+            .tick("three")
+            .build();
+
+    Comparison comparison = Replays.compare(times(), script);
+
+    assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(comparison.agreement()).hasValue(Agreement.EVERY_EMISSION);
+    for (int tick = 1; tick <= 3; tick++) {
+      Instant time = script.start().plus(interval.multipliedBy(tick - 1L));
+      assertThat(Replays.rows(comparison.dstream(), "times", tick))
+          .hasValue(List.of(List.of(time)));
+    }
+  }
+
+  @Test
+  void batches_of_empty_ticks_have_their_time_too() throws Exception {
+    Script script = ScriptBuilder.named("mostly-empty").tick().tick().tick("late").build();
+
+    Comparison comparison = Replays.compare(times(), script);
+
+    assertThat(comparison.dstream().outcome().batches()).isEqualTo(3);
+    assertThat(comparison.structured().outcome().batches()).isEqualTo(1);
+    assertThat(Replays.rows(comparison.structured(), "times", 3))
+        .isEqualTo(Replays.rows(comparison.dstream(), "times", 3))
+        .hasValue(List.of(List.of(Instant.parse("2000-01-01T00:00:02Z"))));
+  }
+
+  private static PairBuilder clicksAndPosts() {
+    return JobPair.named("clicks-and-posts")
+        .input("clicks")
+        .input("posts")
+        .output(Output.perBatch("counts").column("word", STRING).column("count", LONG).key("word"))
+        .output(Output.append("posts").column("post", STRING))
+        .dstreamJob(
+            inputs ->
+                Map.of(
+                    "counts", DStreamWordCount.counts(inputs.get("clicks")),
+                    "posts", inputs.get("posts")))
+        .accepting("empty-tick")
+        .script(CLICKS_AND_POSTS);
+  }
+
+  private static Dataset<Row> tagged(Map<String, Dataset<Row>> inputs, String input) {
+    return inputs.get(input).withColumn("input", lit(input));
+  }
+
+  private static Dataset<Row> counts(Dataset<Row> batch) {
+    return StructuredWordCount.counts(batch.filter(col("input").equalTo("clicks")));
+  }
+
+  private static Dataset<Row> posts(Dataset<Row> batch) {
+    return batch.filter(col("input").equalTo("posts")).select(col("value").as("post"));
+  }
+
+  private static JobPair times() {
+    return JobPair.named("times")
+        .output(Output.append("times").column("time", TIMESTAMP))
+        .dstream(lines -> batchTimes(lines))
+        .structured(OutputMode.Append(), lines -> lines.select(current_timestamp().as("time")))
+        .accepting("empty-tick")
+        .script(ScriptBuilder.named("one").tick("one").build())
+        .build();
+  }
+
+  private static JavaDStream<Instant> batchTimes(JavaDStream<String> lines) {
+    return lines.transform(
+        (rdd, time) -> {
+          Instant batchTime = Instant.ofEpochMilli(time.milliseconds());
+          return rdd.map(line -> batchTime);
+        });
+  }
+}

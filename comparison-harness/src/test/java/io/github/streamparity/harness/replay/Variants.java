@@ -1,0 +1,126 @@
+package io.github.streamparity.harness.replay;
+
+import io.github.streamparity.harness.pair.DStreamJob;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.pair.StructuredJob;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaDStreamLike;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
+
+/** Pairs of which one variant is not the bundled one; what they declare stays. */
+final class Variants {
+  private Variants() {}
+
+  static JobPair withDStreamJob(JobPair pair, DStreamJob job) {
+    return new JobPair(
+        pair.declaration(), job, pair.structured(), pair.structuredNames(), pair.canonicalScript());
+  }
+
+  static JobPair withDStream(JobPair pair, DStreamJob.OneInput job) {
+    return withDStreamJob(
+        pair, inputs -> Map.of(output(pair), job.output(inputs.get(input(pair)))));
+  }
+
+  static JobPair withStructuredJob(JobPair pair, StructuredJob job) {
+    return new JobPair(
+        pair.declaration(), pair.dstream(), job, pair.structuredNames(), pair.canonicalScript());
+  }
+
+  static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.OneInput job) {
+    return withStructuredJob(
+        pair,
+        inputs -> List.of(QueryPlan.into(output(pair), job.output(inputs.get(input(pair))), mode)));
+  }
+
+  static JobPair withForeachBatch(JobPair pair, StructuredJob.OneInput job) {
+    return withStructuredJob(
+        pair,
+        inputs ->
+            List.of(
+                QueryPlan.foreachBatch(
+                    inputs.get(input(pair)),
+                    OutputMode.Append(),
+                    List.of(output(pair)),
+                    (batch, id) -> Map.of(output(pair), job.output(batch)))));
+  }
+
+  /** The DStream variant is given other lines than those that arrive. */
+  static JobPair dstreamReading(JobPair pair, UnaryOperator<JavaDStream<String>> lines) {
+    return withDStreamJob(
+        pair,
+        inputs -> {
+          Map<String, JavaDStream<String>> changed = new HashMap<>(inputs);
+          changed.replaceAll((name, stream) -> lines.apply(stream));
+          return pair.dstream().outputs(changed);
+        });
+  }
+
+  /** The DStream variant yields other rows than it computes. */
+  @SuppressWarnings("unchecked") // the test knows what its variant yields
+  static <K, V> JobPair dstreamWriting(JobPair pair, UnaryOperator<JavaPairDStream<K, V>> rows) {
+    return withDStreamJob(
+        pair,
+        inputs -> {
+          Map<String, JavaDStreamLike<?, ?, ?>> changed =
+              new HashMap<>(pair.dstream().outputs(inputs));
+          changed.replaceAll((name, stream) -> rows.apply((JavaPairDStream<K, V>) stream));
+          return changed;
+        });
+  }
+
+  /** The structured variant is given other lines than those that arrive. */
+  static JobPair structuredReading(JobPair pair, UnaryOperator<Dataset<Row>> lines) {
+    return withStructuredJob(
+        pair,
+        inputs -> {
+          Map<String, Dataset<Row>> changed = new HashMap<>(inputs);
+          changed.replaceAll((name, stream) -> lines.apply(stream));
+          return pair.structured().queries(changed);
+        });
+  }
+
+  /** The structured variant yields other rows than it computes, micro-batch by micro-batch. */
+  static JobPair structuredWriting(JobPair pair, UnaryOperator<Dataset<Row>> rows) {
+    return withStructuredJob(
+        pair,
+        inputs ->
+            pair.structured().queries(inputs).stream().map(plan -> writing(plan, rows)).toList());
+  }
+
+  /** Writes nothing, not even an empty result, in its second micro-batch. */
+  static QueryPlan silentInTheSecondMicroBatch(QueryPlan plan) {
+    return QueryPlan.foreachBatch(
+        plan.plan(),
+        plan.mode(),
+        plan.outputs(),
+        (batch, id) -> id == 1 ? Map.of() : plan.batch().outputs(batch, id));
+  }
+
+  private static QueryPlan writing(QueryPlan plan, UnaryOperator<Dataset<Row>> rows) {
+    return QueryPlan.foreachBatch(
+        plan.plan(),
+        plan.mode(),
+        plan.outputs(),
+        (batch, id) -> {
+          Map<String, Dataset<Row>> changed = new HashMap<>(plan.batch().outputs(batch, id));
+          changed.replaceAll((name, emitted) -> rows.apply(emitted));
+          return changed;
+        });
+  }
+
+  private static String input(JobPair pair) {
+    return pair.declaration().inputs().get(0);
+  }
+
+  private static String output(JobPair pair) {
+    return pair.declaration().outputs().get(0).name();
+  }
+}
