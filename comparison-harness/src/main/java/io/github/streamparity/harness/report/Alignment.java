@@ -5,22 +5,28 @@ import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.pair.OutputDeclaration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Sets both sides' rows of a tick beside each other: what differs first, then what is the same. */
 final class Alignment {
-  private final int[] key;
+  private final int[] exactColumns;
   private final List<AlignedRow> lines = new ArrayList<>();
   private final List<CapturedRow> dstream;
   private final List<CapturedRow> structured;
   private final boolean someoneIsSilent;
 
   private Alignment(OutputDeclaration output, Emissions dstream, Emissions structured, int tick) {
-    this.key = output.keyIndexes();
+    this.exactColumns =
+        IntStream.range(0, output.columns().size())
+            .filter(column -> output.columns().get(column).tolerance() == 0)
+            .toArray();
     Optional<List<CapturedRow>> left = dstream.rows(output.name(), tick);
     Optional<List<CapturedRow>> right = structured.rows(output.name(), tick);
     this.dstream = left.orElse(List.of());
@@ -58,26 +64,42 @@ final class Alignment {
     List<CapturedRow> right =
         without(structured, differences.stream().flatMap(it -> it.structured().stream()).toList());
     if (someoneIsSilent) {
-      left.forEach(row -> addHeld(Optional.of(row), Optional.empty()));
-      right.forEach(row -> addHeld(Optional.empty(), Optional.of(row)));
+      left.forEach(row -> add(AlignedRow.Mark.HELD, Optional.of(row), Optional.empty()));
+      right.forEach(row -> add(AlignedRow.Mark.HELD, Optional.empty(), Optional.of(row)));
       return;
     }
-    Map<List<Object>, List<CapturedRow>> partners = new HashMap<>();
-    right.forEach(row -> partners.computeIfAbsent(identity(row), it -> new ArrayList<>()).add(row));
+    Map<List<Object>, Deque<CapturedRow>> partners = new HashMap<>();
+    right.forEach(
+        row -> partners.computeIfAbsent(exactPart(row), it -> new ArrayDeque<>()).add(row));
+    List<CapturedRow> alone = new ArrayList<>();
     for (CapturedRow row : left) {
-      List<CapturedRow> found = partners.getOrDefault(identity(row), new ArrayList<>());
-      Optional<CapturedRow> partner =
-          found.isEmpty() ? Optional.empty() : Optional.of(found.remove(0));
-      lines.add(new AlignedRow(AlignedRow.Mark.SAME, Optional.of(row), partner, List.of()));
+      Deque<CapturedRow> found = partners.getOrDefault(exactPart(row), new ArrayDeque<>());
+      if (found.isEmpty()) {
+        alone.add(row);
+      } else {
+        add(AlignedRow.Mark.SAME, Optional.of(row), Optional.of(found.remove()));
+      }
+    }
+    addReordered(alone, partners.values().stream().flatMap(Deque::stream).toList());
+  }
+
+  /** Rows of one key that both sides emitted, in another order. */
+  private void addReordered(List<CapturedRow> left, List<CapturedRow> right) {
+    for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
+      add(
+          AlignedRow.Mark.REORDERED,
+          i < left.size() ? Optional.of(left.get(i)) : Optional.empty(),
+          i < right.size() ? Optional.of(right.get(i)) : Optional.empty());
     }
   }
 
-  private void addHeld(Optional<CapturedRow> left, Optional<CapturedRow> right) {
-    lines.add(new AlignedRow(AlignedRow.Mark.HELD, left, right, List.of()));
+  private void add(AlignedRow.Mark mark, Optional<CapturedRow> left, Optional<CapturedRow> right) {
+    lines.add(new AlignedRow(mark, left, right, List.of()));
   }
 
-  private List<Object> identity(CapturedRow row) {
-    return key.length == 0 ? row.values() : row.pick(key);
+  /** What two rows have in common exactly, though they are equal only within a tolerance. */
+  private List<Object> exactPart(CapturedRow row) {
+    return row.pick(exactColumns);
   }
 
   private static List<CapturedRow> without(List<CapturedRow> rows, List<CapturedRow> taken) {

@@ -142,7 +142,13 @@ final class HtmlRows {
                 .allMatch(
                     it -> (engine == Engine.DSTREAM ? it.dstream() : it.structured()).isEmpty());
     if (!throughout) {
-      html.element("td", "no such row", "colspan", span, "class", side(engine, 0) + " absent");
+      html.element(
+          "td",
+          silent ? "silent" : "no such row",
+          "colspan",
+          span,
+          "class",
+          side(engine, 0) + " absent");
     } else if (first) {
       html.element(
           "td",

@@ -2,6 +2,9 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
@@ -150,6 +153,39 @@ class HtmlReportTest {
   void a_partial_report_is_marked() {
     assertThat(parsed(Samples.interrupted()).getElementsByTagName("h1").item(0).getTextContent())
         .contains("incomplete");
+  }
+
+  @Test
+  void several_outputs_are_told_apart() {
+    SampleRun run = Samples.divergent();
+    Comparison one = run.compare();
+    OutputComparison counts = one.outputs().get(0);
+    OutputDeclaration other =
+        new OutputDeclaration(
+            "other <b>",
+            counts.output().folding(),
+            counts.output().columns(),
+            counts.output().key());
+    Comparison two =
+        new Comparison(
+            one.dstream(),
+            one.structured(),
+            one.verdict(),
+            one.reason(),
+            one.agreement(),
+            one.strict(),
+            List.of(),
+            List.of(
+                counts,
+                new OutputComparison(other, counts.agreement(), counts.lag(), counts.ticks())));
+    Document report = Xml.parse(new HtmlReport().render(two, Optional.of(run.script())));
+    assertThat(Xml.elements(report, "h3"))
+        .extracting(Element::getTextContent)
+        .anySatisfy(it -> assertThat(it).startsWith("Output counts"))
+        .anySatisfy(it -> assertThat(it).startsWith("Output other <b>"));
+    assertThat(Xml.elements(report, "details"))
+        .extracting(it -> it.getAttribute("id"))
+        .contains("o1-t2", "o2-t2");
   }
 
   @Test

@@ -1,0 +1,93 @@
+package io.github.streamparity.harness.report;
+
+import static io.github.streamparity.harness.report.SampleRun.SILENT;
+import static io.github.streamparity.harness.report.SampleRun.emits;
+import static io.github.streamparity.harness.report.SampleRun.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.pair.Column;
+import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.pair.OutputDeclaration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Every row that an engine emitted stands in the table once, beside the one it belongs to. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AlignmentTest {
+  /** {@code mark left | right} for each line of the first tick. */
+  private static List<String> lines(SampleRun run) {
+    Comparison comparison = run.compare();
+    var output = comparison.outputs().get(0);
+    return Alignment.of(
+            output.output(),
+            output.ticks().get(0),
+            new Emissions(comparison.dstream()),
+            new Emissions(comparison.structured()))
+        .stream()
+        .map(
+            line ->
+                "%s %s | %s"
+                    .formatted(
+                        line.mark().words(),
+                        line.dstream().map(it -> it.values().toString()).orElse("-"),
+                        line.structured().map(it -> it.values().toString()).orElse("-")))
+        .toList();
+  }
+
+  @Test
+  void what_differs_comes_first() {
+    assertThat(
+            lines(
+                SampleRun.counts("word-count", Folding.UPDATE)
+                    .tick(
+                        List.of("x"),
+                        emits(row("a", 1L), row("b", 2L), row("c", 3L)),
+                        emits(row("a", 1L), row("b", 9L), row("d", 4L)))))
+        .containsExactly(
+            "missing [c, 3] | -",
+            "unexpected - | [d, 4]",
+            "changed [b, 2] | [b, 9]",
+            "same [a, 1] | [a, 1]");
+  }
+
+  @Test
+  void rows_within_a_tolerance_belong_to_each_other() {
+    OutputDeclaration sums =
+        new OutputDeclaration(
+            "sums",
+            Folding.APPEND,
+            List.of(
+                Column.of("word", ColumnType.STRING), new Column("sum", ColumnType.DOUBLE, 0.1)),
+            List.of());
+    assertThat(
+            lines(
+                SampleRun.of("sums", sums)
+                    .tick(List.of("x"), emits(row("a", 1.0)), emits(row("a", 1.05)))))
+        .containsExactly("same [a, 1.0] | [a, 1.05]");
+  }
+
+  @Test
+  void rows_of_a_key_in_another_order_are_all_there() {
+    assertThat(
+            lines(
+                SampleRun.counts("word-count", Folding.UPDATE)
+                    .tick(
+                        List.of("x"),
+                        emits(row("a", 1L), row("a", 2L)),
+                        emits(row("a", 2L), row("a", 1L)))))
+        .containsExactly("changed [a, 2] | [a, 1]", "in another order [a, 1] | [a, 2]");
+  }
+
+  @Test
+  void beside_a_silent_engine_stands_nothing() {
+    assertThat(
+            lines(
+                SampleRun.counts("word-count", Folding.UPDATE)
+                    .tick(List.of(), emits(row("a", 1L)), SILENT)))
+        .containsExactly("missing [a, 1] | -");
+  }
+}
