@@ -92,7 +92,7 @@ public final class CanonicalValue {
     List<Column> columns = output.columns();
     if (raw.size() != columns.size()) {
       throw new IllegalArgumentException(
-          "output %s has %d columns %s but the variant yields a row of %d values"
+          "output %s has %s columns %s but the variant yields a row of %s values"
               .formatted(output.name(), columns.size(), output.columnNames(), raw.size()));
     }
     List<Object> values = new ArrayList<>(raw.size());

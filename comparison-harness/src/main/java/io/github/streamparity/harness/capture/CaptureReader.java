@@ -37,7 +37,7 @@ final class CaptureReader {
       readLines();
     }
     if (omitted > 0) {
-      problems.add("and %d more".formatted(omitted));
+      problems.add("and %s more".formatted(omitted));
     }
     if (!problems.isEmpty()) {
       throw new InvalidCaptureException(problems);
@@ -66,7 +66,7 @@ final class CaptureReader {
     if (number == 0) {
       say(1, 1, "the file is empty");
     } else if (header.isPresent() && problems.isEmpty() && emissions.size() != declaredEmissions) {
-      String what = "the capture has %d emissions, its header says %d: it was cut off or changed";
+      String what = "the capture has %s emissions, its header says %s: it was cut off or changed";
       say(number, 1, what.formatted(emissions.size(), declaredEmissions));
     }
   }
@@ -135,7 +135,7 @@ final class CaptureReader {
     if (!inRange) {
       throw Located.problem(
           in,
-          "the tick is out of order or not in the script\n  found     %s\n  expected  %d to %d"
+          "the tick is out of order or not in the script\n  found     %s\n  expected  %s to %s"
               .formatted(in.getText(), lastTick, ticks));
     }
     lastTick = in.getIntValue();
@@ -164,7 +164,7 @@ final class CaptureReader {
     if (problems.size() == REPORTED) {
       omitted++;
     } else {
-      problems.add("%s:%d:%d: %s".formatted(file, line, column, what));
+      problems.add("%s:%s:%s: %s".formatted(file, line, column, what));
     }
   }
 }

@@ -131,7 +131,7 @@ public final class Parity {
     int given = line.getArgList().size();
     if (given < command.arity().fewest() || given > command.arity().most()) {
       throw new UsageException(
-          "wrong number of arguments: %d\n  expected  parity %s %s\n  try       parity %s --help"
+          "wrong number of arguments: %s\n  expected  parity %s %s\n  try       parity %s --help"
               .formatted(given, command.name(), command.arguments(), command.name()));
     }
   }

@@ -29,7 +29,7 @@ final class Progress {
       @Override
       public void tickCompleted(int tick, int batches, List<TickReport> reports) {
         listener.tickCompleted(tick, batches, reports);
-        show("%s: %s, tick %d of %d".formatted(pair, engine.title(), tick, ticks));
+        show("%s: %s, tick %s of %s".formatted(pair, engine.title(), tick, ticks));
       }
 
       @Override

@@ -76,7 +76,7 @@ final class ShowCommand implements Command {
 
   private static void show(Script script, PrintStream out) {
     out.println(
-        "  script    %s: %d ticks, %d records, from %s, one every %s"
+        "  script    %s: %s ticks, %s records, from %s, one every %s"
             .formatted(
                 Printable.text(script.name()),
                 script.ticks(),
@@ -87,12 +87,12 @@ final class ShowCommand implements Command {
       while (ticks.hasNext()) {
         Tick tick = ticks.next();
         if (tick.size() == 0) {
-          out.println("  %6d    (nothing arrives)".formatted(tick.number()));
+          out.println("  %6s    (nothing arrives)".formatted(tick.number()));
         }
         for (Map.Entry<String, List<String>> input : tick.records().entrySet()) {
           String name = input.getKey().equals(Script.SOLE_INPUT) ? "" : input.getKey() + "  ";
           for (String record : input.getValue()) {
-            out.println("  %6d    %s%s".formatted(tick.number(), name, Printable.text(record)));
+            out.println("  %6s    %s%s".formatted(tick.number(), name, Printable.text(record)));
           }
         }
       }

@@ -41,7 +41,7 @@ final class ValidateCommand implements Command {
         console
             .out()
             .println(
-                "%s: %d ticks, %d records, from %s, one every %s"
+                "%s: %s ticks, %s records, from %s, one every %s"
                     .formatted(
                         Printable.text(file),
                         script.ticks(),

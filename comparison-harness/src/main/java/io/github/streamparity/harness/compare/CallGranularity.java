@@ -50,7 +50,7 @@ final class CallGranularity implements CauseRule {
             Explanation.ofRows(
                 steps,
                 "the query emitted one row for each key concerned, equal to the last that DStreams"
-                    + " emitted for it in tick %d; %s came before it"
+                    + " emitted for it in tick %s; %s came before it"
                         .formatted(evidence.tick(), Wording.rows(steps))));
   }
 

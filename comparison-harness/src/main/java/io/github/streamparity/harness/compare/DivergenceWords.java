@@ -27,7 +27,7 @@ final class DivergenceWords {
         output.ticks().stream()
             .filter(it -> it.tick() < tick.tick())
             .allMatch(it -> it.divergences().isEmpty());
-    return "output %s %sparts in tick %d: %s (%s)"
+    return "output %s %sparts in tick %s: %s (%s)"
         .formatted(
             output.output().name(),
             first ? "first " : "",

@@ -34,7 +34,7 @@ final class EmptyTick implements CauseRule {
     }
     int emitted = evidence.emitted(Engine.DSTREAM).size();
     String seen =
-        "no record arrived%s in tick %d and the query ran no micro-batch; DStreams emitted %s"
+        "no record arrived%s in tick %s and the query ran no micro-batch; DStreams emitted %s"
             .formatted(
                 evidence.arriving() == 0 ? "" : " on the query's inputs",
                 evidence.tick(),

@@ -52,7 +52,7 @@ record Judgement(Verdict verdict, String reason) {
   private static String failure(Capture capture, ReplayError error) {
     return error.tick() == 0
         ? "%s did not start: %s".formatted(variant(capture), error.message())
-        : "%s failed in tick %d: %s".formatted(variant(capture), error.tick(), error.message());
+        : "%s failed in tick %s: %s".formatted(variant(capture), error.tick(), error.message());
   }
 
   private static Optional<Judgement> stopped(Capture dstream, Capture structured) {
@@ -69,7 +69,7 @@ record Judgement(Verdict verdict, String reason) {
   private static String stop(Capture capture) {
     return capture.outcome().status() == ReplayStatus.NOT_RUN
         ? variant(capture) + " was not run"
-        : "the replay of %s was interrupted after %d of %s"
+        : "the replay of %s was interrupted after %s of %s"
             .formatted(
                 variant(capture),
                 capture.outcome().completedTicks(),

@@ -46,7 +46,7 @@ final class LateRecord implements CauseRule {
         : Optional.of(
             Explanation.ofRows(
                 late,
-                "the query dropped %s behind its watermark (%s) in tick %d: %s"
+                "the query dropped %s behind its watermark (%s) in tick %s: %s"
                     .formatted(
                         Wording.count(dropped, "row"),
                         watermark.get(),

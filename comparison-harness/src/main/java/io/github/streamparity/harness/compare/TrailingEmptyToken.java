@@ -57,7 +57,7 @@ final class TrailingEmptyToken implements CauseRule {
   }
 
   private static String sentence(long trailing, boolean cumulative, Evidence evidence) {
-    return "the script's records %s tick %d end in spaces that SQL's split turns into %s and"
+    return "the script's records %s tick %s end in spaces that SQL's split turns into %s and"
             .formatted(
                 cumulative ? "up to" : "in", evidence.tick(), Wording.count(trailing, "empty word"))
         + " Java's drops: exactly the difference";

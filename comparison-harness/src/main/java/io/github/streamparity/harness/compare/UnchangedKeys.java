@@ -34,7 +34,7 @@ final class UnchangedKeys implements CauseRule {
         : Optional.of(
             Explanation.ofRows(
                 unchanged,
-                "DStreams emitted %s again as before tick %d, and the query's result table holds"
+                "DStreams emitted %s again as before tick %s, and the query's result table holds"
                         .formatted(Wording.count(unchanged.size(), "row"), evidence.tick())
                     + " the same"));
   }

@@ -47,13 +47,13 @@ final class WindowPending implements CauseRule {
               .filter(row -> !hasEmitted(row.row(), evidence))
               .filter(row -> !closesWithout(row.row(), evidence))
               .toList(),
-          "%%s is held back: the query's watermark in tick %d is %s, before the window's end"
+          "%%s is held back: the query's watermark in tick %s is %s, before the window's end"
               .formatted(evidence.tick(), watermark.get()));
     }
     return candidate.kind() == DivergenceKind.UNEXPECTED
         ? explain(
             emittedNow(candidate, evidence, watermark.get()),
-            "DStreams emitted %%s before tick %d; the query's watermark, now %s, has closed it"
+            "DStreams emitted %%s before tick %s; the query's watermark, now %s, has closed it"
                 .formatted(evidence.tick(), watermark.get()))
         : Optional.empty();
   }

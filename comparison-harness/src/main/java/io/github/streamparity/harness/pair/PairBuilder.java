@@ -148,7 +148,7 @@ public final class PairBuilder {
     }
     if (index >= inputs.size()) {
       throw new IllegalArgumentException(
-          "pair %s gives a job of %d inputs but declares %s".formatted(name, index + 1, inputs));
+          "pair %s gives a job of %s inputs but declares %s".formatted(name, index + 1, inputs));
     }
     return inputs.get(index);
   }
@@ -156,7 +156,7 @@ public final class PairBuilder {
   private String onlyOutput() {
     if (outputs.size() != 1) {
       throw new IllegalArgumentException(
-          "pair %s has %d outputs: use dstreamJob and structuredJob, which name them"
+          "pair %s has %s outputs: use dstreamJob and structuredJob, which name them"
               .formatted(name, outputs.size()));
     }
     return outputs.get(0).name();

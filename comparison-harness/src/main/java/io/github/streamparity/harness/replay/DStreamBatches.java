@@ -38,7 +38,7 @@ final class DStreamBatches implements StreamingListener {
     }
     if (completedMillis > batchMillis) {
       throw new IllegalStateException(
-          "waited for the batch at %d ms but the one at %d ms is done"
+          "waited for the batch at %s ms but the one at %s ms is done"
               .formatted(batchMillis, completedMillis));
     }
   }

@@ -122,7 +122,7 @@ final class DStreamDriver implements EngineDriver {
     long expected = feed.script().timeOf(tick).toEpochMilli();
     if (batchMillis != expected) {
       throw new IllegalStateException(
-          "tick %d must be the batch at %d ms, but a batch at %d ms wrote to %s"
+          "tick %s must be the batch at %s ms, but a batch at %s ms wrote to %s"
               .formatted(tick, expected, batchMillis, output.name()));
     }
     listener.emitted(

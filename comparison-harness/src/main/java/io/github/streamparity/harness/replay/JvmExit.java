@@ -19,7 +19,7 @@ final class JvmExit {
 
   /** A frame for people: {@code com.example.Job.run(Job.java:12)}. */
   static String text(StackTraceElement frame) {
-    return "%s.%s(%s:%d)"
+    return "%s.%s(%s:%s)"
         .formatted(
             frame.getClassName(),
             frame.getMethodName(),

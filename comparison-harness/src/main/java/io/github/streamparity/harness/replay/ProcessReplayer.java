@@ -153,9 +153,9 @@ public final class ProcessReplayer implements Replayer {
       int status = process.exitStatus();
       message =
           exitCaller
-              .map(caller -> "the variant called System.exit(%d) at %s".formatted(status, caller))
+              .map(caller -> "the variant called System.exit(%s) at %s".formatted(status, caller))
               .orElseGet(
-                  () -> "the replaying process ended by itself, exit status %d".formatted(status));
+                  () -> "the replaying process ended by itself, exit status %s".formatted(status));
     }
     int tick = ready ? progress.tick() + 1 : 0;
     return new ReplayOutcome(

@@ -103,7 +103,7 @@ final class QueryReports {
           feed.lastTickWithRecords(scripted.group(1)).map(String::valueOf).orElse("null");
       if (!expected.equals(String.valueOf(source.endOffset()))) {
         throw new IllegalStateException(
-            "micro-batch %d of tick %d read %s up to tick %s where it was to read up to tick %s"
+            "micro-batch %s of tick %s read %s up to tick %s where it was to read up to tick %s"
                 .formatted(
                     progress.batchId(), tick, source.description(), source.endOffset(), expected));
       }

@@ -26,7 +26,7 @@ final class RowConversion {
       Elements.flatten(element, output.columns().size() == 1, values);
       if (values.size() != output.columns().size()) {
         throw new IllegalArgumentException(
-            "output %s: an element has %d values where the columns are %s: %s"
+            "output %s: an element has %s values where the columns are %s: %s"
                 .formatted(output.name(), values.size(), output.columnNames(), clip(element)));
       }
       rows.add(row(output, values));

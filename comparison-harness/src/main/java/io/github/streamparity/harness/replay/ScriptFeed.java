@@ -134,7 +134,7 @@ final class ScriptFeed implements AutoCloseable {
   synchronized Tick tick(int number) {
     if (number > released) {
       throw new IllegalStateException(
-          "tick %d was asked for but only %d were released".formatted(number, released));
+          "tick %s was asked for but only %s were released".formatted(number, released));
     }
     return ticks.tick(number);
   }

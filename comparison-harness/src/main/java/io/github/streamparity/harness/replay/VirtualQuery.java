@@ -101,7 +101,7 @@ final class VirtualQuery {
     int tick = feed.released();
     if (tick == 0) {
       throw new IllegalStateException(
-          "micro-batch %d ran before the first tick: the query has an input that is not scripted"
+          "micro-batch %s ran before the first tick: the query has an input that is not scripted"
               .formatted(batchId));
     }
     synchronized (batchesOfTick) {

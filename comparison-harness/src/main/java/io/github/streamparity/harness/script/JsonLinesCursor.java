@@ -36,7 +36,7 @@ final class JsonLinesCursor implements TickCursor {
   @Override
   public Tick next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("the script has %d ticks".formatted(ticks));
+      throw new NoSuchElementException("the script has %s ticks".formatted(ticks));
     }
     int number = ++given;
     Map<String, List<String>> arriving = new LinkedHashMap<>();

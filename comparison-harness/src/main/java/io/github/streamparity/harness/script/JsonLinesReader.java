@@ -75,7 +75,7 @@ final class JsonLinesReader {
       problems
           .at(sent.tickPlace())
           .found(Integer.toString(sent.tick()))
-          .expected("%d or more".formatted(lastTick))
+          .expected("%s or more".formatted(lastTick))
           .say("the ticks do not ascend");
     } else if (sent.tick() - lastTick > LONGEST_GAP) {
       problems
@@ -123,7 +123,7 @@ final class JsonLinesReader {
       problems
           .at(ticksPlace)
           .found(declaredTicks.get().toString())
-          .expected("%d or more".formatted(lastTick))
+          .expected("%s or more".formatted(lastTick))
           .say("the script has more ticks than its header says");
     } else if (declaredTicks.isPresent() && declaredTicks.get() - lastTick > LONGEST_GAP) {
       problems

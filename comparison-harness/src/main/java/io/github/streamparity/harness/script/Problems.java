@@ -35,7 +35,7 @@ final class Problems {
     keepFirst(REPORTED + 1);
     if (problems.size() > REPORTED) {
       ScriptProblem firstOmitted = problems.remove(REPORTED);
-      String what = "and %d more".formatted(count - REPORTED);
+      String what = "and %s more".formatted(count - REPORTED);
       problems.add(
           new ScriptProblem(
               file,

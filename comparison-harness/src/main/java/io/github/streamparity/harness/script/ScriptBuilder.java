@@ -86,7 +86,7 @@ public final class ScriptBuilder {
           requireNonNull(input, "input");
           if (texts.stream().anyMatch(Surrogates::loneIn)) {
             throw new IllegalArgumentException(
-                "a record of tick %d has half of a surrogate pair".formatted(ticks.size() + 1));
+                "a record of tick %s has half of a surrogate pair".formatted(ticks.size() + 1));
           }
           if (!texts.isEmpty()) {
             arriving.put(input, texts);

@@ -56,7 +56,7 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
     problems
         .at(field.place())
         .found(field.text())
-        .expected("a whole number from %d to %d".formatted(least, Integer.MAX_VALUE))
+        .expected("a whole number from %s to %s".formatted(least, Integer.MAX_VALUE))
         .say(what + " is not such a number");
     return Optional.empty();
   }

@@ -28,7 +28,7 @@ public final class TickLookup implements AutoCloseable {
     }
     if (number < 1 || number > script.ticks()) {
       throw new IndexOutOfBoundsException(
-          "script %s has ticks 1 to %d: %d".formatted(script.name(), script.ticks(), number));
+          "script %s has ticks 1 to %s: %s".formatted(script.name(), script.ticks(), number));
     }
     if (current != null && current.number() > number) {
       cursor.close();

@@ -44,7 +44,7 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
   public ComparisonAssert agrees() {
     isNotNull();
     if (actual.verdict().exitStatus() != 0) {
-      fail("to agree (equivalent or explained)", isVerdict(), notAccepted());
+      fail("to agree (equivalent or explained)", isVerdict(), ComparisonAssert::notAccepted);
     }
     return this;
   }
@@ -59,7 +59,10 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
     isNotNull();
     if (actual.verdict() != verdict) {
       boolean none = verdict == Verdict.EQUIVALENT;
-      fail("to be " + verdict.word(), isVerdict(), none ? any -> true : notAccepted());
+      fail(
+          "to be " + verdict.word(),
+          isVerdict(),
+          none ? any -> true : ComparisonAssert::notAccepted);
     }
     return this;
   }
@@ -108,7 +111,7 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
   }
 
   private void fail(String expected, String found) {
-    fail(expected, found, notAccepted());
+    fail(expected, found, ComparisonAssert::notAccepted);
   }
 
   private void fail(String expected, String found, Predicate<Divergence> shown) {
@@ -138,8 +141,8 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static Predicate<Divergence> notAccepted() {
-    return divergence -> !divergence.accepted();
+  private static boolean notAccepted(Divergence divergence) {
+    return !divergence.accepted();
   }
 
   private static String causeOf(Divergence divergence) {

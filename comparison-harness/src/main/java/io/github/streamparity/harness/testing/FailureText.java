@@ -84,7 +84,7 @@ final class FailureText {
             .forEach(record -> records.add("%s\"%s\"".formatted(name, Excerpt.of(record))));
         int more = input.getValue().size() - MOST_RECORDS;
         if (more > 0) {
-          records.add("%sand %d more".formatted(name, more));
+          records.add("%sand %s more".formatted(name, more));
         }
       }
     }

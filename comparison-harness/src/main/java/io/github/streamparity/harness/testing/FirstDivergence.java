@@ -41,6 +41,6 @@ record FirstDivergence(OutputDeclaration output, int tick, Divergence divergence
             .cause()
             .map(it -> it.id() + (divergence.accepted() ? ", accepted" : ", not accepted"))
             .orElse("unexplained");
-    return "tick %d, output %s, %s (%s)".formatted(tick, output.name(), kind, cause);
+    return "tick %s, output %s, %s (%s)".formatted(tick, output.name(), kind, cause);
   }
 }

@@ -80,7 +80,7 @@ final class RowTable {
 
   private void addMore(int more) {
     if (more > 0) {
-      cells.add(List.of("and %d more".formatted(more)));
+      cells.add(List.of("and %s more".formatted(more)));
     }
   }
 

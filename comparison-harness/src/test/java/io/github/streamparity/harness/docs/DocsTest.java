@@ -70,8 +70,8 @@ class DocsTest {
       return false;
     }
     return link.anchor().isEmpty()
-        || Files.isRegularFile(target)
-            && MarkdownPage.read(ROOT, target.normalize()).anchors().contains(link.anchor());
+        || (Files.isRegularFile(target)
+            && MarkdownPage.read(ROOT, target.normalize()).anchors().contains(link.anchor()));
   }
 
   /** The pages at the root and those below docs. */

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 
 /** What a page of the documentation shows of the code, and where it leads. */
 final class MarkdownPage {
-  private static final Pattern SNIPPET = Pattern.compile("\\s*<!-- snippet: ([^#\\s]+)(?:#(\\S+))? -->");
+  private static final Pattern SNIPPET =
+      Pattern.compile("\\s*<!-- snippet: ([^#\\s]+)(?:#(\\S+))? -->");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(<?([^)\\s>]+)>?\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?)#*\\s*");
   private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+).*");

@@ -37,8 +37,7 @@ class MarkdownPageTest {
             ## Again
             """);
     assertThat(page.links()).containsExactly(new Link(2, "b.md#what"), new Link(2, "#x"));
-    assertThat(page.anchors())
-        .containsExactlyInAnyOrder("what-a-b-is-and-why", "again", "again-1");
+    assertThat(page.anchors()).containsExactlyInAnyOrder("what-a-b-is-and-why", "again", "again-1");
     assertThat(page.snippets())
         .containsExactly(new Snippet(6, "A.java", "body", "int a;\n\nint b;"));
   }

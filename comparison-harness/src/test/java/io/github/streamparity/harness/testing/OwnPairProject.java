@@ -96,7 +96,9 @@ final class OwnPairProject {
   /** Maven as the outer build found it, or else the wrapper. */
   private static String maven() {
     Stream<Path> homes =
-        Stream.of(System.getProperty("maven.home", ""), System.getenv().getOrDefault("MAVEN_HOME", ""))
+        Stream.of(
+                System.getProperty("maven.home", ""),
+                System.getenv().getOrDefault("MAVEN_HOME", ""))
             .filter(home -> !home.isEmpty())
             .map(home -> Path.of(home, "bin"));
     Stream<Path> path =

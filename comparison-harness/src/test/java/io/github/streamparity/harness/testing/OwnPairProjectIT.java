@@ -51,7 +51,8 @@ class OwnPairProjectIT {
 
   @Test
   void the_class_door_pair_names_a_provider_that_no_service_file_names() throws IOException {
-    Ended ended = compare("by-class", "--pair", "com.example.TrialPairs", "clicks-per-page-complete");
+    Ended ended =
+        compare("by-class", "--pair", "com.example.TrialPairs", "clicks-per-page-complete");
     assertThat(ended.status()).as(ended.output()).isEqualTo(0);
     assertThat(report("by-class/clicks-per-page-complete").path("verdict").asText())
         .isEqualTo("explained");
@@ -66,8 +67,7 @@ class OwnPairProjectIT {
   private Ended compare(String out, String... more) {
     String jar = project.file("target/own-pair.jar").toString();
     String to = directory.resolve(out).toString();
-    List<String> line =
-        new java.util.ArrayList<>(List.of("compare", "--jar", jar, "--out", to));
+    List<String> line = new java.util.ArrayList<>(List.of("compare", "--jar", jar, "--out", to));
     line.addAll(List.of(more));
     return project.parity(line);
   }
