@@ -34,7 +34,7 @@ final class HtmlVerdict {
       html.text(" ").element("span", "… incomplete", "class", "badge incomplete");
     }
     html.close();
-    html.element("p", Words.headline(comparison.verdict()) + ".", "class", "headline");
+    html.element("p", Words.headline(comparison) + ".", "class", "headline");
     html.element("p", Words.sentence(comparison.reason()), "class", "reason");
     writeFacts();
     html.close();

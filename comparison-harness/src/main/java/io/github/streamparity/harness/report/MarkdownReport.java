@@ -47,8 +47,7 @@ public final class MarkdownReport implements Report {
     }
     out.append(
         "**%s.** %s\n\n"
-            .formatted(
-                Words.headline(comparison.verdict()), MarkdownText.sentence(comparison.reason())));
+            .formatted(Words.headline(comparison), MarkdownText.sentence(comparison.reason())));
     out.append("| | |\n|---|---|\n");
     fact(out, "Agreement", Words.agreement(comparison));
     fact(out, "Script", Words.script(comparison.dstream().script()));

@@ -18,13 +18,18 @@ final class Words {
   private Words() {}
 
   /** A headline that someone who knows neither engine understands. */
-  static String headline(Verdict verdict) {
-    return switch (verdict) {
+  static String headline(Comparison comparison) {
+    boolean agree =
+        comparison.agreement().filter(agreement -> agreement != Agreement.NONE).isPresent();
+    return switch (comparison.verdict()) {
       case EQUIVALENT -> "The two jobs agree";
-      case EXPLAINED -> "The two jobs agree, but for differences that are known and accepted";
+      case EXPLAINED ->
+          agree
+              ? "The two jobs agree, but for differences that are known and accepted"
+              : "The two jobs differ, and only in ways that are known and accepted";
       case DIVERGENT -> "The two jobs disagree";
       case INCONCLUSIVE -> "Nothing can be said about the two jobs yet";
-      case FAILED -> "One of the two jobs did not finish";
+      case FAILED -> "The two jobs did not both finish";
     };
   }
 

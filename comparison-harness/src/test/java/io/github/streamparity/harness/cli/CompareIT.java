@@ -101,6 +101,14 @@ class CompareIT {
   }
 
   @Test
+  void an_explained_report_claims_no_agreement_where_there_is_none() throws IOException {
+    Ended explained = new Launcher(directory).run("compare", "--out", "o", "late-words");
+    assertThat(explained.status()).as(explained.err()).isEqualTo(0);
+    assertThat(Files.readString(directory.resolve("o/late-words/report.md")))
+        .contains("The two jobs differ, and only in ways that are known and accepted.");
+  }
+
+  @Test
   void diff_and_report_draw_the_same_from_the_captures_without_spark() {
     Path run = directory.resolve("parity-reports/running-word-count-update");
     Map<String, String> before = Launcher.contents(run);
