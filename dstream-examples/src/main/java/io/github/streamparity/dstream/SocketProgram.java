@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -12,6 +14,9 @@ import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /** What every {@code main} has around its function: the command line, the context, the sockets. */
 final class SocketProgram {
+  /** Among shutdown hooks, the higher goes first. */
+  private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 50;
+
   private final JavaStreamingContext context;
   private final List<String> inputs;
   private final Sockets sockets;
@@ -32,7 +37,7 @@ final class SocketProgram {
   static SocketProgram open(String name, String[] args, String... inputs) {
     try {
       Sockets sockets = Sockets.parse(args, inputs.length);
-      // Both can be had otherwise by --conf; the master is for spark-submit to say.
+      // Can be had otherwise by --conf; the master is for spark-submit to say.
       SparkConf conf = new SparkConf().setAppName(name).setIfMissing("spark.log.level", "ERROR");
       JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1));
       return new SocketProgram(context, List.of(inputs), sockets);
@@ -66,6 +71,8 @@ final class SocketProgram {
 
   /** Starts what was set up, and waits until the process is told to end. */
   void run() throws InterruptedException {
+    // Spark stops its executors before its own hook stops the batches, which then print errors.
+    ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, true), BEFORE_SPARK);
     context.start();
     context.awaitTermination();
   }
