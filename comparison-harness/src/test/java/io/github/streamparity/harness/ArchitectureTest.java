@@ -112,7 +112,7 @@ class ArchitectureTest {
                 "java..",
                 "scala..",
                 "org.apache.spark..",
-                "org.apache.hadoop.fs..");
+                "org.apache.hadoop..");
     ArchRule structured =
         classes()
             .that()
@@ -124,7 +124,7 @@ class ArchitectureTest {
                 "java..",
                 "scala..",
                 "org.apache.spark..",
-                "org.apache.hadoop.fs..");
+                "org.apache.hadoop..");
     dstream.check(EXAMPLES);
     structured.check(EXAMPLES);
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * {@code report.json}: everything that a program may want to know, and nothing that varies from run
- * to run. Reference: {@code docs/reference-reports.md}.
+ * to run. Reference: {@code docs/reference-report.md}.
  */
 public final class JsonReport implements Report {
   /** The value of {@code format}. */

@@ -22,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class CompareIT {
-  @TempDir Path directory;
+  private Path directory;
   private Ended ended;
 
   @BeforeAll
-  void compare_without_arguments() {
+  void compare_without_arguments(@TempDir Path temporary) {
+    directory = temporary;
     ended = new Launcher(directory).run("compare");
   }
 
