@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.cli.Launcher.Running;
-import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,7 @@ class InterruptIT {
       String signal, int status, String pair, String waiting) throws Exception {
     Launcher launcher = new Launcher(directory);
     Path script = directory.resolve("calm.yaml");
-    java.nio.file.Files.writeString(script, "ticks:\n  - [calm]\n");
+    Files.writeString(script, "ticks:\n  - [calm]\n");
     Ended whole = launcher.run(arguments(pair, "--script", script.toString()));
     assertThat(whole.status()).as(whole.err()).isEqualTo(0);
     Path report = directory.resolve("parity-reports").resolve(pair);
@@ -58,16 +60,17 @@ class InterruptIT {
   }
 
   /** Waits until the progress says that the first tick is done: the second one never is. */
-  private static void awaitTick(Running running, String engine) throws IOException {
+  private static void awaitTick(Running running, String engine) throws InterruptedException {
     String title = engine.equals("dstream") ? "DStreams" : "Structured Streaming";
-    while (running.process().isAlive() && !running.errSoFar().contains(title + ", tick 1 of 3")) {
-      Thread.onSpinWait();
+    while (!running.errSoFar().contains(title + ", tick 1 of 3")
+        && !running.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+      // not yet
     }
   }
 
   private static String[] arguments(String pair, String... more) {
     List<String> line =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("compare", "--jar", JAR.toString(), "--pair", TroublePairs.class.getName()));
     line.addAll(List.of(more));
     line.add(pair);
