@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Real replays by the door for tests. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-class ParityTest {
+class ParityIT {
   private static final JobPair PAIR =
       new BundledPairs()
           .pairs().stream()
