@@ -46,8 +46,8 @@ final class SocketProgram {
       return new SocketProgram(session, List.of(inputs), sockets);
     } catch (IllegalArgumentException wrong) {
       System.err.println(name + ": " + wrong.getMessage());
-      System.err.println(
-          "usage: " + name + " [host [" + String.join("-port [", inputs) + "-port]]");
+      String ports = String.join("-port [", inputs) + "-port" + "]".repeat(inputs.length);
+      System.err.println("usage: " + name + " [host [" + ports + "]");
       System.exit(2);
       throw wrong;
     }
