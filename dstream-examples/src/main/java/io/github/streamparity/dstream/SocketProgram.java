@@ -39,6 +39,7 @@ final class SocketProgram {
       Sockets sockets = Sockets.parse(args, inputs.length);
       // Can be had otherwise by --conf; the master is for spark-submit to say.
       SparkConf conf = new SparkConf().setAppName(name).setIfMissing("spark.log.level", "ERROR");
+      sockets.requireCores(conf.get("spark.master", ""));
       JavaStreamingContext context = new JavaStreamingContext(conf, Durations.seconds(1));
       return new SocketProgram(context, List.of(inputs), sockets);
     } catch (IllegalArgumentException wrong) {
@@ -72,7 +73,7 @@ final class SocketProgram {
   /** Starts what was set up, and waits until the process is told to end. */
   void run() throws InterruptedException {
     // Spark stops its executors before its own hook stops the batches, which then print errors.
-    ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, true), BEFORE_SPARK);
+    ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, false), BEFORE_SPARK);
     context.start();
     context.awaitTermination();
   }

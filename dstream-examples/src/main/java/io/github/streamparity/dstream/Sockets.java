@@ -35,6 +35,21 @@ record Sockets(String host, List<Integer> ports) {
     return new Sockets(args.length > 0 ? args[0] : "localhost", ports);
   }
 
+  /**
+   * A receiver keeps a core for as long as it runs; where none is left, no batch ever does.
+   *
+   * @param master as spark-submit was told; one that does not say its cores is let through
+   * @throws IllegalArgumentException in one line, if a local master has too few cores
+   */
+  void requireCores(String master) {
+    String cores = master.equals("local") ? "1" : master.replaceFirst("^local\\[([0-9]+)]$", "$1");
+    if (cores.matches("[0-9]{1,9}") && Integer.parseInt(cores) <= ports.size()) {
+      throw new IllegalArgumentException(
+          "a core for each socket leaves none of %s for the batches: try --master 'local[%d]'"
+              .formatted(master, ports.size() + 1));
+    }
+  }
+
   private static int port(String text) {
     if (!text.matches("[0-9]{1,5}")
         || Integer.parseInt(text) < 1

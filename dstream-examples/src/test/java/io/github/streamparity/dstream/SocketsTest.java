@@ -2,6 +2,7 @@ package io.github.streamparity.dstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,6 +42,23 @@ class SocketsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Sockets.parse(args("spark1", port), 1))
         .withMessage("not a port: " + port);
+  }
+
+  @Test
+  void a_local_master_needs_a_core_more_than_there_are_sockets() {
+    Sockets two = Sockets.parse(args(), 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> two.requireCores("local[2]"))
+        .withMessage(
+            "a core for each socket leaves none of local[2] for the batches:"
+                + " try --master 'local[3]'");
+    assertThatIllegalArgumentException().isThrownBy(() -> two.requireCores("local"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[3]", "local[*]", "local-cluster[1,1,1024]", "spark://h:7077", ""})
+  void any_other_master_is_let_through(String master) {
+    assertThatNoException().isThrownBy(() -> Sockets.parse(args(), 2).requireCores(master));
   }
 
   private static String[] args(String... args) {
