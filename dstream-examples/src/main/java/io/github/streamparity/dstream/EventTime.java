@@ -16,6 +16,7 @@ final class EventTime {
 
   private EventTime() {}
 
+  // tag::time[]
   /** The instant, whatever the machine's time zone; empty if the text is no such time. */
   static Optional<Instant> in(String text) {
     try {
@@ -24,4 +25,5 @@ final class EventTime {
       return Optional.empty();
     }
   }
+  // end::time[]
 }

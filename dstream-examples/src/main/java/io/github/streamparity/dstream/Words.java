@@ -7,8 +7,10 @@ import java.util.Iterator;
 final class Words {
   private Words() {}
 
+  // tag::words[]
   /** The words between single spaces (U+0020), case kept; no word is empty. */
   static Iterator<String> in(String text) {
     return Arrays.stream(text.split(" ", -1)).filter(word -> !word.isEmpty()).iterator();
   }
+  // end::words[]
 }

@@ -10,8 +10,10 @@ import org.apache.spark.sql.Column;
 final class EventTime {
   private EventTime() {}
 
+  // tag::time[]
   /** The timestamp, whatever the session's time zone; null if the text is no such time. */
   static Column in(Column text) {
     return try_to_timestamp(concat(text, lit("Z")), lit("yyyy-MM-dd HH:mm:ssX"));
   }
+  // end::time[]
 }

@@ -13,8 +13,8 @@ package io.github.streamparity.structured;
 public final class StructuredRunningWordCountUpdate {
   private StructuredRunningWordCountUpdate() {}
 
-  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
   // tag::main[]
+  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
   public static void main(String[] args) throws Exception {
     SocketProgram program = SocketProgram.open("StructuredRunningWordCountUpdate", args, "lines");
     program.run(

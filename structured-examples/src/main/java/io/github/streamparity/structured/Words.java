@@ -9,8 +9,10 @@ import org.apache.spark.sql.Column;
 final class Words {
   private Words() {}
 
+  // tag::words[]
   /** The words between single spaces (U+0020), case kept, as an array; no word is empty. */
   static Column in(Column text) {
     return array_remove(split(text, " "), "");
   }
+  // end::words[]
 }

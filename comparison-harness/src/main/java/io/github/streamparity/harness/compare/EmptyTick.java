@@ -1,8 +1,10 @@
 package io.github.streamparity.harness.compare;
 
+import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.pair.Folding;
+import java.util.List;
 import java.util.Optional;
 
 /** Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. */
@@ -40,7 +42,9 @@ final class EmptyTick implements CauseRule {
                 evidence.tick(),
                 Wording.countOrNo(emitted, "row"));
     if (evidence.folding() == Folding.PER_BATCH) {
-      return Optional.of(Explanation.ofSilence(candidate.rows(), seen));
+      return Optional.of(
+          Explanation.ofSilence(
+              candidate.rows().stream().filter(row -> countsNothing(row.row())).toList(), seen));
     }
     // Whatever DStreams emitted, the query's result table already has it.
     return candidate.rows().isEmpty()
@@ -48,5 +52,15 @@ final class EmptyTick implements CauseRule {
             Explanation.ofSilence(
                 candidate.rows(), emitted == 0 ? seen : seen + ", none that changes a result"))
         : Optional.empty();
+  }
+
+  /** An aggregate of no records: it has numbers, and all of them are 0. */
+  private static boolean countsNothing(CapturedRow row) {
+    List<Double> numbers =
+        row.values().stream()
+            .filter(Number.class::isInstance)
+            .map(value -> ((Number) value).doubleValue())
+            .toList();
+    return !numbers.isEmpty() && numbers.stream().allMatch(number -> number == 0);
   }
 }

@@ -46,12 +46,21 @@ class CauseRulesTest {
     }
 
     @Test
-    void a_batch_on_its_own_may_emit_what_it_likes() {
+    void a_batch_on_its_own_may_count_nothing() {
       assertThat(
               afterBlue(Folding.PER_BATCH)
                   .tick(records(), emitted(row("all", 0L)), silent())
                   .divergences(2))
           .containsExactly("silent empty-tick 1");
+    }
+
+    @Test
+    void not_if_a_batch_on_its_own_has_something_to_say() {
+      assertThat(
+              afterBlue(Folding.PER_BATCH)
+                  .tick(records(), emitted(row("all", 0L), BLUE_1), silent())
+                  .divergences(2))
+          .containsExactly("silent empty-tick 1", "silent unexplained 1");
     }
 
     @Test

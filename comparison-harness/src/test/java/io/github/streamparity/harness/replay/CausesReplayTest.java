@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.pair.Agreement.FINAL;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.sql.functions;
+import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -72,6 +74,30 @@ class CausesReplayTest {
             Replays.bundled("running-word-count"), CausesReplayTest::forgettingGohawks);
 
     assertUnexplained(Replays.compare(pair), 3);
+  }
+
+  @Test
+  void a_count_of_no_records_is_an_empty_tick() throws Exception {
+    JobPair pair =
+        Variants.withForeachBatch(
+            Variants.withDStream(
+                Replays.bundled("word-count"),
+                lines -> lines.count().mapToPair(count -> new Tuple2<>("all", count))),
+            lines -> lines.selectExpr("'all' AS word", "count(*) AS count"));
+
+    Comparison comparison = Replays.compare(pair);
+
+    assertThat(Replays.causes(comparison)).containsExactly(Map.entry(3, List.of("empty-tick")));
+    assertThat(comparison.agreement()).as("there is a row on one side only").contains(FINAL);
+  }
+
+  @Test
+  void a_window_that_emits_again_what_came_earlier_is_no_empty_tick() throws Exception {
+    JobPair bundled = Replays.bundled("word-count");
+    JobPair pair = Variants.dstreamReading(bundled, lines -> lines.window(Durations.seconds(2)));
+    Script script = ScriptBuilder.named("once").tick("blue").tick().build();
+
+    assertUnexplained(Replays.compare(pair, script), 2);
   }
 
   @Test
