@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -195,7 +196,7 @@ public final class CanonicalValue {
   }
 
   private static String hint(ColumnType type, Object raw) {
-    if (raw instanceof java.time.LocalDateTime) {
+    if (raw instanceof LocalDateTime) {
       return ": a local date and time is no instant, give an Instant";
     }
     if (type == ColumnType.LONG && raw instanceof BigInteger) {

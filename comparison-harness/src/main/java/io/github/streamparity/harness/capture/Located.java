@@ -7,12 +7,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.streamparity.harness.script.Excerpt;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A JSON value that knows where it stands, so that what is wrong with it can be told with its
@@ -137,10 +139,10 @@ record Located(
   }
 
   /** Makes a value whose constructor checks it; what it refuses is a problem here. */
-  <T> T check(java.util.function.Supplier<T> making) throws JsonParseException {
+  <T> T check(Supplier<T> making) throws JsonParseException {
     try {
       return making.get();
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       throw problem(e.getMessage());
     }
   }

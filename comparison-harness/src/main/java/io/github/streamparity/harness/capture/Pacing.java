@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.capture;
 
+import java.util.Locale;
+
 /**
  * How the structured query's triggers were paced. It changes results, so every report tells it.
  *
@@ -20,7 +22,7 @@ public record Pacing(Trigger trigger, boolean noDataMicroBatches) {
 
     /** As it is written in files and options: {@code tick}. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

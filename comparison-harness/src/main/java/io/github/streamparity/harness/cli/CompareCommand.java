@@ -83,19 +83,16 @@ final class CompareCommand implements Command {
     ProcessReplayer replayer =
         new ProcessReplayer(command, settings, log -> logged(log, debug, console));
     try (replayer) {
-      List<ComparisonRun> runs = runs(line, settings, pairOptions);
-      Progress progress = new Progress(console);
       CurrentRun current = new CurrentRun(out, settings, replayer, console);
       current.watchForInterrupts();
+      List<ComparisonRun> runs = runs(line, settings, pairOptions);
+      Progress progress = new Progress(console);
       List<Verdict> verdicts = new ArrayList<>();
       for (ComparisonRun run : runs) {
         verdicts.add(current.run(run, progress).verdict());
       }
       current.finish();
       return exitStatus(verdicts);
-    } catch (UsageException e) {
-      replayer.kill();
-      throw e;
     }
   }
 

@@ -70,10 +70,13 @@ final class CurrentRun {
 
   /** Called while the JVM goes down; the main thread may still be waiting for a replay. */
   private synchronized void interrupted() {
-    if (finished || underWay.isEmpty()) {
+    if (finished) {
       return;
     }
     replayer.kill();
+    if (underWay.isEmpty()) {
+      return;
+    }
     ComparisonRun run = underWay.get();
     try {
       Comparison partial = run.soFar();

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.compare.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
+import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipFile;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -111,11 +113,11 @@ final class PairOptions {
   }
 
   private static void requireJar(Path jar) throws UsageException {
-    try (java.util.zip.ZipFile opened = new java.util.zip.ZipFile(jar.toFile())) {
+    try (ZipFile opened = new ZipFile(jar.toFile())) {
       if (opened.size() == 0) {
         throw new UsageException(jar + ": the jar is empty");
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UsageException("%s: not a jar: %s".formatted(jar, e.getMessage()), e);
     }
     if (!Files.isReadable(jar)) {

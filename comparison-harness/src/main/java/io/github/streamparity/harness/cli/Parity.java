@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
@@ -120,7 +121,7 @@ public final class Parity {
       throw new UsageException(
           "%s%s\n  try  parity %s --help"
               .formatted(
-                  message.substring(0, 1).toLowerCase(java.util.Locale.ROOT),
+                  message.substring(0, 1).toLowerCase(Locale.ROOT),
                   message.substring(1),
                   command.name()),
           e);

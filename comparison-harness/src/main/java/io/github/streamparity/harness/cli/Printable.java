@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.cli;
 
+import java.util.Locale;
+
 /** Makes text from outside fit for a terminal. */
 final class Printable {
   private static final int LONGEST = 200;
@@ -17,7 +19,7 @@ final class Printable {
               if (type == Character.CONTROL
                   || type == Character.FORMAT
                   || type == Character.SURROGATE) {
-                printable.append(String.format(java.util.Locale.ROOT, "\\u%04x", point));
+                printable.append(String.format(Locale.ROOT, "\\u%04x", point));
               } else {
                 printable.appendCodePoint(point);
               }

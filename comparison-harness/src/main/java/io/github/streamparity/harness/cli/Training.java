@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does once, in one JVM, what a comparison does in two, so that the launcher can have the JVM write
- * an archive of the classes that this needs.
+ * Does once, in one JVM, what a comparison does in two and what the other commands do, so that the
+ * launcher can have the JVM write an archive of the classes that this needs.
  */
 public final class Training {
   private Training() {}
@@ -32,7 +32,6 @@ public final class Training {
             System.err,
             false,
             false);
-    Parity.run(new String[] {"list"}, console);
     PairRegistry registry = PairRegistry.load(Training.class.getClassLoader(), List.of());
     try (InProcessReplayer replayer = new InProcessReplayer(ReplaySettings.DEFAULT)) {
       for (JobPair pair : registry.pairs()) {
@@ -42,7 +41,17 @@ public final class Training {
         ReportDirectory.publish(
             out, comparison, Optional.of(script), new Timings(ReplaySettings.DEFAULT).json());
         console.out().print(new TextReport().render(comparison, Optional.of(script)));
+        String written = out.resolve(pair.name()).toString();
+        Parity.run(new String[] {"show", pair.name()}, console);
+        Parity.run(new String[] {"validate", written + "/script.yaml"}, console);
+        Parity.run(new String[] {"report", written}, console);
+        Parity.run(
+            new String[] {
+              "diff", written + "/dstream.capture.jsonl", written + "/structured.capture.jsonl"
+            },
+            console);
       }
     }
+    Parity.run(new String[] {"list"}, console);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.script.Nearest;
+import java.util.Collection;
+
 /** What the user asked for cannot be done; the message says why and what to do, in lower case. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
@@ -13,11 +16,8 @@ final class UsageException extends Exception {
   }
 
   /** A wrong name, with the nearest right one if there is one near. */
-  static UsageException unknown(String what, String name, java.util.Collection<String> known) {
-    String nearest =
-        io.github.streamparity.harness.script.Nearest.to(name, known)
-            .map(it -> "\n  did you mean  " + it)
-            .orElse("");
+  static UsageException unknown(String what, String name, Collection<String> known) {
+    String nearest = Nearest.to(name, known).map(it -> "\n  did you mean  " + it).orElse("");
     return new UsageException(
         "%s: no such %s%s\n  known         %s"
             .formatted(Printable.text(name), what, nearest, String.join(", ", known)));

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -37,7 +38,7 @@ final class ValidateCommand implements Command {
     int status = 0;
     for (String file : line.getArgs()) {
       try {
-        Script script = Arguments.script(file, java.util.List.of());
+        Script script = Arguments.script(file, List.of());
         console
             .out()
             .println(

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.pair;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +37,7 @@ public record PairDeclaration(
     requireNonNull(expected, "expected");
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
-    accepts = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(accepts));
+    accepts = Collections.unmodifiableSortedSet(new TreeSet<>(accepts));
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "a pair's name is lower-case words joined by hyphens, such as word-count: " + name);

@@ -52,8 +52,8 @@ public final class ProcessReplayer implements Replayer {
     this.command = command;
     this.settings = settings;
     this.log = log;
-    this.directory = Files.createTempDirectory("parity-script");
-    worker = Optional.of(WorkerProcess.start(command, settings, log));
+    this.directory = Files.createTempDirectory("parity");
+    worker = Optional.of(start());
   }
 
   @Override
@@ -96,20 +96,24 @@ public final class ProcessReplayer implements Replayer {
   /** Ends the process at once; a replay that is under way ends without a word. */
   public void kill() {
     killed = true;
-    worker.ifPresent(WorkerProcess::kill);
-    spare.ifPresent(WorkerProcess::kill);
+    close();
   }
 
+  /** Ends the process, which has nothing left to do, and deletes what it wrote for itself. */
   @Override
   public void close() {
-    worker.ifPresent(WorkerProcess::close);
+    worker.ifPresent(WorkerProcess::kill);
     spare.ifPresent(WorkerProcess::kill);
     Directories.delete(directory);
   }
 
+  private WorkerProcess start() throws IOException {
+    return WorkerProcess.start(command, settings, directory, log);
+  }
+
   private WorkerProcess ready() throws IOException, InterruptedException {
     if (worker.isEmpty()) {
-      worker = spare.isPresent() ? spare : Optional.of(WorkerProcess.start(command, settings, log));
+      worker = spare.isPresent() ? spare : Optional.of(start());
       spare = Optional.empty();
     }
     if (!ready) {
@@ -126,7 +130,7 @@ public final class ProcessReplayer implements Replayer {
     Optional<JsonNode> message = process.next(stall);
     if (message.isEmpty() && !process.saidItsLast()) {
       if (spare.isEmpty() && !killed) {
-        spare = Optional.of(WorkerProcess.start(command, settings, log));
+        spare = Optional.of(start());
       }
       message = process.next(whole.minus(stall).plusMillis(1));
     }

@@ -38,7 +38,8 @@ final class ReplayEngines implements AutoCloseable {
       EngineDriver driver =
           engine == Engine.DSTREAM
               ? new DStreamDriver(session, pair, feed, work, listener)
-              : new StructuredDriver(session, pair, feed, work, settings.pacing(), listener);
+              : new StructuredDriver(
+                  session.newSession(), pair, feed, work, settings.pacing(), listener);
       return new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
     } finally {
       Directories.delete(work);

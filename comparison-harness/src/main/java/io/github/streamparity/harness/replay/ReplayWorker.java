@@ -11,6 +11,7 @@ import io.github.streamparity.harness.pair.PairRegistry;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -104,7 +105,7 @@ public final class ReplayWorker {
         requests.add(Optional.of(ReplayMessages.JSON.readTree(line)));
         line = in.readLine();
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       System.err.println("the requests cannot be read: " + e.getMessage());
     }
     requests.add(Optional.empty());

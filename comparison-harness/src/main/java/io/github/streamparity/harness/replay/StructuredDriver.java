@@ -25,6 +25,9 @@ final class StructuredDriver implements EngineDriver {
   private volatile boolean isStarted;
   private final List<VirtualQuery> queries = new ArrayList<>();
 
+  /**
+   * @param session the variant's own, so that nothing it sets there is found by another one
+   */
   StructuredDriver(
       SparkSession session,
       JobPair pair,
@@ -42,6 +45,7 @@ final class StructuredDriver implements EngineDriver {
 
   @Override
   public void start() throws Exception {
+    SparkSession.setActiveSession(session);
     List<QueryPlan> plans = pair.structured().queries(inputs());
     DeclaredOutputs.requireSame(
         pair.declaration(), plans.stream().flatMap(plan -> plan.outputs().stream()).toList());

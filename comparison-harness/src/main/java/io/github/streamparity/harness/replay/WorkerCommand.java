@@ -22,10 +22,16 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
     providers = List.copyOf(providers);
   }
 
-  List<String> line() {
+  /**
+   * The command line.
+   *
+   * @param temporary a directory for what the process writes
+   */
+  List<String> line(Path temporary) {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(jvmOptions);
+    line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
     StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
     jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar.toAbsolutePath()));

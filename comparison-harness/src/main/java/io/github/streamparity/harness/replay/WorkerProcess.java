@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -37,11 +38,13 @@ final class WorkerProcess {
   /**
    * Starts a process, which gets ready while the caller does something else.
    *
+   * @param temporary a directory for what it writes; what is left there is the caller's to delete
    * @param log is given every line of its standard error
    */
-  static WorkerProcess start(WorkerCommand command, ReplaySettings settings, Consumer<String> log)
+  static WorkerProcess start(
+      WorkerCommand command, ReplaySettings settings, Path temporary, Consumer<String> log)
       throws IOException {
-    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command.line()).start());
+    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command.line(temporary)).start());
     worker.daemon("parity-worker-messages", worker::readMessages);
     worker.daemon("parity-worker-log", () -> worker.readLog(log));
     ObjectNode first = ReplayMessages.JSON.createObjectNode();
@@ -88,17 +91,20 @@ final class WorkerProcess {
     }
   }
 
-  /** Lets it end by itself: it does when nobody can ask any more. */
-  void close() {
-    try {
-      requests.close();
-    } catch (IOException e) {
-      process.destroyForcibly();
-    }
-  }
-
+  /** Ends it, and comes back when it is gone. */
   void kill() {
     process.destroyForcibly();
+    boolean interrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        interrupted = true; // a killed process is gone in a moment
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void daemon(String name, Runnable work) {

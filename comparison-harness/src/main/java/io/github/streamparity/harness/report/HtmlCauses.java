@@ -9,9 +9,6 @@ import java.util.Map;
 final class HtmlCauses {
   private static final int TICKS = 24;
 
-  /** From {@code parity-reports/<pair>/} to the project's root. */
-  private static final String ROOT = "../../";
-
   private final Markup html;
   private final HtmlView view;
 
@@ -55,9 +52,7 @@ final class HtmlCauses {
     term("Seen here", Words.sentence(group.findings().get(0).divergence().evidence()));
     term("What to do", group.whatToDo());
     if (group.cause().isPresent()) {
-      String page = group.cause().get().page();
-      html.element("dt", "More").open("dd");
-      html.open("a", "href", ROOT + page).text(page).close().close();
+      html.element("dt", "More").open("dd").element("code", group.cause().get().page()).close();
     }
     html.close().close();
   }

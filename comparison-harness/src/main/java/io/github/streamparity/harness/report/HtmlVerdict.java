@@ -5,6 +5,7 @@ import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
 /** The top of the HTML report: the verdict in words, and what it is about. */
@@ -112,7 +113,7 @@ final class HtmlVerdict {
   }
 
   private static void key(Markup html, TickState state, boolean shared) throws IOException {
-    String look = state.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String look = state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     String sign =
         switch (state) {
           case EMITTED -> shared ? "●" : "3";

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
+import java.io.Serializable;
 
 /** The layout of {@code report.json}: a line for each field, but a tick stays on one line. */
 final class JsonLayout extends DefaultPrettyPrinter {
@@ -49,7 +50,7 @@ final class JsonLayout extends DefaultPrettyPrinter {
     json.writeRaw((content > 0 ? " " : "") + bracket);
   }
 
-  private static final class Lines implements Indenter, java.io.Serializable {
+  private static final class Lines implements Indenter, Serializable {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -12,6 +12,7 @@ import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -55,7 +56,7 @@ final class JsonOutput {
     for (Column column : output.columns()) {
       json.writeStartObject();
       json.writeStringField("name", column.name());
-      json.writeStringField("type", column.type().name().toLowerCase(java.util.Locale.ROOT));
+      json.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
       if (column.tolerance() > 0) {
         json.writeNumberField("tolerance", column.tolerance());
       }

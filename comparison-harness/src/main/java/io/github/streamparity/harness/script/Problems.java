@@ -8,8 +8,6 @@ import java.util.Optional;
 /** Collects what is wrong with one script; keeps the first hundred by place and counts the rest. */
 final class Problems {
   static final int REPORTED = 100;
-  private static final Comparator<ScriptProblem> BY_PLACE =
-      Comparator.comparingInt(ScriptProblem::line).thenComparingInt(ScriptProblem::column);
 
   private final String file;
   private final List<ScriptProblem> problems = new ArrayList<>();
@@ -50,7 +48,8 @@ final class Problems {
   }
 
   private void keepFirst(int kept) {
-    problems.sort(BY_PLACE);
+    problems.sort(
+        Comparator.comparingInt(ScriptProblem::line).thenComparingInt(ScriptProblem::column));
     if (problems.size() > kept) {
       problems.subList(kept, problems.size()).clear();
     }

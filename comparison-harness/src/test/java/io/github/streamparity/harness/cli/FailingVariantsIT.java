@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ class FailingVariantsIT {
   private static final Path JAR = Launcher.jar("trouble.jar", TroublePairs.class);
 
   @TempDir Path directory;
+  @TempDir Path temporary;
 
   @ParameterizedTest
   @CsvSource({
@@ -46,6 +48,7 @@ class FailingVariantsIT {
     JsonNode other = engines.path(failing.equals("dstream") ? "structured" : "dstream");
     assertThat(other.path("status").asText()).isEqualTo("completed");
     assertThat(other.path("completedTicks").asInt()).isEqualTo(3);
+    assertThat(temporary).isEmptyDirectory();
   }
 
   @Test
@@ -66,7 +69,16 @@ class FailingVariantsIT {
 
   private Ended compare(String pair) {
     return new Launcher(directory)
-        .run("compare", "--timeout", "3s", "--jar", JAR.toString(), "--pair", name(), pair);
+        .run(
+            Map.of("PARITY_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+            "compare",
+            "--timeout",
+            "3s",
+            "--jar",
+            JAR.toString(),
+            "--pair",
+            name(),
+            pair);
   }
 
   private static String name() {

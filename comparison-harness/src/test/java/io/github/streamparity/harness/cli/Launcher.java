@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -45,7 +46,10 @@ final class Launcher {
     try {
       Path out = Files.createTempFile(TARGET, "parity", ".out");
       Path err = Files.createTempFile(TARGET, "parity", ".err");
-      List<String> line = new ArrayList<>(List.of(ROOT.resolve("parity").toString()));
+      // A build in the background ignores Ctrl-C and hands that on; a user's terminal does not.
+      List<String> line =
+          new ArrayList<>(
+              List.of("env", "--default-signal=INT", ROOT.resolve("parity").toString()));
       line.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(line)
@@ -80,7 +84,7 @@ final class Launcher {
   /** Every file below a directory and its content, for comparing. */
   static Map<String, String> contents(Path below) {
     try (Stream<Path> files = Files.walk(below)) {
-      Map<String, String> contents = new java.util.TreeMap<>();
+      Map<String, String> contents = new TreeMap<>();
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         contents.put(below.relativize(file).toString(), Files.readString(file));
       }
