@@ -116,7 +116,7 @@ class WrongJobsReplayTest {
                 Variants.withDStream(
                     pair, lines -> DStreamWordCount.counts(lines.window(Durations.seconds(2)))),
                 WORDS,
-                4),
+                2),
             dstream(
                 "counts a line once",
                 Variants.dstreamReading(pair, WrongJobsReplayTest::onceEach),
