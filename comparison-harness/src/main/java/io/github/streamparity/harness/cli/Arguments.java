@@ -15,6 +15,9 @@ final class Arguments {
   private Arguments() {}
 
   static Path path(String text) throws UsageException {
+    if (text.isEmpty()) {
+      throw new UsageException("an empty path\n  expected  the name of a file or a directory");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
@@ -159,12 +158,12 @@ final class CompareCommand implements Command {
     }
   }
 
-  /** What the launcher found to start fast; engines as shipped get the JVM as shipped. */
+  /**
+   * What the launcher found to start fast, a line each; engines as shipped get the JVM as shipped.
+   */
   private static List<String> workerOptions(boolean stock) {
     String options = System.getProperty("parity.worker.options", "");
-    return Arrays.stream(options.split("\\s+"))
-        .filter(option -> !stock && !option.isEmpty())
-        .toList();
+    return options.lines().filter(option -> !stock).toList();
   }
 
   private static void logged(String log, boolean debug, Console console) {

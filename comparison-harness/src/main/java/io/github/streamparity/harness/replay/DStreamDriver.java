@@ -57,7 +57,7 @@ final class DStreamDriver implements EngineDriver {
     clock(context).setTime(feed.script().start().toEpochMilli() - interval);
     capture(pair.dstream().outputs(inputs(context)));
     if (context.checkpointDir() == null && needsCheckpoint(context)) {
-      context.checkpoint(checkpoint.toUri().toString());
+      context.checkpoint(Directories.name(checkpoint));
     }
     DStreamBatches waiting = new DStreamBatches(context);
     batches = Optional.of(waiting);

@@ -8,9 +8,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Deletes directories of a replay's own. */
+/** Directories of a replay's own: what Spark is to call them, and how they go away. */
 final class Directories {
   private Directories() {}
+
+  /** As Spark is told of it: unlike a URI, its own form of a path escapes nothing. */
+  static String name(Path directory) {
+    return new org.apache.hadoop.fs.Path(directory.toUri()).toString();
+  }
+
+  /** Where a name that Spark gave is. */
+  static Path of(String name) {
+    return Path.of(new org.apache.hadoop.fs.Path(name).toUri().getPath());
+  }
 
   /** Deletes what is there; an abandoned job may write on, so what cannot be deleted stays. */
   static void delete(Path directory) {

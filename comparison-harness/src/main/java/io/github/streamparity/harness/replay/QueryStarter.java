@@ -41,7 +41,7 @@ final class QueryStarter {
     return ((StreamingQueryManager) session.streams())
         .startQuery(
             Option.empty(),
-            Option.apply(checkpoint.toUri().toString()),
+            Option.apply(Directories.name(checkpoint)),
             (org.apache.spark.sql.classic.Dataset<?>) plan.plan(),
             scala.collection.immutable.Map$.MODULE$.<String, String>empty(),
             new ForeachBatchSink<>(sink, ExpressionEncoder$.MODULE$.apply(plan.plan().schema())),

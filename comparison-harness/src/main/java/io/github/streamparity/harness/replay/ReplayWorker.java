@@ -74,7 +74,7 @@ public final class ReplayWorker {
   private Optional<ReplayEngines> start(ReplaySettings settings) {
     try {
       return Optional.of(ReplayEngines.start(settings));
-    } catch (RuntimeException e) { // a setting that Spark does not take
+    } catch (Exception e) { // a setting that Spark does not take; Scala declares none of them
       say(ReplayMessages.event("refused").put("message", Failures.message(e)).toString());
       return Optional.empty();
     }

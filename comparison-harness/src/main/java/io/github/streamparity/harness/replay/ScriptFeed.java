@@ -7,7 +7,6 @@ import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class ScriptFeed implements AutoCloseable {
   private final TickLookup ticks;
   private int released;
   private final Map<String, Integer> lastTickWithRecords = new ConcurrentHashMap<>();
-  private final Map<String, String> readers = new ConcurrentHashMap<>();
+  private final Map<Path, String> readers = new ConcurrentHashMap<>();
 
   private ScriptFeed(String spool, Script script) {
     this.spool = spool;
@@ -106,16 +105,15 @@ final class ScriptFeed implements AutoCloseable {
     return released;
   }
 
-  /** Notes that the query with this checkpoint reads an input. */
-  void read(String checkpoint, String input) {
+  /** Notes that the source whose checkpoint is in this directory reads an input. */
+  void read(Path checkpoint, String input) {
     readers.put(checkpoint, input);
   }
 
   /** The inputs that the query whose checkpoint is in this directory reads. */
   Set<String> inputsOf(Path checkpoint) {
-    String prefix = checkpoint.toUri().getPath() + "/";
     return readers.entrySet().stream()
-        .filter(reader -> URI.create(reader.getKey()).getPath().startsWith(prefix))
+        .filter(reader -> reader.getKey().startsWith(checkpoint))
         .map(Map.Entry::getValue)
         .collect(Collectors.toSet());
   }

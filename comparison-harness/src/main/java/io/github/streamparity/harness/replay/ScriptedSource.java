@@ -71,7 +71,7 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
-      ScriptFeed.of(spool).read(checkpointLocation, input);
+      ScriptFeed.of(spool).read(Directories.of(checkpointLocation), input);
       return new ScriptedMicroBatchStream(spool, input);
     }
   }

@@ -5,19 +5,14 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Every divergence of a comparison, in the orders in which reports tell them. */
 final class Findings {
-  private record Group(Standing standing, String cause) implements Comparable<Group> {
-    @Override
-    public int compareTo(Group other) {
-      return Comparator.comparing(Group::standing).thenComparing(Group::cause).compare(this, other);
-    }
-  }
+  private record Group(Standing standing, Optional<Cause> cause) {}
 
   private final List<Finding> all;
 
@@ -59,20 +54,16 @@ final class Findings {
         .or(() -> all.stream().findFirst());
   }
 
-  /** Grouped by cause: what is unexplained first, then what is not accepted, then by name. */
+  /** Grouped by cause: what is unexplained first, then what is not accepted; the earliest first. */
   List<CauseGroup> groups() {
-    Map<Group, List<Finding>> groups = new TreeMap<>();
+    Map<Group, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : all) {
-      String id = finding.divergence().cause().map(Cause::id).orElse("");
-      groups
-          .computeIfAbsent(new Group(finding.standing(), id), it -> new ArrayList<>())
-          .add(finding);
+      Group group = new Group(finding.standing(), finding.divergence().cause());
+      groups.computeIfAbsent(group, it -> new ArrayList<>()).add(finding);
     }
-    return groups.values().stream().map(Findings::group).toList();
-  }
-
-  private static CauseGroup group(List<Finding> findings) {
-    Finding first = findings.get(0);
-    return new CauseGroup(first.divergence().cause(), first.standing(), findings);
+    return groups.entrySet().stream()
+        .map(it -> new CauseGroup(it.getKey().cause(), it.getKey().standing(), it.getValue()))
+        .sorted(Comparator.comparing(CauseGroup::standing))
+        .toList();
   }
 }

@@ -34,7 +34,7 @@ public final class ScriptReader {
       problems.at(Place.START).expected("a file").say("this is a directory, not a script");
     } else if (name.matches(".*\\.(jsonl|ndjson|json)")) {
       return new JsonLinesReader(file, inputs, problems).read();
-    } else if (!name.matches(".*\\.ya?ml")) {
+    } else if (!name.matches(".*\\.ya?ml") && Files.exists(file)) {
       problems
           .at(Place.START)
           .expected(".yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines")

@@ -102,6 +102,20 @@ class CompareIT {
   }
 
   @Test
+  void a_clone_may_lie_in_a_directory_with_any_name() throws IOException {
+    Path link = directory.resolve("my clone's [1] $HOME");
+    Launcher elsewhere = new Launcher(directory).ofClone(link);
+    for (String writingTheArchiveAndThen : List.of("with it", "again")) {
+      Ended word = elsewhere.run("compare", "--out", "o", "word-count");
+      assertThat(word.status()).as(writingTheArchiveAndThen + word.err()).isEqualTo(0);
+      assertThat(word.err()).doesNotContain("no archive");
+    }
+    assertThat(elsewhere.run("validate", "no such.yaml").err())
+        .isEqualTo("parity: no such.yaml: no such file\n");
+    Files.delete(link);
+  }
+
+  @Test
   void an_explained_report_claims_no_agreement_where_there_is_none() throws IOException {
     Ended explained = new Launcher(directory).run("compare", "--out", "o", "late-words");
     assertThat(explained.status()).as(explained.err()).isEqualTo(0);

@@ -3,6 +3,8 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,9 @@ class DeterminismIT {
   @TempDir Path directory;
 
   @Test
-  void captures_and_reports_do_not_depend_on_time_zone_locale_cores_or_partitions() {
+  void captures_and_reports_depend_on_no_time_zone_locale_cores_partitions_or_directory()
+      throws IOException {
+    Path temporary = Files.createDirectories(directory.resolve("a temporary/50% off [1]"));
     Map<String, String> here = run("here", Map.of("TZ", "UTC", "PARITY_JAVA_OPTIONS", ""));
     Map<String, String> there =
         run(
@@ -30,7 +34,7 @@ class DeterminismIT {
                 "TZ",
                 "Asia/Kathmandu",
                 "JAVA_TOOL_OPTIONS",
-                "-Duser.language=ar -Duser.country=EG"),
+                "-Duser.language=ar -Duser.country=EG '-Djava.io.tmpdir=%s'".formatted(temporary)),
             "--conf",
             "spark.master=local[2]",
             "--conf",
@@ -38,6 +42,9 @@ class DeterminismIT {
             "--conf",
             "spark.default.parallelism=3");
     assertThat(there).isEqualTo(here);
+    assertThat(temporary).isEmptyDirectory();
+    assertThat(directory.resolve("a temporary"))
+        .isDirectoryNotContaining(it -> !it.equals(temporary));
   }
 
   /** Every file but the one that has all that may vary. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -49,6 +50,22 @@ class FailingVariantsIT {
     assertThat(other.path("status").asText()).isEqualTo("completed");
     assertThat(other.path("completedTicks").asInt()).isEqualTo(3);
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spark.master=foo,          Could not parse Master URL",
+    "spark.executor.memory=abc, Size must be specified as bytes",
+  })
+  void a_setting_that_spark_refuses_is_told_as_spark_tells_it(String setting, String message)
+      throws IOException {
+    Ended ended = new Launcher(directory).run("compare", "--conf", setting, "word-count");
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(4);
+    for (String engine : List.of("dstream", "structured")) {
+      assertThat(report("word-count").at("/engines/" + engine + "/error/message").asText())
+          .startsWith("Spark does not start: ")
+          .contains(message);
+    }
   }
 
   @Test

@@ -18,10 +18,25 @@ final class Launcher {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+  private final Path clone;
   private final Path directory;
 
   Launcher(Path directory) {
+    this(ROOT, directory);
+  }
+
+  private Launcher(Path clone, Path directory) {
+    this.clone = clone;
     this.directory = directory;
+  }
+
+  /** The launcher of a clone that lies elsewhere: there is a link to this one. */
+  Launcher ofClone(Path link) {
+    try {
+      return new Launcher(Files.createSymbolicLink(link, ROOT), directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**
@@ -49,7 +64,7 @@ final class Launcher {
       // A build in the background ignores Ctrl-C and hands that on; a user's terminal does not.
       List<String> line =
           new ArrayList<>(
-              List.of("env", "--default-signal=INT", ROOT.resolve("parity").toString()));
+              List.of("env", "--default-signal=INT", clone.resolve("parity").toString()));
       line.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(line)

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.dstream.DStreamWordCount;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.Agreement;
@@ -103,6 +104,24 @@ class SourcesReplayTest {
     assertThat(Replays.counts(capture, 4)).isEmpty();
     assertThat(Replays.rows(capture, "posts", 4)).hasValue(List.of(List.of("bye"), List.of("bye")));
     assertThat(capture.outcome().batches()).isEqualTo(4);
+    assertThat(arrived(capture, "counts")).containsExactly(2L, 1L, 0L, 0L);
+    assertThat(arrived(capture, "posts")).containsExactly(1L, 0L, 0L, 2L);
+  }
+
+  @Test
+  void a_batch_is_told_to_read_what_arrives_on_every_input_of_its_query() throws Exception {
+    JobPair pair = Replays.bundled("same-batch-join");
+    Script script =
+        ScriptBuilder.named("sides")
+            .tick(Map.of("impressions", List.of("ad1 x", "ad2 x"), "clicks", List.of("ad1 y")))
+            .tick()
+            .tick(Map.of("clicks", List.of("ad2 y")))
+            .build();
+
+    for (Engine engine : Engine.values()) {
+      assertThat(arrived(Replays.capture(pair, script, engine), "joined"))
+          .containsExactly(3L, 0L, 1L);
+    }
   }
 
   @ParameterizedTest
@@ -139,6 +158,14 @@ class SourcesReplayTest {
     assertThat(Replays.rows(comparison.structured(), "times", 3))
         .isEqualTo(Replays.rows(comparison.dstream(), "times", 3))
         .hasValue(List.of(List.of(Instant.parse("2000-01-01T00:00:02Z"))));
+  }
+
+  /** How many records the engine reports for each tick of an output. */
+  private static List<Long> arrived(Capture capture, String output) {
+    return capture.reports().stream()
+        .filter(report -> report.output().equals(output))
+        .map(TickReport::records)
+        .toList();
   }
 
   private static PairBuilder clicksAndPosts() {
