@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,11 @@ final class CallGranularity implements CauseRule {
 
   @Override
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
-    if (candidate.kind() != DivergenceKind.MISSING || !evidence.form().keyed()) {
+    boolean hasState =
+        evidence.report(Engine.STRUCTURED).filter(it -> !it.operators().isEmpty()).isPresent();
+    if (candidate.kind() != DivergenceKind.MISSING
+        || evidence.folding() != Folding.UPDATE
+        || !hasState) {
       return Optional.empty();
     }
     Map<Identity, List<CapturedRow>> ours = byKey(Engine.DSTREAM, evidence);

@@ -42,15 +42,22 @@ final class EmptyTick implements CauseRule {
                 evidence.tick(),
                 Wording.countOrNo(emitted, "row"));
     if (evidence.folding() == Folding.PER_BATCH) {
+      boolean ofNothing = evidence.arriving() == 0;
       return Optional.of(
           Explanation.ofSilence(
-              candidate.rows().stream().filter(row -> countsNothing(row.row())).toList(), seen));
+              candidate.rows().stream()
+                  .filter(row -> ofNothing && countsNothing(row.row()))
+                  .toList(),
+              seen));
     }
     // Whatever DStreams emitted, the query's result table already has it.
+    boolean changesNothing =
+        evidence.candidates().stream().allMatch(original -> original.rows().isEmpty());
     return candidate.rows().isEmpty()
         ? Optional.of(
             Explanation.ofSilence(
-                candidate.rows(), emitted == 0 ? seen : seen + ", none that changes a result"))
+                candidate.rows(),
+                emitted > 0 && changesNothing ? seen + ", none that changes a result" : seen))
         : Optional.empty();
   }
 

@@ -87,18 +87,24 @@ final class Evidence {
     return of(engine).report(tick);
   }
 
-  /** What an engine itself reports about the ticks after this one. */
-  Stream<TickReport> laterReports(Engine engine) {
-    return IntStream.rangeClosed(tick + 1, of(engine).lastTick())
-        .mapToObj(later -> of(engine).report(later))
-        .flatMap(Optional::stream);
+  /** What an engine itself reports about the tick before this one. */
+  Optional<TickReport> reportBefore(Engine engine) {
+    return of(engine).report(tick - 1);
   }
 
-  /** The rows that an engine emitted in the ticks after this one. */
-  Stream<CapturedRow> laterRows(Engine engine) {
-    return IntStream.rangeClosed(tick + 1, of(engine).lastTick())
-        .boxed()
-        .flatMap(later -> of(engine).rows(later).stream());
+  /** What an engine itself reports about the last tick. */
+  Optional<TickReport> lastReport(Engine engine) {
+    return of(engine).report(of(engine).lastTick());
+  }
+
+  /** How often an engine emits an equal row in the ticks after this one. */
+  long emittedLater(Engine engine, CapturedRow row) {
+    return of(engine).after(tick, row, form);
+  }
+
+  /** Under append: the rows that DStreams' table has and the query's has not, or less often. */
+  Stream<CapturedRow> onlyInDStream() {
+    return tables.onlyInDStream();
   }
 
   /** Everything in which the two emissions of this tick differ, explained or not. */

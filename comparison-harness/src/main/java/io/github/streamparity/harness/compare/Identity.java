@@ -23,6 +23,10 @@ final class Identity {
     this.hash = (int) mixed;
   }
 
+  List<Object> values() {
+    return values;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Identity that && hash == that.hash && values.equals(that.values);

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.RecordIndex.ScriptRecord;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,9 +48,12 @@ final class JoinScope implements CauseRule {
     }
     List<RowDifference> rows = new ArrayList<>();
     List<Map<String, NavigableSet<Integer>>> ticks = new ArrayList<>();
+    Map<Identity, Integer> seen = new HashMap<>();
     for (RowDifference row : candidate.rows()) {
+      int nth = seen.merge(evidence.form().exact(row.row()), 1, Integer::sum);
       Optional<Map<String, NavigableSet<Integer>>> apart =
           JoinedRow.of(row.row(), evidence)
+              .filter(joined -> nth <= joined.madeIn(evidence.tick()))
               .map(JoinScope::ticks)
               .filter(each -> neverTogether(each.values()));
       if (apart.isPresent()) {
@@ -66,7 +70,12 @@ final class JoinScope implements CauseRule {
       List<RowDifference> rows, Map<String, NavigableSet<Integer>> ticks, String join) {
     List<String> where = new ArrayList<>();
     ticks.forEach((input, numbers) -> where.add(input + " in " + Wording.ticks(numbers)));
-    String more = rows.size() == 1 ? "" : "; so are " + Wording.count(rows.size() - 1, "more row");
+    String more =
+        switch (rows.size()) {
+          case 1 -> "";
+          case 2 -> "; so is 1 more row";
+          default -> "; so are " + (rows.size() - 1) + " more rows";
+        };
     return "%s is made of %s, which no batch holds together; the query's state (%s) does%s"
         .formatted(Wording.row(rows.get(0).row()), Wording.and(where), join, more);
   }

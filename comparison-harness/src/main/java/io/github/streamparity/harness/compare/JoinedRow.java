@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -21,13 +20,15 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
    * Finds the records that a row can be made of.
    *
    * @return empty if some input has none, or if a text of the row is in none of them: then it is
-   *     not made of these records, or not of them alone
+   *     not made of these records, or not of them alone. No record holds null or the empty text.
    */
   static Optional<JoinedRow> of(CapturedRow row, Evidence evidence) {
+    if (row.values().stream().anyMatch(it -> it == null || it.equals(""))) {
+      return Optional.empty();
+    }
     RecordIndex index = evidence.script().orElseThrow().index();
     List<Object> joined = joinValues(row, evidence, index);
-    List<Object> others =
-        row.values().stream().filter(it -> it != null && !joined.contains(it)).toList();
+    List<Object> others = row.values().stream().filter(it -> !joined.contains(it)).toList();
     Map<String, List<ScriptRecord>> records = new LinkedHashMap<>();
     for (String input : evidence.pair().inputs()) {
       List<ScriptRecord> found = joined.isEmpty() ? List.of() : holding(input, joined, evidence);
@@ -37,6 +38,17 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
         others.stream().allMatch(it -> !(it instanceof String text) || anyHolds(records, text));
     boolean everywhere = records.values().stream().noneMatch(List::isEmpty);
     return whole && everywhere ? Optional.of(new JoinedRow(records)) : Optional.empty();
+  }
+
+  /** How many combinations of the records, one of each input, were complete in this tick first. */
+  long madeIn(int tick) {
+    return combinations(tick) - combinations(tick - 1);
+  }
+
+  private long combinations(int upToTick) {
+    return records.values().stream()
+        .mapToLong(each -> each.stream().filter(it -> it.tick() <= upToTick).count())
+        .reduce(1, (a, b) -> a * b);
   }
 
   /** The key's values; without a key, those that every input has in some record. */
@@ -78,18 +90,15 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
   }
 
   private static boolean anyHolds(Map<String, List<ScriptRecord>> records, String text) {
-    return text.isEmpty()
-        || records.values().stream().flatMap(List::stream).anyMatch(it -> holds(it, text));
+    return records.values().stream().flatMap(List::stream).anyMatch(it -> holds(it, text));
   }
 
   private static boolean holds(ScriptRecord record, Object value) {
     return RecordIndex.contains(record.text(), text(value));
   }
 
-  /** A value as records spell it; null is in no record. */
+  /** A value as records spell it. */
   private static String text(Object value) {
-    return value instanceof BigDecimal number
-        ? number.toPlainString()
-        : Objects.toString(value, "");
+    return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
   }
 }

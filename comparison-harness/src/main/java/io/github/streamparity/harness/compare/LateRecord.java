@@ -30,8 +30,8 @@ final class LateRecord implements CauseRule {
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
     Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
     long dropped = report.map(TickReport::droppedRows).orElse(0L);
-    Optional<Instant> watermark = report.flatMap(TickReport::watermark);
-    if (!concerns(candidate) || dropped == 0 || watermark.isEmpty()) {
+    Optional<Instant> watermark = judgedBy(evidence);
+    if (candidate.kind() != DivergenceKind.MISSING || dropped == 0 || watermark.isEmpty()) {
       return Optional.empty();
     }
     List<RowDifference> late = late(candidate, evidence, watermark.get());
@@ -54,6 +54,18 @@ final class LateRecord implements CauseRule {
                         Wording.rows(late))));
   }
 
+  /**
+   * The watermark that records were judged by. The last of several micro-batches runs with a later
+   * one; the first goes on with that of the tick before.
+   */
+  private static Optional<Instant> judgedBy(Evidence evidence) {
+    Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
+    return report.map(TickReport::batches).orElse(0) > 1
+        ? evidence.reportBefore(Engine.STRUCTURED).flatMap(TickReport::watermark)
+        : report.flatMap(TickReport::watermark);
+  }
+
+  /** A row that the query emitted with other values is no dropped one, and yet may hide one. */
   private static boolean concerns(Candidate candidate) {
     return candidate.kind() == DivergenceKind.MISSING || candidate.kind() == DivergenceKind.CHANGED;
   }

@@ -20,6 +20,9 @@ final class OutputEmissions {
   private final int lastTick;
   private final Map<Integer, List<List<CapturedRow>>> emissions = new HashMap<>();
   private final Map<Integer, TickReport> reports;
+  private final Map<Identity, List<At>> index = new HashMap<>();
+
+  private record At(int tick, CapturedRow row) {}
 
   OutputEmissions(Capture capture, String output) {
     this.engine = capture.engine();
@@ -54,6 +57,20 @@ final class OutputEmissions {
   /** The rows that count as emitted in the tick; empty where the variant was silent. */
   List<CapturedRow> rows(int tick) {
     return rows(folding, at(tick));
+  }
+
+  /** How often an equal row was emitted after a tick. */
+  long after(int tick, CapturedRow row, RowForm form) {
+    if (index.isEmpty()) {
+      emissions.forEach((at, all) -> all.forEach(rows -> rows.forEach(it -> index(at, it, form))));
+    }
+    return index.getOrDefault(form.exact(row), List.of()).stream()
+        .filter(it -> it.tick() > tick && form.same(it.row(), row))
+        .count();
+  }
+
+  private void index(int tick, CapturedRow row, RowForm form) {
+    index.computeIfAbsent(form.exact(row), absent -> new ArrayList<>(1)).add(new At(tick, row));
   }
 
   /** What the engine itself reports about the tick, if the capture has it. */

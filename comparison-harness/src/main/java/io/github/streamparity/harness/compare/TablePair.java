@@ -2,11 +2,13 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Both variants' result tables, and whether they are equal. Only what a tick touches is compared
@@ -64,6 +66,20 @@ final class TablePair {
   /** Whether both tables are empty. */
   boolean empty() {
     return dstream.size() == 0 && structured.size() == 0;
+  }
+
+  /** Under append: the rows that DStreams' table has and the query's has not, or less often. */
+  Stream<CapturedRow> onlyInDStream() {
+    return form.tolerates()
+        ? differing.stream()
+            .map(it -> RowMatching.of(form, dstream.after(it), structured.after(it)))
+            .flatMap(it -> it.dstream().stream())
+        : surplus.entrySet().stream()
+            .filter(it -> it.getValue() > 0)
+            .flatMap(
+                it ->
+                    Collections.nCopies(it.getValue(), new CapturedRow(it.getKey().values()))
+                        .stream());
   }
 
   private void compareReplaced() {

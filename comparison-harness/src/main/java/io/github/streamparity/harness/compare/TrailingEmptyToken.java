@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.pair.Column;
 import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
 import java.util.List;
@@ -27,23 +28,28 @@ final class TrailingEmptyToken implements CauseRule {
 
   @Override
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
-    List<RowDifference> empty =
-        candidate.rows().stream()
-            .filter(row -> row.structured().isPresent())
-            .filter(row -> hasEmptyWord(row.row(), evidence))
-            .toList();
-    if (empty.isEmpty() || evidence.script().isEmpty() || !concerns(candidate)) {
+    OptionalInt word = only(ColumnType.STRING, evidence.form().keyed(), evidence);
+    List<Column> columns = evidence.output().columns();
+    long counts = columns.stream().filter(it -> it.type() == ColumnType.LONG).count();
+    if (word.isEmpty() || counts > 1 || evidence.script().isEmpty() || !concerns(candidate)) {
       return Optional.empty();
     }
+    OptionalInt count = only(ColumnType.LONG, false, evidence);
+    List<String> mayChange =
+        count.isPresent() ? List.of(columns.get(count.getAsInt()).name()) : List.of();
+    List<RowDifference> empty =
+        candidate.rows().stream()
+            .filter(row -> row.structured().filter(it -> isEmpty(it, word)).isPresent())
+            .filter(row -> row.dstream().isEmpty() || row.changed().equals(mayChange))
+            .toList();
     ScriptRecords script = evidence.script().get();
     boolean whole = evidence.folding() == Folding.UPDATE || evidence.folding() == Folding.COMPLETE;
-    OptionalInt count = onlyCount(evidence);
     boolean cumulative = whole && count.isPresent();
     long trailing =
         cumulative
             ? script.trailingTokensUpTo(evidence.tick())
             : script.trailingTokens(evidence.tick());
-    long surplus = count.isPresent() ? surplus(empty, count.getAsInt()) : surplusRows(empty);
+    long surplus = count.isPresent() ? surplus(empty, count.getAsInt()) : empty.size();
     return surplus == trailing && trailing > 0
         ? Optional.of(Explanation.ofRows(empty, sentence(trailing, cumulative, evidence)))
         : Optional.empty();
@@ -63,17 +69,19 @@ final class TrailingEmptyToken implements CauseRule {
         + " Java's drops: exactly the difference";
   }
 
-  private static boolean hasEmptyWord(CapturedRow row, Evidence evidence) {
-    return evidence.values(row, ColumnType.STRING, String.class).contains("");
+  private static boolean isEmpty(CapturedRow row, OptionalInt word) {
+    return "".equals(row.values().get(word.getAsInt()));
   }
 
-  /** Position of the one LONG column, where there is exactly one. */
-  private static OptionalInt onlyCount(Evidence evidence) {
-    int[] counts =
-        IntStream.range(0, evidence.output().columns().size())
-            .filter(i -> evidence.output().columns().get(i).type() == ColumnType.LONG)
+  /** Position of the one column of a type, where there is exactly one, in the key or at all. */
+  private static OptionalInt only(ColumnType type, boolean inKey, Evidence evidence) {
+    List<Column> columns = evidence.output().columns();
+    int[] found =
+        IntStream.range(0, columns.size())
+            .filter(i -> columns.get(i).type() == type)
+            .filter(i -> !inKey || evidence.output().key().contains(columns.get(i).name()))
             .toArray();
-    return counts.length == 1 ? OptionalInt.of(counts[0]) : OptionalInt.empty();
+    return found.length == 1 ? OptionalInt.of(found[0]) : OptionalInt.empty();
   }
 
   private static long surplus(List<RowDifference> rows, int count) {
@@ -87,9 +95,5 @@ final class TrailingEmptyToken implements CauseRule {
 
   private static long number(CapturedRow row, int position) {
     return row.values().get(position) instanceof Long number ? number : 0;
-  }
-
-  private static long surplusRows(List<RowDifference> rows) {
-    return rows.stream().filter(row -> row.dstream().isEmpty()).count();
   }
 }

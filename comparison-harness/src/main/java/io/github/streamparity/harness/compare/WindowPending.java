@@ -7,11 +7,13 @@ import io.github.streamparity.harness.pair.Column;
 import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** DStreams emit a window at once; a query in append mode waits until the watermark closes it. */
 final class WindowPending implements CauseRule {
@@ -33,7 +35,8 @@ final class WindowPending implements CauseRule {
 
   @Override
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
-    Optional<Instant> watermark = evidence.report(Engine.STRUCTURED).flatMap(TickReport::watermark);
+    Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
+    Optional<Instant> watermark = report.flatMap(TickReport::watermark);
     if (evidence.folding() != Folding.APPEND || watermark.isEmpty()) {
       return Optional.empty();
     }
@@ -41,13 +44,10 @@ final class WindowPending implements CauseRule {
         candidate.kind() == DivergenceKind.MISSING || candidate.isSilence(Engine.STRUCTURED);
     if (held) {
       return explain(
-          candidate.rows().stream()
-              .filter(row -> row.dstream().isPresent())
-              .filter(row -> pending(row.row(), evidence, watermark.get()))
-              .filter(row -> !hasEmitted(row.row(), evidence))
-              .filter(row -> !closesWithout(row.row(), evidence))
-              .toList(),
-          "%%s is held back: the query's watermark in tick %s is %s, before the window's end"
+          report.get().operators().isEmpty()
+              ? List.of()
+              : held(candidate, evidence, report.get().stateRows(), watermark.get()),
+          "the query holds back %%s: its watermark in tick %s is %s, before the window's end"
               .formatted(evidence.tick(), watermark.get()));
     }
     return candidate.kind() == DivergenceKind.UNEXPECTED
@@ -64,6 +64,36 @@ final class WindowPending implements CauseRule {
         : Optional.of(Explanation.ofRows(rows, evidence.formatted(Wording.rows(rows))));
   }
 
+  /**
+   * Rows of open windows that DStreams emitted now. Of those whose windows close later on, as many
+   * as the query then emits; of the others each once, if the query's state has room for all that it
+   * owes.
+   */
+  private static List<RowDifference> held(
+      Candidate candidate, Evidence evidence, long stateRows, Instant watermark) {
+    List<RowDifference> open =
+        candidate.rows().stream()
+            .filter(row -> row.dstream().isPresent() && pending(row.row(), evidence, watermark))
+            .toList();
+    if (open.isEmpty()) {
+      return open;
+    }
+    Instant last =
+        evidence.lastReport(Engine.STRUCTURED).flatMap(TickReport::watermark).orElse(watermark);
+    long owed = evidence.onlyInDStream().filter(row -> pending(row, evidence, watermark)).count();
+    return atMost(
+        open,
+        evidence,
+        row -> {
+          long before = Math.max(0, owed(row, evidence));
+          if (!pending(row, evidence, last)) {
+            return evidence.emittedLater(Engine.STRUCTURED, row) - before;
+          }
+          boolean isFirst = times(row, evidence, Engine.STRUCTURED) == 0 && before == 0;
+          return isFirst && owed <= stateRows ? 1 : 0;
+        });
+  }
+
   private static boolean pending(CapturedRow row, Evidence evidence, Instant watermark) {
     List<Instant> times = evidence.timestamps(row);
     if (times.isEmpty()) {
@@ -72,26 +102,6 @@ final class WindowPending implements CauseRule {
     Instant latest = Collections.max(times);
     // A window whose end is the watermark is closed; one that only starts there is open.
     return latest.isAfter(watermark) || (latest.equals(watermark) && onlyStart(evidence));
-  }
-
-  private static boolean hasEmitted(CapturedRow row, Evidence evidence) {
-    return evidence.table(Engine.STRUCTURED).after(evidence.form().identity(row)).stream()
-        .anyMatch(it -> evidence.form().same(it, row));
-  }
-
-  /**
-   * Whether the window closes later on without the query emitting the row: then it was not held.
-   */
-  private static boolean closesWithout(CapturedRow row, Evidence evidence) {
-    boolean closes =
-        evidence
-            .laterReports(Engine.STRUCTURED)
-            .flatMap(report -> report.watermark().stream())
-            .anyMatch(watermark -> !pending(row, evidence, watermark));
-    return closes
-        && evidence
-            .laterRows(Engine.STRUCTURED)
-            .noneMatch(later -> evidence.form().same(later, row));
   }
 
   private static boolean onlyStart(Evidence evidence) {
@@ -106,20 +116,32 @@ final class WindowPending implements CauseRule {
   /** Rows of closed windows that DStreams emitted in earlier ticks, each as often as they did. */
   private static List<RowDifference> emittedNow(
       Candidate candidate, Evidence evidence, Instant watermark) {
-    List<RowDifference> late = new ArrayList<>();
-    List<CapturedRow> taken = new ArrayList<>();
-    for (RowDifference difference : candidate.rows()) {
-      CapturedRow row = difference.row();
-      boolean closed =
-          !evidence.timestamps(row).isEmpty()
-              && evidence.timestamps(row).stream().noneMatch(time -> time.isAfter(watermark));
-      long owed = times(row, evidence, Engine.DSTREAM) - times(row, evidence, Engine.STRUCTURED);
-      if (closed && owed > taken.stream().filter(it -> evidence.form().same(it, row)).count()) {
-        late.add(difference);
-        taken.add(row);
-      }
-    }
-    return late;
+    List<RowDifference> closed =
+        candidate.rows().stream()
+            .filter(row -> !evidence.timestamps(row.row()).isEmpty())
+            .filter(
+                row ->
+                    evidence.timestamps(row.row()).stream()
+                        .noneMatch(time -> time.isAfter(watermark)))
+            .toList();
+    return atMost(closed, evidence, row -> owed(row, evidence));
+  }
+
+  /** Of equal rows the first so many. */
+  private static List<RowDifference> atMost(
+      List<RowDifference> rows, Evidence evidence, ToLongFunction<CapturedRow> most) {
+    Map<Identity, Integer> seen = new HashMap<>();
+    return rows.stream()
+        .filter(
+            row ->
+                seen.merge(evidence.form().exact(row.row()), 1, Integer::sum)
+                    <= most.applyAsLong(row.row()))
+        .toList();
+  }
+
+  /** How much more often DStreams had emitted a row before this tick than the query had. */
+  private static long owed(CapturedRow row, Evidence evidence) {
+    return times(row, evidence, Engine.DSTREAM) - times(row, evidence, Engine.STRUCTURED);
   }
 
   private static long times(CapturedRow row, Evidence evidence, Engine engine) {

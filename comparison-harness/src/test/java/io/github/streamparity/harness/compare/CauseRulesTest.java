@@ -16,6 +16,7 @@ import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -61,6 +62,18 @@ class CauseRulesTest {
                   .tick(records(), emitted(row("all", 0L), BLUE_1), silent())
                   .divergences(2))
           .containsExactly("silent empty-tick 1", "silent unexplained 1");
+    }
+
+    @Test
+    void not_a_batch_on_its_own_if_a_record_arrived_that_the_query_does_not_read() {
+      Map<String, List<String>> refund = Map.of("refunds", List.of("pen 0"));
+
+      assertThat(
+              replays(counts(Folding.PER_BATCH), "sales", "refunds")
+                  .tick(refund, emitted(row("pen", 0L)), silent())
+                  .reads(0)
+                  .divergences(1))
+          .containsExactly("silent empty-tick 0", "silent unexplained 1");
     }
 
     @Test
@@ -156,7 +169,10 @@ class CauseRulesTest {
   class CallGranularityRule {
     @Test
     void one_row_a_record_against_the_last_one() {
-      Replays replays = replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_3));
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_3))
+              .state("flatMapGroupsWithState", 1);
 
       assertThat(replays.divergences(1)).containsExactly("missing call-granularity 2");
       assertThat(replays.compareOutput().ticks().get(0).divergences().get(0).evidence())
@@ -165,7 +181,10 @@ class CauseRulesTest {
 
     @Test
     void not_if_the_query_emitted_another_one() {
-      Replays replays = replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2));
+      Replays replays =
+          replays(COUNTS)
+              .tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2))
+              .state("flatMapGroupsWithState", 1);
 
       assertThat(replays.divergences(1))
           .containsExactly("missing unexplained 2", "changed unexplained 1");
@@ -174,9 +193,34 @@ class CauseRulesTest {
     @Test
     void not_if_the_query_emitted_two() {
       Replays replays =
-          replays(COUNTS).tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2, BLUE_3));
+          replays(COUNTS)
+              .tick(emitted(BLUE_1, BLUE_2, BLUE_3), emitted(BLUE_2, BLUE_3))
+              .state("flatMapGroupsWithState", 1);
 
       assertThat(replays.divergences(1)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_the_query_has_no_state() {
+      assertThat(replays(COUNTS).tick(emitted(BLUE_1, BLUE_2), emitted(BLUE_2)).divergences(1))
+          .containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_where_rows_that_are_not_the_last_count_too() {
+      OutputDeclaration alerts =
+          output(
+              Folding.APPEND,
+              List.of("user"),
+              Column.of("user", ColumnType.STRING),
+              Column.of("alert", ColumnType.STRING));
+
+      assertThat(
+              replays(alerts)
+                  .tick(emitted(row("ann", "fire"), row("ann", "ok")), emitted(row("ann", "ok")))
+                  .state("flatMapGroupsWithState", 1)
+                  .divergences(1))
+          .containsExactly("missing unexplained 1");
     }
   }
 
@@ -250,6 +294,60 @@ class CauseRulesTest {
     }
 
     @Test
+    void not_if_another_column_differs_too() {
+      OutputDeclaration tagged =
+          output(
+              Folding.UPDATE,
+              List.of("word"),
+              Column.of("word", ColumnType.STRING),
+              Column.of("count", ColumnType.LONG),
+              Column.of("tag", ColumnType.STRING));
+
+      assertThat(
+              replays(tagged)
+                  .tick(
+                      records(" blue "),
+                      emitted(row("", 1L, "right")),
+                      emitted(row("", 2L, "WRONG")))
+                  .divergences(1))
+          .containsExactly("changed unexplained 1");
+    }
+
+    @Test
+    void not_if_the_empty_column_is_not_the_word() {
+      OutputDeclaration languages =
+          output(
+              Folding.PER_BATCH,
+              List.of("word"),
+              Column.of("word", ColumnType.STRING),
+              Column.of("language", ColumnType.STRING),
+              Column.of("count", ColumnType.LONG));
+
+      assertThat(
+              replays(languages)
+                  .tick(records("blue "), emitted(), emitted(row("WRONG", "", 1L)))
+                  .divergences(1))
+          .containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_nobody_can_say_which_number_counts_words() {
+      OutputDeclaration two =
+          output(
+              Folding.PER_BATCH,
+              List.of("word"),
+              Column.of("word", ColumnType.STRING),
+              Column.of("count", ColumnType.LONG),
+              Column.of("length", ColumnType.LONG));
+
+      assertThat(
+              replays(two)
+                  .tick(records("blue "), emitted(), emitted(row("", 99L, 7L)))
+                  .divergences(1))
+          .containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
     void not_without_the_script() {
       Replays replays =
           replays(counts(Folding.PER_BATCH))
@@ -311,6 +409,45 @@ class CauseRulesTest {
     }
 
     @Test
+    void not_a_row_that_the_query_emitted_with_another_value() {
+      assertThat(
+              replays(COUNTS)
+                  .tick(emitted(row("blue", 2L)), emitted(row("blue", 700L)))
+                  .watermark("2021-10-01T09:05:00Z")
+                  .dropped(1)
+                  .divergences(1))
+          .containsExactly("changed unexplained 1");
+    }
+
+    @Test
+    void of_several_micro_batches_the_first_has_the_watermark_of_the_tick_before() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays open =
+          replays(WINDOWS)
+              .tick(emitted(), emitted())
+              .watermark("2021-10-01T09:04:00Z")
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:30:00Z")
+              .microBatches(2)
+              .dropped(1);
+
+      assertThat(open.divergences(2)).containsExactly("missing unexplained 1");
+
+      Replays closed =
+          replays(WINDOWS)
+              .tick(emitted(), emitted())
+              .watermark("2021-10-01T09:05:00Z")
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:30:00Z")
+              .microBatches(2)
+              .dropped(1);
+
+      assertThat(closed.divergences(2)).containsExactly("missing late-record 1");
+      assertThat(closed.compareOutput().ticks().get(1).divergences().get(0).evidence())
+          .contains("(2021-10-01T09:05:00Z)");
+    }
+
+    @Test
     void not_if_a_changed_row_may_be_the_late_one() {
       Replays replays =
           replays(WINDOWS)
@@ -336,11 +473,74 @@ class CauseRulesTest {
           replays(WINDOWS)
               .tick(emitted(window), emitted())
               .watermark("2021-10-01T09:01:00Z")
+              .state("stateStoreSave", 1)
+              .tick(emitted(), emitted(window))
+              .watermark("2021-10-01T09:05:00Z")
+              .state("stateStoreSave", 0);
+
+      assertThat(replays.divergences(1)).containsExactly("missing window-pending 1");
+      assertThat(replays.divergences(2)).containsExactly("unexpected window-pending 1");
+    }
+
+    @Test
+    void not_if_the_query_holds_nothing() {
+      Replays stateless =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:01:00Z");
+
+      assertThat(stateless.divergences(1)).containsExactly("missing unexplained 1");
+      assertThat(stateless.state("stateStoreSave", 0).divergences(1))
+          .containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_if_the_state_has_no_room_for_all_that_the_query_owes() {
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .state("stateStoreSave", 1)
+              .tick(emitted(window("09:00", "09:05", 2)), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .state("stateStoreSave", 1);
+
+      assertThat(replays.divergences(1)).containsExactly("missing window-pending 1");
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+    }
+
+    @Test
+    void not_more_often_than_the_query_emits_it_when_the_window_closes() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .state("stateStoreSave", 9)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:02:00Z")
+              .state("stateStoreSave", 9)
               .tick(emitted(), emitted(window))
               .watermark("2021-10-01T09:05:00Z");
 
       assertThat(replays.divergences(1)).containsExactly("missing window-pending 1");
-      assertThat(replays.divergences(2)).containsExactly("unexpected window-pending 1");
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+      assertThat(replays.divergences(3)).containsExactly("unexpected window-pending 1");
+    }
+
+    @Test
+    void not_again_if_its_window_stays_open() {
+      CapturedRow window = window("09:00", "09:05", 1);
+      Replays replays =
+          replays(WINDOWS)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:01:00Z")
+              .state("stateStoreSave", 9)
+              .tick(emitted(window), emitted())
+              .watermark("2021-10-01T09:02:00Z")
+              .state("stateStoreSave", 9);
+
+      assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
     }
 
     @Test
@@ -395,12 +595,14 @@ class CauseRulesTest {
               replays(starts)
                   .tick(emitted(row(nine)), emitted())
                   .watermark("2021-10-01T09:00:00Z")
+                  .state("stateStoreSave", 1)
                   .divergences(1))
           .containsExactly("missing window-pending 1");
       assertThat(
               replays(starts)
                   .tick(emitted(row(nine)), emitted())
                   .watermark("2021-10-01T09:00:01Z")
+                  .state("stateStoreSave", 1)
                   .divergences(1))
           .containsExactly("missing unexplained 1");
     }
@@ -501,6 +703,51 @@ class CauseRulesTest {
       assertThat(replays.divergences(2))
           .as("ann came alone; bob met the impression in tick 1 and was emitted there")
           .containsExactly("unexpected join-scope 1", "unexpected unexplained 1");
+    }
+
+    @Test
+    void once_for_each_combination_of_records_and_not_oftener() {
+      CapturedRow match = row("ad1", "home", "ann");
+      Replays replays =
+          replays(MATCHES, "impressions", "clicks")
+              .tick(Map.of("impressions", List.of("ad1 home")), emitted(), emitted())
+              .tick(
+                  Map.of("clicks", List.of("ad1 ann", "ad1 ann")),
+                  emitted(),
+                  emitted(match, match, match))
+              .operator("symmetricHashJoin");
+
+      assertThat(replays.divergences(2))
+          .containsExactly("unexpected join-scope 2", "unexpected unexplained 1");
+    }
+
+    @Test
+    void not_in_a_tick_in_which_none_of_its_records_arrives() {
+      Replays replays =
+          joined("ad1 home", "ad1 ann")
+              .tick(
+                  Map.of("clicks", List.of("ad2 bob")),
+                  emitted(),
+                  emitted(row("ad1", "home", "ann")))
+              .operator("symmetricHashJoin");
+
+      assertThat(replays.divergences(4)).containsExactly("unexpected unexplained 1");
+    }
+
+    @Test
+    void not_if_the_row_lacks_a_value() {
+      for (String user : Arrays.asList(null, "")) {
+        Replays replays =
+            replays(MATCHES, "impressions", "clicks")
+                .tick(Map.of("impressions", List.of("ad1 home")), emitted(), emitted())
+                .tick(
+                    Map.of("clicks", List.of("ad1 ann")),
+                    emitted(),
+                    emitted(row("ad1", "home", user)))
+                .operator("symmetricHashJoin");
+
+        assertThat(replays.divergences(2)).containsExactly("unexpected unexplained 1");
+      }
     }
 
     @Test

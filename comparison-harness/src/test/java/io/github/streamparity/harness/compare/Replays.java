@@ -138,19 +138,30 @@ final class Replays {
 
   Replays microBatches(int batches) {
     return reporting(
+        it -> with(it, batches, it.watermark().orElse(Instant.EPOCH), it.droppedRows()));
+  }
+
+  /** The query reads only so many of the last tick's records. */
+  Replays reads(long records) {
+    return reporting(
         it ->
             new TickReport(
                 it.tick(),
                 it.output(),
-                batches,
-                it.records(),
+                it.batches(),
+                records,
                 it.watermark(),
-                0,
+                it.stateRows(),
                 it.droppedRows(),
                 it.operators()));
   }
 
+  /** The query has a stateful operator, and nothing in its state. */
   Replays operator(String name) {
+    return state(name, 0);
+  }
+
+  Replays state(String operator, int rows) {
     return reporting(
         it ->
             new TickReport(
@@ -159,9 +170,9 @@ final class Replays {
                 it.batches(),
                 it.records(),
                 it.watermark(),
-                0,
+                rows,
                 it.droppedRows(),
-                new TreeSet<>(Set.of(name))));
+                new TreeSet<>(Set.of(operator))));
   }
 
   private static TickReport with(TickReport it, int batches, Instant watermark, long dropped) {
@@ -171,7 +182,7 @@ final class Replays {
         batches,
         it.records(),
         Optional.of(watermark),
-        0,
+        it.stateRows(),
         dropped,
         it.operators());
   }
