@@ -68,19 +68,16 @@ final class DiffCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws Exception {
+    try {
+      return diff(line, console);
+    } catch (IllegalArgumentException e) { // two captures, or a script, that do not fit
+      throw new UsageException(Printable.text(e.getMessage()), e);
+    }
+  }
+
+  private static int diff(CommandLine line, Console console) throws Exception {
     Capture first = read(line.getArgs()[0]);
     Capture second = read(line.getArgs()[1]);
-    if (!first.pair().outputs().equals(second.pair().outputs())) {
-      throw new UsageException(
-          "the captures have different outputs: %s of %s, %s of %s"
-              .formatted(
-                  line.getArgs()[0], first.pair().name(), line.getArgs()[1], second.pair().name()));
-    }
-    if (!first.script().equals(second.script())) {
-      throw new UsageException(
-          "the captures are of different scripts: %s and %s"
-              .formatted(first.script(), second.script()));
-    }
     if (first.engine() == second.engine()) {
       return same(first, second, console);
     }

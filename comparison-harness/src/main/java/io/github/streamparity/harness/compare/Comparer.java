@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.pair.Agreement;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.PairDeclaration;
@@ -26,7 +27,8 @@ public final class Comparer {
    * @param strict whether to accept no cause
    * @param disagreeingWithItself engines whose variant gave something else when it was replayed
    *     again
-   * @throws IllegalArgumentException if the captures are not of one pair's two variants
+   * @throws IllegalArgumentException if the captures are not of one pair's two variants and of this
+   *     script
    */
   public static Comparison compare(
       Capture dstream,
@@ -35,6 +37,7 @@ public final class Comparer {
       boolean strict,
       List<Engine> disagreeingWithItself) {
     requireTwoVariants(dstream, structured);
+    script.ifPresent(it -> requireReplayed(it, dstream));
     PairDeclaration pair = dstream.pair();
     Explainer explainer = new Explainer(cause -> !strict && pair.accepts().contains(cause.id()));
     Optional<ScriptRecords> records = script.map(ScriptRecords::new);
@@ -121,6 +124,14 @@ public final class Comparer {
     requireOnePair(dstream, structured);
   }
 
+  private static void requireReplayed(Script script, Capture capture) {
+    if (!capture.script().isOf(script)) {
+      throw new IllegalArgumentException(
+          "the script is not the one that was replayed: it has %s, the captures tell of %s"
+              .formatted(ScriptSummary.of(script).inWords(), capture.script().inWords()));
+    }
+  }
+
   private static void requireOnePair(Capture one, Capture other) {
     if (!one.pair().name().equals(other.pair().name())) {
       throw new IllegalArgumentException(
@@ -131,6 +142,15 @@ public final class Comparer {
       throw new IllegalArgumentException(
           "the captures declare the outputs of %s differently: %s and %s"
               .formatted(one.pair().name(), one.pair().outputs(), other.pair().outputs()));
+    }
+    if (!one.script().equals(other.script())) {
+      throw new IllegalArgumentException(
+          "the captures are of different scripts: %s with %s, and %s with %s"
+              .formatted(
+                  one.script().name(),
+                  one.script().inWords(),
+                  other.script().name(),
+                  other.script().inWords()));
     }
   }
 }

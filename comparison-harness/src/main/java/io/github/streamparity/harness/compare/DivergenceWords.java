@@ -2,13 +2,13 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.Agreement;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts divergences and agreement into the sentence that a verdict gives as its reason. */
@@ -84,15 +84,21 @@ final class DivergenceWords {
     return " %s (%s)".formatted(what, divergence.cause().map(Cause::id).orElse("unexplained"));
   }
 
+  /** One sentence where it holds for all outputs, else one for each. */
   private static String agreement(List<OutputComparison> outputs) {
-    OutputComparison weakest =
-        outputs.stream()
-            .max(Comparator.comparing(output -> output.agreement().orElse(Agreement.NONE)))
-            .orElseThrow();
-    return switch (weakest.agreement().orElse(Agreement.NONE)) {
+    List<String> each = outputs.stream().map(DivergenceWords::agreement).distinct().toList();
+    return each.size() == 1
+        ? each.get(0)
+        : outputs.stream()
+            .map(it -> "in output %s %s".formatted(it.output().name(), agreement(it)))
+            .collect(Collectors.joining("; "));
+  }
+
+  private static String agreement(OutputComparison output) {
+    return switch (output.agreement().orElse(Agreement.NONE)) {
       case EVERY_EMISSION -> "both engines emit the same rows in every tick";
       case EVERY_TICK -> "both engines' result tables are equal after every tick";
-      case LAGGED -> weakest.lag().map(DivergenceWords::lagged).orElseThrow();
+      case LAGGED -> output.lag().map(DivergenceWords::lagged).orElseThrow();
       case HISTORY -> "on both engines each key goes through the same values in the same order";
       case FINAL -> "both engines' result tables are equal after the last tick";
       case NONE -> "the result tables do not agree";

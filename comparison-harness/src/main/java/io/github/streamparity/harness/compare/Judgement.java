@@ -123,7 +123,8 @@ record Judgement(Verdict verdict, String reason) {
         : Optional.of(
             new Judgement(
                 Verdict.INCONCLUSIVE,
-                "neither engine emitted a row in output " + Wording.and(empty)));
+                "neither engine emitted a row in output%s %s"
+                    .formatted(empty.size() == 1 ? "" : "s", Wording.and(empty))));
   }
 
   private static Judgement agreeing(List<OutputComparison> outputs) {

@@ -84,6 +84,18 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
     ours.forEach(
         (exact, positions) -> {
           List<Integer> others = theirs.getOrDefault(exact, List.of());
+          if (others.size() == 1) {
+            CapturedRow only = structured.get(others.get(0));
+            positions.stream()
+                .filter(it -> form.near(dstream.get(it), only))
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                    it -> {
+                      matchedOurs.set(it);
+                      matchedTheirs.set(others.get(0));
+                    });
+            return;
+          }
           int i = 0;
           int j = 0;
           while (i < positions.size() && j < others.size()) {

@@ -28,6 +28,8 @@ record AlignedRow(
     CHANGED('≠', "changed"),
     /** The other side did not emit, but its result table has the row. */
     HELD('=', "in the result table"),
+    /** The other side did not emit; a later row of the tick has replaced this one. */
+    REPLACED('·', "replaced in this tick"),
     /** Both sides emitted it, among other rows of its key, but not in the same order. */
     REORDERED('↕', "in another order"),
     SAME('=', "same");

@@ -4,18 +4,22 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.pair.Folding;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Sets both sides' rows of a tick beside each other: what differs first, then what is the same. */
 final class Alignment {
+  private final OutputDeclaration output;
   private final int[] exactColumns;
   private final List<AlignedRow> lines = new ArrayList<>();
   private final List<CapturedRow> dstream;
@@ -23,6 +27,7 @@ final class Alignment {
   private final boolean someoneIsSilent;
 
   private Alignment(OutputDeclaration output, Emissions dstream, Emissions structured, int tick) {
+    this.output = output;
     this.exactColumns =
         IntStream.range(0, output.columns().size())
             .filter(column -> output.columns().get(column).tolerance() == 0)
@@ -64,8 +69,9 @@ final class Alignment {
     List<CapturedRow> right =
         without(structured, differences.stream().flatMap(it -> it.structured().stream()).toList());
     if (someoneIsSilent) {
-      left.forEach(row -> add(AlignedRow.Mark.HELD, Optional.of(row), Optional.empty()));
-      right.forEach(row -> add(AlignedRow.Mark.HELD, Optional.empty(), Optional.of(row)));
+      Set<CapturedRow> held = held(dstream.isEmpty() ? structured : dstream);
+      left.forEach(row -> add(held.contains(row), Optional.of(row), Optional.empty()));
+      right.forEach(row -> add(held.contains(row), Optional.empty(), Optional.of(row)));
       return;
     }
     Map<List<Object>, Deque<CapturedRow>> partners = new HashMap<>();
@@ -81,6 +87,20 @@ final class Alignment {
       }
     }
     addReordered(alone, partners.values().stream().flatMap(Deque::stream).toList());
+  }
+
+  /** Those of a tick's rows that are in the result table after it. */
+  private Set<CapturedRow> held(List<CapturedRow> emitted) {
+    if (output.folding() != Folding.UPDATE) {
+      return new HashSet<>(emitted);
+    }
+    Map<List<Object>, CapturedRow> last = new HashMap<>();
+    emitted.forEach(row -> last.put(row.pick(output.keyIndexes()), row));
+    return new HashSet<>(last.values());
+  }
+
+  private void add(boolean held, Optional<CapturedRow> left, Optional<CapturedRow> right) {
+    add(held ? AlignedRow.Mark.HELD : AlignedRow.Mark.REPLACED, left, right);
   }
 
   /** Rows of one key that both sides emitted, in another order. */

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +23,20 @@ final class Emissions {
   Emissions(Capture capture) {
     this.capture = capture;
     for (Emission emission : capture.emissions()) {
-      rows.computeIfAbsent(new Place(emission.output(), emission.tick()), it -> new ArrayList<>())
-          .addAll(emission.rows());
+      List<CapturedRow> ofTick =
+          rows.computeIfAbsent(
+              new Place(emission.output(), emission.tick()), it -> new ArrayList<>());
+      if (capture.pair().output(emission.output()).folding() == Folding.COMPLETE) {
+        ofTick.clear(); // each emission is the whole table
+      }
+      ofTick.addAll(emission.rows());
     }
     for (TickReport report : capture.reports()) {
       reports.put(new Place(report.output(), report.tick()), report);
     }
   }
 
-  /** The rows of all batches of a tick; empty if the variant was silent. */
+  /** The rows that count as emitted in a tick; empty if the variant was silent. */
   Optional<List<CapturedRow>> rows(String output, int tick) {
     return Optional.ofNullable(rows.get(new Place(output, tick)));
   }

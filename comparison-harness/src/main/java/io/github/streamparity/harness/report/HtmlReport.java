@@ -51,8 +51,7 @@ public final class HtmlReport implements Report {
     if (view.hasSeveralOutputs()) {
       html.open("h3", "class", "output").text("Output ").open("bdi").text(output.output().name());
       html.close();
-      html.element(
-          "span", Words.agreement(output.agreement(), output.lag()), "class", "note meaning");
+      html.element("span", Words.agreement(output), "class", "note meaning");
       html.close();
     }
   }

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * Reports cannot be written, or those of an earlier run cannot be read. The message says where,
@@ -28,8 +29,9 @@ public final class ReportException extends IOException {
   }
 
   private static String message(Path where, String what, String found, String tryThis) {
+    String lines =
+        found.lines().map(VisibleText::escaped).collect(Collectors.joining("\n            "));
     return "%s: %s\n  found     %s\n  try       %s"
-        .formatted(
-            VisibleText.escaped(where.toString()), what, VisibleText.escaped(found), tryThis);
+        .formatted(VisibleText.escaped(where.toString()), what, lines, tryThis);
   }
 }

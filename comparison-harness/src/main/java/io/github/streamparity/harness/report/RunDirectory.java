@@ -118,7 +118,7 @@ public record RunDirectory(
     try {
       return withDetail(CaptureFiles.read(file), directory.resolve(ReportFiles.error(engine)));
     } catch (InvalidCaptureException e) {
-      throw damaged(file, e.getMessage().lines().findFirst().orElse("no capture"), e);
+      throw damaged(file, e.getMessage(), e);
     }
   }
 
@@ -152,7 +152,7 @@ public record RunDirectory(
     try {
       return Optional.of(ScriptReader.read(file, inputs));
     } catch (InvalidScriptException e) {
-      throw damaged(file, e.problems().get(0).what(), e);
+      throw damaged(file, e.getMessage(), e);
     }
   }
 

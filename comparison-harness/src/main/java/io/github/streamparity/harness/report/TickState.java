@@ -30,8 +30,11 @@ enum TickState {
 
   /** What is drawn for two neighbours that share a place. */
   TickState and(TickState other) {
-    if (this == other) {
+    if (this == other || other == NOT_REACHED) {
       return this;
+    }
+    if (this == NOT_REACHED) {
+      return other;
     }
     return this == FAILED || other == FAILED ? FAILED : MIXED;
   }

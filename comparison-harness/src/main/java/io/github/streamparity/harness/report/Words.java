@@ -6,12 +6,14 @@ import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Lag;
+import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.Agreement;
 import io.github.streamparity.harness.pair.Folding;
 import io.github.streamparity.harness.script.IntervalText;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How reports put things in words, the same in every format. */
 final class Words {
@@ -67,24 +69,53 @@ final class Words {
   }
 
   /** {@code every-tick: the result tables …}, or why there is none. */
-  static String agreement(Optional<Agreement> agreement, Optional<Lag> lag) {
-    return agreement
-        .map(it -> it.word() + ": " + lag.map(Words::lag).orElseGet(() -> meaning(it)))
+  static String agreement(OutputComparison output) {
+    return output
+        .agreement()
+        .map(it -> it.word() + ": " + output.lag().map(Words::lag).orElseGet(() -> meaning(output)))
         .orElse("none could be stated: nothing was compared");
   }
 
   /** The agreement of a comparison, and what the pair expects if that is something else. */
   static String agreement(Comparison comparison) {
-    Optional<Lag> lag = comparison.outputs().stream().flatMap(it -> it.lag().stream()).findFirst();
     Agreement expected = comparison.pair().expected();
+    List<String> each = comparison.outputs().stream().map(Words::agreement).distinct().toList();
     String found =
         comparison
             .agreement()
-            .map(it -> agreement(Optional.of(it), it == Agreement.LAGGED ? lag : Optional.empty()))
+            .map(it -> each.size() == 1 ? each.get(0) : weakest(it, comparison.outputs()))
             .orElse("none could be stated");
     return comparison.agreement().filter(expected::equals).isPresent()
         ? found + ", as expected"
         : found + " (expected: " + expected.word() + ")";
+  }
+
+  /** {@code final, the weakest of counts (lagged, DStreams 1 tick behind), totals (final)}. */
+  private static String weakest(Agreement agreement, List<OutputComparison> outputs) {
+    String each =
+        outputs.stream()
+            .map(it -> "%s (%s%s)".formatted(it.output().name(), word(it), behind(it)))
+            .collect(Collectors.joining(", "));
+    return agreement.word() + ", the weakest of " + each;
+  }
+
+  private static String word(OutputComparison output) {
+    return output.agreement().map(Agreement::word).orElse("nothing compared");
+  }
+
+  private static String behind(OutputComparison output) {
+    return output
+        .lag()
+        .map(it -> ", %s %s behind".formatted(it.behind().title(), count(it.ticks(), "tick")))
+        .orElse("");
+  }
+
+  private static String meaning(OutputComparison output) {
+    Agreement agreement = output.agreement().orElseThrow();
+    boolean emptyAtTheEnd = output.ticks().get(output.ticks().size() - 1).tablesAgree();
+    return agreement == Agreement.NONE && emptyAtTheEnd
+        ? "the result tables differ, and both are empty after the last tick"
+        : meaning(agreement);
   }
 
   /** {@code blue-green-gohawks: 4 ticks of 1s, 3 records}. */

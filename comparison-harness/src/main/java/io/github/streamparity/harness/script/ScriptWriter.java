@@ -36,14 +36,15 @@ public final class ScriptWriter {
       out.append("\ninterval: ").append(IntervalText.of(script.interval()));
       out.append("\nticks:\n");
       while (ticks.hasNext()) {
-        writeTick(ticks.next(), sole, out);
+        writeTick(ticks.next(), sole, inputs.size() > 1, out);
       }
     }
   }
 
-  private static void writeTick(Tick tick, String sole, Writer out) throws IOException {
+  private static void writeTick(Tick tick, String sole, boolean hasSeveralInputs, Writer out)
+      throws IOException {
     boolean isShort = length(tick) < SHORT_TICK;
-    boolean isList = tick.size() == 0 || tick.records(sole).size() == tick.size();
+    boolean isList = !hasSeveralInputs && tick.records(sole).size() == tick.size();
     out.append("  - ");
     if (isList) {
       writeList(tick.records(sole), isShort, "    ", out);

@@ -95,6 +95,25 @@ class CompareIT {
   }
 
   @Test
+  void a_report_of_several_inputs_can_be_drawn_again_and_its_script_replayed() throws IOException {
+    Launcher launcher = new Launcher(directory);
+    assertThat(launcher.run("compare", "--out", "joined", "same-batch-join").status()).isEqualTo(0);
+    Ended again = launcher.run("report", "joined/same-batch-join");
+    assertThat(again.status()).as(again.err()).isEqualTo(0);
+    Ended replayed =
+        launcher.run(
+            "compare",
+            "--out",
+            "o",
+            "--script",
+            "joined/same-batch-join/script.yaml",
+            "same-batch-join");
+    assertThat(replayed.status()).as(replayed.err()).isEqualTo(0);
+    assertThat(Files.readString(directory.resolve("o/same-batch-join/report.json")))
+        .isEqualTo(Files.readString(directory.resolve("joined/same-batch-join/report.json")));
+  }
+
+  @Test
   void strict_accepts_no_cause() {
     Ended strict = new Launcher(directory).run("compare", "--strict", "--out", "o", "word-count");
     assertThat(strict.status()).isEqualTo(1);

@@ -69,6 +69,15 @@ class FailingVariantsIT {
   }
 
   @Test
+  void half_a_character_is_not_a_question_mark() throws IOException {
+    Ended ended = compare("half");
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
+    assertThat(directory.resolve("parity-reports/half/dstream.capture.jsonl"))
+        .content()
+        .contains("\\ud83d");
+  }
+
+  @Test
   void what_never_emits_is_inconclusive() {
     Ended ended = compare("silent");
     assertThat(ended.status()).isEqualTo(3);

@@ -37,6 +37,7 @@ public final class TroublePairs implements PairProvider {
         pair("dstream-waits", in -> in.map(TroublePairs::waiting), TroublePairs::same),
         pair("structured-waits", TroublePairs::same, in -> map(in, TroublePairs::waiting)),
         pair("silent", in -> in.filter(text -> false), in -> in.where("false")),
+        pair("half", in -> in.map(text -> "\ud83d"), in -> in.selectExpr("'?' AS value")),
         pair("noisy", in -> in.map(TroublePairs::random), TroublePairs::same));
   }
 

@@ -201,6 +201,24 @@ class CauseRulesTest {
     }
 
     @Test
+    void within_a_tolerance_it_is_still_the_earlier_ones_that_are_missing() {
+      OutputDeclaration sums =
+          output(
+              Folding.UPDATE,
+              List.of("word"),
+              Column.of("word", ColumnType.STRING),
+              new Column("sum", ColumnType.DOUBLE, 0.1));
+      Replays replays =
+          replays(sums)
+              .tick(emitted(row("a", 1.0), row("a", 1.05)), emitted(row("a", 1.05)))
+              .state("flatMapGroupsWithState", 1);
+
+      assertThat(replays.divergences(1)).containsExactly("missing call-granularity 1");
+      assertThat(replays.compareOutput().ticks().get(0).divergences().get(0).evidence())
+          .endsWith("(a, 1.0) came before it");
+    }
+
+    @Test
     void not_if_the_query_has_no_state() {
       assertThat(replays(COUNTS).tick(emitted(BLUE_1, BLUE_2), emitted(BLUE_2)).divergences(1))
           .containsExactly("missing unexplained 1");
@@ -282,6 +300,8 @@ class CauseRulesTest {
 
       assertThat(replays.divergences(2))
           .containsExactly("silent trailing-empty-token 1", "silent empty-tick 0");
+      assertThat(replays.compareOutput().ticks().get(1).divergences().get(1).evidence())
+          .endsWith("DStreams emitted 1 row");
     }
 
     @Test

@@ -18,6 +18,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.pair.Agreement;
 import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -126,6 +127,36 @@ class VerdictTest {
                     List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("declare the outputs of some-pair differently");
+    assertThatThrownBy(
+            () ->
+                Comparer.compare(
+                    equal().dstream(),
+                    equal().structured(),
+                    Optional.of(equal().tick(emitted(), emitted()).script()),
+                    false,
+                    List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the script is not the one that was replayed: it has 3 ticks");
+  }
+
+  @Test
+  void outputs_that_agree_differently_are_told_one_by_one() {
+    OutputComparison counts = equal().compareOutput();
+    OutputComparison late =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1), silent())
+            .tick(silent(), emitted(BLUE_1))
+            .compareOutput();
+    OutputDeclaration totals =
+        new OutputDeclaration("totals", Folding.UPDATE, COUNTS.columns(), COUNTS.key());
+
+    assertThat(
+            DivergenceWords.summary(
+                List.of(
+                    counts, new OutputComparison(totals, late.agreement(), late.lag(), List.of()))))
+        .isEqualTo(
+            "in output counts both engines emit the same rows in every tick; in output totals the"
+                + " result tables are equal with Structured Streaming 1 tick behind");
   }
 
   @Test

@@ -69,6 +69,18 @@ class WindowPendingReplayTest {
   }
 
   @Test
+  void a_word_that_the_query_holds_nowhere_is_not_called_pending() throws Exception {
+    JobPair pair =
+        Variants.structuredReading(
+            pair(counts -> counts), lines -> lines.filter("value NOT LIKE '%red'"));
+
+    Comparison comparison = Replays.compare(pair);
+
+    assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.DIVERGENT);
+    assertThat(Replays.notAccepted(comparison)).containsOnlyKeys(5);
+  }
+
+  @Test
   void a_window_that_closes_with_another_count_is_unexplained() throws Exception {
     Comparison comparison =
         Replays.compare(pair(counts -> counts.withColumn("count", expr("count + 1"))));

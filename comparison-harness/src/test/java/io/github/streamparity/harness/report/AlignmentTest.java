@@ -20,11 +20,15 @@ import org.junit.jupiter.api.Test;
 class AlignmentTest {
   /** {@code mark left | right} for each line of the first tick. */
   private static List<String> lines(SampleRun run) {
+    return lines(run, 1);
+  }
+
+  private static List<String> lines(SampleRun run, int tick) {
     Comparison comparison = run.compare();
     var output = comparison.outputs().get(0);
     return Alignment.of(
             output.output(),
-            output.ticks().get(0),
+            output.ticks().get(tick - 1),
             new Emissions(comparison.dstream()),
             new Emissions(comparison.structured()))
         .stream()
@@ -89,5 +93,23 @@ class AlignmentTest {
                 SampleRun.counts("word-count", Folding.UPDATE)
                     .tick(List.of(), emits(row("a", 1L)), SILENT)))
         .containsExactly("missing [a, 1] | -");
+  }
+
+  @Test
+  void of_several_rows_of_a_key_only_the_last_is_in_the_result_table() {
+    assertThat(
+            lines(
+                SampleRun.counts("word-count", Folding.UPDATE)
+                    .tick(List.of("x"), emits(row("a", 2L)), emits(row("a", 2L)))
+                    .tick(List.of(), emits(row("a", 1L), row("a", 2L)), SILENT),
+                2))
+        .containsExactly("replaced in this tick [a, 1] | -", "in the result table [a, 2] | -");
+  }
+
+  @Test
+  void a_place_of_several_ticks_shows_only_those_that_were_replayed() {
+    assertThat(TickState.SILENT.and(TickState.NOT_REACHED)).isEqualTo(TickState.SILENT);
+    assertThat(TickState.NOT_REACHED.and(TickState.EMITTED)).isEqualTo(TickState.EMITTED);
+    assertThat(TickState.SILENT.and(TickState.EMITTED)).isEqualTo(TickState.MIXED);
   }
 }

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.pair.Folding;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +38,16 @@ class JUnitReportTest {
     assertThat(counts(Samples.explained().strict())).containsExactly("6", "1", "0", "0");
     assertThat(Xml.elements(xml(Samples.divergent()), "failure").get(0).getTextContent())
         .contains("DStreams (blue, 6) | Structured Streaming (blue, 1)");
+  }
+
+  @Test
+  void a_tick_that_parts_without_a_row_fails_too() {
+    SampleRun rowless =
+        SampleRun.counts("word-count", Folding.PER_BATCH)
+            .tick(List.of("x"), SampleRun.emits(), SampleRun.SILENT);
+    assertThat(counts(rowless)).containsExactly("3", "1", "0", "0");
+    assertThat(Xml.elements(xml(rowless), "testcase").get(2).getAttribute("name"))
+        .isEqualTo("tick 1");
   }
 
   @Test

@@ -92,6 +92,36 @@ class RunDirectoryTest {
   }
 
   @Test
+  void every_problem_of_a_damaged_script_is_told_with_its_place() throws IOException {
+    Path directory = publish(Samples.explained());
+    Files.writeString(directory.resolve("script.yaml"), "nmae: x\nticks:\n  - blue\n");
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(directory))
+        .withMessageContaining("script.yaml:1:1: ")
+        .withMessageContaining("script.yaml:3:5: ");
+  }
+
+  @Test
+  void a_script_that_was_not_replayed_is_refused() throws IOException {
+    Path directory = publish(Samples.explained());
+    Files.writeString(directory.resolve("script.yaml"), "ticks:\n  - [\"blue \"]\n");
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(directory))
+        .withMessageContaining("the script is not the one that was replayed: it has 1 tick of 1s");
+  }
+
+  @Test
+  void captures_of_two_scripts_are_refused() throws IOException {
+    Path directory = publish(Samples.explained());
+    Path capture = directory.resolve("structured.capture.jsonl");
+    Files.writeString(
+        capture, Files.readString(capture).replace("\"name\":\"sample\"", "\"name\":\"other\""));
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(() -> RunDirectory.read(directory))
+        .withMessageContaining("the captures are of different scripts: sample with 4 ticks");
+  }
+
+  @Test
   void captures_of_the_same_engine_are_refused() throws IOException {
     Path directory = publish(Samples.explained());
     Files.writeString(

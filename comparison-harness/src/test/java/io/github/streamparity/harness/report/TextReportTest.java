@@ -1,7 +1,10 @@
 package io.github.streamparity.harness.report;
 
+import static io.github.streamparity.harness.report.SampleRun.emits;
+import static io.github.streamparity.harness.report.SampleRun.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.pair.Folding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +55,17 @@ class TextReportTest {
 
               report     out/report.html
             """);
+  }
+
+  @Test
+  void tables_that_differ_and_are_empty_at_the_end_do_not_differ_at_the_end() {
+    assertThat(
+            text(
+                new TextReport(),
+                SampleRun.counts("word-count", Folding.PER_BATCH)
+                    .tick(List.of("x"), emits(row("a", 1L)), emits(row("a", 2L)))
+                    .tick(List.of("x"), emits(), emits())))
+        .contains("none: the result tables differ, and both are empty after the last tick");
   }
 
   @Test

@@ -144,6 +144,17 @@ class ScriptRoundTripTest {
   }
 
   @Test
+  void an_empty_tick_of_several_inputs_is_an_empty_mapping() throws Exception {
+    List<String> inputs = List.of("impressions", "clicks");
+    Script script =
+        ScriptReader.parse("ticks: [{clicks: [a]}, {}, {clicks: [b]}]", "x.yaml", inputs);
+    Path yaml = dir.resolve("x.yaml");
+    ScriptWriter.writeYaml(script, yaml, inputs);
+    assertThat(Files.readString(yaml)).endsWith("- {clicks: [a]}\n  - {}\n  - {clicks: [b]}\n");
+    assertSame(script, ScriptReader.read(yaml, inputs));
+  }
+
+  @Test
   void the_records_of_a_pairs_one_input_are_plain_lists() throws Exception {
     Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of("lines"));
     Path yaml = dir.resolve("x.yaml");
