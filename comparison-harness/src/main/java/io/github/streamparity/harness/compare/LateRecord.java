@@ -36,11 +36,14 @@ final class LateRecord implements CauseRule {
     }
     List<RowDifference> late = late(candidate, evidence, watermark.get());
     long lateInTick =
-        evidence.candidates().stream()
-            .filter(LateRecord::concerns)
-            .mapToLong(each -> late(each, evidence, watermark.get()).size())
-            .sum();
-    // More rows than were dropped: which of them are late records nobody can say.
+        late.size()
+            + evidence.candidates().stream()
+                .filter(each -> each.kind() == DivergenceKind.CHANGED)
+                .mapToLong(each -> late(each, evidence, watermark.get()).size())
+                .sum();
+    // A changed row may hide a late record. If there are more rows than were dropped, nobody can
+    // say
+    // which of them are the late ones.
     return late.isEmpty() || lateInTick > dropped
         ? Optional.empty()
         : Optional.of(
@@ -63,11 +66,6 @@ final class LateRecord implements CauseRule {
     return report.map(TickReport::batches).orElse(0) > 1
         ? evidence.reportBefore(Engine.STRUCTURED).flatMap(TickReport::watermark)
         : report.flatMap(TickReport::watermark);
-  }
-
-  /** A row that the query emitted with other values is no dropped one, and yet may hide one. */
-  private static boolean concerns(Candidate candidate) {
-    return candidate.kind() == DivergenceKind.MISSING || candidate.kind() == DivergenceKind.CHANGED;
   }
 
   private static List<RowDifference> late(

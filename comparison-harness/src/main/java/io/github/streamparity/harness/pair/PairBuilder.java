@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.pair;
 
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -135,7 +136,27 @@ public final class PairBuilder {
         dstream.orElseThrow(() -> missing("a DStream variant")),
         structured.orElseThrow(() -> missing("a structured variant")),
         structuredNames,
-        script.orElseThrow(() -> missing("a canonical script")));
+        fitting(script.orElseThrow(() -> missing("a canonical script")), named));
+  }
+
+  private Supplier<Script> fitting(Supplier<Script> canonical, List<String> named) {
+    return () -> {
+      Script read = canonical.get();
+      try (TickCursor ticks = read.open()) {
+        ticks.forEachRemaining(tick -> tick.records().keySet().forEach(it -> known(it, named)));
+      }
+      return read;
+    };
+  }
+
+  private void known(String input, List<String> named) {
+    boolean isSole = input.equals(Script.SOLE_INPUT) && named.size() == 1;
+    if (!isSole && !named.contains(input)) {
+      throw new IllegalArgumentException(
+          "a tick has records for %s where the inputs are %s"
+              .formatted(
+                  input.equals(Script.SOLE_INPUT) ? "no input in particular" : input, named));
+    }
   }
 
   private IllegalArgumentException missing(String what) {

@@ -34,8 +34,16 @@ final class CaptureOperation implements VoidFunction2<JavaRDD<Object>, Time> {
     return new CaptureOperation(number);
   }
 
+  /** Forgets every receiver: there is one replay of a DStream job at a time. */
+  static void forgetAll() {
+    RECEIVERS.clear();
+  }
+
   @Override
   public void call(JavaRDD<Object> rdd, Time time) {
-    RECEIVERS.get(number).receive(time.milliseconds(), rdd.collect());
+    Receiver receiver = RECEIVERS.get(number);
+    if (receiver != null) { // else the replay was given up
+      receiver.receive(time.milliseconds(), rdd.collect());
+    }
   }
 }

@@ -8,8 +8,10 @@ import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.PairDeclaration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,6 +69,16 @@ public final class CaptureRecorder implements ReplayListener {
     ReplayOutcome ended =
         outcome.orElseGet(
             () -> new ReplayOutcome(ifNotOver, completedTicks, batches, Optional.empty()));
-    return new Capture(engine, pair, script, pacing, ended, emissions, reports);
+    return new Capture(engine, pair, script, pacing, ended, inOrder(), reports);
+  }
+
+  /** By tick and output: queries that run side by side emit in any order. */
+  private List<Emission> inOrder() {
+    List<String> outputs = pair.outputs().stream().map(OutputDeclaration::name).toList();
+    return emissions.stream()
+        .sorted(
+            Comparator.comparingInt(Emission::tick)
+                .thenComparingInt(emission -> outputs.indexOf(emission.output())))
+        .toList();
   }
 }

@@ -12,6 +12,8 @@ import scala.jdk.javaapi.CollectionConverters;
  */
 final class DStreamBatches implements StreamingListener {
   private final StreamingContext context;
+  private final Thread.UncaughtExceptionHandler otherHandler =
+      Thread.getDefaultUncaughtExceptionHandler();
   private long completedMillis = Long.MIN_VALUE;
   private boolean failedBatch;
   private Optional<Throwable> error = Optional.empty();
@@ -23,9 +25,32 @@ final class DStreamBatches implements StreamingListener {
 
   /** Begins to listen for errors; to be called once the context has started. */
   void watch() {
+    Thread.setDefaultUncaughtExceptionHandler(this::uncaught);
     Thread watcher = new Thread(this::awaitTermination, "parity-dstream-errors");
     watcher.setDaemon(true);
     watcher.start();
+  }
+
+  /** Listens no more. */
+  void close() {
+    Thread.setDefaultUncaughtExceptionHandler(otherHandler);
+  }
+
+  /** An error that Spark does not catch, such as a class that is missing, ends its own threads. */
+  private void uncaught(Thread thread, Throwable thrown) {
+    if (thread.getName().equals("JobGenerator")
+        || thread.getName().startsWith("streaming-job-executor")) {
+      failed(thrown);
+    } else if (otherHandler != null) {
+      otherHandler.uncaughtException(thread, thrown);
+    }
+  }
+
+  private synchronized void failed(Throwable thrown) {
+    if (error.isEmpty()) {
+      error = Optional.of(thrown);
+    }
+    notifyAll();
   }
 
   /** Waits until the batch of that time is done. */
@@ -56,11 +81,9 @@ final class DStreamBatches implements StreamingListener {
   private void awaitTermination() {
     try {
       context.awaitTermination();
+      failed(new IllegalStateException("the StreamingContext was stopped"));
     } catch (Throwable thrown) { // whatever a user's job throws
-      synchronized (this) {
-        error = Optional.of(thrown);
-        notifyAll();
-      }
+      failed(thrown);
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.StreamingContext;
@@ -48,6 +50,7 @@ final class DStreamDriver implements EngineDriver {
 
   @Override
   public void start() throws Exception {
+    SparkSession.setActiveSession(session);
     SparkContext spark = session.sparkContext();
     spark.conf().set("spark.streaming.clock", ManualClock.class.getName());
     long interval = feed.script().interval().toMillis();
@@ -55,7 +58,9 @@ final class DStreamDriver implements EngineDriver {
     started = Optional.of(context);
     // a context's first batch is at the next multiple of the interval
     clock(context).setTime(feed.script().start().toEpochMilli() - interval);
-    capture(pair.dstream().outputs(inputs(context)));
+    Map<String, JavaDStream<String>> inputs = inputs(context);
+    inputs.values().iterator().next().foreachRDD(new EveryBatch());
+    capture(pair.dstream().outputs(inputs));
     if (context.checkpointDir() == null && needsCheckpoint(context)) {
       context.checkpoint(Directories.name(checkpoint));
     }
@@ -86,7 +91,16 @@ final class DStreamDriver implements EngineDriver {
 
   @Override
   public void stop() {
+    batches.ifPresent(DStreamBatches::close);
     started.ifPresent(context -> context.stop(false, false));
+  }
+
+  /** Does nothing, in every batch: a batch that no output has work for is never reported. */
+  private static final class EveryBatch implements VoidFunction<JavaRDD<String>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void call(JavaRDD<String> rdd) {}
   }
 
   private static TickReport report(int tick, OutputDeclaration output, long records) {
@@ -141,6 +155,7 @@ final class DStreamDriver implements EngineDriver {
 
   private static boolean needsCheckpoint(DStream<?> stream) {
     return stream.mustCheckpoint()
+        || stream.checkpointDuration() != null
         || CollectionConverters.asJava(stream.dependencies()).stream()
             .anyMatch(DStreamDriver::needsCheckpoint);
   }

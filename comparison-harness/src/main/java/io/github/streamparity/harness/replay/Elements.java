@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,15 +48,24 @@ final class Elements {
       return fields;
     }
     if (value instanceof scala.collection.Map<?, ?> map) {
-      Map<Object, Object> plain = new LinkedHashMap<>();
-      CollectionConverters.asJava(map).forEach((key, item) -> plain.put(plain(key), plain(item)));
-      return plain;
+      return plain(CollectionConverters.asJava(map));
     }
     if (value instanceof scala.collection.Iterable<?> items) {
-      return plainList(CollectionConverters.asJava(items));
+      return plain(CollectionConverters.asJava(items));
     }
     if (value instanceof Product tuple && isTuple(tuple)) {
       return plainList(CollectionConverters.asJava(tuple.productIterator().toList()));
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<Object, Object> plain = new LinkedHashMap<>();
+      map.forEach((key, item) -> plain.put(plain(key), plain(item)));
+      return plain;
+    }
+    if (value instanceof Iterable<?> items) {
+      return plainList(items);
+    }
+    if (value instanceof Object[] items) {
+      return plainList(Arrays.asList(items));
     }
     return value instanceof Record record ? plainRecord(record) : unwrapped(value);
   }

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.spark.streaming.StreamingContext;
+import scala.Option;
 
 /**
  * Replays in this JVM, as tests do; Spark starts with the first replay. A variant that exits takes
@@ -30,15 +32,26 @@ public final class InProcessReplayer implements Replayer {
       engines = Optional.of(ReplayEngines.start(settings));
     }
     Path directory = Files.createTempDirectory("parity-script");
+    boolean clean = false;
     try {
       Path spool = directory.resolve("script.jsonl");
       ScriptWriter.writeJsonLines(script, spool);
-      if (!engines.get().replay(pair, engine, spool, listener).clean()) {
-        close(); // a job that hangs may hold the session's only core
-      }
+      clean = engines.get().replay(pair, engine, spool, listener).clean();
     } finally {
+      if (!clean) {
+        abandon();
+      }
       Directories.delete(directory);
     }
+  }
+
+  /** A job that hangs may hold the session's only core, and the JVM's only StreamingContext. */
+  private void abandon() {
+    Option<StreamingContext> running = StreamingContext.getActive();
+    if (running.isDefined()) {
+      running.get().stop(false, false);
+    }
+    close();
   }
 
   @Override

@@ -24,8 +24,8 @@ public final class ProcessReplayer implements Replayer {
   /** What a loaded machine may need to start Spark. */
   private static final Duration START = Duration.ofMinutes(2);
 
-  /** How much longer than the timeout the process may be silent, since it watches itself. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  /** How much longer than the timeout it may be silent: it watches itself, and stops for 3 s. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
 
   /** After that long without a word, a second process is started, should the first one hang. */
   private static final Duration STALL = Duration.ofSeconds(2);

@@ -47,6 +47,11 @@ final class QueryReports {
     if (batches.isEmpty() && query.lastProgress() != null) {
       requireAligned(tick, query.lastProgress());
     }
+    if (query.lastProgress() == null
+        && inputs.stream().anyMatch(input -> feed.lastTickWithRecords(input).isPresent())) {
+      throw new IllegalStateException(
+          "no micro-batch of tick %s read what arrived by then".formatted(tick));
+    }
     Tick arriving = feed.tick(tick);
     long records = inputs.stream().mapToLong(input -> arriving.records(input).size()).sum();
     long droppedRows = dropped;

@@ -5,21 +5,26 @@ import io.github.streamparity.harness.pair.JobPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Both engines on one SparkSession, ready to replay one variant after the other. */
+/** Both engines on one SparkContext, ready to replay one variant after the other. */
 final class ReplayEngines implements AutoCloseable {
   private final ReplaySettings settings;
   private final SparkSession session;
+  private final Path warehouse;
 
-  private ReplayEngines(ReplaySettings settings, SparkSession session) {
+  private ReplayEngines(ReplaySettings settings, SparkSession session, Path warehouse) {
     this.settings = settings;
     this.session = session;
+    this.warehouse = warehouse;
   }
 
   /** Starts Spark. */
-  static ReplayEngines start(ReplaySettings settings) {
-    return new ReplayEngines(settings, ReplaySession.start(settings));
+  static ReplayEngines start(ReplaySettings settings) throws IOException {
+    Path warehouse = Files.createTempDirectory("parity-warehouse");
+    return new ReplayEngines(settings, ReplaySession.start(settings, warehouse), warehouse);
   }
 
   SparkSession session() {
@@ -27,27 +32,58 @@ final class ReplayEngines implements AutoCloseable {
   }
 
   /**
-   * Replays a script through one variant.
+   * Replays a script through one variant, in a session of its own: nothing that the variant sets,
+   * registers or creates is found by another one.
    *
    * @param spool the script, as JSON Lines
    */
   ReplayEnd replay(JobPair pair, Engine engine, Path spool, ReplayListener listener)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("parity-" + engine.word());
+    SparkSession own = session.newSession();
+    SparkSession.setDefaultSession(own);
+    session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
     try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
       EngineDriver driver =
           engine == Engine.DSTREAM
-              ? new DStreamDriver(session, pair, feed, work, listener)
-              : new StructuredDriver(
-                  session.newSession(), pair, feed, work, settings.pacing(), listener);
+              ? new DStreamDriver(own, pair, feed, work, listener)
+              : new StructuredDriver(own, pair, feed, work, settings.pacing(), listener);
       return new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
     } finally {
+      CaptureOperation.forgetAll();
+      SparkSession.setDefaultSession(session);
+      dropTables(own);
       Directories.delete(work);
+    }
+  }
+
+  /** The catalog is the SparkContext's, not a session's. */
+  private void dropTables(SparkSession own) throws IOException {
+    if (isEmpty(warehouse) || own.sparkContext().isStopped()) {
+      return;
+    }
+    for (Row database : own.sql("SHOW DATABASES").collectAsList()) {
+      String name = database.getString(0);
+      for (Row table : own.sql("SHOW TABLES IN `%s`".formatted(name)).collectAsList()) {
+        if (!table.getBoolean(2)) { // a temporary view is the session's own
+          own.sql("DROP TABLE IF EXISTS `%s`.`%s`".formatted(name, table.getString(1)));
+        }
+      }
+      if (!name.equals("default")) {
+        own.sql("DROP DATABASE IF EXISTS `%s` CASCADE".formatted(name));
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path directory) throws IOException {
+    try (Stream<Path> below = Files.list(directory)) {
+      return below.findAny().isEmpty();
     }
   }
 
   @Override
   public void close() {
     session.stop();
+    Directories.delete(warehouse);
   }
 }

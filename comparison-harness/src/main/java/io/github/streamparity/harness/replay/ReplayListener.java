@@ -7,6 +7,9 @@ import java.util.List;
 
 /** Is told what happens in one replay, in order; ends with exactly one {@link #ended}. */
 public interface ReplayListener {
+  /** The variant has started; the first tick comes next. */
+  default void started() {}
+
   /** The variant wrote to an output. */
   void emitted(Emission emission);
 

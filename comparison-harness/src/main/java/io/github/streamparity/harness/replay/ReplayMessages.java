@@ -101,6 +101,7 @@ final class ReplayMessages {
   static void tell(JsonNode message, PairDeclaration pair, ReplayListener listener)
       throws IOException {
     switch (message.path("event").asText()) {
+      case "started" -> listener.started();
       case "emission" -> listener.emitted(emission(message, pair));
       case "tick" ->
           listener.tickCompleted(

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -8,6 +9,9 @@ final class ReplaySession {
   /** What virtual time needs, and what has no say in a result. */
   private static final Map<String, String> ALWAYS =
       Map.of(
+          // an error in a task is the variant's, and no reason to end the JVM
+          "spark.executor.killOnFatalError.depth", "0",
+          "spark.sql.session.timeZone", "UTC",
           "spark.master", "local[1]",
           "spark.app.name", "stream-parity",
           "spark.ui.enabled", "false",
@@ -27,9 +31,14 @@ final class ReplaySession {
 
   private ReplaySession() {}
 
-  /** The session; the caller stops it. */
-  static SparkSession start(ReplaySettings settings) {
+  /**
+   * The session; the caller stops it.
+   *
+   * @param warehouse where tables go that a job creates
+   */
+  static SparkSession start(ReplaySettings settings, Path warehouse) {
     SparkSession.Builder builder = SparkSession.builder();
+    builder.config("spark.sql.warehouse.dir", Directories.name(warehouse));
     ALWAYS.forEach(builder::config);
     if (!settings.stock()) {
       TUNED.forEach(builder::config);

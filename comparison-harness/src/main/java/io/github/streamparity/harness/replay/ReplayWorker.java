@@ -136,6 +136,11 @@ public final class ReplayWorker {
     }
 
     @Override
+    public void started() {
+      say(ReplayMessages.event("started").toString());
+    }
+
+    @Override
     public void emitted(Emission emission) {
       say(ReplayMessages.emission(pair.output(emission.output()), emission));
     }

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RuntimeConfig;
 
 /** Turns what a variant yields into captured rows, in canonical order. */
 final class RowConversion {
+  private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
+
   private RowConversion() {}
 
   /** Rows of a batch of a DStream: the values of each element, nested tuples flattened. */
@@ -46,7 +49,7 @@ final class RowConversion {
     }
     int[] positions = declared.stream().mapToInt(names::indexOf).toArray();
     List<CapturedRow> rows = new ArrayList<>();
-    for (Row row : batch.collectAsList()) {
+    for (Row row : withJavaTimes(batch).collectAsList()) {
       List<Object> values = new ArrayList<>(positions.length);
       for (int position : positions) {
         values.add(row.get(position));
@@ -54,6 +57,20 @@ final class RowConversion {
       rows.add(row(output, values));
     }
     return RowOrder.sort(output, rows);
+  }
+
+  /** Rows whose dates and times are java.time's: the older classes shift what lies long ago. */
+  private static Dataset<Row> withJavaTimes(Dataset<Row> batch) {
+    RuntimeConfig conf = batch.sparkSession().conf();
+    String before = conf.get(JAVA_TIMES);
+    conf.set(JAVA_TIMES, "true");
+    try {
+      Dataset<Row> same = batch.select("*");
+      same.encoder(); // made now, with this setting
+      return same;
+    } finally {
+      conf.set(JAVA_TIMES, before);
+    }
   }
 
   private static CapturedRow row(OutputDeclaration output, List<Object> values) {

@@ -73,6 +73,12 @@ final class ScriptedMicroBatchStream implements MicroBatchStream, SupportsTrigge
   @Override
   public void commit(Offset end) {}
 
+  /** By this name the query's progress tells what it read. */
+  @Override
+  public String toString() {
+    return "script[" + input + "]";
+  }
+
   @Override
   public void stop() {}
 

@@ -65,11 +65,6 @@ public final class ScriptedSource implements TableProvider {
     }
 
     @Override
-    public String description() {
-      return "script[" + input + "]";
-    }
-
-    @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
       ScriptFeed.of(spool).read(Directories.of(checkpointLocation), input);
       return new ScriptedMicroBatchStream(spool, input);

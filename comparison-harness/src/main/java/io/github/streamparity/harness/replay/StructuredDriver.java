@@ -65,11 +65,20 @@ final class StructuredDriver implements EngineDriver {
 
   @Override
   public TickResult tick(int number) throws Exception {
+    // A query that is triggered as soon as possible reads what is released at once: its clock
+    // first.
+    boolean asap = pacing.trigger() == Pacing.Trigger.ASAP;
+    if (asap) {
+      queries.forEach(query -> query.begin(number));
+    }
     feed.release(number);
     Map<String, TickReport> reports = new LinkedHashMap<>();
     int batches = 0;
     for (VirtualQuery query : queries) {
-      TickResult result = query.tick(number);
+      if (!asap) {
+        query.begin(number);
+      }
+      TickResult result = query.end(number);
       batches += result.batches();
       result.reports().forEach(report -> reports.put(report.output(), report));
     }

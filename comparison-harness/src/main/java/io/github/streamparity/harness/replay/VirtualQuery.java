@@ -26,6 +26,7 @@ final class VirtualQuery {
   private final ReplayListener listener;
   private final QueryClock clock;
   private final List<Long> batchesOfTick = new ArrayList<>();
+  private int tick;
   private final QueryReports reports;
   private Optional<StreamingQuery> started = Optional.empty();
   private Path directory;
@@ -56,12 +57,17 @@ final class VirtualQuery {
     awaitIdle();
   }
 
-  /** Runs the trigger of a tick that was released. */
-  TickResult tick(int number) throws Exception {
+  /** Puts the clock to a tick: what runs from now on belongs to it. */
+  void begin(int number) {
     synchronized (batchesOfTick) {
       batchesOfTick.clear();
+      tick = number;
     }
     clock.setTime(feed.script().timeOf(number).toEpochMilli());
+  }
+
+  /** Waits until nothing is left to do in a tick that was released. */
+  TickResult end(int number) throws Exception {
     awaitIdle();
     synchronized (batchesOfTick) {
       return new TickResult(
@@ -98,21 +104,23 @@ final class VirtualQuery {
   }
 
   private void foreachBatch(Dataset<Row> batch, long batchId) {
-    int tick = feed.released();
-    if (tick == 0) {
+    int current;
+    synchronized (batchesOfTick) {
+      batchesOfTick.add(batchId);
+      current = tick;
+    }
+    if (current == 0) {
       throw new IllegalStateException(
           "micro-batch %s ran before the first tick: the query has an input that is not scripted"
               .formatted(batchId));
     }
-    synchronized (batchesOfTick) {
-      batchesOfTick.add(batchId);
-    }
     plan.batch()
         .outputs(batch, batchId)
-        .forEach((output, rows) -> emitted(tick, pair.declaration().output(output), rows));
+        .forEach((output, rows) -> emitted(current, pair.declaration().output(output), rows));
   }
 
-  private void emitted(int tick, OutputDeclaration output, Dataset<Row> rows) {
-    listener.emitted(new Emission(tick, output.name(), RowConversion.fromRows(pair, output, rows)));
+  private void emitted(int current, OutputDeclaration output, Dataset<Row> rows) {
+    listener.emitted(
+        new Emission(current, output.name(), RowConversion.fromRows(pair, output, rows)));
   }
 }

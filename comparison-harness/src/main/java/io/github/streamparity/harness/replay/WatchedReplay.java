@@ -61,6 +61,7 @@ final class WatchedReplay {
   private void work() {
     try {
       driver.start();
+      listener.started();
       for (int tick = 1; tick <= ticks && progressed(false); tick++) {
         completed(tick, driver.tick(tick));
       }

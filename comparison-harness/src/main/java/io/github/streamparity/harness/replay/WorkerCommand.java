@@ -4,6 +4,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * How a replaying process is started: with this JVM's own Java and class path.
@@ -31,6 +33,10 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(jvmOptions);
+    // what spark-submit opens to Spark: closures, Kryo and dates need it
+    Stream.of(JavaModuleOptions.defaultModuleOptionArray())
+        .filter(option -> option.startsWith("--add-opens"))
+        .forEach(line::add);
     line.add("-Djava.io.tmpdir=" + temporary);
     line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
     StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));

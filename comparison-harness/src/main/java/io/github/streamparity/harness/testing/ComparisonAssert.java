@@ -101,6 +101,9 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
   public ComparisonAssert hasOnlyCauses(String... causes) {
     isNotNull();
     List<String> allowed = known(causes);
+    if (actual.verdict() == Verdict.FAILED || actual.verdict() == Verdict.INCONCLUSIVE) {
+      fail("to be compared", isVerdict());
+    }
     Predicate<Divergence> other = divergence -> !allowed.contains(causeOf(divergence));
     if (FirstDivergence.of(actual, other).isPresent()) {
       String expected =

@@ -7,6 +7,7 @@ import io.github.streamparity.harness.replay.ReplaySettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.apache.spark.SparkContext$;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
@@ -43,12 +44,14 @@ final class SharedReplayer {
     return replayer;
   }
 
-  /** A session that is there already would be taken as it is: on the wrong clock, above all. */
+  /** One that is there already would be taken as it is: on the wrong clock, above all. */
   private static void requireNoSession() {
-    Option<SparkSession> running = SparkSession.getDefaultSession();
-    if (running.isDefined() && !running.get().sparkContext().isStopped()) {
+    Option<SparkSession> session = SparkSession.getDefaultSession();
+    boolean hasSession = session.isDefined() && !session.get().sparkContext().isStopped();
+    if (hasSession || SparkContext$.MODULE$.getActive().isDefined()) {
       throw new IllegalStateException(
-          "a SparkSession runs in this JVM already: stop it, or compare in a test JVM of its own");
+          "a %s runs in this JVM already: stop it, or compare in a test JVM of its own"
+              .formatted(hasSession ? "SparkSession" : "SparkContext"));
     }
   }
 }

@@ -59,7 +59,7 @@ class RestartReplayTest {
   void open_the_feed() throws Exception {
     EMITTED.clear();
     Replays.SHARED.close();
-    session = ReplaySession.start(ReplaySettings.DEFAULT);
+    session = ReplaySession.start(ReplaySettings.DEFAULT, directory);
     Path spool = directory.resolve("script.jsonl");
     ScriptWriter.writeJsonLines(SCRIPT, spool);
     feed = ScriptFeed.open(spool, List.of("lines"));
