@@ -84,14 +84,17 @@ final class CompareCommand implements Command {
     try (replayer) {
       CurrentRun current = new CurrentRun(out, settings, replayer, console);
       current.watchForInterrupts();
-      List<ComparisonRun> runs = runs(line, settings, pairOptions);
-      Progress progress = new Progress(console);
-      List<Verdict> verdicts = new ArrayList<>();
-      for (ComparisonRun run : runs) {
-        verdicts.add(current.run(run, progress).verdict());
+      try {
+        List<ComparisonRun> runs = runs(line, settings, pairOptions);
+        Progress progress = new Progress(console);
+        List<Verdict> verdicts = new ArrayList<>();
+        for (ComparisonRun run : runs) {
+          verdicts.add(current.run(run, progress).verdict());
+        }
+        return exitStatus(verdicts);
+      } finally {
+        current.finish();
       }
-      current.finish();
-      return exitStatus(verdicts);
     }
   }
 
@@ -112,7 +115,7 @@ final class CompareCommand implements Command {
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
-              : canonicalScript(pair);
+              : PairOptions.canonicalScript(pair);
       runs.add(
           new ComparisonRun(
               pair, script, settings.pacing(), line.hasOption("strict"), line.hasOption("noise")));
@@ -133,16 +136,6 @@ final class CompareCommand implements Command {
       pairs.add(PairOptions.find(registry, name));
     }
     return pairs;
-  }
-
-  private static Script canonicalScript(JobPair pair) throws UsageException {
-    try {
-      return pair.canonicalScript().get();
-    } catch (RuntimeException e) {
-      throw new UsageException(
-          "the canonical script of %s cannot be read: %s".formatted(pair.name(), e.getMessage()),
-          e);
-    }
   }
 
   private static void requireDirectory(Path out) throws UsageException, IOException {

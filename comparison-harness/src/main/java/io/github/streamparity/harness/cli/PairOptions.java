@@ -4,6 +4,7 @@ import io.github.streamparity.harness.compare.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -110,6 +111,16 @@ final class PairOptions {
   static JobPair find(PairRegistry registry, String name) throws UsageException {
     List<String> names = registry.pairs().stream().map(JobPair::name).toList();
     return registry.find(name).orElseThrow(() -> UsageException.unknown("pair", name, names));
+  }
+
+  static Script canonicalScript(JobPair pair) throws UsageException {
+    try {
+      return pair.canonicalScript().get();
+    } catch (RuntimeException | LinkageError e) {
+      throw new UsageException(
+          "the canonical script of %s cannot be read: %s".formatted(pair.name(), e.getMessage()),
+          e);
+    }
   }
 
   private static void requireJar(Path jar) throws UsageException {

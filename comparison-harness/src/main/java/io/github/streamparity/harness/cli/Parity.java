@@ -57,7 +57,7 @@ public final class Parity {
       console.err().println("parity: " + e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;
-    } catch (Exception e) {
+    } catch (Throwable e) { // a user's pair may throw anything, such as NoClassDefFoundError
       console.err().println("parity: " + Printable.text(describe(e)));
       console.err().println("  try  the same with --debug, which shows where it happened");
       trace(e, debug, console);
@@ -137,14 +137,14 @@ public final class Parity {
     }
   }
 
-  private static String describe(Exception e) {
-    String message = e.getMessage();
+  private static String describe(Throwable e) {
+    String message = e instanceof Error ? e.toString() : e.getMessage();
     return message == null || message.isBlank()
         ? e.getClass().getSimpleName()
         : message.lines().findFirst().orElse("");
   }
 
-  private static void trace(Exception e, boolean debug, Console console) {
+  private static void trace(Throwable e, boolean debug, Console console) {
     if (debug) {
       e.printStackTrace(console.err());
     }

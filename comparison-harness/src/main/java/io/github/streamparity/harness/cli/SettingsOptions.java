@@ -13,6 +13,8 @@ import org.apache.commons.cli.CommandLine;
 final class SettingsOptions {
   private static final String NO_DATA = "spark.sql.streaming.noDataMicroBatches.enabled";
 
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+
   private SettingsOptions() {}
 
   static ReplaySettings of(CommandLine line) throws UsageException {
@@ -27,11 +29,11 @@ final class SettingsOptions {
 
   private static Duration timeout(String text) throws UsageException {
     return IntervalText.parse(text)
-        .filter(timeout -> !timeout.isZero())
+        .filter(timeout -> !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0)
         .orElseThrow(
             () ->
                 new UsageException(
-                    "--timeout %s: not a time\n  expected  such as 500ms, 60s or 5m"
+                    "--timeout %s: not a time up to 24h\n  expected  such as 500ms, 60s or 5m"
                         .formatted(Printable.text(text))));
   }
 

@@ -47,6 +47,7 @@ final class ShowCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
     JobPair pair = PairOptions.find(PairOptions.of(line).registry(), line.getArgs()[0]);
+    Script script = PairOptions.canonicalScript(pair);
     PairDeclaration declared = pair.declaration();
     PrintStream out = console.out();
     out.println(declared.name() + ": " + Printable.text(declared.description()));
@@ -58,7 +59,7 @@ final class ShowCommand implements Command {
     out.println(
         "  accepts   "
             + (declared.accepts().isEmpty() ? "no cause" : String.join(", ", declared.accepts())));
-    show(pair.canonicalScript().get(), out);
+    show(script, out);
     return 0;
   }
 

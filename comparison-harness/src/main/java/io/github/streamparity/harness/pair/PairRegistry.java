@@ -34,6 +34,8 @@ public final class PairRegistry {
       ServiceLoader.load(PairProvider.class, loader).forEach(all::add);
     } catch (ServiceConfigurationError e) {
       throw new PairLoadingException("a pair provider cannot be loaded: " + e.getMessage(), e);
+    } catch (LinkageError e) {
+      throw new PairLoadingException("a pair provider cannot be loaded: " + e, e);
     }
     for (String provider : providers) {
       PairProvider named = provider(loader, provider);
@@ -95,6 +97,9 @@ public final class PairRegistry {
       throw new PairLoadingException(
           "the pairs of %s are wrong: %s".formatted(provider.getClass().getName(), e.getMessage()),
           e);
+    } catch (LinkageError e) {
+      throw new PairLoadingException(
+          "the pairs of %s cannot be loaded: %s".formatted(provider.getClass().getName(), e), e);
     }
   }
 }

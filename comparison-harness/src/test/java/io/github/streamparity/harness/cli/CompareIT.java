@@ -121,6 +121,16 @@ class CompareIT {
   }
 
   @Test
+  void a_directory_that_is_no_report_is_left_alone_and_that_is_told_once() throws IOException {
+    Path own = Files.createDirectories(directory.resolve("own/word-count"));
+    Files.writeString(own.resolve("notes.txt"), "mine");
+    Ended refused = new Launcher(directory).run("compare", "--out", "own", "word-count");
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("word-count").doesNotContain("interrupted");
+    assertThat(own.resolve("notes.txt")).hasContent("mine");
+  }
+
+  @Test
   void a_clone_may_lie_in_a_directory_with_any_name() throws IOException {
     Path link = directory.resolve("my clone's [1] $HOME");
     Launcher elsewhere = new Launcher(directory).ofClone(link);

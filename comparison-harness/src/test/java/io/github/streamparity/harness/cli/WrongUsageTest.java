@@ -3,14 +3,22 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.Output;
+import io.github.streamparity.harness.pair.PairProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -37,6 +45,64 @@ class WrongUsageTest {
     Files.writeString(directory.resolve("not.jar"), "no jar");
     Files.writeString(directory.resolve("not.capture.jsonl"), "{\"format\":\"other/1\"}\n");
     Files.writeString(directory.resolve("file"), "");
+    writeJar(
+        "newer.jar", new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 99});
+    try (InputStream other = WrongUsageTest.class.getResourceAsStream("WrongUsageTest.class")) {
+      writeJar("misnamed.jar", other.readAllBytes());
+    }
+  }
+
+  /** A jar with one provider's class. */
+  private void writeJar(String name, byte[] provider) throws IOException {
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+      jar.putNextEntry(new ZipEntry("META-INF/services/" + PairProvider.class.getName()));
+      jar.write("their.Pairs".getBytes(StandardCharsets.UTF_8));
+      jar.putNextEntry(new ZipEntry("their/Pairs.class"));
+      jar.write(provider);
+    }
+  }
+
+  /** What a jar throws that was built with a class that is not there. */
+  public static final class LacksClass implements PairProvider {
+    /** Made by {@code --pair}. */
+    public LacksClass() {}
+
+    @Override
+    public List<JobPair> pairs() {
+      throw new NoClassDefFoundError("gone/Away");
+    }
+  }
+
+  /** What may come of any code of a user's. */
+  public static final class Breaks implements PairProvider {
+    /** Made by {@code --pair}. */
+    public Breaks() {}
+
+    @Override
+    public List<JobPair> pairs() {
+      throw new AssertionError("broken");
+    }
+  }
+
+  /** Lacks a class only where the script is made. */
+  public static final class ScriptLacksClass implements PairProvider {
+    /** Made by {@code --pair}. */
+    public ScriptLacksClass() {}
+
+    @Override
+    public List<JobPair> pairs() {
+      return List.of(
+          JobPair.named("lacks")
+              .output(Output.append("texts").column("value", ColumnType.STRING))
+              .dstream(in -> in)
+              .structured(OutputMode.Append(), in -> in)
+              .script(
+                  () -> {
+                    throw new NoClassDefFoundError("gone/Away");
+                  })
+              .build());
+    }
   }
 
   static Stream<Arguments> wrong() {
@@ -53,6 +119,8 @@ class WrongUsageTest {
         of("compare --timeout soon word-count", "--timeout soon: not a time", "60s"),
         of("compare --timeout 0s word-count", "--timeout 0s: not a time"),
         of("compare --timeout -5s word-count", "-5s: not a time"),
+        of("compare --timeout 999999999h word-count", "999999999h: not a time up to 24h", "60s"),
+        of("compare --timeout 25h word-count", "--timeout 25h: not a time up to 24h"),
         of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
         of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
         of("compare --conf =2 word-count", "--conf =2: not a setting"),
@@ -72,6 +140,13 @@ class WrongUsageTest {
         of("compare --jar DIR word-count", "not a file"),
         of("compare --pair no.such.Class", "no class no.such.Class"),
         of("compare --pair java.lang.String", "class java.lang.String must be a public"),
+        of("list --jar DIR/newer.jar", "provider cannot be loaded: ", "more recent version of"),
+        of("list --jar DIR/misnamed.jar", "a pair provider cannot be loaded: ", "wrong name"),
+        of("list --pair " + LacksClass.class.getName(), "cannot be loaded: ", "gone/Away"),
+        of(
+            "show --pair " + ScriptLacksClass.class.getName() + " lacks",
+            "script of lacks cannot be read: gone/A"),
+        of("list --pair " + Breaks.class.getName(), "AssertionError: broken", "--debug"),
         of("list extra", "wrong number of arguments: 1"),
         of("show", "wrong number of arguments: 0", "parity show PAIR"),
         of("show word-coun", "did you mean  word-count"),
