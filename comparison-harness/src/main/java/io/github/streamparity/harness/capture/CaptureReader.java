@@ -55,7 +55,7 @@ final class CaptureReader {
 
   private void readLines() throws IOException {
     int number = 0;
-    try (Utf8Lines lines = Utf8Lines.open(file)) {
+    try (Utf8Lines lines = Utf8Lines.open(file, Utf8Lines.LONGEST)) {
       Optional<Utf8Lines.Line> line = lines.next();
       while (line.isPresent() && (number == 0 || header.isPresent())) {
         number = line.get().number();
@@ -136,7 +136,7 @@ final class CaptureReader {
       throw Located.problem(
           in,
           "the tick is out of order or not in the script\n  found     %s\n  expected  %s to %s"
-              .formatted(in.getText(), lastTick, ticks));
+              .formatted(Excerpt.of(in.getText()), lastTick, ticks));
     }
     lastTick = in.getIntValue();
     return lastTick;

@@ -65,7 +65,7 @@ final class ScriptFeed implements AutoCloseable {
 
   private static ScriptFeed read(String spool, List<String> inputs) {
     try {
-      return new ScriptFeed(spool, ScriptReader.read(Path.of(spool), inputs));
+      return new ScriptFeed(spool, ScriptReader.readSpool(Path.of(spool), inputs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidScriptException e) {

@@ -3,22 +3,30 @@ package io.github.streamparity.harness.script;
 import java.util.Locale;
 
 /**
- * A text as an error message shows it: one line, at most 60 characters, control and invisible
- * characters escaped, so that a hostile record can neither flood nor break a terminal.
+ * A text as an error message shows it: one line, by default at most 60 characters, control and
+ * invisible characters escaped, so that a hostile record can neither flood nor break a terminal.
  */
 public final class Excerpt {
+  /** The most characters of a whole message. */
+  public static final int LONGEST_MESSAGE = 200;
+
   private static final int LONGEST = 60;
 
   private Excerpt() {}
 
   /** The text's beginning, with {@code …} where something was cut off. */
   public static String of(CharSequence text) {
+    return of(text, LONGEST);
+  }
+
+  /** The text's first characters, with {@code …} where something was cut off. */
+  public static String of(CharSequence text, int longest) {
     StringBuilder shown = new StringBuilder();
-    int[] codePoints = text.codePoints().limit(LONGEST + 1L).toArray();
-    for (int i = 0; i < Math.min(codePoints.length, LONGEST); i++) {
+    int[] codePoints = text.codePoints().limit(longest + 1L).toArray();
+    for (int i = 0; i < Math.min(codePoints.length, longest); i++) {
       append(shown, codePoints[i]);
     }
-    return codePoints.length > LONGEST ? shown.append('…').toString() : shown.toString();
+    return codePoints.length > longest ? shown.append('…').toString() : shown.toString();
   }
 
   private static void append(StringBuilder shown, int codePoint) {

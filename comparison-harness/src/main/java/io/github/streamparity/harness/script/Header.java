@@ -56,7 +56,7 @@ final class Header {
         fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
     int dot = last.lastIndexOf('.');
     String name = Excerpt.of(dot > 0 ? last.substring(0, dot) : last);
-    return name.isBlank() ? "script" : name;
+    return isName(name) ? name : "script";
   }
 
   /** The times of the ticks; where something is wrong with them it is reported. */
@@ -70,7 +70,7 @@ final class Header {
     Schedule schedule =
         new Schedule(from.orElse(Instant.EPOCH), every.orElse(Schedule.DEFAULT_INTERVAL));
     if (every.isPresent() && from.isPresent()) {
-      schedule.problemOfStart(ticks).ifPresent(what -> sayStart(schedule, what));
+      schedule.problemOfStart(ticks).ifPresent(what -> sayStart(schedule, ticks, what));
     }
     return schedule;
   }
@@ -102,11 +102,12 @@ final class Header {
     }
   }
 
-  private void sayStart(Schedule schedule, String what) {
-    problems
-        .at(start.map(Placed::place).orElse(Place.START))
-        .found(schedule.start().toString())
-        .tryThis("start: " + schedule.nearestStart())
-        .say(what);
+  private void sayStart(Schedule schedule, int ticks, String what) {
+    Problems.Draft problem =
+        problems
+            .at(start.map(Placed::place).orElse(Place.START))
+            .found(schedule.start().toString());
+    schedule.nearestStart(ticks).ifPresent(nearest -> problem.tryThis("start: " + nearest));
+    problem.say(what);
   }
 }

@@ -24,13 +24,17 @@ final class Inputs {
     }
   }
 
-  /** The input of records that name none; reports it if there are several inputs. */
-  String sole(Place place) {
+  /**
+   * The input of records that name none; reports it if there are several inputs.
+   *
+   * @param form how a script names an input, with {@code %s} for its name
+   */
+  String sole(Place place, String form) {
     if (names.size() > 1) {
       problems
           .at(place)
           .expected(String.join(", ", names))
-          .tryThis("%s: and the list behind it".formatted(names.get(0)))
+          .tryThis(form.formatted(names.get(0)))
           .say("the pair has several inputs and the tick does not say which");
     }
     return names.size() == 1 ? names.get(0) : Script.SOLE_INPUT;

@@ -12,10 +12,8 @@ final class JsonLinesReader {
   private static final List<String> HEADER_FIELDS =
       List.of("format", "name", "start", "interval", "ticks");
 
-  /** Empty ticks are replayed one by one: a longer gap is a mistake in a number. */
-  private static final int LONGEST_GAP = 10_000_000;
-
   private final Path file;
+  private final int longestLine;
   private final List<String> inputNames;
   private final Inputs inputs;
   private final Problems problems;
@@ -26,8 +24,9 @@ final class JsonLinesReader {
   private Place ticksPlace = Place.START;
   private long records;
 
-  JsonLinesReader(Path file, List<String> inputs, Problems problems) {
+  JsonLinesReader(Path file, int longestLine, List<String> inputs, Problems problems) {
     this.file = file;
+    this.longestLine = longestLine;
     this.inputNames = inputs;
     this.inputs = new Inputs(inputs, problems);
     this.problems = problems;
@@ -36,7 +35,7 @@ final class JsonLinesReader {
 
   Script read() throws InvalidScriptException, IOException {
     FileStamp stamp = FileStamp.of(file);
-    try (Utf8Lines lines = Utf8Lines.open(file)) {
+    try (Utf8Lines lines = Utf8Lines.open(file, longestLine)) {
       Optional<Utf8Lines.Line> line = lines.next();
       while (line.isPresent()) {
         read(line.get());
@@ -77,7 +76,7 @@ final class JsonLinesReader {
           .found(Integer.toString(sent.tick()))
           .expected("%s or more".formatted(lastTick))
           .say("the ticks do not ascend");
-    } else if (sent.tick() - lastTick > LONGEST_GAP) {
+    } else if (sent.tick() - lastTick - 1 > Schedule.LONGEST_GAP) {
       problems
           .at(sent.tickPlace())
           .found(Integer.toString(sent.tick()))
@@ -125,7 +124,7 @@ final class JsonLinesReader {
           .found(declaredTicks.get().toString())
           .expected("%s or more".formatted(lastTick))
           .say("the script has more ticks than its header says");
-    } else if (declaredTicks.isPresent() && declaredTicks.get() - lastTick > LONGEST_GAP) {
+    } else if (declaredTicks.isPresent() && declaredTicks.get() - lastTick > Schedule.LONGEST_GAP) {
       problems
           .at(ticksPlace)
           .found(declaredTicks.get().toString())

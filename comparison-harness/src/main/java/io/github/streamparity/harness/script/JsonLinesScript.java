@@ -43,7 +43,7 @@ record JsonLinesScript(
       if (!FileStamp.of(file).equals(stamp)) {
         throw changed(file);
       }
-      return new JsonLinesCursor(file, Utf8Lines.open(file), inputs, ticks);
+      return new JsonLinesCursor(file, Utf8Lines.open(file, Utf8Lines.LONGEST), inputs, ticks);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

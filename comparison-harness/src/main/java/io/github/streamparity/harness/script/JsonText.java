@@ -22,22 +22,24 @@ import java.util.regex.Pattern;
 
 /** JSON as this project reads and writes it: strict, compact, and the same on every machine. */
 public final class JsonText {
-  /** The longest string that is read, in UTF-16 units; a record has up to 10 MB. */
-  static final int LONGEST_STRING = 64 << 20;
+  /** What only someone who programs with the parser understands. */
+  private static final Pattern PARSERS_OWN_WORDS =
+      Pattern.compile(
+          " \\(start marker at .*|: enable `?JsonReadFeature.*| \\(not recognized as one since .*"
+              + "|, from `[^`]*`");
 
   private static final Pattern UNKNOWN_WORD = Pattern.compile("Unrecognized token '([^']*)'");
-  private static final int LONGEST_MESSAGE = 200;
 
   /**
-   * Reads strings of up to 64 Mi characters, 500 levels deep, and refuses a field that is there
-   * twice. Writes numbers alike on every Java version ({@code Double.toString} changed in 19).
+   * Reads strings of any length, 500 levels deep, and refuses a field that is there twice. Writes
+   * numbers alike on every Java version ({@code Double.toString} changed in 19).
    */
   public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxStringLength(LONGEST_STRING)
-                  .maxNameLength(LONGEST_STRING)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
                   .maxNumberLength(10_000)
                   .maxNestingDepth(500)
                   .build())
@@ -61,11 +63,11 @@ public final class JsonText {
     return generator.setRootValueSeparator(null);
   }
 
-  /** What a parser did not like, on one line in lower case. */
+  /** What a parser did not like, on one line in lower case, fit for a terminal. */
   public static String problem(JsonProcessingException e) {
     String line = e.getOriginalMessage().strip().lines().findFirst().orElse("cannot be read");
     String shown =
-        line.length() > LONGEST_MESSAGE ? line.substring(0, LONGEST_MESSAGE) + "…" : line;
+        Excerpt.of(PARSERS_OWN_WORDS.matcher(line).replaceAll(""), Excerpt.LONGEST_MESSAGE);
     return shown.substring(0, 1).toLowerCase(Locale.ROOT) + shown.substring(1);
   }
 

@@ -18,13 +18,17 @@ record Place(int line, int column) implements Comparable<Place> {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < position; i++) {
-      char c = text.charAt(i);
-      boolean breaks = c == '\n' || (c == '\r' && !text.startsWith("\n", i + 1));
-      if (breaks) {
+      if (breaksLine(text, i)) {
         line++;
         lineStart = i + 1;
       }
     }
     return new Place(line, text.codePointCount(lineStart, position) + 1);
+  }
+
+  /** Whether a line of a text ends with the character at a position. */
+  static boolean breaksLine(String text, int position) {
+    char c = text.charAt(position);
+    return c == '\n' || (c == '\r' && !text.startsWith("\n", position + 1));
   }
 }

@@ -11,7 +11,10 @@ import java.util.Optional;
  * @param start time of the first tick
  * @param interval between two ticks
  */
-record Schedule(Instant start, Duration interval) {
+public record Schedule(Instant start, Duration interval) {
+  /** Empty ticks are replayed one by one: more of them in a row are a mistake in a number. */
+  public static final int LONGEST_GAP = 10_000_000;
+
   static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
   static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
   private static final long DEFAULT_START_MILLIS =
@@ -26,7 +29,7 @@ record Schedule(Instant start, Duration interval) {
   }
 
   /** What is wrong with an interval; empty if nothing is. */
-  static Optional<String> problemOf(Duration interval) {
+  public static Optional<String> problemOf(Duration interval) {
     if (interval.isZero() || interval.isNegative()) {
       return Optional.of("the interval is not positive");
     }
@@ -39,7 +42,7 @@ record Schedule(Instant start, Duration interval) {
   }
 
   /** What is wrong with the start, the interval being fine; empty if nothing is. */
-  Optional<String> problemOfStart(int ticks) {
+  public Optional<String> problemOfStart(int ticks) {
     long millis = interval.toMillis();
     if (start.isBefore(Instant.ofEpochMilli(millis))) {
       return Optional.of("the start is not after 1970-01-01T00:00:00Z");
@@ -48,15 +51,22 @@ record Schedule(Instant start, Duration interval) {
         || start.toEpochMilli() + (ticks - 1L) * millis > LAST_MILLIS) {
       return Optional.of("the last tick is after the year 9999");
     }
-    return start.equals(nearestStart())
+    return nearestStart(ticks).filter(start::equals).isPresent()
         ? Optional.empty()
         : Optional.of("the start is not a multiple of the interval since 1970-01-01T00:00:00Z");
   }
 
-  /** The multiple of the interval that lies nearest to the start, and after the epoch. */
-  Instant nearestStart() {
+  /** The start nearest to this one with which nothing is wrong; empty if the ticks fit nowhere. */
+  Optional<Instant> nearestStart(int ticks) {
     long millis = interval.toMillis();
-    long multiple = Math.floorDiv(start.toEpochMilli() + millis / 2, millis);
-    return Instant.ofEpochMilli(Math.max(1, multiple) * millis);
+    long latest = Math.floorDiv(LAST_MILLIS - (ticks - 1L) * millis, millis);
+    if (latest < 1) {
+      return Optional.empty();
+    }
+    // a start of any year: not every one has a number of milliseconds
+    long seconds = Math.max(0, Math.min(start.getEpochSecond(), LAST_MILLIS / 1_000 + 1));
+    long startMillis = seconds * 1_000 + start.getNano() / 1_000_000;
+    long nearest = Math.floorDiv(startMillis + millis / 2, millis);
+    return Optional.of(Instant.ofEpochMilli(Math.max(1, Math.min(nearest, latest)) * millis));
   }
 }

@@ -112,8 +112,10 @@ public final class ScriptBuilder {
         .problemOfStart(ticks.size())
         .ifPresent(
             what -> {
+              String nearest =
+                  schedule.nearestStart(ticks.size()).map(it -> ", nearest " + it).orElse("");
               throw new IllegalArgumentException(
-                  "%s: %s, nearest %s".formatted(what, schedule.start(), schedule.nearestStart()));
+                  "%s: %s%s".formatted(what, schedule.start(), nearest));
             });
     return new InMemoryScript(name, schedule, ticks);
   }

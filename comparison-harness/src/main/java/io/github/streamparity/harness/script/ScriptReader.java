@@ -33,7 +33,7 @@ public final class ScriptReader {
     if (Files.isDirectory(file)) {
       problems.at(Place.START).expected("a file").say("this is a directory, not a script");
     } else if (name.matches(".*\\.(jsonl|ndjson|json)")) {
-      return new JsonLinesReader(file, inputs, problems).read();
+      return new JsonLinesReader(file, Utf8Lines.LONGEST_IN_SCRIPT, inputs, problems).read();
     } else if (!name.matches(".*\\.ya?ml") && Files.exists(file)) {
       problems
           .at(Place.START)
@@ -49,6 +49,19 @@ public final class ScriptReader {
     }
     problems.throwIfAny();
     throw new IllegalStateException("a script that is not read has a problem");
+  }
+
+  /**
+   * Reads what {@link ScriptWriter#writeJsonLines} wrote, whose lines may be longer than a user's.
+   *
+   * @param inputs as for {@link #read}
+   * @throws InvalidScriptException as for {@link #read}
+   * @throws IOException if the file cannot be read
+   */
+  public static Script readSpool(Path file, List<String> inputs)
+      throws InvalidScriptException, IOException {
+    Problems problems = new Problems(file.toString());
+    return new JsonLinesReader(file, Utf8Lines.LONGEST, inputs, problems).read();
   }
 
   /**

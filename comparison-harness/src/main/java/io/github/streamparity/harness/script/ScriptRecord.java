@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.script;
 
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +76,7 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
   private static Optional<String> input(JsonLine line, Inputs inputs, Problems problems) {
     JsonLine.Field field = line.fields().get("input");
     if (field == null) {
-      return Optional.of(inputs.sole(line.place()));
+      return Optional.of(inputs.sole(line.place(), "\"input\": \"%s\""));
     }
     if (field.token() != JsonToken.VALUE_STRING) {
       problems.at(field.place()).found(field.text()).expected("text").say("the input is not text");
@@ -85,13 +86,17 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
     return Optional.of(field.text());
   }
 
+  private static String quoted(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
+  }
+
   private static Optional<String> text(JsonLine.Field field, Problems problems) {
     if (field.token() != JsonToken.VALUE_STRING && field.token() != JsonToken.START_OBJECT) {
       problems
           .at(field.place())
           .found(field.text())
           .expected("text, or a JSON object")
-          .tryThis("\"%s\"".formatted(Excerpt.of(field.text())))
+          .tryThis("\"%s\"".formatted(Excerpt.of(quoted(field.text()))))
           .say("a record is not text");
       return Optional.empty();
     }

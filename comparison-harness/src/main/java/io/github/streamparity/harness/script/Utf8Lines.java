@@ -16,10 +16,14 @@ import java.util.Optional;
  * byte order mark at the start is skipped; lines end with {@code \n} or {@code \r\n}.
  */
 public final class Utf8Lines implements AutoCloseable {
-  /** The longest line that is read; a longer one is cut and has a fault. */
-  static final int LONGEST_BYTES = 64 << 20;
+  /** The longest line of a script that someone else wrote, in bytes. */
+  static final int LONGEST_IN_SCRIPT = 64 << 20;
+
+  /** The longest line that an array holds, for files that this project wrote itself. */
+  public static final int LONGEST = Integer.MAX_VALUE - 8;
 
   private final InputStream bytes;
+  private final int longest;
   private final byte[] buffer = new byte[1 << 16];
   private int position;
   private int limit;
@@ -28,8 +32,9 @@ public final class Utf8Lines implements AutoCloseable {
   private boolean tooLong;
   private int number;
 
-  private Utf8Lines(InputStream bytes) {
+  private Utf8Lines(InputStream bytes, int longest) {
     this.bytes = bytes;
+    this.longest = longest;
   }
 
   /**
@@ -50,9 +55,13 @@ public final class Utf8Lines implements AutoCloseable {
    */
   public record Fault(int column, String what) {}
 
-  /** Opens a file; close what is returned. */
-  public static Utf8Lines open(Path file) throws IOException {
-    return new Utf8Lines(Files.newInputStream(file));
+  /**
+   * Opens a file; close what is returned.
+   *
+   * @param longest how many bytes of a line are read; a longer one is cut and has a fault
+   */
+  public static Utf8Lines open(Path file, int longest) throws IOException {
+    return new Utf8Lines(Files.newInputStream(file), longest);
   }
 
   /** The next line; empty at the end of the file. */
@@ -87,11 +96,11 @@ public final class Utf8Lines implements AutoCloseable {
   }
 
   private void keep(int from, int to) {
-    int count = Math.min(to - from, LONGEST_BYTES - length);
+    int count = Math.min(to - from, longest - length);
     tooLong |= count < to - from;
     if (length + count > line.length) {
-      line =
-          Arrays.copyOf(line, Math.max(length + count, Math.min(2 * line.length, LONGEST_BYTES)));
+      long doubled = Math.min(2L * line.length, longest);
+      line = Arrays.copyOf(line, (int) Math.max(length + count, doubled));
     }
     System.arraycopy(buffer, from, line, length, count);
     length += count;
@@ -104,7 +113,7 @@ public final class Utf8Lines implements AutoCloseable {
       text = text.substring(1);
     }
     if (tooLong) {
-      String what = "the line is longer than " + (LONGEST_BYTES >> 20) + " MiB";
+      String what = "the line is longer than " + (longest >> 20) + " MiB";
       return new Line(number, text, Optional.of(new Fault(1, what)), complete);
     }
     // Only a text with a replacement character can have been malformed: the slow look is rare.

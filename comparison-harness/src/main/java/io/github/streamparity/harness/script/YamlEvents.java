@@ -138,7 +138,8 @@ final class YamlEvents {
   }
 
   private static String oneLine(String message) {
-    String line = message.strip().lines().findFirst().orElse("cannot be read").strip();
+    String first = message.strip().lines().findFirst().orElse("cannot be read").strip();
+    String line = Excerpt.of(first, Excerpt.LONGEST_MESSAGE);
     return line.substring(0, 1).toLowerCase(Locale.ROOT) + line.substring(1);
   }
 }

@@ -50,17 +50,19 @@ final class YamlScriptReader {
       return text;
     }
     StringBuilder printable = new StringBuilder(text.length());
-    int[] position = {0};
-    text.codePoints()
-        .forEach(
-            c -> {
-              boolean fine = StreamReader.isPrintable(c);
-              if (!fine) {
-                sayUnprintable(Place.in(text, position[0]), c);
-              }
-              printable.appendCodePoint(fine ? c : '\uFFFD');
-              position[0] += Character.charCount(c);
-            });
+    Place place = Place.START;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      int c = text.codePointAt(i);
+      boolean fine = StreamReader.isPrintable(c);
+      if (!fine) {
+        sayUnprintable(place, c);
+      }
+      printable.appendCodePoint(fine ? c : '\uFFFD');
+      place =
+          Place.breaksLine(text, i)
+              ? new Place(place.line() + 1, 1)
+              : new Place(place.line(), place.column() + 1);
+    }
     return printable.toString();
   }
 

@@ -58,7 +58,7 @@ final class YamlTicks {
     } else {
       String input =
           tick.getEventId() == ID.SequenceStart
-              ? inputs.sole(YamlEvents.place(tick))
+              ? inputs.sole(YamlEvents.place(tick), "%s: and the list behind it")
               : Script.SOLE_INPUT;
       put(arriving, input, readList(tick, "a tick"));
     }

@@ -67,6 +67,8 @@ class JsonLinesScriptTest {
         arguments("[1]\n", "1:1: a line is not a JSON object"),
         arguments("blue\n", "1:1: not valid JSON: unrecognized token 'blue'"),
         arguments(good + "{\"tick\":1,\"record\":\"a}\n", "2:23: not valid JSON: unexpected end"),
+        arguments(
+            "{\"tick\":10000002,\"record\":\"a\"}\n", "1:9: more than 10 million empty ticks"),
         arguments(good + "{\"tick\":2", "2:10: not valid JSON: unexpected end-of-input"),
         arguments(good + good.strip() + " x\n", "2:25: not valid JSON: unrecognized token 'x'"),
         arguments(good + good.strip() + "{}\n", "2:24: something follows the line's object"),
@@ -113,6 +115,48 @@ class JsonLinesScriptTest {
     assertThat(refused).as("accepted: %s", lines).isNotNull();
     ScriptProblem first = refused.problems().get(0);
     assertThat(first.line() + ":" + first.column() + ": " + first.what()).startsWith(expected);
+  }
+
+  @Test
+  void ten_million_empty_ticks_may_come_before_a_record() throws Exception {
+    assertThat(read("{\"tick\":10000001,\"record\":\"a\"}\n").ticks()).isEqualTo(10_000_001);
+  }
+
+  @Test
+  void says_what_to_write_in_the_line() {
+    assertThat(problem("{\"tick\":1,\"record\":[\"a\"]}\n", "lines").tryThis())
+        .contains("\"[\\\"a\\\"]\"");
+    assertThat(problem("{\"tick\":1,\"record\":\"a\"}\n", "clicks", "views").tryThis())
+        .contains("\"input\": \"clicks\"");
+  }
+
+  static Stream<Arguments> parserProblems() {
+    return Stream.of(
+        arguments(
+            "{\"tick\":2",
+            "not valid JSON: unexpected end-of-input: expected close marker for Object"),
+        arguments("{\"tick\":NaN}", "not valid JSON: non-standard token 'NaN'"),
+        arguments(
+            "{\"\\u001b[31m\u202e\":1,\"\\u001b[31m\u202e\":1}",
+            "not valid JSON: duplicate field '\\u001B[31m\\u202E'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("parserProblems")
+  void a_parsers_words_are_cut_to_what_helps_and_safe_to_print(String line, String expected) {
+    assertThat(problem(line + "\n", "lines").what()).isEqualTo(expected);
+  }
+
+  @Test
+  void a_line_has_at_most_64_mib_unless_this_project_wrote_it() throws Exception {
+    String text = "x".repeat(65 << 20);
+    Path file =
+        Files.writeString(dir.resolve("x.jsonl"), "{\"tick\":1,\"record\":\"" + text + "\"}\n");
+    assertThatExceptionOfType(InvalidScriptException.class)
+        .isThrownBy(() -> ScriptReader.read(file, List.of()))
+        .withMessage(file + ":1:1: the line is longer than 64 MiB");
+    Script spooled = ScriptReader.readSpool(file, List.of());
+    assertThat(Ticks.of(spooled).get(0).records("lines").get(0).equals(text)).isTrue();
   }
 
   @Test
@@ -179,6 +223,15 @@ class JsonLinesScriptTest {
       System.gc();
       return first.get() == null && records == 1_000_000;
     }
+  }
+
+  private ScriptProblem problem(String lines, String... inputs) {
+    Path file = dir.resolve("x.jsonl");
+    InvalidScriptException refused =
+        catchThrowableOfType(
+            InvalidScriptException.class,
+            () -> ScriptReader.read(Files.writeString(file, lines), List.of(inputs)));
+    return refused.problems().get(0);
   }
 
   private Script read(String lines) throws InvalidScriptException, IOException {

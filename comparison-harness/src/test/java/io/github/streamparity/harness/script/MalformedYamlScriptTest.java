@@ -2,8 +2,10 @@ package io.github.streamparity.harness.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -48,6 +51,11 @@ class MalformedYamlScriptTest {
         arguments(
             "start: 9999-12-31T23:59:59Z\nticks: [[a], [b]]",
             "1:8: the last tick is after the year 9999"),
+        arguments(
+            "start: +999999999-12-31T23:59:59Z\nticks: [[a]]",
+            "1:8: the last tick is after the year 9999"),
+        arguments(
+            "start: -999999999-01-01T00:00:00Z\nticks: [[a]]", "1:8: the start is not after 1970"),
         arguments("ticks:\n  - line: [a]\n", "2:5: a tick names an input that the pair does not"),
         arguments("ticks:\n  - lines: [a]\n    lines: [b]\n", "3:5: a tick names an input twice"),
         arguments("ticks:\n  - lines:\n", "2:11: the input lines is not a list of records"),
@@ -120,6 +128,32 @@ class MalformedYamlScriptTest {
     assertThat(
             problemsOf("start: 2018-06-21T23:00:33Z\ninterval: 5s\nticks: [[a]]").get(0).tryThis())
         .contains("start: 2018-06-21T23:00:35Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9999-12-31T23:59:59Z,          9999-12-31T23:59:58Z",
+    "+999999999-12-31T23:59:59Z,    9999-12-31T23:59:58Z",
+    "-999999999-01-01T00:00:00Z,    1970-01-01T00:00:01Z",
+  })
+  void a_start_out_of_range_is_told_with_the_last_or_first_that_fits(String start, String fits) {
+    assertThat(problemsOf("start: " + start + "\nticks: [[a], [b]]").get(0).tryThis())
+        .contains("start: " + fits);
+  }
+
+  @Test
+  void control_characters_in_the_parsers_words_do_not_reach_the_terminal() {
+    assertThat(first(problemsOf("ticks:\n  - [\"\\\u202e\"]\n")))
+        .contains("\\u202E")
+        .doesNotContain("\u202e");
+  }
+
+  @Test
+  void two_hundred_thousand_characters_that_yaml_refuses_are_told_at_once() {
+    String nulls = ("\u0000".repeat(1_000) + "\n").repeat(200);
+    List<ScriptProblem> problems =
+        assertTimeout(Duration.ofSeconds(10), () -> problemsOf("ticks:\n  - [" + nulls + "]\n"));
+    assertThat(problems.get(100).what()).isEqualTo("and 199900 more");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,6 +46,13 @@ class YamlScriptTest {
             new Tick(2, Map.of("", List.of("gohawks"))),
             new Tick(3, Map.of()),
             new Tick(4, Map.of("", List.of("green green"))));
+  }
+
+  @Test
+  void a_file_name_that_cannot_be_shown_as_a_name_gives_none() throws Exception {
+    String joined = String.join("\u200d", Collections.nCopies(39, "a"));
+    assertThat(ScriptReader.parse("ticks: [[a]]", joined + ".yaml", List.of()).name())
+        .isEqualTo("script");
   }
 
   @Test
