@@ -8,6 +8,7 @@ import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.script.Excerpt;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -47,7 +48,7 @@ final class CaptureHeader {
           .field("format")
           .problem(
               "the capture's format is not known\n  found     %s\n  expected  %s"
-                  .formatted(format, FORMAT));
+                  .formatted(Excerpt.of(format), FORMAT));
     }
     Engine engine = header.text("engine", Engine::ofWord);
     PairDeclaration pair = readPair(header);

@@ -61,7 +61,7 @@ final class CellJson {
         case TIMESTAMP -> Instant.parse(text(in, column));
         case JSON -> CanonicalJson.ofText(text(in, column));
       };
-    } catch (DateTimeException | IllegalArgumentException e) {
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw mismatch(in, column, form(column.type()));
     }
   }
@@ -124,6 +124,7 @@ final class CellJson {
     return Located.problem(
         in,
         "column %s is %s\n  found     %s\n  expected  %s"
-            .formatted(column.name(), column.type(), Excerpt.of(in.getText()), expected));
+            .formatted(
+                Excerpt.of(column.name()), column.type(), Excerpt.of(in.getText()), expected));
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.streamparity.harness.script.Excerpt;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,9 +91,17 @@ record Located(
   }
 
   int count(String name) throws JsonParseException {
+    return count(name, 0, Integer.MAX_VALUE);
+  }
+
+  int count(String name, int least, int most) throws JsonParseException {
     long number = longCount(name);
-    if (number > Integer.MAX_VALUE) {
-      throw field(name).mismatch("a whole number up to " + Integer.MAX_VALUE);
+    if (number < least || number > most) {
+      String expected = least == most ? "" + most : "a whole number from " + least + " to " + most;
+      throw field(name)
+          .problem(
+              "%s is out of range\n  found     %s\n  expected  %s"
+                  .formatted(name, number, expected));
     }
     return (int) number;
   }
@@ -112,7 +119,7 @@ record Located(
     if (!token.isNumeric()) {
       throw mismatch("a number");
     }
-    return new BigDecimal(text).doubleValue();
+    return Double.parseDouble(text);
   }
 
   <T> List<T> list(String name, Reading<T> reading) throws JsonParseException {
@@ -143,7 +150,7 @@ record Located(
     try {
       return making.get();
     } catch (IllegalArgumentException | DateTimeException e) {
-      throw problem(e.getMessage());
+      throw problem(Excerpt.of(e.getMessage(), Excerpt.LONGEST_MESSAGE));
     }
   }
 

@@ -54,7 +54,7 @@ public final class RowJson {
     }
     for (int i = 0; i < seen.length; i++) {
       if (!seen[i]) {
-        throw Located.problem(in, "the row has no column " + names.get(i));
+        throw Located.problem(in, "the row has no column " + Excerpt.of(names.get(i)));
       }
     }
     return new CapturedRow(values);
@@ -62,7 +62,10 @@ public final class RowJson {
 
   private static String unknown(String found, OutputDeclaration output) {
     String nearest =
-        Nearest.to(found, output.columnNames()).map(name -> ", nearest " + name).orElse("");
-    return "output %s has no column %s%s".formatted(output.name(), Excerpt.of(found), nearest);
+        Nearest.to(found, output.columnNames())
+            .map(name -> ", nearest " + Excerpt.of(name))
+            .orElse("");
+    return "output %s has no column %s%s"
+        .formatted(Excerpt.of(output.name()), Excerpt.of(found), nearest);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import io.github.streamparity.harness.pair.PairDeclaration;
 import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.script.Schedule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,24 +71,42 @@ final class RunJson {
       throws JsonParseException {
     ScriptSummary script = readScript(header.field("script"));
     Pacing pacing = readPacing(header.field("pacing"));
-    ReplayOutcome outcome = readOutcome(header.field("outcome"));
-    List<TickReport> reports = header.list("reports", RunJson::readReport);
+    ReplayOutcome outcome = readOutcome(header.field("outcome"), script.ticks());
+    List<TickReport> reports = header.list("reports", report -> readReport(report, script.ticks()));
     return new Capture(engine, pair, script, pacing, outcome, List.of(), reports);
   }
 
   private static ScriptSummary readScript(Located script) throws JsonParseException {
+    int ticks = script.count("ticks", 1, Integer.MAX_VALUE);
+    long records = script.longCount("records");
+    if (ticks / (Schedule.LONGEST_GAP + 1) > records) {
+      throw script
+          .field("ticks")
+          .problem("%s ticks for %s records: no script has so many".formatted(ticks, records));
+    }
+    Duration interval = script.text("interval", RunJson::interval);
+    Instant start = script.text("start", text -> start(text, interval, ticks));
+    return new ScriptSummary(script.text("name"), start, interval, ticks, records);
+  }
+
+  private static Duration interval(String text) {
     Duration interval =
-        script.text(
-            "interval",
-            text ->
-                IntervalText.parse(text)
-                    .orElseThrow(() -> new IllegalArgumentException("no interval: " + text)));
-    return new ScriptSummary(
-        script.text("name"),
-        script.text("start", Instant::parse),
-        interval,
-        script.count("ticks"),
-        script.longCount("records"));
+        IntervalText.parse(text)
+            .orElseThrow(() -> new IllegalArgumentException("no interval: " + text));
+    refuse(Schedule.problemOf(interval), text);
+    return interval;
+  }
+
+  private static Instant start(String text, Duration interval, int ticks) {
+    Instant start = Instant.parse(text);
+    refuse(new Schedule(start, interval).problemOfStart(ticks), text);
+    return start;
+  }
+
+  private static void refuse(Optional<String> problem, String found) {
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get() + ": " + found);
+    }
   }
 
   private static Pacing readPacing(Located pacing) throws JsonParseException {
@@ -103,9 +122,10 @@ final class RunJson {
     throw new IllegalArgumentException("no trigger is called " + word);
   }
 
-  private static ReplayOutcome readOutcome(Located outcome) throws JsonParseException {
+  private static ReplayOutcome readOutcome(Located outcome, int ticks) throws JsonParseException {
     ReplayStatus status = outcome.text("status", ReplayStatus::ofWord);
-    int completedTicks = outcome.count("completedTicks");
+    int least = status == ReplayStatus.COMPLETED ? ticks : 0;
+    int completedTicks = outcome.count("completedTicks", least, ticks);
     int batches = outcome.count("batches");
     Optional<ReplayError> error =
         outcome.optional("error").isPresent()
@@ -118,13 +138,13 @@ final class RunJson {
     return new ReplayError(error.count("tick"), error.text("message"), Optional.empty());
   }
 
-  private static TickReport readReport(Located report) throws JsonParseException {
+  private static TickReport readReport(Located report, int ticks) throws JsonParseException {
     Optional<Instant> watermark =
         report.optional("watermark").isPresent()
             ? Optional.of(report.text("watermark", Instant::parse))
             : Optional.empty();
     return new TickReport(
-        report.count("tick"),
+        report.count("tick", 1, ticks),
         report.text("output"),
         report.count("batches"),
         report.longCount("records"),

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -122,6 +123,35 @@ class CaptureFilesTest {
             HEADER.replace("[\"word\"]", "[\"wrod\"]"),
             headerAt("{\"name\":\"counts\"") + "output counts: the key [wrod]"),
         arguments(HEADER.replace("\"1s\"", "\"1y\""), headerAt("\"1s\"") + "no interval: 1y"),
+        arguments(
+            HEADER.replace("\"1s\"", "\"25h\""),
+            headerAt("\"1s\"") + "the interval is longer than 24 hours: 25h"),
+        arguments(
+            HEADER.replace("\"2018-06-21T23:00:30Z", "\"+1000000000-12-31T23:59:59.999999999Z"),
+            headerAt("\"2018") + "the last tick is after the year 9999"),
+        arguments(
+            HEADER.replace("\"2018-06-21T23:00:30Z", "\"2018-06-21T23:00:30.5Z"),
+            headerAt("\"2018") + "the start is not a multiple of the interval"),
+        arguments(
+            HEADER.replace("\"ticks\":4", "\"ticks\":0"),
+            headerAt("4,\"records\"") + "ticks is out of range\n  found     0"),
+        arguments(
+            HEADER.replace("\"ticks\":4", "\"ticks\":2147483647"),
+            headerAt("4,\"records\"") + "2147483647 ticks for 3 records: no script has so many"),
+        arguments(
+            HEADER.replace("Ticks\":4", "Ticks\":9"),
+            headerAt("4,\"batches\"") + "completedTicks is out of range\n  found     9"),
+        arguments(
+            HEADER.replace("Ticks\":4", "Ticks\":0"),
+            headerAt("4,\"batches\"")
+                + "completedTicks is out of range\n  found     0\n  expected  4"),
+        arguments(
+            HEADER.replace(
+                "completed\",\"completedTicks\":4", "interrupted\",\"completedTicks\":5"),
+            "1:%s: completedTicks is out of".formatted(HEADER.indexOf("4,\"batches\"") + 3)),
+        arguments(
+            HEADER.replace("[{\"tick\":1", "[{\"tick\":5"),
+            headerAt("1,\"output\":\"counts\",\"batches\"") + "tick is out of range"),
         arguments(HEADER.strip(), headerAt("\n") + "the file ends in the middle of a line"),
         arguments(HEADER + FIRST, "2:1: the capture has 1 emissions, its header says 2"),
         arguments(HEADER + FIRST + SECOND.strip(), "3:39: the file ends in the middle of a line"),
@@ -154,6 +184,44 @@ class CaptureFilesTest {
         catchThrowableOfType(InvalidCaptureException.class, () -> CaptureFiles.read(file));
     assertThat(refused).as("accepted: %s", text).isNotNull();
     assertThat(refused.getMessage()).startsWith(file + ":" + expected);
+  }
+
+  @Test
+  void a_decimal_without_a_canonical_form_is_refused_with_its_place() throws IOException {
+    String decimals = HEADER.replace("\"LONG\"", "\"DECIMAL\"");
+    String row = FIRST.replace(":5", ":\"10000E+2147483647\"").replace(":3", ":\"3\"");
+    Path file = Files.writeString(dir.resolve("a.jsonl"), decimals + row + SECOND);
+    assertThat(catchThrowableOfType(InvalidCaptureException.class, () -> CaptureFiles.read(file)))
+        .hasMessageStartingWith(file + ":2:60: column count is DECIMAL");
+  }
+
+  @Test
+  void control_characters_of_a_file_do_not_reach_the_terminal() throws IOException {
+    for (String hostile :
+        List.of(
+            HEADER.replace("capture/1", "\\u001b[31m\u202e"),
+            HEADER.replace("dstream", "\\u001b[31m\u202e"),
+            HEADER.replace("format", "\\u001b[31m\u202e\":1,\"\\u001b[31m\u202e"),
+            HEADER.replace("\"count\"", "\"\\u001b[31m\u202e\"")
+                + FIRST.replace(",\"count\":5", ""))) {
+      Path file = Files.writeString(dir.resolve("a.jsonl"), hostile);
+      assertThat(catchThrowableOfType(InvalidCaptureException.class, () -> CaptureFiles.read(file)))
+          .hasMessageContaining("\\u001B[31m\\u202E")
+          .message()
+          .doesNotContain("\u001b", "\u202e");
+    }
+  }
+
+  @Test
+  void an_emission_may_be_longer_than_any_line_of_a_script() throws Exception {
+    CapturedRow row = row("x".repeat(1 << 20), 1L);
+    Capture capture =
+        capture(
+            wordCount().pair().outputs().get(0),
+            List.of(new Emission(1, "counts", Collections.nCopies(70, row))));
+    Path file = dir.resolve("a.jsonl");
+    CaptureFiles.write(capture, file);
+    assertThat(CaptureFiles.read(file).equals(capture)).isTrue();
   }
 
   @Test
