@@ -5,6 +5,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.script.Script;
+import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -51,7 +52,7 @@ final class PairOptions {
   static PairOptions of(CommandLine line) throws UsageException {
     List<Path> jars = new ArrayList<>();
     for (String jar : values(line, "jar")) {
-      jars.add(Arguments.existingFile(jar));
+      jars.add(requireClassPathEntry(Arguments.existingFile(jar)));
     }
     try {
       List<URL> urls = new ArrayList<>();
@@ -121,6 +122,16 @@ final class PairOptions {
           "the canonical script of %s cannot be read: %s".formatted(pair.name(), e.getMessage()),
           e);
     }
+  }
+
+  /** A class path cannot escape what separates its entries. */
+  private static Path requireClassPathEntry(Path jar) throws UsageException {
+    if (jar.toAbsolutePath().toString().contains(File.pathSeparator)) {
+      throw new UsageException(
+          "%s: a class path cannot hold this jar\n  expected  a path without %s\n  try       a copy"
+              .formatted(Printable.text(jar.toString()), File.pathSeparator));
+    }
+    return jar;
   }
 
   private static void requireJar(Path jar) throws UsageException {

@@ -5,9 +5,11 @@ import io.github.streamparity.harness.script.Nearest;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -29,6 +31,8 @@ public final class Parity {
           new DiffCommand(),
           new ReportCommand(),
           new SubmitHomeCommand());
+
+  private static final Set<String> MAY_BE_GIVEN_AGAIN = Set.of("conf", "jar", "pair");
 
   private Parity() {}
 
@@ -99,11 +103,14 @@ public final class Parity {
   private static CommandLine parse(Command command, String[] arguments) throws UsageException {
     Options options = allOptions(command);
     try {
-      return DefaultParser.builder()
-          .setAllowPartialMatching(false)
-          .setStripLeadingAndTrailingQuotes(false)
-          .get()
-          .parse(options, arguments);
+      CommandLine line =
+          DefaultParser.builder()
+              .setAllowPartialMatching(false)
+              .setStripLeadingAndTrailingQuotes(false)
+              .get()
+              .parse(options, arguments);
+      requireOnce(line);
+      return line;
     } catch (UnrecognizedOptionException e) {
       List<String> known =
           options.getOptions().stream().map(option -> "--" + option.getLongOpt()).toList();
@@ -125,6 +132,16 @@ public final class Parity {
                   message.substring(1),
                   command.name()),
           e);
+    }
+  }
+
+  private static void requireOnce(CommandLine line) throws UsageException {
+    Set<String> seen = new HashSet<>();
+    for (Option option : line.getOptions()) {
+      String name = option.getLongOpt();
+      if (option.hasArg() && !MAY_BE_GIVEN_AGAIN.contains(name) && !seen.add(name)) {
+        throw new UsageException("--%s is given twice\n  expected  one --%s".formatted(name, name));
+      }
     }
   }
 

@@ -43,6 +43,7 @@ class WrongUsageTest {
     Files.writeString(
         directory.resolve("two.yaml"), "ticks:\n  - clicks: [ad1 alice]\n    klicks: [x]\n");
     Files.writeString(directory.resolve("not.jar"), "no jar");
+    Files.writeString(directory.resolve("a:b.jar"), "never looked into");
     Files.writeString(directory.resolve("not.capture.jsonl"), "{\"format\":\"other/1\"}\n");
     Files.writeString(directory.resolve("file"), "");
     writeJar(
@@ -121,6 +122,9 @@ class WrongUsageTest {
         of("compare --timeout -5s word-count", "-5s: not a time"),
         of("compare --timeout 999999999h word-count", "999999999h: not a time up to 24h", "60s"),
         of("compare --timeout 25h word-count", "--timeout 25h: not a time up to 24h"),
+        of("compare --timeout 5s --timeout 9s word-count", "--timeout is given twice", "one --tim"),
+        of("compare --script a.yaml --script b.yaml word-count", "--script is given twice"),
+        of("diff --script a.yaml --script b.yaml a b", "--script is given twice"),
         of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
         of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
         of("compare --conf =2 word-count", "--conf =2: not a setting"),
@@ -140,6 +144,7 @@ class WrongUsageTest {
         of("compare --jar DIR word-count", "not a file"),
         of("compare --pair no.such.Class", "no class no.such.Class"),
         of("compare --pair java.lang.String", "class java.lang.String must be a public"),
+        of("list --jar DIR/a:b.jar", "a:b.jar: a class path cannot hold", "without :"),
         of("list --jar DIR/newer.jar", "provider cannot be loaded: ", "more recent version of"),
         of("list --jar DIR/misnamed.jar", "a pair provider cannot be loaded: ", "wrong name"),
         of("list --pair " + LacksClass.class.getName(), "cannot be loaded: ", "gone/Away"),
