@@ -38,12 +38,17 @@ final class DStreamBatches implements StreamingListener {
 
   /** An error that Spark does not catch, such as a class that is missing, ends its own threads. */
   private void uncaught(Thread thread, Throwable thrown) {
-    if (thread.getName().equals("JobGenerator")
-        || thread.getName().startsWith("streaming-job-executor")) {
+    if (isOfSpark(thread)) {
       failed(thrown);
     } else if (otherHandler != null) {
       otherHandler.uncaughtException(thread, thrown);
     }
+  }
+
+  /** Whether batches are generated, or their output operations run, on a thread. */
+  static boolean isOfSpark(Thread thread) {
+    return thread.getName().equals("JobGenerator")
+        || thread.getName().startsWith("streaming-job-executor");
   }
 
   private synchronized void failed(Throwable thrown) {

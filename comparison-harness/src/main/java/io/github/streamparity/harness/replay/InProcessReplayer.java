@@ -16,6 +16,8 @@ import scala.Option;
  * the JVM with it: {@link ProcessReplayer} is proof against that.
  */
 public final class InProcessReplayer implements Replayer {
+  private static final long PATIENCE_MILLIS = 5_000;
+
   private final ReplaySettings settings;
   private Optional<ReplayEngines> engines = Optional.empty();
 
@@ -45,11 +47,20 @@ public final class InProcessReplayer implements Replayer {
     }
   }
 
-  /** A job that hangs may hold the session's only core, and the JVM's only StreamingContext. */
-  private void abandon() {
+  /**
+   * A job that hangs may hold the session's only core, and the JVM's only StreamingContext: its
+   * threads are interrupted, and what does not heed that is left behind.
+   */
+  private void abandon() throws InterruptedException {
     Option<StreamingContext> running = StreamingContext.getActive();
     if (running.isDefined()) {
-      running.get().stop(false, false);
+      Thread.getAllStackTraces().keySet().stream()
+          .filter(DStreamBatches::isOfSpark)
+          .forEach(Thread::interrupt);
+      Thread stop = new Thread(() -> running.get().stop(false, false), "parity-abandon");
+      stop.setDaemon(true);
+      stop.start();
+      stop.join(PATIENCE_MILLIS);
     }
     close();
   }

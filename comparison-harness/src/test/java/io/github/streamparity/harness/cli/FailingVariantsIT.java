@@ -33,6 +33,7 @@ class FailingVariantsIT {
     "dstream-exits,      dstream,    2, the variant called System.exit(7) at",
     "structured-exits,   structured, 2, the variant called System.exit(7) at",
     "dstream-halts,      dstream,    2, 'the replaying process ended by itself, exit status 9'",
+    "unsendable,         dstream,    0, java.io.NotSerializableException: java.lang.Object",
     "structured-refused, structured, 0, Sorting is not supported on streaming DataFrames",
   })
   void failed_with_the_error_in_one_line_and_the_other_engine_still_reported(

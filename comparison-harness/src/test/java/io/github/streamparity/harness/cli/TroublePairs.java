@@ -37,6 +37,7 @@ public final class TroublePairs implements PairProvider {
         pair("dstream-waits", in -> in.map(TroublePairs::waiting), TroublePairs::same),
         pair("structured-waits", TroublePairs::same, in -> map(in, TroublePairs::waiting)),
         pair("silent", in -> in.filter(text -> false), in -> in.where("false")),
+        pair("unsendable", TroublePairs::closingOverThis, TroublePairs::same),
         pair("half", in -> in.map(text -> "\ud83d"), in -> in.selectExpr("'?' AS value")),
         pair("noisy", in -> in.map(TroublePairs::random), TroublePairs::same));
   }
@@ -62,6 +63,11 @@ public final class TroublePairs implements PairProvider {
 
   private static Dataset<Row> map(Dataset<Row> in, MapFunction<String, String> function) {
     return in.as(Encoders.STRING()).map(function, Encoders.STRING()).toDF("value");
+  }
+
+  private static JavaDStream<String> closingOverThis(JavaDStream<String> in) {
+    Object connection = new Object();
+    return in.map(text -> text + connection);
   }
 
   private static String throwing(String text) {

@@ -23,6 +23,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.StreamingContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,42 @@ class FailingJobsReplayTest {
                             }))),
             2,
             "java.lang.IllegalStateException: no gohawks"),
+        dstream(
+            "throws what Spark does not catch, in a transform",
+            Variants.dstreamReading(
+                WORD_COUNT,
+                lines ->
+                    lines.transform(
+                        (rdd, time) -> {
+                          if (rdd.collect().contains("gohawks")) {
+                            throw new NoClassDefFoundError("com/acme/Missing");
+                          }
+                          return rdd;
+                        })),
+            2,
+            "java.lang.NoClassDefFoundError: com/acme/Missing"),
+        dstream(
+            "calls itself without end, in a task",
+            Variants.dstreamReading(
+                WORD_COUNT, lines -> lines.map(FailingJobsReplayTest::endlessAtGohawks)),
+            2,
+            "java.lang.StackOverflowError"),
+        dstream(
+            "stops its own context",
+            Variants.dstreamReading(
+                WORD_COUNT,
+                lines -> {
+                  StreamingContext context = lines.dstream().context();
+                  lines.foreachRDD(
+                      rdd -> {
+                        if (rdd.collect().contains("gohawks")) {
+                          context.stop(false, false);
+                        }
+                      });
+                  return lines;
+                }),
+            2,
+            "the StreamingContext was stopped"),
         dstream(
             "throws while its graph is built",
             Variants.withDStream(
@@ -197,6 +234,10 @@ class FailingJobsReplayTest {
         .map(
             (MapFunction<String, String>) FailingJobsReplayTest::refusingGohawks, Encoders.STRING())
         .toDF("value");
+  }
+
+  private static String endlessAtGohawks(String line) {
+    return line.equals("gohawks") ? endlessAtGohawks(line) + line : line;
   }
 
   private static String refusingGohawks(String line) {

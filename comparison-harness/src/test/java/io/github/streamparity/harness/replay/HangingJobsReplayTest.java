@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -61,6 +62,38 @@ class HangingJobsReplayTest {
       Capture next = Replays.capture(WORD_COUNT, script, engine, replayer);
       assertThat(next.outcome().status()).isEqualTo(ReplayStatus.COMPLETED);
       assertThat(Replays.counts(next, 4)).hasValue(Map.of("green", 2L));
+    }
+  }
+
+  @Test
+  void a_driver_that_hangs_leaves_no_streaming_context_behind() throws Exception {
+    Script script = WORD_COUNT.canonicalScript().get();
+    JobPair hanging =
+        Variants.dstreamReading(
+            WORD_COUNT,
+            lines ->
+                lines.transform(
+                    (rdd, time) -> {
+                      rdd.collect().forEach(HangingJobsReplayTest::waitOnTheDriver);
+                      return rdd;
+                    }));
+    ReplaySettings settings =
+        new ReplaySettings(ReplaySettings.DEFAULT.pacing(), Duration.ofSeconds(4), false, Map.of());
+    try (InProcessReplayer replayer = new InProcessReplayer(settings)) {
+      Capture hung = Replays.capture(hanging, script, Engine.DSTREAM, replayer);
+      assertThat(hung.outcome().error().orElseThrow().message())
+          .startsWith("no end after 4 s of tick 2");
+
+      Capture next = Replays.capture(WORD_COUNT, script, Engine.DSTREAM, replayer);
+      assertThat(next.outcome().status()).isEqualTo(ReplayStatus.COMPLETED);
+    }
+  }
+
+  private static void waitOnTheDriver(String line) {
+    try {
+      waitAtGohawks(line);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.pair.ColumnType.TIMESTAMP;
+import static org.apache.spark.sql.functions.current_timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.Capture;
@@ -7,11 +9,21 @@ import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.capture.Pacing.Trigger;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.Output;
+import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.api.java.JavaDStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -50,6 +62,49 @@ class PacingReplayTest {
     Capture capture = replay(new Pacing(Trigger.TICK, false));
 
     assertThat(batches(capture)).containsExactly(1, 1, 0, 0, 1);
+  }
+
+  @Test
+  void as_soon_as_possible_each_of_several_queries_runs_in_the_tick_and_at_its_time()
+      throws Exception {
+    JobPair pair =
+        JobPair.named("two-queries")
+            .output(Output.append("first").column("at", TIMESTAMP))
+            .output(Output.append("second").column("at", TIMESTAMP))
+            .dstreamJob(
+                inputs ->
+                    Map.of(
+                        "first", PacingReplayTest.times(inputs.get("lines")),
+                        "second", PacingReplayTest.times(inputs.get("lines"))))
+            .structuredJob(
+                inputs -> {
+                  Dataset<Row> times = inputs.get("lines").select(current_timestamp().as("at"));
+                  return List.of(
+                      QueryPlan.into("first", times, OutputMode.Append()),
+                      QueryPlan.into("second", times, OutputMode.Append()));
+                })
+            .accepting("empty-tick")
+            .script(ScriptBuilder.named("two").tick("a").tick("b").tick().tick("c").build())
+            .build();
+    ReplaySettings asap =
+        new ReplaySettings(
+            new Pacing(Trigger.ASAP, true), ReplaySettings.DEFAULT.timeout(), false, Map.of());
+
+    Comparison comparison = Replays.compare(pair, pair.canonicalScript().get(), asap);
+
+    assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
+    assertThat(batches(comparison.structured())).containsExactly(1, 1, 1, 1, 0, 0, 1, 1);
+    assertThat(comparison.structured().emissions())
+        .extracting(emission -> emission.tick() + " " + emission.output())
+        .containsExactly("1 first", "1 second", "2 first", "2 second", "4 first", "4 second");
+  }
+
+  private static JavaDStream<Instant> times(JavaDStream<String> lines) {
+    return lines.transform(
+        (rdd, time) -> {
+          Instant batchTime = Instant.ofEpochMilli(time.milliseconds());
+          return rdd.map(line -> batchTime);
+        });
   }
 
   private static Capture replay(Pacing pacing) throws Exception {

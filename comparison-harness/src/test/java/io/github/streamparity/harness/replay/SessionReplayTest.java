@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
@@ -65,6 +66,51 @@ class SessionReplayTest {
                         .as("value")));
 
     assertThat(counts(pair)).containsExactly(Map.entry("true", 1L));
+  }
+
+  @Test
+  void a_dstream_job_has_a_session_tables_and_a_checkpoint_directory_of_its_own() throws Exception {
+    JobPair bundled = Replays.bundled("running-word-count");
+    JobPair leaving =
+        Variants.dstreamReading(
+            bundled,
+            lines ->
+                lines.transform(
+                    rdd -> {
+                      SparkSession session = SparkSession.builder().getOrCreate();
+                      session.conf().set("spark.sql.caseSensitive", "true");
+                      session.range(1).write().saveAsTable("left_behind");
+                      rdd.checkpoint();
+                      return rdd;
+                    }));
+    JobPair finding =
+        Variants.dstreamReading(
+            bundled,
+            lines ->
+                lines.transform(
+                    rdd -> {
+                      SparkSession session = SparkSession.builder().getOrCreate();
+                      String found =
+                          session.conf().get("spark.sql.caseSensitive")
+                              + session.catalog().tableExists("left_behind");
+                      rdd.checkpoint();
+                      return rdd.map(line -> found);
+                    }));
+
+    Capture left = Replays.capture(leaving, BLUE, Engine.DSTREAM);
+    assertThat(left.outcome().error()).isEmpty();
+    assertThat(Replays.counts(Replays.capture(finding, BLUE, Engine.DSTREAM), 1))
+        .hasValue(Map.of("falsefalse", 1L));
+  }
+
+  @Test
+  void times_of_day_are_utc_whatever_the_machines_zone_is() throws Exception {
+    JobPair pair =
+        Variants.structuredReading(
+            Replays.bundled("running-word-count"),
+            lines -> lines.select(functions.expr("current_timezone()").as("value")));
+
+    assertThat(counts(pair)).containsExactly(Map.entry("UTC", 1L));
   }
 
   private static Map<Object, Object> counts(JobPair pair) throws Exception {

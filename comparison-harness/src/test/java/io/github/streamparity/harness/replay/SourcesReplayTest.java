@@ -29,6 +29,7 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -122,6 +123,24 @@ class SourcesReplayTest {
       assertThat(arrived(Replays.capture(pair, script, engine), "joined"))
           .containsExactly(3L, 0L, 1L);
     }
+  }
+
+  @Test
+  void a_dstream_that_slides_by_two_ticks_is_silent_in_every_other_one() throws Exception {
+    JobPair pair =
+        Variants.withDStream(
+            Replays.bundled("word-count"),
+            lines ->
+                DStreamWordCount.counts(lines.window(Durations.seconds(2), Durations.seconds(2))));
+    Script script = ScriptBuilder.named("four").tick("a").tick("b").tick("c").tick("d").build();
+
+    Capture capture = Replays.capture(pair, script, Engine.DSTREAM);
+
+    assertThat(capture.outcome().batches()).isEqualTo(4);
+    assertThat(Replays.counts(capture, 1)).isEmpty();
+    assertThat(Replays.counts(capture, 2)).hasValue(Map.of("a", 1L, "b", 1L));
+    assertThat(Replays.counts(capture, 3)).isEmpty();
+    assertThat(Replays.counts(capture, 4)).hasValue(Map.of("c", 1L, "d", 1L));
   }
 
   @ParameterizedTest

@@ -7,11 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.streamparity.harness.bundled.BundledPairs;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -70,7 +78,45 @@ class ParityIT {
             },
             PAIR.structuredNames(),
             PAIR.canonicalScript());
-    assertThat(Parity.compare(failing)).hasVerdict(Verdict.FAILED);
+    Parity.Result result = Parity.compare(failing);
+    assertThat(result).hasVerdict(Verdict.FAILED);
+    assertThatThrownBy(() -> assertThat(result).hasOnlyCauses("empty-tick"))
+        .hasMessageContaining("to be compared, but it failed");
+  }
+
+  @Test
+  void a_spark_context_that_runs_already_is_not_taken_over() {
+    Parity.close();
+    SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("a test's own");
+    SparkContext own = new SparkContext(conf.set("spark.ui.enabled", "false"));
+    try {
+      assertThatThrownBy(() -> Parity.compare(PAIR))
+          .hasMessageStartingWith("a SparkContext runs in this JVM already");
+      assertThat(own.isStopped()).isFalse();
+    } finally {
+      own.stop();
+    }
+  }
+
+  @Test
+  void a_script_of_its_own_that_does_not_fit_the_pair_is_told_as_what_it_is() {
+    JobPair pair =
+        JobPair.named("two-inputs")
+            .input("left")
+            .input("right")
+            .output(Output.append("texts").column("text", ColumnType.STRING))
+            .dstreamJob(inputs -> Map.of("texts", inputs.get("left")))
+            .structuredJob(
+                inputs ->
+                    List.of(
+                        QueryPlan.into(
+                            "texts", inputs.get("left").toDF("text"), OutputMode.Append())))
+            .script(ScriptBuilder.named("lists").tick("blue").build())
+            .build();
+
+    assertThatThrownBy(() -> Parity.compare(pair))
+        .hasMessage(
+            "a tick has records for no input in particular where the inputs are [left, right]");
   }
 
   @Test
