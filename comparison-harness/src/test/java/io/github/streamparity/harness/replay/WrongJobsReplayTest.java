@@ -213,7 +213,7 @@ class WrongJobsReplayTest {
                 "counts each batch on its own",
                 Variants.withForeachBatch(pair, StructuredWordCount::counts),
                 WORDS,
-                3),
+                1),
             structured("is a tick late", aTickLate(pair), WORDS, 1),
             dstream(
                 "counts each batch on its own",
