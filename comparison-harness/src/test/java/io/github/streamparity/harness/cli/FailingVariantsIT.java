@@ -75,7 +75,7 @@ class FailingVariantsIT {
     assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(1);
     assertThat(directory.resolve("parity-reports/half/dstream.capture.jsonl"))
         .content()
-        .contains("\\ud83d");
+        .contains("\\uD83D");
   }
 
   @Test
