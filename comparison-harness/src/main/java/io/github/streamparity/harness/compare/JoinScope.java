@@ -53,9 +53,8 @@ final class JoinScope implements CauseRule {
       int nth = seen.merge(evidence.form().exact(row.row()), 1, Integer::sum);
       Optional<Map<String, NavigableSet<Integer>>> apart =
           JoinedRow.of(row.row(), evidence)
-              .filter(joined -> nth <= joined.madeIn(evidence.tick()))
-              .map(JoinScope::ticks)
-              .filter(each -> neverTogether(each.values()));
+              .filter(joined -> nth <= joined.acrossTicks(evidence.tick()))
+              .map(JoinScope::ticks);
       if (apart.isPresent()) {
         rows.add(row);
         ticks.add(apart.get());
@@ -76,8 +75,12 @@ final class JoinScope implements CauseRule {
           case 2 -> "; so is 1 more row";
           default -> "; so are " + (rows.size() - 1) + " more rows";
         };
-    return "%s is made of %s, which no batch holds together; the query's state (%s) does%s"
-        .formatted(Wording.row(rows.get(0).row()), Wording.and(where), join, more);
+    String how =
+        neverTogether(ticks.values())
+            ? "%s is made of %s, which no batch holds together; the query's state (%s) does%s"
+            : "%s is made of %s; the query's state (%s) also brings together what came in different"
+                + " ticks%s";
+    return how.formatted(Wording.row(rows.get(0).row()), Wording.and(where), join, more);
   }
 
   private static boolean neverTogether(Collection<NavigableSet<Integer>> ticks) {

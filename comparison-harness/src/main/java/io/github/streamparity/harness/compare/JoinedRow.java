@@ -3,10 +3,14 @@ package io.github.streamparity.harness.compare;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.RecordIndex.ScriptRecord;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -31,8 +35,7 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
     List<Object> others = row.values().stream().filter(it -> !joined.contains(it)).toList();
     Map<String, List<ScriptRecord>> records = new LinkedHashMap<>();
     for (String input : evidence.pair().inputs()) {
-      List<ScriptRecord> found = joined.isEmpty() ? List.of() : holding(input, joined, evidence);
-      records.put(input, closest(found, others));
+      records.put(input, joined.isEmpty() ? List.of() : closest(input, joined, others, evidence));
     }
     boolean whole =
         others.stream().allMatch(it -> !(it instanceof String text) || anyHolds(records, text));
@@ -40,34 +43,45 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
     return whole && everywhere ? Optional.of(new JoinedRow(records)) : Optional.empty();
   }
 
-  /** How many combinations of the records, one of each input, were complete in this tick first. */
-  long madeIn(int tick) {
-    return combinations(tick) - combinations(tick - 1);
+  /**
+   * How many combinations of the records, one of each input, this tick completes of which some
+   * record came in an earlier tick; those of this tick alone meet in its batch.
+   */
+  long acrossTicks(int tick) {
+    return combinations(it -> it <= tick)
+        - combinations(it -> it < tick)
+        - combinations(it -> it == tick);
   }
 
-  private long combinations(int upToTick) {
+  private long combinations(IntPredicate ticks) {
     return records.values().stream()
-        .mapToLong(each -> each.stream().filter(it -> it.tick() <= upToTick).count())
+        .mapToLong(each -> each.stream().filter(it -> ticks.test(it.tick())).count())
         .reduce(1, (a, b) -> a * b);
   }
 
-  /** The key's values; without a key, those that every input has in some record. */
+  /**
+   * The key's values; without a key, those that every input has in some record: the texts, if any
+   * is one, since numbers easily coincide.
+   */
   private static List<Object> joinValues(CapturedRow row, Evidence evidence, RecordIndex index) {
     if (evidence.form().keyed()) {
       return row.pick(evidence.output().keyIndexes());
     }
-    return IntStream.range(0, row.values().size())
-        .mapToObj(row.values()::get)
-        .filter(
-            value ->
-                evidence.pair().inputs().stream()
-                    .allMatch(
-                        input ->
-                            index
-                                .containing(input, text(value), evidence.tick())
-                                .findAny()
-                                .isPresent()))
-        .toList();
+    List<Object> shared =
+        IntStream.range(0, row.values().size())
+            .mapToObj(row.values()::get)
+            .filter(
+                value ->
+                    evidence.pair().inputs().stream()
+                        .allMatch(
+                            input ->
+                                index
+                                    .containing(input, text(value), evidence.tick())
+                                    .findAny()
+                                    .isPresent()))
+            .toList();
+    List<Object> texts = shared.stream().filter(String.class::isInstance).toList();
+    return texts.isEmpty() ? shared : texts;
   }
 
   private static List<ScriptRecord> holding(String input, List<Object> values, Evidence evidence) {
@@ -78,6 +92,21 @@ record JoinedRow(Map<String, List<ScriptRecord>> records) {
         .containing(input, text(values.get(0)), evidence.tick())
         .filter(record -> values.stream().allMatch(value -> holds(record, value)))
         .toList();
+  }
+
+  /** If any record holds one of the other values, only such records can hold most of them. */
+  private static List<ScriptRecord> closest(
+      String input, List<Object> joined, List<Object> others, Evidence evidence) {
+    RecordIndex index = evidence.script().orElseThrow().index();
+    // equal records are different ones
+    Set<ScriptRecord> some = Collections.newSetFromMap(new IdentityHashMap<>());
+    others.forEach(
+        other ->
+            index
+                .containing(input, text(other), evidence.tick())
+                .filter(record -> joined.stream().allMatch(value -> holds(record, value)))
+                .forEach(some::add));
+    return some.isEmpty() ? holding(input, joined, evidence) : closest(List.copyOf(some), others);
   }
 
   private static List<ScriptRecord> closest(List<ScriptRecord> records, List<Object> others) {

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.pair.Folding;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,20 +31,21 @@ final class LateRecord implements CauseRule {
   public Optional<Explanation> explain(Candidate candidate, Evidence evidence) {
     Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
     long dropped = report.map(TickReport::droppedRows).orElse(0L);
-    Optional<Instant> watermark = judgedBy(evidence);
+    // Records are judged by the watermark of the micro-batch before.
+    Optional<Instant> watermark =
+        evidence.reportBefore(Engine.STRUCTURED).flatMap(TickReport::watermark);
     if (candidate.kind() != DivergenceKind.MISSING || dropped == 0 || watermark.isEmpty()) {
       return Optional.empty();
     }
     List<RowDifference> late = late(candidate, evidence, watermark.get());
     long lateInTick =
-        late.size()
+        keys(late, evidence)
             + evidence.candidates().stream()
                 .filter(each -> each.kind() == DivergenceKind.CHANGED)
-                .mapToLong(each -> late(each, evidence, watermark.get()).size())
+                .mapToLong(each -> keys(late(each, evidence, watermark.get()), evidence))
                 .sum();
     // A changed row may hide a late record. If there are more rows than were dropped, nobody can
-    // say
-    // which of them are the late ones.
+    // say which of them are the late ones.
     return late.isEmpty() || lateInTick > dropped
         ? Optional.empty()
         : Optional.of(
@@ -57,15 +59,11 @@ final class LateRecord implements CauseRule {
                         Wording.rows(late))));
   }
 
-  /**
-   * The watermark that records were judged by. The last of several micro-batches runs with a later
-   * one; the first goes on with that of the tick before.
-   */
-  private static Optional<Instant> judgedBy(Evidence evidence) {
-    Optional<TickReport> report = evidence.report(Engine.STRUCTURED);
-    return report.map(TickReport::batches).orElse(0) > 1
-        ? evidence.reportBefore(Engine.STRUCTURED).flatMap(TickReport::watermark)
-        : report.flatMap(TickReport::watermark);
+  /** Late records of one key are one dropped row: Spark aggregates a micro-batch's rows first. */
+  private static long keys(List<RowDifference> rows, Evidence evidence) {
+    return evidence.folding() == Folding.UPDATE
+        ? rows.stream().map(row -> evidence.form().identity(row.row())).distinct().count()
+        : rows.size();
   }
 
   private static List<RowDifference> late(

@@ -39,8 +39,9 @@ final class TrailingEmptyToken implements CauseRule {
         count.isPresent() ? List.of(columns.get(count.getAsInt()).name()) : List.of();
     List<RowDifference> empty =
         candidate.rows().stream()
-            .filter(row -> row.structured().filter(it -> isEmpty(it, word)).isPresent())
-            .filter(row -> row.dstream().isEmpty() || row.changed().equals(mayChange))
+            .filter(row -> isEmpty(row.row(), word))
+            .filter(row -> row.structured().isPresent() || candidate.isSilence(Engine.STRUCTURED))
+            .filter(row -> !isPair(row) || row.changed().equals(mayChange))
             .toList();
     ScriptRecords script = evidence.script().get();
     boolean whole = evidence.folding() == Folding.UPDATE || evidence.folding() == Folding.COMPLETE;
@@ -49,7 +50,14 @@ final class TrailingEmptyToken implements CauseRule {
         cumulative
             ? script.trailingTokensUpTo(evidence.tick())
             : script.trailingTokens(evidence.tick());
-    long surplus = count.isPresent() ? surplus(empty, count.getAsInt()) : empty.size();
+    long surplus;
+    if (count.isEmpty()) {
+      surplus = empty.size();
+    } else if (cumulative && evidence.form().keyed()) {
+      surplus = inTables(empty, count.getAsInt(), evidence);
+    } else {
+      surplus = surplus(empty, count.getAsInt());
+    }
     return surplus == trailing && trailing > 0
         ? Optional.of(Explanation.ofRows(empty, sentence(trailing, cumulative, evidence)))
         : Optional.empty();
@@ -67,6 +75,10 @@ final class TrailingEmptyToken implements CauseRule {
             .formatted(
                 cumulative ? "up to" : "in", evidence.tick(), Wording.count(trailing, "empty word"))
         + " Java's drops: exactly the difference";
+  }
+
+  private static boolean isPair(RowDifference row) {
+    return row.dstream().isPresent() && row.structured().isPresent();
   }
 
   private static boolean isEmpty(CapturedRow row, OptionalInt word) {
@@ -91,6 +103,22 @@ final class TrailingEmptyToken implements CauseRule {
                 row.structured().map(it -> number(it, count)).orElse(0L)
                     - row.dstream().map(it -> number(it, count)).orElse(0L))
         .sum();
+  }
+
+  /** By how much the query's result table is ahead for the keys of these rows. */
+  private static long inTables(List<RowDifference> rows, int count, Evidence evidence) {
+    return rows.stream()
+        .map(row -> evidence.form().identity(row.row()))
+        .distinct()
+        .mapToLong(
+            key ->
+                inTable(Engine.STRUCTURED, key, count, evidence)
+                    - inTable(Engine.DSTREAM, key, count, evidence))
+        .sum();
+  }
+
+  private static long inTable(Engine engine, Identity key, int count, Evidence evidence) {
+    return evidence.table(engine).after(key).stream().mapToLong(row -> number(row, count)).sum();
   }
 
   private static long number(CapturedRow row, int position) {

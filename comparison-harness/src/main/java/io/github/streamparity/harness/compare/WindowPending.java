@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** DStreams emit a window at once; a query in append mode waits until the watermark closes it. */
@@ -27,6 +28,10 @@ final class WindowPending implements CauseRule {
           "If the delay matters, use update mode and write by key. Otherwise expect the last windows"
               + " only after later data, and shorten the watermark's delay as far as late records"
               + " allow.");
+
+  /** Operators whose state is the windows that are open; others keep rows and hold none back. */
+  private static final Set<String> OF_WINDOWS =
+      Set.of("stateStoreSave", "sessionWindowStateStoreSaveExec");
 
   @Override
   public Cause cause() {
@@ -46,7 +51,7 @@ final class WindowPending implements CauseRule {
       return explain(
           report.get().operators().isEmpty()
               ? List.of()
-              : held(candidate, evidence, report.get().stateRows(), watermark.get()),
+              : held(candidate, evidence, report.get(), watermark.get()),
           "the query holds back %%s: its watermark in tick %s is %s, before the window's end"
               .formatted(evidence.tick(), watermark.get()));
     }
@@ -70,7 +75,7 @@ final class WindowPending implements CauseRule {
    * owes.
    */
   private static List<RowDifference> held(
-      Candidate candidate, Evidence evidence, long stateRows, Instant watermark) {
+      Candidate candidate, Evidence evidence, TickReport report, Instant watermark) {
     List<RowDifference> open =
         candidate.rows().stream()
             .filter(row -> row.dstream().isPresent() && pending(row.row(), evidence, watermark))
@@ -80,7 +85,11 @@ final class WindowPending implements CauseRule {
     }
     Instant last =
         evidence.lastReport(Engine.STRUCTURED).flatMap(TickReport::watermark).orElse(watermark);
-    long owed = evidence.onlyInDStream().filter(row -> pending(row, evidence, watermark)).count();
+    boolean hasRoom =
+        OF_WINDOWS.containsAll(report.operators())
+            && open.stream().anyMatch(row -> pending(row.row(), evidence, last))
+            && evidence.onlyInDStream().filter(row -> pending(row, evidence, watermark)).count()
+                <= report.stateRows();
     return atMost(
         open,
         evidence,
@@ -90,7 +99,7 @@ final class WindowPending implements CauseRule {
             return evidence.emittedLater(Engine.STRUCTURED, row) - before;
           }
           boolean isFirst = times(row, evidence, Engine.STRUCTURED) == 0 && before == 0;
-          return isFirst && owed <= stateRows ? 1 : 0;
+          return isFirst && hasRoom ? 1 : 0;
         });
   }
 
@@ -131,11 +140,13 @@ final class WindowPending implements CauseRule {
   private static List<RowDifference> atMost(
       List<RowDifference> rows, Evidence evidence, ToLongFunction<CapturedRow> most) {
     Map<Identity, Integer> seen = new HashMap<>();
+    Map<Identity, Long> known = new HashMap<>();
     return rows.stream()
         .filter(
             row ->
                 seen.merge(evidence.form().exact(row.row()), 1, Integer::sum)
-                    <= most.applyAsLong(row.row()))
+                    <= known.computeIfAbsent(
+                        new Identity(row.row().values()), any -> most.applyAsLong(row.row())))
         .toList();
   }
 
