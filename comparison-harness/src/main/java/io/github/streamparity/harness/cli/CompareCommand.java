@@ -133,7 +133,7 @@ final class CompareCommand implements Command {
     List<String> names = line.getArgList().isEmpty() ? DEFAULT_PAIRS : line.getArgList();
     List<JobPair> pairs = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
-      pairs.add(PairOptions.find(registry, name));
+      pairs.add(pairOptions.find(registry, name));
     }
     return pairs;
   }

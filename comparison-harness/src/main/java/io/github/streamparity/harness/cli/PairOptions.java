@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipFile;
 import org.apache.commons.cli.CommandLine;
@@ -109,9 +110,15 @@ final class PairOptions {
         .toList();
   }
 
-  static JobPair find(PairRegistry registry, String name) throws UsageException {
+  JobPair find(PairRegistry registry, String name) throws UsageException {
+    Optional<JobPair> found = registry.find(name);
+    if (found.isEmpty() && !jars.isEmpty() && broughtIn(registry).isEmpty()) {
+      throw new UsageException(
+          "%s: no such pair: no --jar names a PairProvider in META-INF/services\n  try  --pair CLASS"
+              .formatted(Printable.text(name)));
+    }
     List<String> names = registry.pairs().stream().map(JobPair::name).toList();
-    return registry.find(name).orElseThrow(() -> UsageException.unknown("pair", name, names));
+    return found.orElseThrow(() -> UsageException.unknown("pair", name, names));
   }
 
   static Script canonicalScript(JobPair pair) throws UsageException {

@@ -46,7 +46,8 @@ final class ShowCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
-    JobPair pair = PairOptions.find(PairOptions.of(line).registry(), line.getArgs()[0]);
+    PairOptions options = PairOptions.of(line);
+    JobPair pair = options.find(options.registry(), line.getArgs()[0]);
     Script script = PairOptions.canonicalScript(pair);
     PairDeclaration declared = pair.declaration();
     PrintStream out = console.out();

@@ -59,6 +59,9 @@ public final class ProcessReplayer implements Replayer {
   @Override
   public void replay(JobPair pair, Script script, Engine engine, ReplayListener listener)
       throws IOException, InterruptedException {
+    if (killed) {
+      return; // this process is going down
+    }
     LastTick progress = new LastTick(listener);
     WorkerProcess process = ready();
     if (!ready) {

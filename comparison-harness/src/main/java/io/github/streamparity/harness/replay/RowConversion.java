@@ -82,8 +82,8 @@ final class RowConversion {
       try {
         canonical.add(CanonicalValue.of(column.type(), plain));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "output %s, column %s: %s".formatted(output.name(), column.name(), e.getMessage()), e);
+        throw new IllegalArgumentException( // without a cause: what is told is the root of it
+            "output %s, column %s: %s".formatted(output.name(), column.name(), e.getMessage()));
       }
     }
     return new CapturedRow(canonical);

@@ -54,14 +54,12 @@ final class WorkerProcess {
     return worker;
   }
 
-  void ask(JsonNode request) throws IOException {
+  void ask(JsonNode request) {
     try {
       requests.write(request.toString() + "\n");
       requests.flush();
     } catch (IOException e) {
-      if (process.isAlive()) {
-        throw e;
-      } // that it is gone is told when it is waited for
+      process.destroyForcibly(); // that it is gone is told when it is waited for
     }
   }
 

@@ -1,8 +1,12 @@
 package io.github.streamparity.harness.report;
 
 import io.github.streamparity.harness.compare.Cause;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All divergences of one cause that count for the same.
@@ -45,6 +49,29 @@ record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding> findin
   /** Numbers of the ticks concerned, ascending, each once. */
   List<Integer> ticks() {
     return findings.stream().map(Finding::tick).distinct().sorted().toList();
+  }
+
+  /**
+   * {@code ticks 1–3, 7}; where there are several outputs, for each: {@code counts ticks 1–3,
+   * totals tick 7}.
+   *
+   * @param limit the most ranges of an output
+   */
+  String where(boolean hasSeveralOutputs, int limit) {
+    if (!hasSeveralOutputs) {
+      return TickRanges.words(ticks(), limit);
+    }
+    Map<String, List<Integer>> byOutput = new LinkedHashMap<>();
+    for (Finding finding : findings) {
+      List<Integer> ticks =
+          byOutput.computeIfAbsent(finding.output().name(), absent -> new ArrayList<>());
+      if (ticks.isEmpty() || ticks.get(ticks.size() - 1) != finding.tick()) {
+        ticks.add(finding.tick());
+      }
+    }
+    return byOutput.entrySet().stream()
+        .map(it -> it.getKey() + " " + TickRanges.words(it.getValue(), limit))
+        .collect(Collectors.joining("; "));
   }
 
   /** How many rows differ. */

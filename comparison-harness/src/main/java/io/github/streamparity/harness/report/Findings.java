@@ -15,9 +15,11 @@ final class Findings {
   private record Group(Standing standing, Optional<Cause> cause) {}
 
   private final List<Finding> all;
+  private final boolean hasSeveralOutputs;
 
-  private Findings(List<Finding> all) {
+  private Findings(List<Finding> all, boolean hasSeveralOutputs) {
     this.all = all;
+    this.hasSeveralOutputs = hasSeveralOutputs;
   }
 
   /** The divergences of all outputs. */
@@ -38,7 +40,12 @@ final class Findings {
       }
     }
     all.sort(Comparator.comparingInt(Finding::tick));
-    return new Findings(List.copyOf(all));
+    return new Findings(List.copyOf(all), outputs.size() > 1);
+  }
+
+  /** Whether what was compared has several outputs. */
+  boolean hasSeveralOutputs() {
+    return hasSeveralOutputs;
   }
 
   /** All of them, ascending by tick, then in the order of the outputs. */

@@ -76,7 +76,7 @@ public final class MarkdownReport implements Report {
                   group.id(),
                   group.standing().words(),
                   Words.count(group.findings().size(), "divergence"),
-                  TickRanges.words(group.ticks(), 6),
+                  MarkdownText.words(group.where(findings.hasSeveralOutputs(), 6)),
                   MarkdownText.sentence(group.whatToDo())));
     }
     out.append('\n');

@@ -98,7 +98,7 @@ public final class TextReport implements Report {
       String counted = "  " + Words.count(group.findings().size(), "divergence");
       String standing = group.cause().isEmpty() ? "" : ", " + group.standing().words();
       String line = "  " + lines.styled(style, group.id()) + counted + standing;
-      String where = TickRanges.words(group.ticks(), 8);
+      String where = group.where(findings.hasSeveralOutputs(), 8);
       if (line.length() + where.length() < TextLines.WIDTH - 2) {
         lines.line(line + " (" + where + ")");
       } else {

@@ -48,7 +48,7 @@ class InterruptIT {
     Ended stopped = running.await();
 
     assertThat(stopped.status()).as(stopped.err()).isEqualTo(status);
-    assertThat(stopped.err()).contains("interrupted");
+    assertThat(stopped.err()).containsOnlyOnce("parity: ").contains("parity: interrupted");
     assertThat(Launcher.contents(report)).isEqualTo(before);
     JsonNode partial =
         new ObjectMapper()

@@ -15,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -43,6 +45,8 @@ class WrongUsageTest {
     Files.writeString(
         directory.resolve("two.yaml"), "ticks:\n  - clicks: [ad1 alice]\n    klicks: [x]\n");
     Files.writeString(directory.resolve("not.jar"), "no jar");
+    new JarOutputStream(Files.newOutputStream(directory.resolve("empty.jar")), new Manifest())
+        .close();
     Files.writeString(directory.resolve("a:b.jar"), "never looked into");
     Files.writeString(directory.resolve("not.capture.jsonl"), "{\"format\":\"other/1\"}\n");
     Files.writeString(directory.resolve("file"), "");
@@ -140,6 +144,7 @@ class WrongUsageTest {
         of("compare --out DIR/file word-count", "--out must be a directory"),
         of("compare --out DIR/file/below word-count", "--out cannot be written"),
         of("compare --jar DIR/none.jar word-count", "none.jar: no such file"),
+        of("compare --jar DIR/empty.jar mine", "no --jar names a PairProvider", "--pair CLASS"),
         of("compare --jar DIR/not.jar word-count", "not.jar: not a jar"),
         of("compare --jar DIR word-count", "not a file"),
         of("compare --pair no.such.Class", "no class no.such.Class"),

@@ -69,6 +69,13 @@ class TextReportTest {
   }
 
   @Test
+  void of_several_outputs_it_is_told_in_which_the_ticks_are() {
+    CauseGroup group = Findings.of(Samples.explained().compare()).groups().get(0);
+    assertThat(group.where(false, 8)).isEqualTo("tick 3");
+    assertThat(group.where(true, 8)).isEqualTo("counts tick 3");
+  }
+
+  @Test
   void silence_and_a_known_cause_can_be_seen_without_colour() {
     assertThat(text(new TextReport(), Samples.explained()))
         .contains("  Structured  ● ● · ●\n  parted          △\n")
