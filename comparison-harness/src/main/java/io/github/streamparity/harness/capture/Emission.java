@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.capture;
 
+import io.github.streamparity.harness.pair.Folding;
 import java.util.List;
 
 /**
@@ -14,5 +15,16 @@ import java.util.List;
 public record Emission(int tick, String output, List<CapturedRow> rows) {
   public Emission {
     rows = List.copyOf(rows);
+  }
+
+  /** Several emissions of one tick as one: the last where each replaces the table, else all. */
+  public static List<CapturedRow> together(Folding folding, List<List<CapturedRow>> emissions) {
+    if (emissions.isEmpty()) {
+      return List.of();
+    }
+    if (emissions.size() == 1 || folding == Folding.COMPLETE) {
+      return emissions.get(emissions.size() - 1);
+    }
+    return emissions.stream().flatMap(List::stream).toList();
   }
 }

@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.capture;
 
-import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,18 +28,6 @@ public record ScriptSummary(
         && interval.equals(other.interval)
         && ticks == other.ticks
         && records == other.records;
-  }
-
-  /** {@code 4 ticks of 1s from 2018-06-21T23:00:30Z, 3 records}. */
-  public String inWords() {
-    return "%s tick%s of %s from %s, %s record%s"
-        .formatted(
-            ticks,
-            ticks == 1 ? "" : "s",
-            IntervalText.of(interval),
-            start,
-            records,
-            records == 1 ? "" : "s");
   }
 
   /** The batch time of a tick: {@code start + (tick − 1) × interval}. */

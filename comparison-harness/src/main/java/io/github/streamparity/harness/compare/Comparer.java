@@ -6,6 +6,7 @@ import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.pair.Agreement;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import java.util.Comparator;
 import java.util.List;
@@ -128,7 +129,7 @@ public final class Comparer {
     if (!capture.script().isOf(script)) {
       throw new IllegalArgumentException(
           "the script is not the one that was replayed: it has %s, the captures tell of %s"
-              .formatted(ScriptSummary.of(script).inWords(), capture.script().inWords()));
+              .formatted(inWords(ScriptSummary.of(script)), inWords(capture.script())));
     }
   }
 
@@ -148,9 +149,19 @@ public final class Comparer {
           "the captures are of different scripts: %s with %s, and %s with %s"
               .formatted(
                   one.script().name(),
-                  one.script().inWords(),
+                  inWords(one.script()),
                   other.script().name(),
-                  other.script().inWords()));
+                  inWords(other.script())));
     }
+  }
+
+  /** {@code 4 ticks of 1s from 2018-06-21T23:00:30Z, 3 records}. */
+  private static String inWords(ScriptSummary script) {
+    return "%s of %s from %s, %s"
+        .formatted(
+            Wording.count(script.ticks(), "tick"),
+            IntervalText.of(script.interval()),
+            script.start(),
+            Wording.count(script.records(), "record"));
   }
 }

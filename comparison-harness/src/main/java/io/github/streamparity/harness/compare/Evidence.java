@@ -8,8 +8,11 @@ import io.github.streamparity.harness.pair.Folding;
 import io.github.streamparity.harness.pair.OutputDeclaration;
 import io.github.streamparity.harness.pair.PairDeclaration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -105,6 +108,19 @@ final class Evidence {
   /** Under append: the rows that DStreams' table has and the query's has not, or less often. */
   Stream<CapturedRow> onlyInDStream() {
     return tables.onlyInDStream();
+  }
+
+  /** Of rows that are equal the first so many, as many as may be explained. */
+  List<RowDifference> atMost(List<RowDifference> rows, ToLongFunction<CapturedRow> most) {
+    Map<Identity, Integer> seen = new HashMap<>();
+    Map<Identity, Long> known = new HashMap<>();
+    return rows.stream()
+        .filter(
+            row ->
+                seen.merge(form.exact(row.row()), 1, Integer::sum)
+                    <= known.computeIfAbsent(
+                        new Identity(row.row().values()), any -> most.applyAsLong(row.row())))
+        .toList();
   }
 
   /** Everything in which the two emissions of this tick differ, explained or not. */

@@ -5,7 +5,6 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.RecordIndex.ScriptRecord;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,27 +45,21 @@ final class JoinScope implements CauseRule {
         || join.isEmpty()) {
       return Optional.empty();
     }
-    List<RowDifference> rows = new ArrayList<>();
-    List<Map<String, NavigableSet<Integer>>> ticks = new ArrayList<>();
-    Map<Identity, Integer> seen = new HashMap<>();
-    for (RowDifference row : candidate.rows()) {
-      int nth = seen.merge(evidence.form().exact(row.row()), 1, Integer::sum);
-      Optional<Map<String, NavigableSet<Integer>>> apart =
-          JoinedRow.of(row.row(), evidence)
-              .filter(joined -> nth <= joined.acrossTicks(evidence.tick()))
-              .map(JoinScope::ticks);
-      if (apart.isPresent()) {
-        rows.add(row);
-        ticks.add(apart.get());
-      }
-    }
+    List<RowDifference> rows =
+        evidence.atMost(
+            candidate.rows(),
+            row ->
+                JoinedRow.of(row, evidence)
+                    .map(joined -> joined.acrossTicks(evidence.tick()))
+                    .orElse(0L));
     return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(Explanation.ofRows(rows, sentence(rows, ticks.get(0), join.get())));
+        : Optional.of(Explanation.ofRows(rows, sentence(rows, join.get(), evidence)));
   }
 
-  private static String sentence(
-      List<RowDifference> rows, Map<String, NavigableSet<Integer>> ticks, String join) {
+  private static String sentence(List<RowDifference> rows, String join, Evidence evidence) {
+    Map<String, NavigableSet<Integer>> ticks =
+        ticks(JoinedRow.of(rows.get(0).row(), evidence).orElseThrow());
     List<String> where = new ArrayList<>();
     ticks.forEach((input, numbers) -> where.add(input + " in " + Wording.ticks(numbers)));
     String more =

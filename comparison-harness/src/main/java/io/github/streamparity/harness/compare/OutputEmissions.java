@@ -56,7 +56,7 @@ final class OutputEmissions {
 
   /** The rows that count as emitted in the tick; empty where the variant was silent. */
   List<CapturedRow> rows(int tick) {
-    return rows(folding, at(tick));
+    return Emission.together(folding, at(tick));
   }
 
   /** How often an equal row was emitted after a tick. */
@@ -81,16 +81,5 @@ final class OutputEmissions {
   /** The last tick that was replayed whole. */
   int lastTick() {
     return lastTick;
-  }
-
-  /** Several emissions of one tick as one: the last where each replaces the table, else all. */
-  static List<CapturedRow> rows(Folding folding, List<List<CapturedRow>> emissions) {
-    if (emissions.isEmpty()) {
-      return List.of();
-    }
-    if (emissions.size() == 1 || folding == Folding.COMPLETE) {
-      return emissions.get(emissions.size() - 1);
-    }
-    return emissions.stream().flatMap(List::stream).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.pair.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class ReplacedTable implements ResultTable {
   public void fold(List<List<CapturedRow>> emissions) {
     previous = current;
     if (form.folding() == Folding.PER_BATCH || !emissions.isEmpty()) {
-      current = new Content(OutputEmissions.rows(form.folding(), emissions));
+      current = new Content(Emission.together(form.folding(), emissions));
     }
   }
 

@@ -8,13 +8,10 @@ import io.github.streamparity.harness.pair.ColumnType;
 import io.github.streamparity.harness.pair.Folding;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 
 /** DStreams emit a window at once; a query in append mode waits until the watermark closes it. */
 final class WindowPending implements CauseRule {
@@ -90,9 +87,8 @@ final class WindowPending implements CauseRule {
             && open.stream().anyMatch(row -> pending(row.row(), evidence, last))
             && evidence.onlyInDStream().filter(row -> pending(row, evidence, watermark)).count()
                 <= report.stateRows();
-    return atMost(
+    return evidence.atMost(
         open,
-        evidence,
         row -> {
           long before = Math.max(0, owed(row, evidence));
           if (!pending(row, evidence, last)) {
@@ -133,21 +129,7 @@ final class WindowPending implements CauseRule {
                     evidence.timestamps(row.row()).stream()
                         .noneMatch(time -> time.isAfter(watermark)))
             .toList();
-    return atMost(closed, evidence, row -> owed(row, evidence));
-  }
-
-  /** Of equal rows the first so many. */
-  private static List<RowDifference> atMost(
-      List<RowDifference> rows, Evidence evidence, ToLongFunction<CapturedRow> most) {
-    Map<Identity, Integer> seen = new HashMap<>();
-    Map<Identity, Long> known = new HashMap<>();
-    return rows.stream()
-        .filter(
-            row ->
-                seen.merge(evidence.form().exact(row.row()), 1, Integer::sum)
-                    <= known.computeIfAbsent(
-                        new Identity(row.row().values()), any -> most.applyAsLong(row.row())))
-        .toList();
+    return evidence.atMost(closed, row -> owed(row, evidence));
   }
 
   /** How much more often DStreams had emitted a row before this tick than the query had. */

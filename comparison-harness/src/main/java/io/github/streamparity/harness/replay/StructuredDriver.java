@@ -65,8 +65,7 @@ final class StructuredDriver implements EngineDriver {
 
   @Override
   public TickResult tick(int number) throws Exception {
-    // A query that is triggered as soon as possible reads what is released at once: its clock
-    // first.
+    // As soon as possible means at once when a tick is released: the clocks come before it.
     boolean asap = pacing.trigger() == Pacing.Trigger.ASAP;
     if (asap) {
       queries.forEach(query -> query.begin(number));

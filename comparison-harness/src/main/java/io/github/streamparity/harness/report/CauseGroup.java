@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.report;
 
 import io.github.streamparity.harness.compare.Cause;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,15 @@ record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding> findin
 
   /** Numbers of the ticks concerned, ascending, each once. */
   List<Integer> ticks() {
+    return ticks(findings);
+  }
+
+  private static List<Integer> ticks(List<Finding> findings) {
     return findings.stream().map(Finding::tick).distinct().sorted().toList();
   }
 
   /**
-   * {@code ticks 1–3, 7}; where there are several outputs, for each: {@code counts ticks 1–3,
+   * {@code ticks 1–3, 7}; where there are several outputs, for each: {@code counts ticks 1–3;
    * totals tick 7}.
    *
    * @param limit the most ranges of an output
@@ -61,16 +64,13 @@ record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding> findin
     if (!hasSeveralOutputs) {
       return TickRanges.words(ticks(), limit);
     }
-    Map<String, List<Integer>> byOutput = new LinkedHashMap<>();
-    for (Finding finding : findings) {
-      List<Integer> ticks =
-          byOutput.computeIfAbsent(finding.output().name(), absent -> new ArrayList<>());
-      if (ticks.isEmpty() || ticks.get(ticks.size() - 1) != finding.tick()) {
-        ticks.add(finding.tick());
-      }
-    }
+    Map<String, List<Finding>> byOutput =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.output().name(), LinkedHashMap::new, Collectors.toList()));
     return byOutput.entrySet().stream()
-        .map(it -> it.getKey() + " " + TickRanges.words(it.getValue(), limit))
+        .map(it -> it.getKey() + " " + TickRanges.words(ticks(it.getValue()), limit))
         .collect(Collectors.joining("; "));
   }
 

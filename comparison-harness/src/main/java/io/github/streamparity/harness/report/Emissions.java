@@ -5,7 +5,6 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.pair.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,15 +21,16 @@ final class Emissions {
 
   Emissions(Capture capture) {
     this.capture = capture;
+    Map<Place, List<List<CapturedRow>>> emissions = new HashMap<>();
     for (Emission emission : capture.emissions()) {
-      List<CapturedRow> ofTick =
-          rows.computeIfAbsent(
-              new Place(emission.output(), emission.tick()), it -> new ArrayList<>());
-      if (capture.pair().output(emission.output()).folding() == Folding.COMPLETE) {
-        ofTick.clear(); // each emission is the whole table
-      }
-      ofTick.addAll(emission.rows());
+      emissions
+          .computeIfAbsent(new Place(emission.output(), emission.tick()), it -> new ArrayList<>(1))
+          .add(emission.rows());
     }
+    emissions.forEach(
+        (place, ofTick) ->
+            rows.put(
+                place, Emission.together(capture.pair().output(place.output()).folding(), ofTick)));
     for (TickReport report : capture.reports()) {
       reports.put(new Place(report.output(), report.tick()), report);
     }

@@ -87,6 +87,6 @@ final class HtmlView {
 
   /** Whether there is more than one output, so that it has to be said which is meant. */
   boolean hasSeveralOutputs() {
-    return comparison.outputs().size() > 1;
+    return findings.hasSeveralOutputs();
   }
 }
