@@ -1,11 +1,11 @@
 package com.example;
 
-import static io.github.streamparity.harness.pair.ColumnType.LONG;
-import static io.github.streamparity.harness.pair.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
 
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;

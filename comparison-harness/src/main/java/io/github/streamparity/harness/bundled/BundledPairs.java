@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.bundled;
 
-import static io.github.streamparity.harness.pair.ColumnType.LONG;
-import static io.github.streamparity.harness.pair.ColumnType.STRING;
-import static io.github.streamparity.harness.pair.ColumnType.TIMESTAMP;
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
 import io.github.streamparity.dstream.DStreamKeyedCounter;
 import io.github.streamparity.dstream.DStreamLateWords;
@@ -10,9 +10,9 @@ import io.github.streamparity.dstream.DStreamRunningWordCount;
 import io.github.streamparity.dstream.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.DStreamSplitWords;
 import io.github.streamparity.dstream.DStreamWordCount;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Script;

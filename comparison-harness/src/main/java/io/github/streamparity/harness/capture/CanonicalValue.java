@@ -1,9 +1,9 @@
 package io.github.streamparity.harness.capture;
 
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.OutputDeclaration;
-import io.github.streamparity.harness.script.Excerpt;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.text.Excerpt;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.capture;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.List;
 
 /**

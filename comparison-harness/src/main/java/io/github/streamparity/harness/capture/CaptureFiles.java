@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.capture;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.script.JsonText;
 import java.io.IOException;
 import java.nio.file.Path;

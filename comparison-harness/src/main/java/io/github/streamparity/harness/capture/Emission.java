@@ -1,6 +1,6 @@
 package io.github.streamparity.harness.capture;
 
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.List;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.streamparity.harness.script.Excerpt;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.ArrayList;

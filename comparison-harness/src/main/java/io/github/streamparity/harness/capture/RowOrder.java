@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.capture;
 
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.capture;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Schedule;
 import java.io.IOException;

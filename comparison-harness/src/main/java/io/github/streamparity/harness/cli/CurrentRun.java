@@ -2,11 +2,11 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.replay.ProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.report.Report;
-import io.github.streamparity.harness.report.ReportDirectory;
-import io.github.streamparity.harness.report.TextReport;
+import io.github.streamparity.harness.report.directory.ReportDirectory;
+import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.text.Printable;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 

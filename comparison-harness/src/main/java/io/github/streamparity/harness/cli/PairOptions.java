@@ -5,6 +5,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Printable;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;

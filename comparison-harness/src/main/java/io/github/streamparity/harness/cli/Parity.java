@@ -1,7 +1,8 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.report.ReportException;
-import io.github.streamparity.harness.script.Nearest;
+import io.github.streamparity.harness.text.Nearest;
+import io.github.streamparity.harness.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.report.Report;
-import io.github.streamparity.harness.report.RunDirectory;
-import io.github.streamparity.harness.report.TextReport;
+import io.github.streamparity.harness.report.directory.RunDirectory;
+import io.github.streamparity.harness.report.text.TextReport;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.text.Printable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,14 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.pair.Column;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.OutputDeclaration;
-import io.github.streamparity.harness.pair.PairDeclaration;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
+import io.github.streamparity.harness.text.Printable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,7 @@ import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
-import io.github.streamparity.harness.replay.SettingsJson;
+import io.github.streamparity.harness.replay.worker.SettingsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

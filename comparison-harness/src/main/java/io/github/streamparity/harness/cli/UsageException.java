@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.script.Nearest;
+import io.github.streamparity.harness.text.Nearest;
+import io.github.streamparity.harness.text.Printable;
 import java.util.Collection;
 
 /** What the user asked for cannot be done; the message says why and what to do, in lower case. */

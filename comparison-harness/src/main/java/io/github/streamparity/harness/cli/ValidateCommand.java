@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Printable;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;

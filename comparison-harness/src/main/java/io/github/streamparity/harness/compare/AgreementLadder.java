@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;

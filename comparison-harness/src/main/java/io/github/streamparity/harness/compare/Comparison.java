@@ -2,8 +2,8 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.List;
 import java.util.Optional;
 

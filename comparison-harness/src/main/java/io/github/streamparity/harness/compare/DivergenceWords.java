@@ -1,7 +1,8 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.text.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

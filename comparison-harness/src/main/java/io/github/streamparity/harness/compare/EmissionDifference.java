@@ -7,7 +7,7 @@ import static io.github.streamparity.harness.compare.DivergenceKind.UNEXPECTED;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

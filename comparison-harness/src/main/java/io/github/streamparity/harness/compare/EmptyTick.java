@@ -3,7 +3,8 @@ package io.github.streamparity.harness.compare;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.text.Wording;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

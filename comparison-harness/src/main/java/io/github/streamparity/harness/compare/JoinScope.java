@@ -3,6 +3,7 @@ package io.github.streamparity.harness.compare;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.RecordIndex.ScriptRecord;
+import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.List;
 import java.util.Optional;
 

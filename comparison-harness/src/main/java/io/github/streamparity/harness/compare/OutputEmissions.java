@@ -5,7 +5,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.pair;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.script.Script;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -1,5 +1,9 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;

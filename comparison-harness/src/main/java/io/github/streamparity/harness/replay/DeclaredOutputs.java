@@ -1,16 +1,16 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.pair.OutputDeclaration;
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
 
 /** Checks that a variant gives the outputs that its pair declares, no fewer and no others. */
-final class DeclaredOutputs {
+public final class DeclaredOutputs {
   private DeclaredOutputs() {}
 
-  static void requireSame(PairDeclaration pair, Collection<String> given) {
+  public static void requireSame(PairDeclaration pair, Collection<String> given) {
     List<String> declared = pair.outputs().stream().map(OutputDeclaration::name).toList();
     if (given.size() != declared.size() || !declared.containsAll(given)) {
       throw new IllegalArgumentException(

@@ -9,21 +9,21 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories of a replay's own: what Spark is to call them, and how they go away. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** As Spark is told of it: unlike a URI, its own form of a path escapes nothing. */
-  static String name(Path directory) {
+  public static String name(Path directory) {
     return new org.apache.hadoop.fs.Path(directory.toUri()).toString();
   }
 
   /** Where a name that Spark gave is. */
-  static Path of(String name) {
+  public static Path of(String name) {
     return Path.of(new org.apache.hadoop.fs.Path(name).toUri().getPath());
   }
 
   /** Deletes what is there; an abandoned job may write on, so what cannot be deleted stays. */
-  static void delete(Path directory) {
+  public static void delete(Path directory) {
     try (Stream<Path> below = Files.walk(directory)) {
       below.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
     } catch (IOException | UncheckedIOException e) {

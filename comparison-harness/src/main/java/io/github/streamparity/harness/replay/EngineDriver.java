@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.replay;
 
 /** Drives one variant on its engine in virtual time; a fresh one for every replay. */
-interface EngineDriver {
+public interface EngineDriver {
   /** Builds the job and starts it, before the first tick. */
   void start() throws Exception;
 

@@ -11,21 +11,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in one line what a variant died of, with the rest as detail. */
-final class Failures {
+public final class Failures {
   /** What Spark says of a task's error, whose own class does not come back to the driver. */
   private static final Pattern TASK_ERROR =
       Pattern.compile("Lost task [^:]*\\(TID \\d+\\)[^:]*: (.*)");
 
   private Failures() {}
 
-  static ReplayError error(int tick, Throwable thrown) {
+  public static ReplayError error(int tick, Throwable thrown) {
     StringWriter detail = new StringWriter();
     thrown.printStackTrace(new PrintWriter(detail));
     return new ReplayError(tick, message(thrown), Optional.of(detail.toString()));
   }
 
   /** One line: the root of it, or what a task said. */
-  static String message(Throwable thrown) {
+  public static String message(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
@@ -44,7 +44,7 @@ final class Failures {
   }
 
   /** Every live thread and where it is, the given one first. */
-  static String threadDump(Thread first) {
+  public static String threadDump(Thread first) {
     StringBuilder dump = new StringBuilder();
     Map<Thread, StackTraceElement[]> stacks = Thread.getAllStackTraces();
     append(dump, first, stacks.getOrDefault(first, new StackTraceElement[0]));
@@ -65,7 +65,7 @@ final class Failures {
   }
 
   /** A duration for people: {@code 60 s}, {@code 500 ms}. */
-  static String text(Duration duration) {
+  public static String text(Duration duration) {
     return duration.toMillis() % 1000 == 0
         ? duration.toSeconds() + " s"
         : duration.toMillis() + " ms";

@@ -2,6 +2,8 @@ package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.dstream.DStreamBatches;
+import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;

@@ -8,4 +8,4 @@ import io.github.streamparity.harness.capture.ReplayOutcome;
  * @param outcome how the variant fared
  * @param clean whether nothing of the job still runs, so that the JVM can take another replay
  */
-record ReplayEnd(ReplayOutcome outcome, boolean clean) {}
+public record ReplayEnd(ReplayOutcome outcome, boolean clean) {}

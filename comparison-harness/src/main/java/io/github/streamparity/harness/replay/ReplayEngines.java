@@ -2,6 +2,10 @@ package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.dstream.CaptureOperation;
+import io.github.streamparity.harness.replay.dstream.DStreamDriver;
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +14,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /** Both engines on one SparkContext, ready to replay one variant after the other. */
-final class ReplayEngines implements AutoCloseable {
+public final class ReplayEngines implements AutoCloseable {
   private final ReplaySettings settings;
   private final SparkSession session;
   private final Path warehouse;
@@ -22,12 +26,12 @@ final class ReplayEngines implements AutoCloseable {
   }
 
   /** Starts Spark. */
-  static ReplayEngines start(ReplaySettings settings) throws IOException {
+  public static ReplayEngines start(ReplaySettings settings) throws IOException {
     Path warehouse = Files.createTempDirectory("parity-warehouse");
     return new ReplayEngines(settings, ReplaySession.start(settings, warehouse), warehouse);
   }
 
-  SparkSession session() {
+  public SparkSession session() {
     return session;
   }
 
@@ -37,7 +41,7 @@ final class ReplayEngines implements AutoCloseable {
    *
    * @param spool the script, as JSON Lines
    */
-  ReplayEnd replay(JobPair pair, Engine engine, Path spool, ReplayListener listener)
+  public ReplayEnd replay(JobPair pair, Engine engine, Path spool, ReplayListener listener)
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("parity-" + engine.word());
     SparkSession own = session.newSession();

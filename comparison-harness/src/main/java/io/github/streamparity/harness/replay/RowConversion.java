@@ -3,10 +3,10 @@ package io.github.streamparity.harness.replay;
 import io.github.streamparity.harness.capture.CanonicalValue;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowOrder;
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.OutputDeclaration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +16,13 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
 
 /** Turns what a variant yields into captured rows, in canonical order. */
-final class RowConversion {
+public final class RowConversion {
   private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
 
   private RowConversion() {}
 
   /** Rows of a batch of a DStream: the values of each element, nested tuples flattened. */
-  static List<CapturedRow> fromElements(OutputDeclaration output, List<?> elements) {
+  public static List<CapturedRow> fromElements(OutputDeclaration output, List<?> elements) {
     List<CapturedRow> rows = new ArrayList<>(elements.size());
     for (Object element : elements) {
       List<Object> values = new ArrayList<>();
@@ -38,7 +38,8 @@ final class RowConversion {
   }
 
   /** Rows of a micro-batch, its columns matched by name. */
-  static List<CapturedRow> fromRows(JobPair pair, OutputDeclaration output, Dataset<Row> batch) {
+  public static List<CapturedRow> fromRows(
+      JobPair pair, OutputDeclaration output, Dataset<Row> batch) {
     List<String> names =
         Arrays.stream(batch.columns()).map(it -> pair.declaredName(output.name(), it)).toList();
     List<String> declared = output.columnNames();

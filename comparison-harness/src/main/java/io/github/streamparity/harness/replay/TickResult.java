@@ -9,4 +9,4 @@ import java.util.List;
  * @param batches how many batches or micro-batches ran, those of all queries together
  * @param reports one for each output
  */
-record TickResult(int batches, List<TickReport> reports) {}
+public record TickResult(int batches, List<TickReport> reports) {}

@@ -5,10 +5,10 @@ import java.io.Writer;
 import java.nio.CharBuffer;
 
 /** Lets what wants a writer write to an appendable. Closing it closes nothing. */
-final class AppendableWriter extends Writer {
+public final class AppendableWriter extends Writer {
   private final Appendable out;
 
-  AppendableWriter(Appendable out) {
+  public AppendableWriter(Appendable out) {
     this.out = out;
   }
 

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report;
 
+import io.github.streamparity.harness.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -19,11 +20,11 @@ public final class ReportException extends IOException {
     super(message, cause);
   }
 
-  static ReportException of(Path where, String what, String found, String tryThis) {
+  public static ReportException of(Path where, String what, String found, String tryThis) {
     return new ReportException(message(where, what, found, tryThis));
   }
 
-  static ReportException of(
+  public static ReportException of(
       Path where, String what, String found, String tryThis, Throwable cause) {
     return new ReportException(message(where, what, found, tryThis), cause);
   }

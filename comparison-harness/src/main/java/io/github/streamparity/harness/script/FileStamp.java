@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 
 /** What shows that a file was changed: its size and when it was last written. */
-record FileStamp(long size, FileTime modified) {
-  static FileStamp of(Path file) throws IOException {
+public record FileStamp(long size, FileTime modified) {
+  public static FileStamp of(Path file) throws IOException {
     return new FileStamp(Files.size(file), Files.getLastModifiedTime(file));
   }
 }

@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A script whose ticks are held in memory; what makes one has checked it. */
-record InMemoryScript(String name, Schedule schedule, List<Tick> all) implements Script {
-  InMemoryScript {
+public record InMemoryScript(String name, Schedule schedule, List<Tick> all) implements Script {
+  public InMemoryScript {
     all = List.copyOf(all);
   }
 

@@ -3,17 +3,17 @@ package io.github.streamparity.harness.script;
 import java.util.List;
 
 /** The inputs that a script may name: those of a pair, or any if no pair is known. */
-final class Inputs {
+public final class Inputs {
   private final List<String> names;
   private final Problems problems;
 
-  Inputs(List<String> names, Problems problems) {
+  public Inputs(List<String> names, Problems problems) {
     this.names = List.copyOf(names);
     this.problems = problems;
   }
 
   /** Reports a name that is no input. */
-  void check(String input, Place place) {
+  public void check(String input, Place place) {
     if (!names.isEmpty() && !names.contains(input)) {
       problems
           .at(place)
@@ -29,7 +29,7 @@ final class Inputs {
    *
    * @param form how a script names an input, with {@code %s} for its name
    */
-  String sole(Place place, String form) {
+  public String sole(Place place, String form) {
     if (names.size() > 1) {
       problems
           .at(place)

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.SurrogateEscapes;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -80,7 +82,7 @@ public final class JsonText {
   }
 
   /** The object or array at which a parser stands, as one line of compact JSON. */
-  static String compact(JsonParser parser) throws IOException {
+  public static String compact(JsonParser parser) throws IOException {
     StringWriter line = new StringWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(line)) {
       int open = 0;

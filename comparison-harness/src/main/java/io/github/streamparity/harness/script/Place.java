@@ -3,8 +3,8 @@ package io.github.streamparity.harness.script;
 import java.util.Comparator;
 
 /** Where something stands in a script, both counted from 1; the column in characters. */
-record Place(int line, int column) implements Comparable<Place> {
-  static final Place START = new Place(1, 1);
+public record Place(int line, int column) implements Comparable<Place> {
+  public static final Place START = new Place(1, 1);
   private static final Comparator<Place> ORDER =
       Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
@@ -14,7 +14,7 @@ record Place(int line, int column) implements Comparable<Place> {
   }
 
   /** The place of a position in a text, lines ending with \n, \r\n or \r. */
-  static Place in(String text, int position) {
+  public static Place in(String text, int position) {
     int line = 1;
     int lineStart = 0;
     for (int i = 0; i < position; i++) {
@@ -27,7 +27,7 @@ record Place(int line, int column) implements Comparable<Place> {
   }
 
   /** Whether a line of a text ends with the character at a position. */
-  static boolean breaksLine(String text, int position) {
+  public static boolean breaksLine(String text, int position) {
     char c = text.charAt(position);
     return c == '\n' || (c == '\r' && !text.startsWith("\n", position + 1));
   }

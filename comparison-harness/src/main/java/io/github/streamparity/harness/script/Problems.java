@@ -1,32 +1,34 @@
 package io.github.streamparity.harness.script;
 
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Collects what is wrong with one script; keeps the first hundred by place and counts the rest. */
-final class Problems {
-  static final int REPORTED = 100;
+public final class Problems {
+  public static final int REPORTED = 100;
 
   private final String file;
   private final List<ScriptProblem> problems = new ArrayList<>();
   private long count;
 
-  Problems(String file) {
+  public Problems(String file) {
     this.file = file;
   }
 
   /** Begins a problem at a place; it is reported by {@link Draft#say}. */
-  Draft at(Place place) {
+  public Draft at(Place place) {
     return new Draft(place);
   }
 
-  boolean none() {
+  public boolean none() {
     return count == 0;
   }
 
-  void throwIfAny() throws InvalidScriptException {
+  public void throwIfAny() throws InvalidScriptException {
     if (count == 0) {
       return;
     }
@@ -56,7 +58,7 @@ final class Problems {
   }
 
   /** A problem that is being described. */
-  final class Draft {
+  public final class Draft {
     private final Place place;
     private Optional<String> found = Optional.empty();
     private Optional<String> expected = Optional.empty();
@@ -66,27 +68,27 @@ final class Problems {
       this.place = place;
     }
 
-    Draft found(CharSequence text) {
+    public Draft found(CharSequence text) {
       found = Optional.of(text.isEmpty() ? "nothing" : Excerpt.of(text));
       return this;
     }
 
-    Draft expected(String text) {
+    public Draft expected(String text) {
       expected = Optional.of(text);
       return this;
     }
 
-    Draft tryThis(String text) {
+    public Draft tryThis(String text) {
       tryThis = Optional.of(text);
       return this;
     }
 
-    Draft tryNearest(String mistyped, List<String> known) {
+    public Draft tryNearest(String mistyped, List<String> known) {
       tryThis = Nearest.to(mistyped, known);
       return this;
     }
 
-    void say(String what) {
+    public void say(String what) {
       count++;
       problems.add(
           new ScriptProblem(file, place.line(), place.column(), what, found, expected, tryThis));

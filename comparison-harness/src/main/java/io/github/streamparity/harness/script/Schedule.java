@@ -15,14 +15,14 @@ public record Schedule(Instant start, Duration interval) {
   /** Empty ticks are replayed one by one: more of them in a row are a mistake in a number. */
   public static final int LONGEST_GAP = 10_000_000;
 
-  static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-  static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
+  public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+  public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
   private static final long DEFAULT_START_MILLIS =
       Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
 
   /** 2000-01-01T00:00:00Z, or the first multiple of the interval after it. */
-  static Instant defaultStart(Duration interval) {
+  public static Instant defaultStart(Duration interval) {
     long millis = interval.toMillis();
     long multiples = Math.floorDiv(DEFAULT_START_MILLIS + millis - 1, millis);
     return Instant.ofEpochMilli(multiples * millis);
@@ -57,7 +57,7 @@ public record Schedule(Instant start, Duration interval) {
   }
 
   /** The start nearest to this one with which nothing is wrong; empty if the ticks fit nowhere. */
-  Optional<Instant> nearestStart(int ticks) {
+  public Optional<Instant> nearestStart(int ticks) {
     long millis = interval.toMillis();
     long latest = Math.floorDiv(LAST_MILLIS - (ticks - 1L) * millis, millis);
     if (latest < 1) {

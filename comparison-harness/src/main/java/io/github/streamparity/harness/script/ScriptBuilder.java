@@ -2,6 +2,9 @@ package io.github.streamparity.harness.script;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.script.yaml.Header;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Surrogates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

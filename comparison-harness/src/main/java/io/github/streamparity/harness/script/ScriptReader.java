@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.script;
 
+import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
+import io.github.streamparity.harness.script.yaml.YamlScriptReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.github.streamparity.harness.script;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.streamparity.harness.script.jsonl.JsonLine;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Surrogates;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +16,11 @@ import java.util.Optional;
  * @param input on which input
  * @param text the record
  */
-record ScriptRecord(int tick, Place tickPlace, String input, String text) {
+public record ScriptRecord(int tick, Place tickPlace, String input, String text) {
   private static final List<String> FIELDS = List.of("tick", "input", "record");
 
   /** Reads a line's fields; empty if something is wrong with them, which is reported. */
-  static Optional<ScriptRecord> of(JsonLine line, Inputs inputs, Problems problems) {
+  public static Optional<ScriptRecord> of(JsonLine line, Inputs inputs, Problems problems) {
     line.fields()
         .forEach(
             (name, field) -> {
@@ -37,7 +40,8 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
         .map(number -> new ScriptRecord(number, tickPlace, input.get(), text.get()));
   }
 
-  static void sayUnknown(String name, JsonLine.Field field, List<String> known, Problems problems) {
+  public static void sayUnknown(
+      String name, JsonLine.Field field, List<String> known, Problems problems) {
     problems
         .at(field.namePlace())
         .found(name)
@@ -47,7 +51,8 @@ record ScriptRecord(int tick, Place tickPlace, String input, String text) {
   }
 
   /** A whole number that is not below a least one; empty if it is none, which is reported. */
-  static Optional<Integer> whole(JsonLine.Field field, int least, String what, Problems problems) {
+  public static Optional<Integer> whole(
+      JsonLine.Field field, int least, String what, Problems problems) {
     if (field.token() == JsonToken.VALUE_NUMBER_INT && field.text().length() <= 11) {
       long number = Long.parseLong(field.text());
       if (number >= least && number <= Integer.MAX_VALUE) {

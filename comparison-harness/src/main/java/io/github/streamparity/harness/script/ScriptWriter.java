@@ -1,6 +1,8 @@
 package io.github.streamparity.harness.script;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
+import io.github.streamparity.harness.script.yaml.YamlText;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;

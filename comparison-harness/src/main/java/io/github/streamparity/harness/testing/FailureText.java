@@ -2,11 +2,11 @@ package io.github.streamparity.harness.testing;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.script.Excerpt;
+import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickLookup;
+import io.github.streamparity.harness.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.compare.RowDifference;
-import io.github.streamparity.harness.script.Excerpt;
+import io.github.streamparity.harness.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

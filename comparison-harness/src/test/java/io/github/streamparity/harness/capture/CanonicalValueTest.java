@@ -1,22 +1,22 @@
 package io.github.streamparity.harness.capture;
 
-import static io.github.streamparity.harness.pair.ColumnType.BINARY;
-import static io.github.streamparity.harness.pair.ColumnType.BOOLEAN;
-import static io.github.streamparity.harness.pair.ColumnType.DATE;
-import static io.github.streamparity.harness.pair.ColumnType.DECIMAL;
-import static io.github.streamparity.harness.pair.ColumnType.DOUBLE;
-import static io.github.streamparity.harness.pair.ColumnType.JSON;
-import static io.github.streamparity.harness.pair.ColumnType.LONG;
-import static io.github.streamparity.harness.pair.ColumnType.STRING;
-import static io.github.streamparity.harness.pair.ColumnType.TIMESTAMP;
+import static io.github.streamparity.harness.declare.ColumnType.BINARY;
+import static io.github.streamparity.harness.declare.ColumnType.BOOLEAN;
+import static io.github.streamparity.harness.declare.ColumnType.DATE;
+import static io.github.streamparity.harness.declare.ColumnType.DECIMAL;
+import static io.github.streamparity.harness.declare.ColumnType.DOUBLE;
+import static io.github.streamparity.harness.declare.ColumnType.JSON;
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;

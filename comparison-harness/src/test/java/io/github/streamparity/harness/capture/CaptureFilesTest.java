@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.OutputDeclaration;
-import io.github.streamparity.harness.pair.PairDeclaration;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package io.github.streamparity.harness.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.github.streamparity.harness.cli;
 
-import static io.github.streamparity.harness.pair.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
 
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.script.ScriptBuilder;

@@ -3,9 +3,9 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

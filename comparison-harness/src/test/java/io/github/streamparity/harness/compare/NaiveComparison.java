@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

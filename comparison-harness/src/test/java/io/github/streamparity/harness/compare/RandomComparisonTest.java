@@ -5,10 +5,10 @@ import static io.github.streamparity.harness.compare.Replays.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -2,6 +2,9 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.structured.QueryReports;
+import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;

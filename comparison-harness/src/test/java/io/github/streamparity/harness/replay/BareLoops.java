@@ -2,6 +2,11 @@ package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.replay.dstream.ScriptedDStream;
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.structured.QueryClock;
+import io.github.streamparity.harness.replay.structured.QueryStarter;
+import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;

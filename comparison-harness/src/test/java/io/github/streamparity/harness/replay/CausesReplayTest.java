@@ -1,6 +1,6 @@
 package io.github.streamparity.harness.replay;
 
-import static io.github.streamparity.harness.pair.Agreement.FINAL;
+import static io.github.streamparity.harness.declare.Agreement.FINAL;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.regexp_replace;
 import static org.assertj.core.api.Assertions.assertThat;

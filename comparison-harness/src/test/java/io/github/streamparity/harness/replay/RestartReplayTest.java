@@ -4,6 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.DStreamRunningWordCount;
+import io.github.streamparity.harness.replay.dstream.DStreamBatches;
+import io.github.streamparity.harness.replay.dstream.ScriptedDStream;
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;

@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.replay;
 
-import static io.github.streamparity.harness.pair.ColumnType.LONG;
-import static io.github.streamparity.harness.pair.ColumnType.STRING;
-import static io.github.streamparity.harness.pair.ColumnType.TIMESTAMP;
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.lit;
@@ -14,9 +14,9 @@ import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.pair.PairBuilder;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.time.Instant;
 import java.time.LocalDate;

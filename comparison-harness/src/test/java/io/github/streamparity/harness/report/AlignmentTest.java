@@ -6,10 +6,13 @@ import static io.github.streamparity.harness.report.SampleRun.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.pair.Column;
-import io.github.streamparity.harness.pair.ColumnType;
-import io.github.streamparity.harness.pair.Folding;
-import io.github.streamparity.harness.pair.OutputDeclaration;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.report.view.Alignment;
+import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.report.view.TickState;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;

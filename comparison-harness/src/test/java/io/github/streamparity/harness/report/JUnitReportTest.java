@@ -2,7 +2,8 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.report.junit.JUnitReport;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.report.directory.DirectorySwap;
+import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.TickCursor;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.report.directory.ReportDirectory;
+import io.github.streamparity.harness.report.directory.RunDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

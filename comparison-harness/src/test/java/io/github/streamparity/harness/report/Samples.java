@@ -7,7 +7,7 @@ import static io.github.streamparity.harness.report.SampleRun.row;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.report;
 
+import io.github.streamparity.harness.report.directory.ReportDirectory;
+import io.github.streamparity.harness.report.text.TextReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

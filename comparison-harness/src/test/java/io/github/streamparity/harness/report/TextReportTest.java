@@ -4,7 +4,11 @@ import static io.github.streamparity.harness.report.SampleRun.emits;
 import static io.github.streamparity.harness.report.SampleRun.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.pair.Folding;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.report.text.TextReport;
+import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.Findings;
+import io.github.streamparity.harness.text.DisplayWidth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,10 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.report.view.CellText;
+import io.github.streamparity.harness.report.view.Strip;
+import io.github.streamparity.harness.report.view.TickRanges;
+import io.github.streamparity.harness.text.VisibleText;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

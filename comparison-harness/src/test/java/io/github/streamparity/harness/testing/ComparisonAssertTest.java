@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.pair.Agreement;
+import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.util.Optional;
 import java.util.stream.IntStream;

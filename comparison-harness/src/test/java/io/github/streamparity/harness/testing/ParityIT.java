@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.bundled.BundledPairs;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.pair.Agreement;
-import io.github.streamparity.harness.pair.ColumnType;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.Output;
-import io.github.streamparity.harness.pair.PairDeclaration;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;

@@ -1,0 +1,20 @@
+package io.github.streamparity.harness.declare;
+
+/** The type of an output column, wide enough to hold what either engine yields for it. */
+public enum ColumnType {
+  BOOLEAN,
+  /** Every whole number of up to 64 bits. */
+  LONG,
+  /** {@code float} and {@code double}; {@code NaN} equals itself, and {@code -0.0} equals 0. */
+  DOUBLE,
+  /** Compared by value: 1.0 equals 1.00. */
+  DECIMAL,
+  STRING,
+  /** Base64 where it is written. */
+  BINARY,
+  DATE,
+  /** An instant, written in UTC; both engines keep at most microseconds. */
+  TIMESTAMP,
+  /** Arrays, maps and structs, as JSON with sorted keys. */
+  JSON
+}

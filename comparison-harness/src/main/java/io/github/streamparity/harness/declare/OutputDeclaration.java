@@ -1,0 +1,68 @@
+package io.github.streamparity.harness.declare;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * A named output of a pair: its columns, its key and how its emissions fold.
+ *
+ * @param name unique within its pair
+ * @param folding how emissions become a result table
+ * @param columns in the order in which both variants yield them
+ * @param key names of the columns that identify a row; empty if rows have no key
+ */
+public record OutputDeclaration(
+    String name, Folding folding, List<Column> columns, List<String> key) {
+  /**
+   * @throws IllegalArgumentException if there is no column, a column's name is there twice, a key
+   *     column is unknown or has a tolerance, or rows fold by update without a key
+   */
+  public OutputDeclaration {
+    requireNonNull(folding, "folding");
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    if (name.isBlank() || columns.isEmpty()) {
+      throw new IllegalArgumentException("an output needs a name and at least one column: " + name);
+    }
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (new HashSet<>(names).size() < names.size()) {
+      throw new IllegalArgumentException(
+          "output %s has two columns of one name: %s".formatted(name, names));
+    }
+    if (!names.containsAll(key)) {
+      throw new IllegalArgumentException(
+          "output %s: the key %s is not among the columns %s".formatted(name, key, names));
+    }
+    List<String> keyNames = key;
+    if (columns.stream().anyMatch(c -> c.tolerance() > 0 && keyNames.contains(c.name()))) {
+      throw new IllegalArgumentException(
+          "output %s: a key column cannot have a tolerance".formatted(name));
+    }
+    if (folding == Folding.UPDATE && key.isEmpty()) {
+      throw new IllegalArgumentException(
+          "output %s folds by update and so needs a key".formatted(name));
+    }
+  }
+
+  /** Position of a column. */
+  public int indexOf(String column) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(column)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("output %s has no column %s".formatted(name, column));
+  }
+
+  /** The columns' names, in order. */
+  public List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  /** Positions of the key's columns, in the key's order. */
+  public int[] keyIndexes() {
+    return key.stream().mapToInt(this::indexOf).toArray();
+  }
+}

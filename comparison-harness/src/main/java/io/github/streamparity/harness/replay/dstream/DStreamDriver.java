@@ -1,0 +1,169 @@
+package io.github.streamparity.harness.replay.dstream;
+
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.DeclaredOutputs;
+import io.github.streamparity.harness.replay.Directories;
+import io.github.streamparity.harness.replay.EngineDriver;
+import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.RowConversion;
+import io.github.streamparity.harness.replay.TickResult;
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.function.VoidFunction;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.streaming.Duration;
+import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaDStreamLike;
+import org.apache.spark.streaming.dstream.DStream;
+import org.apache.spark.streaming.dstream.InputDStream;
+import org.apache.spark.util.ManualClock;
+import scala.jdk.javaapi.CollectionConverters;
+import scala.reflect.ClassTag;
+
+/** Drives a DStream job: one batch a tick, at {@code start + (n − 1) × interval}. */
+public final class DStreamDriver implements EngineDriver {
+  private final SparkSession session;
+  private final JobPair pair;
+  private final ScriptFeed feed;
+  private final Path checkpoint;
+  private final ReplayListener listener;
+  private volatile boolean isStarted;
+  private Optional<StreamingContext> started = Optional.empty();
+  private Optional<DStreamBatches> batches = Optional.empty();
+
+  public DStreamDriver(
+      SparkSession session,
+      JobPair pair,
+      ScriptFeed feed,
+      Path checkpoint,
+      ReplayListener listener) {
+    this.session = session;
+    this.pair = pair;
+    this.feed = feed;
+    this.checkpoint = checkpoint;
+    this.listener = listener;
+  }
+
+  @Override
+  public void start() throws Exception {
+    SparkSession.setActiveSession(session);
+    SparkContext spark = session.sparkContext();
+    spark.conf().set("spark.streaming.clock", ManualClock.class.getName());
+    long interval = feed.script().interval().toMillis();
+    StreamingContext context = new StreamingContext(spark, new Duration(interval));
+    started = Optional.of(context);
+    // a context's first batch is at the next multiple of the interval
+    clock(context).setTime(feed.script().start().toEpochMilli() - interval);
+    Map<String, JavaDStream<String>> inputs = inputs(context);
+    inputs.values().iterator().next().foreachRDD(new EveryBatch());
+    capture(pair.dstream().outputs(inputs));
+    if (context.checkpointDir() == null && needsCheckpoint(context)) {
+      context.checkpoint(Directories.name(checkpoint));
+    }
+    DStreamBatches waiting = new DStreamBatches(context);
+    batches = Optional.of(waiting);
+    context.start();
+    waiting.watch();
+    isStarted = true;
+  }
+
+  @Override
+  public boolean isStarted() {
+    return isStarted;
+  }
+
+  @Override
+  public TickResult tick(int number) throws Exception {
+    feed.release(number);
+    clock(started.orElseThrow()).advance(feed.script().interval().toMillis());
+    batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
+    long records = feed.tick(number).size();
+    return new TickResult(
+        1,
+        pair.declaration().outputs().stream()
+            .map(output -> report(number, output, records))
+            .toList());
+  }
+
+  @Override
+  public void stop() {
+    batches.ifPresent(DStreamBatches::close);
+    started.ifPresent(context -> context.stop(false, false));
+  }
+
+  /** Does nothing, in every batch: a batch that no output has work for is never reported. */
+  private static final class EveryBatch implements VoidFunction<JavaRDD<String>> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void call(JavaRDD<String> rdd) {}
+  }
+
+  private static TickReport report(int tick, OutputDeclaration output, long records) {
+    return new TickReport(tick, output.name(), 1, records, Optional.empty(), 0, 0, new TreeSet<>());
+  }
+
+  private static ManualClock clock(StreamingContext context) {
+    return (ManualClock) context.scheduler().clock();
+  }
+
+  private Map<String, JavaDStream<String>> inputs(StreamingContext context) {
+    Map<String, JavaDStream<String>> inputs = new LinkedHashMap<>();
+    for (String input : pair.declaration().inputs()) {
+      InputDStream<String> stream = new ScriptedDStream(context, feed, input);
+      inputs.put(input, new JavaDStream<>(stream, ClassTag.apply(String.class)));
+    }
+    return inputs;
+  }
+
+  private void capture(Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs) {
+    DeclaredOutputs.requireSame(pair.declaration(), outputs.keySet());
+    for (OutputDeclaration output : pair.declaration().outputs()) {
+      @SuppressWarnings("unchecked") // elements are only ever read, as objects
+      DStream<Object> stream = (DStream<Object>) outputs.get(output.name()).dstream();
+      CaptureOperation operation =
+          CaptureOperation.register((millis, elements) -> emitted(output, millis, elements));
+      new JavaDStream<>(stream, ClassTag.apply(Object.class)).foreachRDD(operation);
+    }
+  }
+
+  private void emitted(OutputDeclaration output, long batchMillis, List<?> elements) {
+    int tick = feed.released();
+    long expected = feed.script().timeOf(tick).toEpochMilli();
+    if (batchMillis != expected) {
+      throw new IllegalStateException(
+          "tick %s must be the batch at %s ms, but a batch at %s ms wrote to %s"
+              .formatted(tick, expected, batchMillis, output.name()));
+    }
+    listener.emitted(
+        new Emission(tick, output.name(), RowConversion.fromElements(output, elements)));
+  }
+
+  /** Whether any stream that an output is made of keeps state, so that Spark asks for one. */
+  private static boolean needsCheckpoint(StreamingContext context) {
+    for (DStream<?> output : context.graph().getOutputStreams()) {
+      if (needsCheckpoint(output)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean needsCheckpoint(DStream<?> stream) {
+    return stream.mustCheckpoint()
+        || stream.checkpointDuration() != null
+        || CollectionConverters.asJava(stream.dependencies()).stream()
+            .anyMatch(DStreamDriver::needsCheckpoint);
+  }
+}

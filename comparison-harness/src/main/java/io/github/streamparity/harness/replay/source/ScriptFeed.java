@@ -1,0 +1,145 @@
+package io.github.streamparity.harness.replay.source;
+
+import io.github.streamparity.harness.script.InvalidScriptException;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickLookup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * The script as the scripted sources see it: ticks are released one by one, and a source never
+ * hands out a tick that was not released. Sources know their feed by the path of the script's spool
+ * file, so that one that was restored from a checkpoint in another JVM finds it again.
+ */
+public final class ScriptFeed implements AutoCloseable {
+  private static final Map<String, ScriptFeed> OPEN = new ConcurrentHashMap<>();
+
+  private final String spool;
+  private final Script script;
+  private final TickLookup ticks;
+  private int released;
+  private final Map<String, Integer> lastTickWithRecords = new ConcurrentHashMap<>();
+  private final Map<Path, String> readers = new ConcurrentHashMap<>();
+
+  private ScriptFeed(String spool, Script script) {
+    this.spool = spool;
+    this.script = script;
+    this.ticks = new TickLookup(script);
+  }
+
+  /**
+   * Opens the feed of a spool file, with nothing released.
+   *
+   * @param spool a script as JSON Lines
+   * @param inputs names of the pair's inputs
+   * @throws IllegalArgumentException if the script names other inputs
+   */
+  public static ScriptFeed open(Path spool, List<String> inputs) {
+    ScriptFeed feed = read(spool.toAbsolutePath().toString(), inputs);
+    OPEN.put(feed.spool, feed);
+    return feed;
+  }
+
+  /**
+   * The open feed of a spool file; one that no replay of this JVM opened is opened with every tick
+   * released, since it is a restored job that asks.
+   */
+  public static ScriptFeed of(String spool) {
+    return OPEN.computeIfAbsent(
+        spool,
+        path -> {
+          ScriptFeed feed = read(path, List.of());
+          feed.release(feed.script.ticks());
+          return feed;
+        });
+  }
+
+  private static ScriptFeed read(String spool, List<String> inputs) {
+    try {
+      return new ScriptFeed(spool, ScriptReader.readSpool(Path.of(spool), inputs));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InvalidScriptException e) {
+      throw new IllegalArgumentException("the script does not fit the pair: " + e.getMessage(), e);
+    }
+  }
+
+  /** The script that is fed. */
+  public Script script() {
+    return script;
+  }
+
+  /** The path by which sources find this feed. */
+  public String spool() {
+    return spool;
+  }
+
+  /** Lets the sources hand out every tick up to this one. */
+  public synchronized void release(int tick) {
+    for (int next = released + 1; next <= tick; next++) {
+      int number = next;
+      ticks
+          .tick(next)
+          .records()
+          .forEach(
+              (input, records) -> {
+                if (!records.isEmpty()) {
+                  lastTickWithRecords.put(input, number);
+                }
+              });
+      released = next;
+    }
+  }
+
+  /** The last tick that was released; 0 before the first. */
+  public synchronized int released() {
+    return released;
+  }
+
+  /** Notes that the source whose checkpoint is in this directory reads an input. */
+  public void read(Path checkpoint, String input) {
+    readers.put(checkpoint, input);
+  }
+
+  /** The inputs that the query whose checkpoint is in this directory reads. */
+  public Set<String> inputsOf(Path checkpoint) {
+    return readers.entrySet().stream()
+        .filter(reader -> reader.getKey().startsWith(checkpoint))
+        .map(Map.Entry::getValue)
+        .collect(Collectors.toSet());
+  }
+
+  /** The last released tick in which records arrived on an input. */
+  public synchronized Optional<Integer> lastTickWithRecords(String input) {
+    Optional<Integer> ofSole = Optional.ofNullable(lastTickWithRecords.get(Script.SOLE_INPUT));
+    return Optional.ofNullable(lastTickWithRecords.get(input)).or(() -> ofSole);
+  }
+
+  /**
+   * A tick.
+   *
+   * @throws IllegalStateException if it was not released
+   */
+  public synchronized Tick tick(int number) {
+    if (number > released) {
+      throw new IllegalStateException(
+          "tick %s was asked for but only %s were released".formatted(number, released));
+    }
+    return ticks.tick(number);
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(spool);
+    ticks.close();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.streamparity.harness.replay.structured;
+
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.replay.ReplayException;
+import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.RowConversion;
+import io.github.streamparity.harness.replay.TickResult;
+import io.github.streamparity.harness.replay.source.ScriptFeed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** One query of a structured job, driven in virtual time. */
+public final class VirtualQuery {
+  private final SparkSession session;
+  private final JobPair pair;
+  private final QueryPlan plan;
+  private final ScriptFeed feed;
+  private final Pacing pacing;
+  private final ReplayListener listener;
+  private final QueryClock clock;
+  private final List<Long> batchesOfTick = new ArrayList<>();
+  private int tick;
+  private final QueryReports reports;
+  private Optional<StreamingQuery> started = Optional.empty();
+  private Path directory;
+
+  public VirtualQuery(
+      SparkSession session,
+      JobPair pair,
+      QueryPlan plan,
+      ScriptFeed feed,
+      Pacing pacing,
+      ReplayListener listener) {
+    this.session = session;
+    this.pair = pair;
+    this.plan = plan;
+    this.feed = feed;
+    this.pacing = pacing;
+    this.listener = listener;
+    this.reports = new QueryReports(plan.outputs(), feed);
+    this.clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
+  }
+
+  public void start(Path checkpoint) throws Exception {
+    directory = checkpoint;
+    started =
+        Optional.of(
+            QueryStarter.start(session, plan, checkpoint, trigger(), clock, this::foreachBatch));
+    // the first trigger fires at the start, before any tick, and finds no data
+    awaitIdle();
+  }
+
+  /** Puts the clock to a tick: what runs from now on belongs to it. */
+  public void begin(int number) {
+    synchronized (batchesOfTick) {
+      batchesOfTick.clear();
+      tick = number;
+    }
+    clock.setTime(feed.script().timeOf(number).toEpochMilli());
+  }
+
+  /** Waits until nothing is left to do in a tick that was released. */
+  public TickResult end(int number) throws Exception {
+    awaitIdle();
+    synchronized (batchesOfTick) {
+      return new TickResult(
+          batchesOfTick.size(),
+          reports.ofTick(number, feed.inputsOf(directory), batchesOfTick, started.orElseThrow()));
+    }
+  }
+
+  public void stop() throws TimeoutException {
+    if (started.isPresent()) {
+      started.get().stop();
+    }
+  }
+
+  private Trigger trigger() {
+    return pacing.trigger() == Pacing.Trigger.TICK
+        ? Trigger.ProcessingTime(feed.script().interval().toMillis())
+        : Trigger.ProcessingTime(0L);
+  }
+
+  private void awaitIdle() throws Exception {
+    StreamingQuery query = started.orElseThrow();
+    if (pacing.trigger() == Pacing.Trigger.ASAP) {
+      query.processAllAvailable();
+      return;
+    }
+    while (!clock.awaitParked(100)) {
+      if (!query.isActive()) {
+        throw query.exception().isDefined()
+            ? new ReplayException(query.exception().get())
+            : new ReplayException("the query stopped by itself");
+      }
+    }
+  }
+
+  private void foreachBatch(Dataset<Row> batch, long batchId) {
+    int current;
+    synchronized (batchesOfTick) {
+      batchesOfTick.add(batchId);
+      current = tick;
+    }
+    if (current == 0) {
+      throw new IllegalStateException(
+          "micro-batch %s ran before the first tick: the query has an input that is not scripted"
+              .formatted(batchId));
+    }
+    plan.batch()
+        .outputs(batch, batchId)
+        .forEach((output, rows) -> emitted(current, pair.declaration().output(output), rows));
+  }
+
+  private void emitted(int current, OutputDeclaration output, Dataset<Row> rows) {
+    listener.emitted(
+        new Emission(current, output.name(), RowConversion.fromRows(pair, output, rows)));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.streamparity.harness.report.html;
+
+import io.github.streamparity.harness.report.view.CellText;
+import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.ClippedText;
+import io.github.streamparity.harness.text.VisibleText;
+import java.io.IOException;
+import java.util.Optional;
+
+/** One value in HTML: escapes, blanks at the ends, null and the empty string are visible. */
+public final class HtmlCell {
+  private static final int LIMIT = 160;
+
+  private HtmlCell() {}
+
+  /** A value that is not compared with another. */
+  public static void write(Markup html, Object value) throws IOException {
+    write(html, CellText.of(value), 0, 0);
+  }
+
+  /** A value, with what differs from another one marked. */
+  public static void writeDiffering(Markup html, Object value, Optional<Object> other)
+      throws IOException {
+    CellText mine = CellText.of(value);
+    CellText theirs = CellText.of(other.orElse(null));
+    boolean parts = mine.kind() == CellText.Kind.STRING && theirs.kind() == CellText.Kind.STRING;
+    if (!parts) {
+      write(html, mine, 0, mine.raw().length());
+      return;
+    }
+    int from = commonStart(mine.raw(), theirs.raw());
+    int to = mine.raw().length() - commonEnd(mine.raw(), theirs.raw(), from);
+    write(html, mine, from, to);
+  }
+
+  /** A record of the script. */
+  public static void writeRecord(Markup html, ClippedText text) throws IOException {
+    html.open("bdi", "class", "value quoted");
+    writePieces(html, text.shown(), !text.cut());
+    html.close();
+    writeNote(html, text);
+  }
+
+  private static void write(Markup html, CellText cell, int from, int to) throws IOException {
+    if (cell.kind() == CellText.Kind.NULL) {
+      html.element("span", CellText.NULL, "class", "null");
+      return;
+    }
+    ClippedText clipped = ClippedText.around(cell.raw(), from, LIMIT);
+    if (clipped.skipped() > 0) {
+      html.element(
+          "span", "from character " + Words.number(clipped.skipped() + 1L) + " …", "class", "note");
+    }
+    html.open("bdi", "class", cell.needsQuotes() ? "value quoted" : "value");
+    int start = Math.max(0, Math.min(from - clipped.skipped(), clipped.shown().length()));
+    int end = Math.max(start, Math.min(to - clipped.skipped(), clipped.shown().length()));
+    boolean whole = !clipped.cut();
+    if (start == end) {
+      writePieces(html, clipped.shown(), whole);
+    } else {
+      writePieces(html, clipped.shown().substring(0, start), false);
+      html.open("mark");
+      boolean markIsLast = end == clipped.shown().length();
+      writePieces(html, clipped.shown().substring(start, end), whole && markIsLast);
+      html.close();
+      writePieces(html, clipped.shown().substring(end), whole);
+    }
+    html.close();
+    writeNote(html, clipped);
+  }
+
+  private static void writeNote(Markup html, ClippedText text) throws IOException {
+    if (text.isClipped()) {
+      html.element("span", " " + text.note(), "class", "note");
+    }
+  }
+
+  private static void writePieces(Markup html, String text, boolean showTrailing)
+      throws IOException {
+    String body = showTrailing ? text.replaceFirst(" +$", "") : text;
+    for (VisibleText.Piece piece : VisibleText.pieces(body)) {
+      if (piece.escape()) {
+        html.open("span", "class", "escape").shown(piece.text()).close();
+      } else {
+        html.shown(piece.text());
+      }
+    }
+    int trailing = text.length() - body.length();
+    if (trailing > 0) {
+      html.element("span", "·".repeat(trailing), "class", "escape", "title", "blanks at the end");
+    }
+  }
+
+  private static int commonStart(String one, String other) {
+    int limit = Math.min(one.length(), other.length());
+    int at = 0;
+    while (at < limit && one.charAt(at) == other.charAt(at)) {
+      at++;
+    }
+    return at > 0 && Character.isHighSurrogate(one.charAt(at - 1)) ? at - 1 : at;
+  }
+
+  private static int commonEnd(String one, String other, int from) {
+    int limit = Math.min(one.length(), other.length()) - from;
+    int count = 0;
+    while (count < limit
+        && one.charAt(one.length() - 1 - count) == other.charAt(other.length() - 1 - count)) {
+      count++;
+    }
+    boolean splits = count > 0 && Character.isLowSurrogate(one.charAt(one.length() - count));
+    return splits ? count - 1 : count;
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.streamparity.harness.report.html;
+
+import io.github.streamparity.harness.compare.Comparison;
+import java.io.IOException;
+
+/** The head of the HTML report: its title, its policy and its style sheet. */
+public final class HtmlHead {
+  private HtmlHead() {}
+
+  public static void write(Markup html, Comparison comparison) throws IOException {
+    html.open("head");
+    html.empty("meta", "charset", "utf-8");
+    html.empty("meta", "http-equiv", "Content-Security-Policy", "content", StyleSheet.policy());
+    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    html.empty("meta", "name", "color-scheme", "content", "light dark");
+    html.empty("meta", "name", "referrer", "content", "no-referrer");
+    String title = comparison.pair().name() + ": " + comparison.verdict().word();
+    html.element("title", title + " · Stream Parity");
+    html.open("style").raw(StyleSheet.text()).close();
+    html.close();
+  }
+}

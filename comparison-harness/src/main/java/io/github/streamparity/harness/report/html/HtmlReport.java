@@ -1,0 +1,199 @@
+package io.github.streamparity.harness.report.html;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.directory.ReportFiles;
+import io.github.streamparity.harness.report.view.Finding;
+import io.github.streamparity.harness.report.view.Standing;
+import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The report to look at: one HTML file without scripts, images or requests, which is well-formed
+ * XML as well. It stays small however large the comparison is; the rest is in the files beside it.
+ */
+public final class HtmlReport implements Report {
+  private static final int FIRST_ROWS = 40;
+  private static final int DETAIL_ROWS = 20;
+
+  @Override
+  public void write(Comparison comparison, Optional<Script> script, Appendable out)
+      throws IOException {
+    Markup html = new Markup(out);
+    HtmlView view = new HtmlView(comparison, script);
+    html.raw("<!DOCTYPE html>").open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
+    HtmlHead.write(html, comparison);
+    html.open("body").element("a", "Skip to the report", "href", "#report", "class", "skip");
+    HtmlVerdict.write(html, view);
+    html.open("main", "id", "report");
+    writeErrors(html, view);
+    writeStrips(html, view);
+    writeFirst(html, view);
+    writeCauses(html, view);
+    writeCharts(html, view);
+    writeDetails(html, view);
+    writeReplay(html, view);
+    html.close();
+    writeFooter(html);
+    html.close().close();
+    out.append('\n');
+  }
+
+  private static void section(Markup html, String id, String title) throws IOException {
+    html.open("section", "id", id, "aria-labelledby", id + "-title");
+    html.element("h2", title, "id", id + "-title");
+  }
+
+  private static void outputTitle(Markup html, HtmlView view, OutputComparison output)
+      throws IOException {
+    if (view.hasSeveralOutputs()) {
+      html.open("h3", "class", "output").text("Output ").open("bdi").text(output.output().name());
+      html.close();
+      html.element("span", Words.agreement(output), "class", "note meaning");
+      html.close();
+    }
+  }
+
+  private static void writeErrors(Markup html, HtmlView view) throws IOException {
+    boolean any =
+        List.of(Engine.values()).stream()
+            .anyMatch(it -> view.comparison.capture(it).outcome().error().isPresent());
+    if (any) {
+      section(html, "errors", "What went wrong");
+      new HtmlReplay(html, view).writeErrors();
+      html.close();
+    }
+  }
+
+  private static void writeStrips(Markup html, HtmlView view) throws IOException {
+    section(html, "strip", "Tick by tick");
+    HtmlVerdict.writeLegend(html, view);
+    for (OutputComparison output : view.comparison.outputs()) {
+      outputTitle(html, view, output);
+      HtmlStrip.write(html, view, output);
+    }
+    html.close();
+  }
+
+  private static void writeFirst(Markup html, HtmlView view) throws IOException {
+    Optional<Finding> first = view.findings.first();
+    if (first.isEmpty()) {
+      return;
+    }
+    String title =
+        first.get().standing().isOpen()
+            ? "Where they first part: tick "
+            : "Where they first part, for a known cause: tick ";
+    section(html, "first", title + first.get().tick());
+    if (view.hasSeveralOutputs()) {
+      html.open("p", "class", "meta").text("Output ").open("bdi");
+      html.text(first.get().output().name()).close().close();
+    }
+    html.open("div", "class", "card");
+    HtmlTick.write(html, view, first.get().output(), first.get().at(), FIRST_ROWS);
+    html.close().close();
+  }
+
+  private static void writeCauses(Markup html, HtmlView view) throws IOException {
+    if (!view.findings.all().isEmpty()) {
+      section(html, "causes", "Why they part, and what to do");
+      HtmlCauses.write(html, view);
+      html.close();
+    }
+  }
+
+  private static void writeCharts(Markup html, HtmlView view) throws IOException {
+    if (view.comparison.outputs().stream().allMatch(it -> it.ticks().isEmpty())) {
+      return;
+    }
+    section(html, "chart", "Over the ticks");
+    HtmlVerdict.writeChartLegend(html, view);
+    int number = 0;
+    for (OutputComparison output : view.comparison.outputs()) {
+      number++;
+      if (!output.ticks().isEmpty()) {
+        outputTitle(html, view, output);
+        html.open("div", "class", "charts");
+        HtmlChart.write(html, output, "chart" + number);
+        html.close();
+      }
+    }
+    html.close();
+  }
+
+  private static void writeDetails(Markup html, HtmlView view) throws IOException {
+    if (view.findings.all().isEmpty()) {
+      return;
+    }
+    section(html, "ticks", "Every tick in which they part");
+    for (OutputComparison output : view.comparison.outputs()) {
+      List<TickComparison> ticks = view.detailed(output);
+      if (ticks.isEmpty()) {
+        continue;
+      }
+      outputTitle(html, view, output);
+      for (TickComparison tick : ticks) {
+        writeTick(html, view, output, tick);
+      }
+      long parted = output.ticks().stream().filter(it -> !it.divergences().isEmpty()).count();
+      if (parted > ticks.size()) {
+        String more = Words.count(parted - ticks.size(), "more tick");
+        html.element("p", "… and " + more + ": see report.json.", "class", "note");
+      }
+    }
+    html.close();
+  }
+
+  private static void writeTick(
+      Markup html, HtmlView view, OutputComparison output, TickComparison tick) throws IOException {
+    String name = output.output().name();
+    html.open("details", "class", "tick", "id", view.anchor(name, tick.tick()));
+    html.open("summary").element("span", "Tick " + tick.tick(), "class", "number");
+    for (Standing standing : Standing.values()) {
+      String what =
+          tick.divergences().stream()
+              .filter(it -> Standing.of(it) == standing)
+              .map(Words::what)
+              .collect(Collectors.joining(", "));
+      if (!what.isEmpty()) {
+        html.text(" ").element("span", what, "class", "what").text(" ");
+        HtmlTick.writeBadge(html, standing);
+      }
+    }
+    html.close();
+    HtmlTick.write(html, view, output.output(), tick, DETAIL_ROWS);
+    html.close();
+  }
+
+  private static void writeReplay(Markup html, HtmlView view) throws IOException {
+    section(html, "replay", "What was replayed");
+    HtmlReplay replay = new HtmlReplay(html, view);
+    replay.writeScript();
+    for (OutputComparison output : view.comparison.outputs()) {
+      replay.writeEngines(output);
+    }
+    html.close();
+  }
+
+  private static void writeFooter(Markup html) throws IOException {
+    html.open("footer").open("p").text("Drawn by Stream Parity from ");
+    String separator = "";
+    for (String file :
+        List.of(
+            ReportFiles.capture(Engine.DSTREAM),
+            ReportFiles.capture(Engine.STRUCTURED),
+            ReportFiles.SCRIPT)) {
+      html.text(separator).open("a", "href", file).text(file).close();
+      separator = ", ";
+    }
+    html.text(". For programs: ").open("a", "href", ReportFiles.JSON).text(ReportFiles.JSON);
+    html.close().text(".").close().close();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.streamparity.harness.report.html;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.report.view.Findings;
+import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.Strip;
+import io.github.streamparity.harness.report.view.StripColumn;
+import io.github.streamparity.harness.script.Script;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the parts of the HTML report share: the comparison, indexed, and which ticks it details. */
+public final class HtmlView {
+  /** So many ticks of the script and of what the engines report are listed. */
+  public static final int LISTED_TICKS = 300;
+
+  private static final int SINGLE_PLACES = 60;
+  private static final int SHARED_PLACES = 40;
+  private static final int DETAILS_A_CAUSE = 25;
+
+  public final Comparison comparison;
+  public final Emissions dstream;
+  public final Emissions structured;
+  public final Findings findings;
+  public final ScriptExcerpt input;
+  private final Map<String, List<StripColumn>> strips = new HashMap<>();
+  private final Map<String, Set<Integer>> detailed = new HashMap<>();
+
+  public HtmlView(Comparison comparison, Optional<Script> script) {
+    this.comparison = comparison;
+    this.dstream = new Emissions(comparison.dstream());
+    this.structured = new Emissions(comparison.structured());
+    this.findings = Findings.of(comparison);
+    comparison.outputs().forEach(this::chooseDetails);
+    Set<Integer> ticks = new HashSet<>();
+    detailed.values().forEach(ticks::addAll);
+    for (int tick = 1; tick <= Math.min(ticks(), LISTED_TICKS); tick++) {
+      ticks.add(tick);
+    }
+    this.input = ScriptExcerpt.of(script, comparison.pair().inputs(), ticks);
+  }
+
+  private void chooseDetails(OutputComparison output) {
+    String name = output.output().name();
+    int places = ticks() <= SINGLE_PLACES ? SINGLE_PLACES : SHARED_PLACES;
+    List<StripColumn> strip = Strip.columns(output, dstream, structured, ticks(), places);
+    strips.put(name, strip);
+    Set<Integer> ticks = new TreeSet<>();
+    strip.stream().map(StripColumn::firstParted).filter(tick -> tick > 0).forEach(ticks::add);
+    for (CauseGroup group : Findings.of(output).groups()) {
+      group.ticks().stream().limit(DETAILS_A_CAUSE).forEach(ticks::add);
+    }
+    detailed.put(name, ticks);
+  }
+
+  /** How many ticks the script has. */
+  public int ticks() {
+    return comparison.dstream().script().ticks();
+  }
+
+  /** The strip of an output. */
+  public List<StripColumn> strip(OutputComparison output) {
+    return strips.get(output.output().name());
+  }
+
+  /** The ticks of an output that are shown in detail, ascending. */
+  public List<TickComparison> detailed(OutputComparison output) {
+    Set<Integer> ticks = detailed.get(output.output().name());
+    return output.ticks().stream().filter(tick -> ticks.contains(tick.tick())).toList();
+  }
+
+  /** Whether a tick of an output is shown in detail. */
+  public boolean isDetailed(String output, int tick) {
+    return detailed.get(output).contains(tick);
+  }
+
+  /** Where a tick of an output is shown in detail. */
+  public String anchor(String output, int tick) {
+    List<String> names = new ArrayList<>();
+    comparison.outputs().forEach(it -> names.add(it.output().name()));
+    return "o" + (names.indexOf(output) + 1) + "-t" + tick;
+  }
+
+  /** Whether there is more than one output, so that it has to be said which is meant. */
+  public boolean hasSeveralOutputs() {
+    return findings.hasSeveralOutputs();
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.streamparity.harness.report.junit;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.view.TickRanges;
+import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report for a build server: a suite for the pair, a case for each replay and for each tick of
+ * each output. What is unexplained or not accepted fails, what is accepted passes with a note, a
+ * failed replay is an error, and what was not compared is skipped. No times and no host name.
+ */
+public final class JUnitReport implements Report {
+  @Override
+  public void write(Comparison comparison, Optional<Script> script, Appendable out)
+      throws IOException {
+    List<JUnitCase> cases = new ArrayList<>();
+    for (Engine engine : Engine.values()) {
+      cases.add(replay(comparison.capture(engine)));
+    }
+    for (OutputComparison output : comparison.outputs()) {
+      addTicks(cases, comparison, output);
+    }
+    if (comparison.verdict() == Verdict.DIVERGENT && !anyFailure(cases)) {
+      cases.add(weakAgreement(comparison));
+    }
+    JUnitXml.write(
+        comparison.pair().name(), XmlText.of(Words.sentence(comparison.reason())), cases, out);
+  }
+
+  private static boolean anyFailure(List<JUnitCase> cases) {
+    return cases.stream().anyMatch(it -> it.result() == JUnitCase.Result.FAILURE);
+  }
+
+  private static JUnitCase replay(Capture capture) {
+    String name = "replay on " + capture.engine().title();
+    Optional<ReplayError> error = capture.outcome().error();
+    if (error.isPresent()) {
+      String where = error.get().tick() == 0 ? "at start" : "in tick " + error.get().tick();
+      String message = where + ": " + XmlText.of(error.get().message());
+      String detail = error.get().detail().map(XmlText::lines).orElse("");
+      return new JUnitCase(
+          capture.pair().name(), name, JUnitCase.Result.ERROR, message, message + "\n" + detail);
+    }
+    if (capture.outcome().status() != ReplayStatus.COMPLETED) {
+      String message = Words.outcome(capture);
+      return new JUnitCase(capture.pair().name(), name, JUnitCase.Result.SKIPPED, message, "");
+    }
+    return JUnitCase.passed(capture.pair().name(), name, Words.outcome(capture));
+  }
+
+  private static JUnitCase weakAgreement(Comparison comparison) {
+    String reason = XmlText.of(Words.sentence(comparison.reason()));
+    return new JUnitCase(
+        comparison.pair().name(), "agreement", JUnitCase.Result.FAILURE, reason, reason);
+  }
+
+  private static void addTicks(
+      List<JUnitCase> cases, Comparison comparison, OutputComparison output) {
+    String suite = comparison.pair().name() + "." + XmlText.of(output.output().name());
+    int compared = 0;
+    for (TickComparison tick : output.ticks()) {
+      compared = tick.tick();
+      cases.add(JUnitTick.of(suite, comparison, output, tick));
+    }
+    int ticks = comparison.dstream().script().ticks();
+    if (compared < ticks) {
+      String name = new TickRanges.Range(compared + 1, ticks).toString();
+      cases.add(
+          new JUnitCase(
+              suite,
+              "tick " + name,
+              JUnitCase.Result.SKIPPED,
+              "not compared: not replayed on both engines",
+              ""));
+    }
+  }
+}

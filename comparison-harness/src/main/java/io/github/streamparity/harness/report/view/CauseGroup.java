@@ -1,0 +1,81 @@
+package io.github.streamparity.harness.report.view;
+
+import io.github.streamparity.harness.compare.Cause;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * All divergences of one cause that count for the same.
+ *
+ * @param cause the cause; empty for what no rule explains
+ * @param standing what they count for
+ * @param findings at least one, ascending by tick
+ */
+public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding> findings) {
+  public CauseGroup {
+    findings = List.copyOf(findings);
+  }
+
+  /** The cause's id, or {@code unexplained}. */
+  public String id() {
+    return cause.map(Cause::id).orElse("unexplained");
+  }
+
+  /** A heading of a few words. */
+  public String title() {
+    return cause.map(Cause::title).orElse("No rule explains this");
+  }
+
+  /** Why the engines part here. */
+  public String why() {
+    return cause
+        .map(Cause::why)
+        .orElse("None of the known causes has its evidence here. It may well be a mistake.");
+  }
+
+  /** What someone who moves a job does about it. */
+  public String whatToDo() {
+    return cause
+        .map(Cause::whatToDo)
+        .orElse(
+            "Start with the first tick: compare its input and both sides' rows, then the two"
+                + " programs line by line.");
+  }
+
+  /** Numbers of the ticks concerned, ascending, each once. */
+  public List<Integer> ticks() {
+    return ticks(findings);
+  }
+
+  private static List<Integer> ticks(List<Finding> findings) {
+    return findings.stream().map(Finding::tick).distinct().sorted().toList();
+  }
+
+  /**
+   * {@code ticks 1–3, 7}; where there are several outputs, for each: {@code counts ticks 1–3;
+   * totals tick 7}.
+   *
+   * @param limit the most ranges of an output
+   */
+  public String where(boolean hasSeveralOutputs, int limit) {
+    if (!hasSeveralOutputs) {
+      return TickRanges.words(ticks(), limit);
+    }
+    Map<String, List<Finding>> byOutput =
+        findings.stream()
+            .collect(
+                Collectors.groupingBy(
+                    it -> it.output().name(), LinkedHashMap::new, Collectors.toList()));
+    return byOutput.entrySet().stream()
+        .map(it -> it.getKey() + " " + TickRanges.words(ticks(it.getValue()), limit))
+        .collect(Collectors.joining("; "));
+  }
+
+  /** How many rows differ. */
+  public long rows() {
+    return findings.stream().mapToLong(finding -> finding.divergence().rows().size()).sum();
+  }
+}

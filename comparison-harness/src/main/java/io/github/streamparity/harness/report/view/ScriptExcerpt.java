@@ -1,0 +1,90 @@
+package io.github.streamparity.harness.report.view;
+
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import io.github.streamparity.harness.text.ClippedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The input of some ticks of a script, read in one pass and clipped, so that a script that is
+ * larger than memory can be quoted from.
+ */
+public final class ScriptExcerpt {
+  /**
+   * A record that arrives.
+   *
+   * @param input the input's name; empty if there is only one
+   * @param text what is shown of it
+   */
+  public record InputRecord(String input, ClippedText text) {}
+
+  /**
+   * What arrives in a tick.
+   *
+   * @param records the first of them
+   * @param total how many there are
+   */
+  public record TickInput(List<InputRecord> records, long total) {}
+
+  private static final int RECORDS = 50;
+  private static final int CHARACTERS = 400;
+
+  private final Map<Integer, TickInput> ticks = new HashMap<>();
+
+  private final boolean named;
+
+  private ScriptExcerpt(boolean named) {
+    this.named = named;
+  }
+
+  /**
+   * The input of some ticks; none if there is no script.
+   *
+   * @param inputs names of the pair's inputs
+   */
+  public static ScriptExcerpt of(
+      Optional<Script> script, List<String> inputs, Set<Integer> wanted) {
+    ScriptExcerpt excerpt = new ScriptExcerpt(inputs.size() > 1);
+    if (script.isPresent() && !wanted.isEmpty()) {
+      int last = wanted.stream().mapToInt(Integer::intValue).max().orElse(0);
+      try (TickCursor cursor = script.get().open()) {
+        while (cursor.hasNext()) {
+          Tick tick = cursor.next();
+          if (wanted.contains(tick.number())) {
+            excerpt.ticks.put(tick.number(), excerpt.clip(tick));
+          }
+          if (tick.number() >= last) {
+            break;
+          }
+        }
+      }
+    }
+    return excerpt;
+  }
+
+  /** What arrives in a tick; empty if that is not known. */
+  public Optional<TickInput> at(int tick) {
+    return Optional.ofNullable(ticks.get(tick));
+  }
+
+  private TickInput clip(Tick tick) {
+    List<InputRecord> records = new ArrayList<>();
+    tick.records()
+        .forEach(
+            (input, texts) -> {
+              for (String text : texts) {
+                if (records.size() < RECORDS) {
+                  records.add(
+                      new InputRecord(named ? input : "", ClippedText.of(text, CHARACTERS)));
+                }
+              }
+            });
+    return new TickInput(List.copyOf(records), tick.size());
+  }
+}
