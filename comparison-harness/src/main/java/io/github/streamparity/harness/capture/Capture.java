@@ -1,34 +1,28 @@
 package io.github.streamparity.harness.capture;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.streamparity.harness.declare.PairDeclaration;
-import java.util.List;
+import java.io.IOException;
+import java.util.Optional;
 
 /**
- * What one variant emitted, tick by tick.
- *
- * @param engine which variant
- * @param pair what the pair declares
- * @param script what was replayed
- * @param pacing how triggers were paced, since that changes results
- * @param outcome how the replay ended
- * @param emissions ascending by tick
- * @param reports what the engine itself reports, ascending by tick, one for each output and
- *     completed tick
+ * What one variant emitted, read tick by tick: a handle on a file, or on ticks that a test made. It
+ * may be read any number of times.
  */
-public record Capture(
-    Engine engine,
-    PairDeclaration pair,
-    ScriptSummary script,
-    Pacing pacing,
-    ReplayOutcome outcome,
-    List<Emission> emissions,
-    List<TickReport> reports) {
-  public Capture {
-    requireNonNull(engine, "engine");
-    requireNonNull(outcome, "outcome");
-    emissions = List.copyOf(emissions);
-    reports = List.copyOf(reports);
+public interface Capture {
+  /** What it says before its first tick. */
+  CaptureHeader header();
+
+  /** How the replay ended; empty for a recording that does not say, which ends with its ticks. */
+  Optional<ReplayOutcome> outcome();
+
+  /**
+   * Opens it before its first tick.
+   *
+   * @throws IOException if it cannot be read
+   */
+  TickStream open() throws IOException, InvalidCaptureException;
+
+  /** The variant that was replayed. */
+  default Variant variant() {
+    return header().variant();
   }
 }

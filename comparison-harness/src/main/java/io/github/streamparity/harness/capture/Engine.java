@@ -3,7 +3,7 @@ package io.github.streamparity.harness.capture;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** One of the two engines of Spark that a pair is written for. */
+/** An engine of Spark that a variant runs on. */
 public enum Engine {
   DSTREAM("DStreams"),
   STRUCTURED("Structured Streaming");
@@ -22,11 +22,6 @@ public enum Engine {
   /** As it is written in files and options: {@code structured}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /** The other one. */
-  public Engine other() {
-    return this == DSTREAM ? STRUCTURED : DSTREAM;
   }
 
   /**

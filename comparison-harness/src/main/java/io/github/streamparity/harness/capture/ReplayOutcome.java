@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param status how it ended
  * @param completedTicks the last tick that was replayed whole; 0 if none was
- * @param batches how many batches or micro-batches ran, those of all outputs together
+ * @param batches number of batches or micro-batches that ran, those of all outputs together
  * @param error there exactly if the status is FAILED
  */
 public record ReplayOutcome(

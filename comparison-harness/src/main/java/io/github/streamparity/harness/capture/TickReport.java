@@ -1,30 +1,62 @@
 package io.github.streamparity.harness.capture;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * What an engine itself reports about one tick of one output.
  *
- * @param tick counted from 1
  * @param output the output's name
- * @param batches how many batches or micro-batches ran in the tick: always 1 for DStreams, usually
- *     0 or 1 for Structured Streaming
- * @param records how many records the script released in the tick, over all inputs that the job or
- *     query reads
+ * @param batches number of batches or micro-batches that ran in the tick: always 1 for DStreams,
+ *     usually 0 or 1 for Structured Streaming
+ * @param records number of records that the script released in the tick, over all inputs that the
+ *     job or query reads
+ * @param watermarkBefore the event-time watermark that the micro-batch before the tick's ran with,
+ *     by which the tick's late records are judged; the epoch before the first one, if the query has
+ *     a watermark
  * @param watermark the event-time watermark that the tick's last micro-batch ran with, if it has
  *     one
- * @param stateRows rows in the state stores after the tick; 0 where the engine does not say
- * @param droppedRows rows that the engine dropped behind the watermark in this tick
- * @param operators names of the query's stateful operators, as the engine gives them
+ * @param latest the latest event time that the query has seen up to this tick, if it has a watermark
+ * @param operators the query's stateful operators
  */
 public record TickReport(
-    int tick,
     String output,
     int batches,
     long records,
+    Optional<Instant> watermarkBefore,
     Optional<Instant> watermark,
-    long stateRows,
-    long droppedRows,
-    SortedSet<String> operators) {}
+    Optional<Instant> latest,
+    List<OperatorReport> operators) {
+  public TickReport {
+    requireNonNull(output, "output");
+    requireNonNull(watermarkBefore, "watermarkBefore");
+    requireNonNull(watermark, "watermark");
+    requireNonNull(latest, "latest");
+    operators = List.copyOf(operators);
+  }
+
+  /** What is reported where only batches and records are known, as of DStreams. */
+  public static TickReport of(String output, int batches, long records) {
+    return new TickReport(
+        output,
+        batches,
+        records,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /** Rows in the state of all operators after the tick. */
+  public long stateRows() {
+    return operators.stream().mapToLong(OperatorReport::rows).sum();
+  }
+
+  /** Rows that all operators dropped behind the watermark in the tick. */
+  public long droppedRows() {
+    return operators.stream().mapToLong(OperatorReport::dropped).sum();
+  }
+}

@@ -2,46 +2,73 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What two captures of one pair come to. This is all that a report shows.
+ * What two captures amount to. This, and the captures that it has handles on, is all that a report
+ * shows.
  *
- * @param dstream the DStream variant's capture
- * @param structured the structured variant's capture
- * @param verdict what it comes to
+ * @param pair what the pair declares, with each side's folding
+ * @param reference the capture of the job that is there
+ * @param candidate the capture of the job that is to replace it
+ * @param verdict the verdict
  * @param reason the verdict in one sentence, for people
  * @param agreement the weakest of the outputs' agreements; empty if an output has no row on either
  *     side, or a replay did not complete
  * @param strict whether no cause was accepted
- * @param disagreeingWithItself engines whose variant gave something else when it was replayed
- *     again; empty if that was not tried
+ * @param noise what came of replaying variants once more; empty if that was not tried
+ * @param experiments what came of changing what causes blame; empty if that was not tried
  * @param outputs one for each declared output, in that order
  */
 public record Comparison(
-    Capture dstream,
-    Capture structured,
+    PairDeclaration pair,
+    Capture reference,
+    Capture candidate,
     Verdict verdict,
     String reason,
     Optional<Agreement> agreement,
     boolean strict,
-    List<Engine> disagreeingWithItself,
+    List<NoiseFinding> noise,
+    List<ExperimentResult> experiments,
     List<OutputComparison> outputs) {
   public Comparison {
-    disagreeingWithItself = List.copyOf(disagreeingWithItself);
+    noise = List.copyOf(noise);
+    experiments = List.copyOf(experiments);
     outputs = List.copyOf(outputs);
   }
 
-  /** What the pair declares. */
-  public PairDeclaration pair() {
-    return dstream.pair();
+  /** A side's capture. */
+  public Capture capture(Side side) {
+    return side == Side.REFERENCE ? reference : candidate;
   }
 
-  /** The capture of an engine. */
-  public Capture capture(Engine engine) {
-    return engine == Engine.DSTREAM ? dstream : structured;
+  /** What a side is called: its engine, or its id where both have one engine or one has none. */
+  public String title(Side side) {
+    Variant mine = capture(side).variant();
+    Variant other = capture(side.other()).variant();
+    boolean byEngine =
+        mine.engine().isPresent()
+            && other.engine().isPresent()
+            && !mine.engine().equals(other.engine());
+    if (byEngine) {
+      return mine.engine().map(Engine::title).orElseThrow();
+    }
+    return mine.id().equals(other.id()) ? side.word() : mine.id();
+  }
+
+  /** Number of ticks in the script; without one, of those that were compared. */
+  public int ticks() {
+    return reference
+        .header()
+        .script()
+        .or(() -> candidate.header().script())
+        .map(it -> it.ticks())
+        .orElseGet(
+            () -> outputs.stream().mapToInt(output -> output.ticks().size()).max().orElse(0));
   }
 }

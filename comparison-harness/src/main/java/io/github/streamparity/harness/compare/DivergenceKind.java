@@ -2,16 +2,20 @@ package io.github.streamparity.harness.compare;
 
 import java.util.Locale;
 
-/** In what way two captures part at one tick. DStreams are the reference. */
+/** In what way two captures differ at one tick. */
 public enum DivergenceKind {
-  /** DStreams have the row, Structured Streaming does not. */
+  /** The reference has the row, the candidate does not. */
   MISSING,
-  /** Structured Streaming has the row, DStreams do not. */
+  /** The candidate has the row, the reference does not. */
   UNEXPECTED,
   /** The same key with other values. */
   CHANGED,
-  /** One engine did not emit at all in a tick in which the other did. */
-  SILENT;
+  /** The same rows in another order, in an output whose order counts. */
+  REORDERED,
+  /** One side did not emit at all in a tick in which the other did. */
+  SILENT,
+  /** The same row some ticks earlier or later. */
+  MOVED;
 
   /** As it is written in files: {@code missing}. */
   public String word() {

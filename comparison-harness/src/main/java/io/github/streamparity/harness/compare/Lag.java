@@ -1,11 +1,11 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.declare.Side;
 
 /**
- * How far one engine is behind the other.
+ * How far one side is behind the other.
  *
- * @param behind the engine that is late
+ * @param behind the side that is late
  * @param ticks by how many ticks, at least 1
  */
-public record Lag(Engine behind, int ticks) {}
+public record Lag(Side behind, int ticks) {}

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.List;
@@ -13,13 +15,21 @@ import java.util.Optional;
  *     was compared
  * @param lag there exactly if the agreement is {@code lagged}
  * @param ticks every tick that both variants completed, ascending
+ * @param unfinished why one side could not emit yet when the script ended; empty if that is not so
  */
 public record OutputComparison(
     OutputDeclaration output,
     Optional<Agreement> agreement,
     Optional<Lag> lag,
-    List<TickComparison> ticks) {
+    List<TickComparison> ticks,
+    Optional<Unfinished> unfinished) {
   public OutputComparison {
+    requireNonNull(unfinished, "unfinished");
     ticks = List.copyOf(ticks);
+  }
+
+  /** The same with other ticks. */
+  public OutputComparison with(List<TickComparison> others) {
+    return new OutputComparison(output, agreement, lag, others, unfinished);
   }
 }

@@ -1,5 +1,8 @@
 package io.github.streamparity.harness.declare;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 /** The type of an output column, wide enough to hold what either engine yields for it. */
 public enum ColumnType {
   BOOLEAN,
@@ -16,5 +19,24 @@ public enum ColumnType {
   /** An instant, written in UTC; both engines keep at most microseconds. */
   TIMESTAMP,
   /** Arrays, maps and structs, as JSON with sorted keys. */
-  JSON
+  JSON,
+  /** Arrays whose order and repetitions do not count, as a sorted JSON array. */
+  SET;
+
+  /** As it is written in files: {@code long}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The type of that word, in upper or lower case.
+   *
+   * @throws IllegalArgumentException if no type is written so
+   */
+  public static ColumnType ofWord(String word) {
+    return Arrays.stream(values())
+        .filter(type -> type.word().equals(word.toLowerCase(Locale.ROOT)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no column type is called " + word));
+  }
 }

@@ -8,14 +8,15 @@ import java.util.Map;
 /** Declares an output: {@code Output.update("counts").column("word", STRING)….key("word")}. */
 public final class Output {
   private final String name;
-  private final Folding folding;
+  private Foldings foldings;
   private final List<Column> columns = new ArrayList<>();
   private final Map<String, String> structuredNames = new LinkedHashMap<>();
   private List<String> key = List.of();
+  private boolean ordered;
 
   private Output(String name, Folding folding) {
     this.name = name;
-    this.folding = folding;
+    this.foldings = Foldings.both(folding);
   }
 
   /** An output whose emissions stand alone, each for its batch. */
@@ -38,16 +39,40 @@ public final class Output {
     return new Output(name, Folding.COMPLETE);
   }
 
+  /**
+   * Says that the candidate's emissions fold in another way than the reference's: {@code
+   * Output.complete("counts").candidate(Folding.UPDATE)} for an {@code updateStateByKey}, which
+   * emits its whole state, beside a query in update mode, which emits what changed.
+   */
+  public Output candidate(Folding folding) {
+    foldings = new Foldings(foldings.reference(), folding);
+    return this;
+  }
+
   /** The next column, which both variants yield in this place. */
   public Output column(String column, ColumnType type) {
-    columns.add(Column.of(column, type));
-    return this;
+    return column(Column.of(column, type));
   }
 
   /** The next column, of type DOUBLE, whose values may differ by that much. */
   public Output column(String column, double tolerance) {
-    columns.add(new Column(column, ColumnType.DOUBLE, tolerance));
+    return column(Column.of(column, ColumnType.DOUBLE).within(Tolerance.absolute(tolerance)));
+  }
+
+  /** The next column, whose numbers may differ: DOUBLE, or JSON for arrays of numbers. */
+  public Output column(String column, ColumnType type, Tolerance tolerance) {
+    return column(Column.of(column, type).within(tolerance));
+  }
+
+  /** The next column. */
+  public Output column(Column column) {
+    columns.add(column);
     return this;
+  }
+
+  /** The next column, which is captured and shown but not compared: a wall clock, an id. */
+  public Output ignoredColumn(String column, ColumnType type) {
+    return column(Column.of(column, type).notCompared());
   }
 
   /** Says that the structured variant calls the last column by another name. */
@@ -62,11 +87,19 @@ public final class Output {
     return this;
   }
 
-  public OutputDeclaration declaration() {
-    return new OutputDeclaration(name, folding, columns, key);
+  /** Says that the order of rows within an emission counts, as it does for a top ten. */
+  public Output inOrder() {
+    ordered = true;
+    return this;
   }
 
+  /** What is declared. */
+  public OutputDeclaration declaration() {
+    return new OutputDeclaration(name, foldings, columns, key, ordered);
+  }
+
+  /** What the structured variant calls columns: its name to the declared name. */
   public Map<String, String> structuredNames() {
-    return structuredNames;
+    return Map.copyOf(structuredNames);
   }
 }

@@ -9,22 +9,25 @@ import java.util.List;
  * A named output of a pair: its columns, its key and how its emissions fold.
  *
  * @param name unique within its pair
- * @param folding how emissions become a result table
+ * @param foldings how emissions become a result table, on each side
  * @param columns in the order in which both variants yield them
  * @param key names of the columns that identify a row; empty if rows have no key
+ * @param ordered whether the order of rows within an emission counts
  */
 public record OutputDeclaration(
-    String name, Folding folding, List<Column> columns, List<String> key) {
+    String name, Foldings foldings, List<Column> columns, List<String> key, boolean ordered) {
   /**
-   * @throws IllegalArgumentException if there is no column, a column's name is there twice, a key
-   *     column is unknown or has a tolerance, or rows fold by update without a key
+   * @throws IllegalArgumentException if there is no column that is compared, a column's name is
+   *     there twice, a key column is unknown, ignored or has a tolerance, or rows fold by update
+   *     without a key
    */
   public OutputDeclaration {
-    requireNonNull(folding, "folding");
+    requireNonNull(foldings, "foldings");
     columns = List.copyOf(columns);
     key = List.copyOf(key);
-    if (name.isBlank() || columns.isEmpty()) {
-      throw new IllegalArgumentException("an output needs a name and at least one column: " + name);
+    if (name.isBlank() || columns.stream().allMatch(Column::ignored)) {
+      throw new IllegalArgumentException(
+          "an output needs a name and at least one column that is compared: " + name);
     }
     List<String> names = columns.stream().map(Column::name).toList();
     if (new HashSet<>(names).size() < names.size()) {
@@ -36,14 +39,25 @@ public record OutputDeclaration(
           "output %s: the key %s is not among the columns %s".formatted(name, key, names));
     }
     List<String> keyNames = key;
-    if (columns.stream().anyMatch(c -> c.tolerance() > 0 && keyNames.contains(c.name()))) {
+    if (columns.stream()
+        .anyMatch(c -> (c.tolerance().isAny() || c.ignored()) && keyNames.contains(c.name()))) {
       throw new IllegalArgumentException(
-          "output %s: a key column cannot have a tolerance".formatted(name));
+          "output %s: a key column cannot have a tolerance or be ignored".formatted(name));
     }
-    if (folding == Folding.UPDATE && key.isEmpty()) {
+    if (foldings.any(Folding.UPDATE) && key.isEmpty()) {
       throw new IllegalArgumentException(
           "output %s folds by update and so needs a key".formatted(name));
     }
+  }
+
+  /** How a side's emissions fold. */
+  public Folding folding(Side side) {
+    return foldings.of(side);
+  }
+
+  /** The same output with other foldings. */
+  public OutputDeclaration with(Foldings other) {
+    return new OutputDeclaration(name, other, columns, key, ordered);
   }
 
   /** Position of a column. */

@@ -2,48 +2,61 @@ package io.github.streamparity.harness.declare;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Collections;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 
 /**
- * What a pair declares, without its jobs: everything that a comparison needs and a capture file
+ * What a pair declares, without its variants: everything that a comparison needs and a capture file
  * carries. Imports nothing of Spark.
  *
  * @param name lower-case words joined by hyphens; the name of its report directory
  * @param description one line
- * @param inputs names of its inputs, each a stream of text records
+ * @param inputs its inputs, each a stream of text records; a recorded capture may name none
  * @param outputs at least one
- * @param expected the weakest agreement at which the pair still counts as agreeing
- * @param accepts ids of the causes whose divergences the pair accepts, sorted
+ * @param expected the weakest agreement at which the pair still counts as agreeing; empty where
+ *     none is declared
+ * @param accepts the causes whose divergences the pair accepts, sorted
  */
 public record PairDeclaration(
     String name,
     String description,
-    List<String> inputs,
+    List<Input> inputs,
     List<OutputDeclaration> outputs,
-    Agreement expected,
-    Set<String> accepts) {
+    Optional<Agreement> expected,
+    List<Accepted> accepts) {
   private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
   /**
-   * @throws IllegalArgumentException if the name is not lower-case words joined by hyphens, or
-   *     inputs or outputs are missing or there twice
+   * @throws IllegalArgumentException if the name is not lower-case words joined by hyphens, outputs
+   *     are missing, or inputs or outputs are there twice
    */
   public PairDeclaration {
     requireNonNull(description, "description");
     requireNonNull(expected, "expected");
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
-    accepts = Collections.unmodifiableSortedSet(new TreeSet<>(accepts));
+    accepts = accepts.stream().distinct().sorted().toList();
     if (!name.matches(NAME)) {
       throw new IllegalArgumentException(
           "a pair's name is lower-case words joined by hyphens, such as word-count: " + name);
     }
-    requireNames("input", name, inputs);
-    requireNames("output", name, outputs.stream().map(OutputDeclaration::name).toList());
+    requireDifferent("input", name, inputs.stream().map(Input::name).toList());
+    requireDifferent("output", name, outputs.stream().map(OutputDeclaration::name).toList());
+    if (outputs.isEmpty()) {
+      throw new IllegalArgumentException("pair %s needs an output".formatted(name));
+    }
+  }
+
+  /** The inputs' names, in order. */
+  public List<String> inputNames() {
+    return inputs.stream().map(Input::name).toList();
+  }
+
+  /** Ids of the causes that are accepted somewhere, sorted, each once. */
+  public List<String> acceptedCauses() {
+    return accepts.stream().map(Accepted::cause).distinct().toList();
   }
 
   /** The output of that name. */
@@ -55,10 +68,7 @@ public record PairDeclaration(
             () -> new IllegalArgumentException("pair %s has no output %s".formatted(name, output)));
   }
 
-  private static void requireNames(String what, String pair, List<String> names) {
-    if (names.isEmpty()) {
-      throw new IllegalArgumentException("pair %s needs an %s".formatted(pair, what));
-    }
+  private static void requireDifferent(String what, String pair, Collection<String> names) {
     if (new HashSet<>(names).size() < names.size()) {
       throw new IllegalArgumentException(
           "pair %s has two %ss of one name: %s".formatted(pair, what, names));

@@ -1,0 +1,17 @@
+package io.github.streamparity.harness.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The ticks of a capture, one at a time. */
+public interface TickStream extends Closeable {
+  /**
+   * The next tick of which the capture says anything, ascending; empty after the last one.
+   *
+   * @throws IOException if it cannot be read
+   * @throws InvalidCaptureException if what comes next is no capture; it has every problem of the
+   *     file from there on
+   */
+  Optional<CapturedTick> next() throws IOException, InvalidCaptureException;
+}

@@ -1,0 +1,70 @@
+package io.github.streamparity.harness.declare;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A cause whose divergences a pair accepts, as narrowly as wanted: {@code
+ * Accepted.cause("late-record").inOutput("counts").atMost(3).withDelay(Duration.ofMinutes(10))}.
+ *
+ * @param cause id of the cause
+ * @param output the only output in which it is accepted; empty for every output
+ * @param rows the most rows that it may explain in an output; empty for any number
+ * @param delay how far the query's watermark must be behind the latest event time, neither more nor
+ *     less; empty if it does not matter
+ */
+public record Accepted(
+    String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay)
+    implements Comparable<Accepted> {
+  private static final Comparator<Accepted> ORDER =
+      Comparator.comparing(Accepted::cause)
+          .thenComparing(it -> it.output.orElse(""))
+          .thenComparing(it -> it.rows.orElse(-1))
+          .thenComparing(it -> it.delay.orElse(Duration.ZERO));
+
+  /**
+   * @throws IllegalArgumentException if the number of rows or the delay is negative
+   */
+  public Accepted {
+    requireNonNull(cause, "cause");
+    requireNonNull(output, "output");
+    if (rows.orElse(0) < 0 || delay.orElse(Duration.ZERO).isNegative()) {
+      throw new IllegalArgumentException(
+          "the rows and the delay of an accepted cause cannot be negative: " + cause);
+    }
+  }
+
+  /** A cause, accepted wherever it explains something. */
+  public static Accepted cause(String id) {
+    return new Accepted(id, Optional.empty(), OptionalLong.empty(), Optional.empty());
+  }
+
+  /** The same in one output only. */
+  public Accepted inOutput(String name) {
+    return new Accepted(cause, Optional.of(name), rows, delay);
+  }
+
+  /** The same for so many rows at most. */
+  public Accepted atMost(long most) {
+    return new Accepted(cause, output, OptionalLong.of(most), delay);
+  }
+
+  /** The same where the watermark is just so far behind the latest event time. */
+  public Accepted withDelay(Duration watermarkDelay) {
+    return new Accepted(cause, output, rows, Optional.of(watermarkDelay));
+  }
+
+  /** Whether it says something about an output. */
+  public boolean concerns(String outputName) {
+    return output.isEmpty() || output.get().equals(outputName);
+  }
+
+  @Override
+  public int compareTo(Accepted other) {
+    return ORDER.compare(this, other);
+  }
+}

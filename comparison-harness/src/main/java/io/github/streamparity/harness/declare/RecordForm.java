@@ -1,0 +1,174 @@
+package io.github.streamparity.harness.declare;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * How a job reads the records of an input, as data: what lets a cause predict rows instead of
+ * searching for their words. A field of a record is the source of every output column that has its
+ * name.
+ *
+ * <pre>{@code
+ * RecordForm.matching("(?<ad>[^ ]*) (?<click>.*)")
+ * RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
+ *     .eventTime("time", "uuuu-MM-dd HH:mm:ss").eachWordOf("word")
+ * }</pre>
+ *
+ * @param pattern a regular expression that a whole record matches, its fields as named groups; a
+ *     record that does not match is dropped, as the job drops it
+ * @param words the field whose words, between single spaces and never empty, make a row each
+ * @param time the field that holds the event time; a record whose time cannot be read is dropped
+ * @param timeFormat how the event time is written, in UTC; empty for {@code 2021-10-01T09:30:00Z}
+ */
+public record RecordForm(
+    String pattern,
+    Optional<String> words,
+    Optional<String> time,
+    Optional<String> timeFormat) {
+  private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+
+  /**
+   * A row that a record gives.
+   *
+   * @param fields field to its text, in the order of the pattern
+   * @param time the event time, if the form names one
+   */
+  public record Fields(Map<String, String> fields, Optional<Instant> time) {}
+
+  /**
+   * @throws IllegalArgumentException if the pattern is none, or a field is not in it
+   */
+  public RecordForm {
+    requireNonNull(words, "words");
+    requireNonNull(time, "time");
+    requireNonNull(timeFormat, "timeFormat");
+    List<String> names = names(pattern);
+    words.ifPresent(it -> requireNamed(it, names));
+    time.ifPresent(it -> requireNamed(it, names));
+    try {
+      Pattern.compile(pattern);
+      timeFormat.ifPresent(DateTimeFormatter::ofPattern);
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "a record form is no regular expression: " + e.getDescription() + ": " + pattern, e);
+    }
+  }
+
+  /** Records that match a regular expression with named groups. */
+  public static RecordForm matching(String pattern) {
+    return new RecordForm(pattern, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Records whose words, between single spaces and never empty, make a row each. */
+  public static RecordForm words(String field) {
+    return matching("(?<" + field + ">.*)").eachWordOf(field);
+  }
+
+  /** The same with a row for each word of a field. */
+  public RecordForm eachWordOf(String field) {
+    return new RecordForm(pattern, Optional.of(field), time, timeFormat);
+  }
+
+  /** The same with the event time in a field, written as a {@link DateTimeFormatter} pattern. */
+  public RecordForm eventTime(String field, String format) {
+    return new RecordForm(pattern, words, Optional.of(field), Optional.of(format));
+  }
+
+  /** The fields' names, in the order of the pattern. */
+  public List<String> fields() {
+    return names(pattern);
+  }
+
+  /** Reads records of this form; it compiles the pattern once. */
+  public Reader reader() {
+    return new Reader(this);
+  }
+
+  private static List<String> names(String pattern) {
+    return GROUP.matcher(pattern).results().map(it -> it.group(1)).distinct().toList();
+  }
+
+  private static void requireNamed(String field, List<String> names) {
+    if (!names.contains(field)) {
+      throw new IllegalArgumentException(
+          "the record form has no field %s, only %s".formatted(field, names));
+    }
+  }
+
+  /** Turns records into rows. */
+  public static final class Reader {
+    private final RecordForm form;
+    private final Pattern pattern;
+    private final List<String> names;
+    private final Optional<DateTimeFormatter> format;
+
+    private Reader(RecordForm form) {
+      this.form = form;
+      this.pattern = Pattern.compile(form.pattern, Pattern.DOTALL);
+      this.names = form.fields();
+      this.format =
+          form.timeFormat.map(
+              it ->
+                  DateTimeFormatter.ofPattern(it, Locale.ROOT)
+                      .withResolverStyle(ResolverStyle.STRICT));
+    }
+
+    /** The rows that a record gives; none if the job drops it. */
+    public List<Fields> read(String record) {
+      Matcher matcher = pattern.matcher(record);
+      if (!matcher.matches()) {
+        return List.of();
+      }
+      Optional<Instant> time = form.time.flatMap(it -> instant(matcher.group(it)));
+      if (form.time.isPresent() && time.isEmpty()) {
+        return List.of();
+      }
+      Map<String, String> fields = new LinkedHashMap<>();
+      names.stream()
+          .filter(name -> matcher.group(name) != null)
+          .forEach(name -> fields.put(name, matcher.group(name)));
+      return form.words.isEmpty()
+          ? List.of(new Fields(fields, time))
+          : each(form.words.get(), fields, time);
+    }
+
+    private static List<Fields> each(
+        String field, Map<String, String> fields, Optional<Instant> time) {
+      List<Fields> rows = new ArrayList<>();
+      for (String word : fields.getOrDefault(field, "").split(" ", -1)) {
+        if (!word.isEmpty()) {
+          Map<String, String> row = new LinkedHashMap<>(fields);
+          row.put(field, word);
+          rows.add(new Fields(row, time));
+        }
+      }
+      return rows;
+    }
+
+    private Optional<Instant> instant(String text) {
+      try {
+        return Optional.of(
+            format.isEmpty()
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text, format.get()).toInstant(ZoneOffset.UTC));
+      } catch (DateTimeException malformed) {
+        return Optional.empty();
+      }
+    }
+  }
+}

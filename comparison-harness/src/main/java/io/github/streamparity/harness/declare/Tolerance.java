@@ -1,0 +1,50 @@
+package io.github.streamparity.harness.declare;
+
+/**
+ * How far two numbers may lie apart and still count as equal: so much, or such a share of the
+ * larger one, whichever allows more.
+ *
+ * @param absolute the largest difference
+ * @param relative the largest difference as a share of the larger number: 0.01 is one percent
+ */
+public record Tolerance(double absolute, double relative) {
+  /** Numbers must be equal. */
+  public static final Tolerance NONE = new Tolerance(0, 0);
+
+  /**
+   * @throws IllegalArgumentException if either is negative or not finite
+   */
+  public Tolerance {
+    if (!(absolute >= 0 && relative >= 0)
+        || Double.isInfinite(absolute)
+        || Double.isInfinite(relative)) {
+      throw new IllegalArgumentException(
+          "a tolerance must be finite and not negative: absolute=%s relative=%s"
+              .formatted(absolute, relative));
+    }
+  }
+
+  /** So much apart. */
+  public static Tolerance absolute(double difference) {
+    return new Tolerance(difference, 0);
+  }
+
+  /** Such a share of the larger number apart. */
+  public static Tolerance relative(double share) {
+    return new Tolerance(0, share);
+  }
+
+  /** Whether numbers need not be equal. */
+  public boolean isAny() {
+    return absolute > 0 || relative > 0;
+  }
+
+  /** Whether two numbers count as equal; NaN equals itself. */
+  public boolean near(double a, double b) {
+    if (Double.compare(a, b) == 0) {
+      return true;
+    }
+    double allowed = Math.max(absolute, relative * Math.max(Math.abs(a), Math.abs(b)));
+    return Math.abs(a - b) <= allowed;
+  }
+}
