@@ -1,79 +1,83 @@
 package io.github.streamparity.harness;
 
 import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
+import io.github.streamparity.harness.capture.MemoryCapture;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.replay.CaptureRecorder;
-import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.Replayer;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
 /**
- * One comparison from beginning to end: a script replayed through both variants of a pair, and what
- * the two captures come to. Can be asked what it knows while it runs.
+ * One comparison from beginning to end: a script replayed through both variants of a pair, the
+ * reference first, and what the two captures amount to. It can be asked what it knows while it
+ * runs. Closing it deletes the captures that it wrote.
  */
-public final class ComparisonRun {
+public final class ComparisonRun implements AutoCloseable {
   private final JobPair pair;
   private final Script script;
-  private final Pacing pacing;
-  private final boolean strict;
-  private final boolean noise;
-  private final Map<Engine, CaptureRecorder> recorders = new EnumMap<>(Engine.class);
+  private final Scrutiny scrutiny;
+  private final Recorder recorder;
+  private final Map<Side, Recording> recordings = new EnumMap<>(Side.class);
+
+  /** A run that keeps its captures in memory. */
+  public ComparisonRun(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny) {
+    this(pair, script, replayer, scrutiny, Optional.empty());
+  }
 
   /**
-   * @param strict whether no cause is accepted
-   * @param noise whether each variant is replayed twice, to find out if it agrees with itself
+   * @param directory where the captures are written while the jobs run; empty to keep them in
+   *     memory
    */
-  public ComparisonRun(JobPair pair, Script script, Pacing pacing, boolean strict, boolean noise) {
+  public ComparisonRun(
+      JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny, Optional<Path> directory) {
     this.pair = pair;
     this.script = script;
-    this.pacing = pacing;
-    this.strict = strict;
-    this.noise = noise;
+    this.scrutiny = scrutiny;
+    this.recorder = new Recorder(pair, replayer, directory);
   }
 
   /** Replays and compares, with nobody watching. */
-  public Comparison run(Replayer replayer) throws IOException, InterruptedException {
-    return run(replayer, (engine, recorder) -> recorder);
+  public Comparison run() throws IOException, InterruptedException {
+    return run(ReplayWatcher.NOBODY);
   }
 
-  /**
-   * Replays and compares.
-   *
-   * @param watcher wraps the listener of each engine's first replay
-   */
-  public Comparison run(
-      Replayer replayer, BiFunction<Engine, ReplayListener, ReplayListener> watcher)
-      throws IOException, InterruptedException {
-    List<Engine> disagreeing = new ArrayList<>();
-    for (Engine engine : Engine.values()) {
-      CaptureRecorder recorder = recorder(engine);
-      synchronized (recorders) {
-        recorders.put(engine, recorder);
+  /** Replays and compares. */
+  public Comparison run(ReplayWatcher watcher) throws IOException, InterruptedException {
+    for (Side side : Side.values()) {
+      Recording recording = recorder.begin(side, script);
+      synchronized (recordings) {
+        recordings.put(side, recording);
       }
-      replayer.replay(pair, script, engine, watcher.apply(engine, recorder));
-      if (noise && disagreesWithItself(replayer, engine, recorder)) {
-        disagreeing.add(engine);
-      }
+      recorder.record(side, script, recording, watcher);
     }
-    return compare(disagreeing);
+    try {
+      return scrutinized(compare(), watcher);
+    } catch (InvalidCaptureException e) {
+      throw new IllegalStateException("a capture of our own cannot be read: " + e.getMessage(), e);
+    }
   }
 
-  /** What the captures come to so far; what is not over counts as interrupted. */
-  public Comparison soFar() {
-    return compare(List.of());
+  /** What the captures amount to so far; what is not over counts as interrupted. */
+  public Comparison soFar() throws IOException {
+    try {
+      return compare();
+    } catch (InvalidCaptureException e) {
+      throw new IllegalStateException("a capture of our own cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Name of the pair that is compared. */
@@ -86,33 +90,55 @@ public final class ComparisonRun {
     return script;
   }
 
-  private boolean disagreesWithItself(Replayer replayer, Engine engine, CaptureRecorder first)
-      throws IOException, InterruptedException {
-    CaptureRecorder second = recorder(engine);
-    replayer.replay(pair, script, engine, second);
-    Capture again = second.capture(ReplayStatus.INTERRUPTED);
-    return Comparer.firstDifference(first.capture(ReplayStatus.INTERRUPTED), again).isPresent();
-  }
-
-  private Comparison compare(List<Engine> disagreeing) {
-    return Comparer.compare(
-        capture(Engine.DSTREAM),
-        capture(Engine.STRUCTURED),
-        Optional.of(script),
-        strict,
-        disagreeing);
-  }
-
-  private Capture capture(Engine engine) {
-    synchronized (recorders) {
-      CaptureRecorder recorder = recorders.get(engine);
-      return recorder == null
-          ? recorder(engine).capture(ReplayStatus.NOT_RUN)
-          : recorder.capture(ReplayStatus.INTERRUPTED);
+  @Override
+  public void close() throws IOException {
+    synchronized (recordings) {
+      for (Recording recording : recordings.values()) {
+        recording.close();
+      }
     }
   }
 
-  private CaptureRecorder recorder(Engine engine) {
-    return new CaptureRecorder(engine, pair.declaration(), ScriptSummary.of(script), pacing);
+  private Comparison scrutinized(Comparison first, ReplayWatcher watcher)
+      throws IOException, InvalidCaptureException, InterruptedException {
+    Comparison comparison = scrutiny.noise() ? first.with(noise(first, watcher)) : first;
+    boolean conclusive =
+        comparison.verdict() != Verdict.FAILED && comparison.verdict() != Verdict.INCONCLUSIVE;
+    return scrutiny.prove() && conclusive
+        ? comparison.proved(new Experiments(recorder, watcher).of(comparison, script))
+        : comparison;
+  }
+
+  private List<NoiseFinding> noise(Comparison comparison, ReplayWatcher watcher)
+      throws IOException, InvalidCaptureException, InterruptedException {
+    NoiseTrials trials = new NoiseTrials(recorder, watcher);
+    List<NoiseFinding> findings = new ArrayList<>();
+    for (Side side : Side.values()) {
+      findings.addAll(trials.of(side, script, comparison.capture(side)));
+    }
+    return findings;
+  }
+
+  private Comparison compare() throws IOException, InvalidCaptureException {
+    return Comparer.compare(
+        pair.declaration(),
+        capture(Side.REFERENCE),
+        capture(Side.CANDIDATE),
+        Optional.of(script),
+        scrutiny.strict());
+  }
+
+  private Capture capture(Side side) {
+    synchronized (recordings) {
+      Recording recording = recordings.get(side);
+      return recording == null ? notRun(side) : Recorder.capture(recording);
+    }
+  }
+
+  private Capture notRun(Side side) {
+    return new MemoryCapture(
+        recorder.header(side, script),
+        List.of(),
+        Optional.of(new ReplayOutcome(ReplayStatus.NOT_RUN, 0, 0, Optional.empty())));
   }
 }

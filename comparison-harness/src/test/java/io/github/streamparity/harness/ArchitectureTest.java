@@ -2,21 +2,45 @@ package io.github.streamparity.harness;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
-import java.util.stream.Stream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The house as ARCHITECTURE.md draws it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ArchitectureTest {
   private static final String ROOT = "io.github.streamparity.harness";
+
+  /** Every room, each after those that it may know; the root is the empty name. */
+  private static final List<String> ROOMS =
+      List.of(
+          "text", "declare", "script", "capture", "compare", "report", "pair", "replay", "", "cli",
+          "testing", "bundled");
+
+  private static final List<String> WITHOUT_SPARK =
+      List.of("text", "declare", "script", "capture", "compare", "report");
+
+  private static final String RULE = ROOT + ".compare.causes.CauseRule";
+
+  private static final List<String> FORMATS = List.of("html", "text", "markdown", "json", "junit");
 
   private static final JavaClasses HARNESS =
       new ClassFileImporter()
@@ -27,64 +51,80 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importPackages("io.github.streamparity.dstream", "io.github.streamparity.structured");
 
-  @Test
-  void script_capture_compare_and_report_import_nothing_of_spark() {
-    Stream.of("script", "capture", "compare", "report")
-        .forEach(
-            part ->
-                noClasses()
-                    .that()
-                    .resideInAPackage(ROOT + "." + part)
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
-                    .check(HARNESS));
+  @ParameterizedTest
+  @FieldSource("ROOMS")
+  void a_room_knows_only_the_rooms_before_it(String room) {
+    List<String> after = ROOMS.subList(ROOMS.indexOf(room) + 1, ROOMS.size());
+    assertThat(known(it -> roomOf(it).equals(room), ArchitectureTest::roomOf))
+        .doesNotContainAnyElementsOf(after);
   }
 
   @Test
-  void dependencies_go_one_way() {
-    layeredArchitecture()
-        .consideringOnlyDependenciesInLayers()
-        .layer("script")
-        .definedBy(ROOT + ".script")
-        .layer("pair")
-        .definedBy(ROOT + ".pair")
-        .layer("capture")
-        .definedBy(ROOT + ".capture")
-        .layer("compare")
-        .definedBy(ROOT + ".compare")
-        .layer("report")
-        .definedBy(ROOT + ".report")
-        .layer("replay")
-        .definedBy(ROOT + ".replay")
-        .layer("run")
-        .definedBy(ROOT)
-        .layer("cli")
-        .definedBy(ROOT + ".cli")
-        .layer("testing")
-        .definedBy(ROOT + ".testing")
-        .layer("bundled")
-        .definedBy(ROOT + ".bundled")
-        .whereLayer("cli")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("testing")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("bundled")
-        .mayNotBeAccessedByAnyLayer()
-        .whereLayer("run")
-        .mayOnlyBeAccessedByLayers("cli", "testing")
-        .whereLayer("report")
-        .mayOnlyBeAccessedByLayers("cli", "testing")
-        .whereLayer("replay")
-        .mayOnlyBeAccessedByLayers("run", "cli", "testing")
-        .whereLayer("compare")
-        .mayOnlyBeAccessedByLayers("report", "run", "cli", "testing")
-        .whereLayer("capture")
-        .mayOnlyBeAccessedByLayers("compare", "report", "replay", "run", "cli", "testing")
-        .whereLayer("pair")
-        .mayOnlyBeAccessedByLayers(
-            "capture", "compare", "report", "replay", "run", "cli", "testing", "bundled")
+  void the_rooms_that_are_listed_are_all_there_are() {
+    assertThat(HARNESS.stream().map(ArchitectureTest::roomOf)).containsOnlyElementsOf(ROOMS);
+  }
+
+  @Test
+  void nobody_knows_the_command_line_the_face_for_tests_or_the_bundled_pairs() {
+    for (String room : List.of("cli", "testing", "bundled")) {
+      assertThat(known(it -> !roomOf(it).equals(room), ArchitectureTest::roomOf))
+          .doesNotContain(room);
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("WITHOUT_SPARK")
+  void these_rooms_import_nothing_of_spark(String room) {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + room + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.spark..", "org.apache.hadoop..", "scala..")
         .check(HARNESS);
+  }
+
+  @ParameterizedTest
+  @FieldSource("FORMATS")
+  void a_format_of_report_knows_no_other_one_and_not_the_directory(String format) {
+    assertThat(known(it -> inside(it, "report").equals(format), it -> inside(it, "report")))
+        .isSubsetOf("", "view", format);
+  }
+
+  @Test
+  void what_is_worth_showing_does_not_depend_on_who_shows_it() {
+    assertThat(known(it -> inside(it, "report").equals("view"), it -> inside(it, "report")))
+        .isSubsetOf("", "view");
+  }
+
+  @Test
+  void nobody_knows_a_single_causes_rule_but_the_list_of_causes() {
+    DescribedPredicate<JavaClass> rules =
+        DescribedPredicate.describe(
+            "are rules", it -> it.isAssignableTo(RULE) && !it.getName().equals(RULE));
+    assertThat(HARNESS.that(rules)).isNotEmpty();
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Causes")
+        .and()
+        .areNotAssignableTo(RULE)
+        .should()
+        .dependOnClassesThat(rules)
+        .check(HARNESS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dstream", "structured"})
+  void an_engines_replay_knows_neither_the_other_engines_nor_the_processes(String engine) {
+    String other = engine.equals("dstream") ? "structured" : "dstream";
+    assertThat(known(it -> inside(it, "replay").equals(engine), it -> inside(it, "replay")))
+        .doesNotContain(other, "worker");
+  }
+
+  @Test
+  void a_source_knows_no_engines_replay() {
+    assertThat(known(it -> inside(it, "replay").equals("source"), it -> inside(it, "replay")))
+        .isSubsetOf("", "source");
   }
 
   @Test
@@ -99,34 +139,17 @@ class ArchitectureTest {
         .check(HARNESS);
   }
 
-  @Test
-  void the_example_modules_know_neither_each_other_nor_the_harness() {
-    ArchRule dstream =
-        classes()
-            .that()
-            .resideInAPackage("io.github.streamparity.dstream..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                "io.github.streamparity.dstream..",
-                "java..",
-                "scala..",
-                "org.apache.spark..",
-                "org.apache.hadoop..");
-    ArchRule structured =
-        classes()
-            .that()
-            .resideInAPackage("io.github.streamparity.structured..")
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                "io.github.streamparity.structured..",
-                "java..",
-                "scala..",
-                "org.apache.spark..",
-                "org.apache.hadoop..");
-    dstream.check(EXAMPLES);
-    structured.check(EXAMPLES);
+  @ParameterizedTest
+  @ValueSource(strings = {"dstream", "structured"})
+  void an_example_module_knows_neither_the_other_one_nor_the_harness(String module) {
+    String own = "io.github.streamparity." + module + "..";
+    classes()
+        .that()
+        .resideInAPackage(own)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(own, "java..", "scala..", "org.apache.spark..", "org.apache.hadoop..")
+        .check(EXAMPLES);
   }
 
   @Test
@@ -151,5 +174,52 @@ class ArchitectureTest {
         .should()
         .callMethod(System.class, "exit", int.class)
         .check(HARNESS);
+  }
+
+  @Test
+  void every_package_says_what_lives_there() {
+    assertThat(
+            HARNESS.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(it -> !it.getClasses().isEmpty() && !isDocumented(it))
+                .map(JavaPackage::getName))
+        .isEmpty();
+  }
+
+  /** A package-info without annotations leaves no class: its source is looked for. */
+  private static boolean isDocumented(JavaPackage it) {
+    Path folder = Path.of("src/main/java", it.getName().split("\\."));
+    return Files.exists(folder.resolve("package-info.java"));
+  }
+
+  /** The rooms of what some classes depend on, but for what is outside of the harness. */
+  private static Set<String> known(Predicate<JavaClass> of, Function<JavaClass, String> room) {
+    Set<String> known = new TreeSet<>();
+    HARNESS.stream()
+        .filter(of)
+        .flatMap(it -> it.getDirectDependenciesFromSelf().stream())
+        .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+        .filter(it -> it.getPackageName().startsWith(ROOT))
+        .map(room)
+        .forEach(known::add);
+    return known;
+  }
+
+  /** The package below the root that a class is in, or below; empty for the root itself. */
+  private static String roomOf(JavaClass it) {
+    return below(it.getPackageName(), ROOT);
+  }
+
+  /** The package below a room that a class is in; empty for the room itself and for any other. */
+  private static String inside(JavaClass it, String room) {
+    return it.getPackageName().startsWith(ROOT + "." + room + ".")
+        ? below(it.getPackageName(), ROOT + "." + room)
+        : "";
+  }
+
+  private static String below(String packageName, String parent) {
+    String rest = packageName.substring(parent.length());
+    return rest.isEmpty() ? "" : rest.substring(1).split("\\.", 2)[0];
   }
 }

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -22,17 +22,17 @@ final class Arguments {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new UsageException(Printable.text(text) + ": not a path", e);
+      throw new UsageException(Excerpt.message(text) + ": not a path", e);
     }
   }
 
   static Path existingFile(String text) throws UsageException {
     Path path = path(text);
     if (!Files.exists(path)) {
-      throw new UsageException(Printable.text(text) + ": no such file");
+      throw new UsageException(Excerpt.message(text) + ": no such file");
     }
     if (!Files.isRegularFile(path)) {
-      throw new UsageException(Printable.text(text) + ": not a file");
+      throw new UsageException(Excerpt.message(text) + ": not a file");
     }
     return path;
   }
@@ -40,7 +40,7 @@ final class Arguments {
   static Path existingDirectory(String text) throws UsageException {
     Path path = path(text);
     if (!Files.isDirectory(path)) {
-      throw new UsageException(Printable.text(text) + ": no such directory");
+      throw new UsageException(Excerpt.message(text) + ": no such directory");
     }
     return path;
   }
@@ -57,10 +57,10 @@ final class Arguments {
     } catch (InvalidScriptException e) {
       throw new UsageException("the script cannot be replayed\n" + e.getMessage(), e);
     } catch (NoSuchFileException e) {
-      throw new UsageException(Printable.text(text) + ": no such file", e);
+      throw new UsageException(Excerpt.message(text) + ": no such file", e);
     } catch (IOException e) {
       throw new UsageException(
-          "%s: cannot be read: %s".formatted(Printable.text(text), e.getMessage()), e);
+          "%s: cannot be read: %s".formatted(Excerpt.message(text), e.getMessage()), e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -8,6 +9,7 @@ import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +38,20 @@ final class CompareCommand implements Command {
 
   @Override
   public String summary() {
-    return "replay pairs on both engines and compare";
+    return "replay both variants of pairs and compare";
   }
 
   @Override
   public String details() {
     return """
-        With no PAIR: those that --jar or --pair bring in, or else the blue/green/gohawks pairs
-        (%s).
-        """
+    With no PAIR: those that --jar or --pair bring in, or else the blue/green/gohawks pairs
+    (%s).
+
+    --noise replays each variant again as it is, with the records of each tick reversed, and
+    with two input partitions. It reports which variants differ from themselves.
+    --prove changes the script in the one point that a cause blames, replays both variants,
+    and checks that the divergence is gone. A cause that is refuted explains nothing.
+    """
         .formatted(String.join(", ", DEFAULT_PAIRS));
   }
 
@@ -53,9 +60,14 @@ final class CompareCommand implements Command {
     Options options = new Options();
     value(options, "script", "FILE", "replay this script instead of the pair's own");
     value(options, "out", "DIR", "where DIR/<pair>/ is written (parity-reports)");
+    flag(options, "all", "compare every pair that parity list shows");
     flag(options, "strict", "accept no cause");
+    flag(options, "prove", "test each cause by an experiment");
+    flag(
+        options,
+        "noise",
+        "replay each variant in three more ways, to see if it agrees with itself");
     value(options, "timeout", "TIME", "the longest that one tick may take (60s)");
-    flag(options, "noise", "replay each variant twice, to see if it agrees with itself");
     flag(options, "stock", "run the engines as shipped, without what makes replays fast");
     value(options, "trigger", "tick|asap", "how the query is triggered (tick)");
     value(options, "conf", "K=V", "a Spark setting; may be given again");
@@ -79,16 +91,22 @@ final class CompareCommand implements Command {
             workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());
     boolean debug = line.hasOption("debug");
     // it gets ready while the pairs are loaded and the script is read
-    ProcessReplayer replayer =
-        new ProcessReplayer(command, settings, log -> logged(log, debug, console));
-    try (replayer) {
-      CurrentRun current = new CurrentRun(out, settings, replayer, console);
+    try (ProcessReplayer replayer =
+            new ProcessReplayer(command, settings, log -> logged(log, debug, console));
+        CaptureDirectory captures = CaptureDirectory.create()) {
+      CurrentRun current = new CurrentRun(out, settings, replayer, captures, console);
       current.watchForInterrupts();
       try {
-        List<ComparisonRun> runs = runs(line, settings, pairOptions);
+        List<Replay> replays = replays(line, pairOptions);
+        Scrutiny scrutiny =
+            new Scrutiny(
+                line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
         Progress progress = new Progress(console);
         List<Verdict> verdicts = new ArrayList<>();
-        for (ComparisonRun run : runs) {
+        for (Replay replay : replays) {
+          ComparisonRun run =
+              new ComparisonRun(
+                  replay.pair(), replay.script(), replayer, scrutiny, Optional.of(captures.path()));
           verdicts.add(current.run(run, progress).verdict());
         }
         return exitStatus(verdicts);
@@ -97,6 +115,8 @@ final class CompareCommand implements Command {
       }
     }
   }
+
+  private record Replay(JobPair pair, Script script) {}
 
   /** The worst verdict's: a failure hides nothing behind it, and a divergence beats a doubt. */
   private static int exitStatus(List<Verdict> verdicts) {
@@ -108,24 +128,27 @@ final class CompareCommand implements Command {
     return Verdict.EQUIVALENT.exitStatus();
   }
 
-  private static List<ComparisonRun> runs(
-      CommandLine line, ReplaySettings settings, PairOptions pairOptions) throws UsageException {
-    List<ComparisonRun> runs = new ArrayList<>();
+  /** Every pair with its script: what is wrong with one of them is said before any replay. */
+  private static List<Replay> replays(CommandLine line, PairOptions pairOptions)
+      throws UsageException {
+    List<Replay> replays = new ArrayList<>();
     for (JobPair pair : pairs(line, pairOptions)) {
       Script script =
           line.hasOption("script")
-              ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
+              ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputNames())
               : PairOptions.canonicalScript(pair);
-      runs.add(
-          new ComparisonRun(
-              pair, script, settings.pacing(), line.hasOption("strict"), line.hasOption("noise")));
+      replays.add(new Replay(pair, script));
     }
-    return runs;
+    return replays;
   }
 
   private static List<JobPair> pairs(CommandLine line, PairOptions pairOptions)
       throws UsageException {
     PairRegistry registry = pairOptions.registry();
+    if (line.hasOption("all")) {
+      requireNoPair(line);
+      return List.copyOf(registry.pairs());
+    }
     List<JobPair> broughtIn = pairOptions.broughtIn(registry);
     if (line.getArgList().isEmpty() && !broughtIn.isEmpty()) {
       return broughtIn;
@@ -136,6 +159,14 @@ final class CompareCommand implements Command {
       pairs.add(pairOptions.find(registry, name));
     }
     return pairs;
+  }
+
+  private static void requireNoPair(CommandLine line) throws UsageException {
+    if (!line.getArgList().isEmpty()) {
+      throw new UsageException(
+          "--all and a pair: %s\n  expected  either --all or the names of pairs"
+              .formatted(Excerpt.message(String.join(" ", line.getArgList()))));
+    }
   }
 
   private static void requireDirectory(Path out) throws UsageException, IOException {

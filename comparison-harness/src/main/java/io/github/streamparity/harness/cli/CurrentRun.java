@@ -8,27 +8,35 @@ import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
  * The comparison that is under way, and what becomes of it when the user stops it: a partial report
- * that says so, beside what stood before.
+ * beside whatever report stood there before.
  */
 final class CurrentRun {
   private final Path out;
   private final ReplaySettings settings;
   private final ProcessReplayer replayer;
+  private final CaptureDirectory captures;
   private final Console console;
   private Optional<ComparisonRun> underWay = Optional.empty();
   private Timings timings;
   private boolean finished;
 
-  CurrentRun(Path out, ReplaySettings settings, ProcessReplayer replayer, Console console) {
+  CurrentRun(
+      Path out,
+      ReplaySettings settings,
+      ProcessReplayer replayer,
+      CaptureDirectory captures,
+      Console console) {
     this.out = out;
     this.settings = settings;
     this.replayer = replayer;
+    this.captures = captures;
     this.console = console;
     this.timings = new Timings(settings);
   }
@@ -39,14 +47,10 @@ final class CurrentRun {
 
   /** Runs a comparison, publishes its reports and prints the verdict. */
   Comparison run(ComparisonRun run, Progress progress) throws Exception {
-    begin(run);
-    Script script = run.script();
+    Timings ofRun = begin(run);
     Comparison comparison =
-        run.run(
-            replayer,
-            (engine, recorder) ->
-                timings.of(engine, progress.of(run.pairName(), engine, script.ticks(), recorder)));
-    publish(comparison, script);
+        run.run((step, listener) -> ofRun.of(step, progress.of(run.pairName(), step, listener)));
+    publish(comparison, run.script());
     return comparison;
   }
 
@@ -55,17 +59,18 @@ final class CurrentRun {
     finished = true;
   }
 
-  private synchronized void begin(ComparisonRun run) {
+  private synchronized Timings begin(ComparisonRun run) {
     underWay = Optional.of(run);
     timings = new Timings(settings);
+    return timings;
   }
 
   private synchronized void publish(Comparison comparison, Script script) throws IOException {
     Path directory = ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
-    underWay = Optional.empty();
     Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
     console.out().println(text.render(comparison, Optional.of(script)));
     console.out().flush();
+    end();
   }
 
   /** Called while the JVM goes down; the main thread may still be waiting for a replay. */
@@ -74,18 +79,32 @@ final class CurrentRun {
       return;
     }
     replayer.kill();
-    if (underWay.isEmpty()) {
-      return;
-    }
-    ComparisonRun run = underWay.get();
     try {
-      Comparison partial = run.soFar();
-      Path directory =
-          ReportDirectory.publish(out, partial, Optional.of(run.script()), timings.json());
-      console.err().println("\nparity: interrupted; what was seen so far is in " + directory);
+      if (underWay.isPresent()) {
+        publishPartial(underWay.get());
+      }
+      captures.close();
     } catch (IOException | RuntimeException e) {
-      console.err().println("\nparity: interrupted; no partial report: " + e.getMessage());
+      console
+          .err()
+          .println(
+              "\nparity: interrupted; no partial report: "
+                  + Excerpt.message(String.valueOf(e.getMessage())));
     }
     finished = true;
+  }
+
+  private void publishPartial(ComparisonRun run) throws IOException {
+    Path directory =
+        ReportDirectory.publish(out, run.soFar(), Optional.of(run.script()), timings.json());
+    console.err().println("\nparity: interrupted; what was seen so far is in " + directory);
+    end();
+  }
+
+  private void end() throws IOException {
+    if (underWay.isPresent()) {
+      underWay.get().close();
+    }
+    underWay = Optional.empty();
   }
 }

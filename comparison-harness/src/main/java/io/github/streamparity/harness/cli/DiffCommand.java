@@ -2,21 +2,20 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureFiles;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -41,11 +40,12 @@ final class DiffCommand implements Command {
   @Override
   public String details() {
     return """
-        Two captures of both engines are compared as parity compare does. Of two captures of one
-        engine it is told whether they are the same, and where they first differ. The script is
-        script.yaml beside the first capture, if it is there; without one, no cause is found that
-        needs the records.
-        """;
+    The first capture is the reference, the second one the candidate. They may be of any
+    variants and engines, or recorded by hand: their outputs must have the same names and
+    columns. Of two captures of one variant it also reports whether they are identical.
+    The script is script.yaml or script.jsonl beside the first capture, if it is there; without
+    a script, no cause is found that needs the records.
+    """;
   }
 
   @Override
@@ -56,7 +56,7 @@ final class DiffCommand implements Command {
             .longOpt("script")
             .hasArg()
             .argName("FILE")
-            .desc("what was replayed")
+            .desc("the script that was replayed")
             .get());
     options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());
     return options;
@@ -71,61 +71,69 @@ final class DiffCommand implements Command {
   public int run(CommandLine line, Console console) throws Exception {
     try {
       return diff(line, console);
+    } catch (InvalidCaptureException e) {
+      throw unreadable(e);
     } catch (IllegalArgumentException e) { // two captures, or a script, that do not fit
-      throw new UsageException(Printable.text(e.getMessage()), e);
+      throw new UsageException(Excerpt.message(String.valueOf(e.getMessage())), e);
     }
   }
 
   private static int diff(CommandLine line, Console console) throws Exception {
-    Capture first = read(line.getArgs()[0]);
-    Capture second = read(line.getArgs()[1]);
-    if (first.engine() == second.engine()) {
-      return same(first, second, console);
-    }
-    boolean inOrder = first.engine() == Engine.DSTREAM;
-    Optional<Script> script = script(line, first);
+    Capture reference = open(line.getArgs()[0]);
+    Capture candidate = open(line.getArgs()[1]);
+    PairDeclaration pair = Comparer.declarationOf(reference, candidate);
+    Optional<Script> script = script(line, pair, reference, candidate);
     Comparison comparison =
-        Comparer.compare(
-            inOrder ? first : second,
-            inOrder ? second : first,
-            script,
-            line.hasOption("strict"),
-            List.of());
+        Comparer.compare(pair, reference, candidate, script, line.hasOption("strict"));
+    if (isOneVariant(reference, candidate)) {
+      console.out().println(identical(Comparer.firstDifference(reference, candidate)));
+    }
     Report text = new TextReport(console.colour(), Optional.empty());
     console.out().print(text.render(comparison, script));
     return comparison.verdict().exitStatus();
   }
 
-  private static int same(Capture first, Capture second, Console console) {
-    OptionalInt tick = Comparer.firstDifference(first, second);
-    if (tick.isEmpty()) {
-      console.out().println("the same: both captures hold the same emissions");
-      return Verdict.EQUIVALENT.exitStatus();
-    }
-    console
-        .out()
-        .println(
-            tick.getAsInt() == 0
-                ? "different: they ended differently"
-                : "different: they first part in tick " + tick.getAsInt());
-    return Verdict.DIVERGENT.exitStatus();
+  /** Recordings that do not say what they are of may be of anything. */
+  private static boolean isOneVariant(Capture one, Capture other) {
+    return one.variant().engine().isPresent() && one.variant().equals(other.variant());
   }
 
-  private static Optional<Script> script(CommandLine line, Capture capture) throws UsageException {
-    if (line.hasOption("script")) {
-      return Optional.of(Arguments.script(line.getOptionValue("script"), capture.pair().inputs()));
+  private static String identical(OptionalInt tick) {
+    if (tick.isEmpty()) {
+      return "identical: both captures hold the same emissions";
     }
-    Path beside = Arguments.path(line.getArgs()[0]).toAbsolutePath().resolveSibling("script.yaml");
-    return Files.isRegularFile(beside)
-        ? Optional.of(Arguments.script(beside.toString(), capture.pair().inputs()))
+    return tick.getAsInt() == 0
+        ? "not identical: the replays ended differently"
+        : "not identical: the captures first differ in tick " + tick.getAsInt();
+  }
+
+  /** The script that is named, or the one beside the first capture if that says which it is. */
+  private static Optional<Script> script(
+      CommandLine line, PairDeclaration pair, Capture reference, Capture candidate)
+      throws UsageException {
+    if (line.hasOption("script")) {
+      return Optional.of(Arguments.script(line.getOptionValue("script"), pair.inputNames()));
+    }
+    if (reference.header().script().isEmpty() && candidate.header().script().isEmpty()) {
+      return Optional.empty();
+    }
+    Path capture = Arguments.path(line.getArgs()[0]).toAbsolutePath();
+    Optional<Path> beside =
+        Stream.of("script.yaml", "script.jsonl")
+            .map(capture::resolveSibling)
+            .filter(Files::isRegularFile)
+            .findFirst();
+    return beside.isPresent()
+        ? Optional.of(Arguments.script(beside.get().toString(), pair.inputNames()))
         : Optional.empty();
   }
 
-  private static Capture read(String file) throws UsageException, IOException {
-    try {
-      return CaptureFiles.read(Arguments.existingFile(file));
-    } catch (InvalidCaptureException e) {
-      throw new UsageException("the capture cannot be read\n" + e.getMessage(), e);
-    }
+  private static Capture open(String file)
+      throws UsageException, IOException, InvalidCaptureException {
+    return CaptureFiles.open(Arguments.existingFile(file));
+  }
+
+  private static UsageException unreadable(InvalidCaptureException e) {
+    return new UsageException("the capture cannot be read\n" + e.getMessage(), e);
   }
 }

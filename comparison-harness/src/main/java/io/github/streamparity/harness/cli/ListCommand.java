@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -40,7 +40,7 @@ final class ListCommand implements Command {
       console
           .out()
           .println(
-              "%-27s %s".formatted(pair.name(), Printable.text(pair.declaration().description())));
+              "%-27s %s".formatted(pair.name(), Excerpt.message(pair.declaration().description())));
     }
     return 0;
   }

@@ -1,11 +1,11 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.compare.Causes;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -116,7 +116,7 @@ final class PairOptions {
     if (found.isEmpty() && !jars.isEmpty() && broughtIn(registry).isEmpty()) {
       throw new UsageException(
           "%s: no such pair: no --jar names a PairProvider in META-INF/services\n  try  --pair CLASS"
-              .formatted(Printable.text(name)));
+              .formatted(Excerpt.message(name)));
     }
     List<String> names = registry.pairs().stream().map(JobPair::name).toList();
     return found.orElseThrow(() -> UsageException.unknown("pair", name, names));
@@ -137,7 +137,7 @@ final class PairOptions {
     if (jar.toAbsolutePath().toString().contains(File.pathSeparator)) {
       throw new UsageException(
           "%s: a class path cannot hold this jar\n  expected  a path without %s\n  try       a copy"
-              .formatted(Printable.text(jar.toString()), File.pathSeparator));
+              .formatted(Excerpt.message(jar.toString()), File.pathSeparator));
     }
     return jar;
   }

@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.report.ReportException;
+import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
-import io.github.streamparity.harness.text.Printable;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -63,7 +63,7 @@ public final class Parity {
       trace(e, debug, console);
       return WRONG_USAGE;
     } catch (Throwable e) { // a user's pair may throw anything, such as NoClassDefFoundError
-      console.err().println("parity: " + Printable.text(describe(e)));
+      console.err().println("parity: " + Excerpt.message(describe(e)));
       console.err().println("  try  the same with --debug, which shows where it happened");
       trace(e, debug, console);
       return WRONG_USAGE;
@@ -119,13 +119,13 @@ public final class Parity {
       throw new UsageException(
           "%s: parity %s has no such option%s\n  try           parity %s --help"
               .formatted(
-                  Printable.text(e.getOption()),
+                  Excerpt.message(e.getOption()),
                   command.name(),
                   nearest.map(it -> "\n  did you mean  " + it).orElse(""),
                   command.name()),
           e);
     } catch (ParseException e) {
-      String message = Printable.text(e.getMessage());
+      String message = Excerpt.message(e.getMessage());
       throw new UsageException(
           "%s%s\n  try  parity %s --help"
               .formatted(

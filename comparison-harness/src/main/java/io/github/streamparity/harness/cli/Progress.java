@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.capture.Emission;
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.ReplayStep;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.replay.ReplayListener;
@@ -18,23 +17,19 @@ final class Progress {
   }
 
   /** A listener that passes everything on and shows it. */
-  ReplayListener of(String pair, Engine engine, int ticks, ReplayListener listener) {
-    show("%s: starting %s".formatted(pair, engine.title()));
-    return new ReplayListener() {
-      @Override
-      public void emitted(Emission emission) {
-        listener.emitted(emission);
-      }
-
+  ReplayListener of(String pair, ReplayStep step, ReplayListener listener) {
+    String what = step.title() + step.purpose().map(purpose -> " " + purpose).orElse("");
+    show("%s: starting %s".formatted(pair, what));
+    return new PassingOn(listener) {
       @Override
       public void tickCompleted(int tick, int batches, List<TickReport> reports) {
-        listener.tickCompleted(tick, batches, reports);
-        show("%s: %s, tick %s of %s".formatted(pair, engine.title(), tick, ticks));
+        super.tickCompleted(tick, batches, reports);
+        show("%s: %s, tick %s of %s".formatted(pair, what, tick, step.ticks()));
       }
 
       @Override
       public void ended(ReplayOutcome outcome) {
-        listener.ended(outcome);
+        super.ended(outcome);
         clear();
       }
     };

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.script.IntervalText;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class SettingsOptions {
             () ->
                 new UsageException(
                     "--timeout %s: not a time up to 24h\n  expected  such as 500ms, 60s or 5m"
-                        .formatted(Printable.text(text))));
+                        .formatted(Excerpt.message(text))));
   }
 
   private static Pacing.Trigger trigger(String text) throws UsageException {
@@ -55,7 +55,7 @@ final class SettingsOptions {
       if (equals < 1) {
         throw new UsageException(
             "--conf %s: not a setting\n  expected  such as spark.sql.shuffle.partitions=2"
-                .formatted(Printable.text(setting)));
+                .formatted(Excerpt.message(setting)));
       }
       conf.put(setting.substring(0, equals), setting.substring(equals + 1));
     }

@@ -31,9 +31,9 @@ final class SubmitHomeCommand implements Command {
   @Override
   public String details() {
     return """
-        DIR gets bin/spark-submit, Spark's jars, and the example programs' jars in examples/. It
-        must be empty, or not exist yet.
-        """;
+    DIR gets bin/spark-submit, Spark's jars, and the example programs' jars in examples/. It
+    must be empty, or not exist yet.
+    """;
   }
 
   @Override

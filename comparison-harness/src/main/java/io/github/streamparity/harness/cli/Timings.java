@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.streamparity.harness.capture.Emission;
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.ReplayStep;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.SettingsJson;
@@ -26,25 +25,23 @@ final class Timings {
 
   private final ReplaySettings settings;
   private final Instant started = Instant.now();
-  private final Map<Engine, List<Long>> tickNanos = new EnumMap<>(Engine.class);
+  private final Map<Side, List<Long>> tickNanos = new EnumMap<>(Side.class);
 
   Timings(ReplaySettings settings) {
     this.settings = settings;
   }
 
-  /** A listener that passes everything on and takes the time. */
-  ReplayListener of(Engine engine, ReplayListener listener) {
+  /** A listener that passes everything on and takes the time, if it is of what is compared. */
+  ReplayListener of(ReplayStep step, ReplayListener listener) {
+    if (step.purpose().isPresent()) {
+      return listener;
+    }
     List<Long> nanos = new ArrayList<>();
     synchronized (this) {
-      tickNanos.put(engine, nanos);
+      tickNanos.put(step.side(), nanos);
     }
-    return new ReplayListener() {
+    return new PassingOn(listener) {
       private long last = System.nanoTime();
-
-      @Override
-      public void emitted(Emission emission) {
-        listener.emitted(emission);
-      }
 
       @Override
       public void tickCompleted(int tick, int batches, List<TickReport> reports) {
@@ -53,28 +50,23 @@ final class Timings {
           nanos.add(now - last);
         }
         last = now;
-        listener.tickCompleted(tick, batches, reports);
-      }
-
-      @Override
-      public void ended(ReplayOutcome outcome) {
-        listener.ended(outcome);
+        super.tickCompleted(tick, batches, reports);
       }
     };
   }
 
   synchronized String json() {
     ObjectNode root = JSON.createObjectNode();
-    root.put("format", "streamparity-timings/1").put("started", started.toString());
+    root.put("format", "streamparity-timings/2").put("started", started.toString());
     root.put("millis", Instant.now().toEpochMilli() - started.toEpochMilli());
     root.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     root.put("processors", Runtime.getRuntime().availableProcessors());
     root.set("settings", SettingsJson.write(settings));
-    ObjectNode engines = root.putObject("engines");
+    ObjectNode sides = root.putObject("sides");
     tickNanos.forEach(
-        (engine, nanos) -> {
-          ArrayNode millis = engines.putObject(engine.word()).putArray("tickMillis");
+        (side, nanos) -> {
+          ArrayNode millis = sides.putObject(side.word()).putArray("tickMillis");
           nanos.forEach(nano -> millis.add(nano / 1_000_000.0));
         });
     try {

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
-import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -33,25 +33,34 @@ public final class Training {
             false,
             false);
     PairRegistry registry = PairRegistry.load(Training.class.getClassLoader(), List.of());
-    try (InProcessReplayer replayer = new InProcessReplayer(ReplaySettings.DEFAULT)) {
+    try (InProcessReplayer replayer = new InProcessReplayer(ReplaySettings.DEFAULT);
+        CaptureDirectory captures = CaptureDirectory.create()) {
       for (JobPair pair : registry.pairs()) {
         Script script = pair.canonicalScript().get();
-        ComparisonRun run = new ComparisonRun(pair, script, Pacing.DEFAULT, false, false);
-        Comparison comparison = run.run(replayer);
-        ReportDirectory.publish(
-            out, comparison, Optional.of(script), new Timings(ReplaySettings.DEFAULT).json());
-        console.out().print(new TextReport().render(comparison, Optional.of(script)));
-        String written = out.resolve(pair.name()).toString();
-        Parity.run(new String[] {"show", pair.name()}, console);
-        Parity.run(new String[] {"validate", written + "/script.yaml"}, console);
-        Parity.run(new String[] {"report", written}, console);
-        Parity.run(
-            new String[] {
-              "diff", written + "/dstream.capture.jsonl", written + "/structured.capture.jsonl"
-            },
-            console);
+        try (ComparisonRun run =
+            new ComparisonRun(
+                pair, script, replayer, Scrutiny.DEFAULT, Optional.of(captures.path()))) {
+          publish(run, out, console);
+        }
+        readAgain(pair, out.resolve(pair.name()).toString(), console);
       }
     }
     Parity.run(new String[] {"list"}, console);
+  }
+
+  private static void publish(ComparisonRun run, Path out, Console console) throws Exception {
+    Comparison comparison = run.run();
+    Optional<Script> script = Optional.of(run.script());
+    ReportDirectory.publish(out, comparison, script, new Timings(ReplaySettings.DEFAULT).json());
+    console.out().print(new TextReport().render(comparison, script));
+  }
+
+  private static void readAgain(JobPair pair, String written, Console console) {
+    Parity.run(new String[] {"show", pair.name()}, console);
+    Parity.run(new String[] {"validate", written + "/script.yaml"}, console);
+    Parity.run(new String[] {"report", written}, console);
+    String reference = written + "/dstream.capture.jsonl";
+    String candidate = written + "/structured.capture.jsonl";
+    Parity.run(new String[] {"diff", reference, candidate}, console);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
-import io.github.streamparity.harness.text.Printable;
 import java.util.Collection;
 
 /** What the user asked for cannot be done; the message says why and what to do, in lower case. */
@@ -21,6 +21,6 @@ final class UsageException extends Exception {
     String nearest = Nearest.to(name, known).map(it -> "\n  did you mean  " + it).orElse("");
     return new UsageException(
         "%s: no such %s%s\n  known         %s"
-            .formatted(Printable.text(name), what, nearest, String.join(", ", known)));
+            .formatted(Excerpt.message(name), what, nearest, String.join(", ", known)));
   }
 }

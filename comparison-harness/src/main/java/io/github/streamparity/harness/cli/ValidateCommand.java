@@ -2,7 +2,8 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.text.Printable;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Wording;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -43,11 +44,11 @@ final class ValidateCommand implements Command {
         console
             .out()
             .println(
-                "%s: %s ticks, %s records, from %s, one every %s"
+                "%s: %s, %s, from %s, one every %s"
                     .formatted(
-                        Printable.text(file),
-                        script.ticks(),
-                        script.records(),
+                        Excerpt.message(file),
+                        Wording.count(script.ticks(), "tick"),
+                        Wording.count(script.records(), "record"),
                         script.start(),
                         IntervalText.of(script.interval())));
       } catch (UsageException e) {

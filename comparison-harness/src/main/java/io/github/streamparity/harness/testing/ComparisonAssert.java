@@ -1,11 +1,15 @@
 package io.github.streamparity.harness.testing;
 
 import io.github.streamparity.harness.compare.Cause;
-import io.github.streamparity.harness.compare.Causes;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.report.view.Finding;
+import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Nearest;
 import java.util.List;
@@ -18,7 +22,7 @@ import org.assertj.core.api.AbstractAssert;
 
 /**
  * Assertions about a comparison. A failure tells the verdict and its reason, and shows the first
- * divergence that matters: its tick, what arrived in it, and the rows of both engines.
+ * divergence that matters: its tick, what arrived in it, and the rows of both sides.
  */
 public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Comparison> {
   private static final String UNEXPLAINED = "unexplained";
@@ -35,7 +39,7 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
     return hasVerdict(Verdict.EQUIVALENT);
   }
 
-  /** There are divergences, and the pair accepts the cause of each. */
+  /** There are divergences, and the pair accepts the cause of each of them. */
   public ComparisonAssert isExplained() {
     return hasVerdict(Verdict.EXPLAINED);
   }
@@ -87,7 +91,7 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
     Set<String> missing = new TreeSet<>(known(causes));
     missing.removeAll(found());
     if (!missing.isEmpty()) {
-      fail("to part by " + String.join(", ", missing), partsBy());
+      fail("to differ by " + commas(missing), differsBy());
     }
     return this;
   }
@@ -105,10 +109,32 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
       fail("to be compared", isVerdict());
     }
     Predicate<Divergence> other = divergence -> !allowed.contains(causeOf(divergence));
-    if (FirstDivergence.of(actual, other).isPresent()) {
+    if (Findings.of(actual).first(other).isPresent()) {
       String expected =
-          allowed.isEmpty() ? "to part nowhere" : "to part by nothing but " + commas(allowed);
-      fail(expected, partsBy(), other);
+          allowed.isEmpty() ? "to have no divergence" : "to differ only by " + commas(allowed);
+      fail(expected, differsBy(), other);
+    }
+    return this;
+  }
+
+  /**
+   * Every cause that explains a divergence was confirmed by an experiment, but for those for which
+   * there is none.
+   *
+   * @throws IllegalStateException if no experiment was made: {@link Parity#prove()} asks for them
+   */
+  public ComparisonAssert isProven() {
+    isNotNull();
+    if (actual.experiments().isEmpty() && !found().isEmpty()) {
+      throw new IllegalStateException("no experiment was made: compare with prove()");
+    }
+    List<String> refuted =
+        actual.experiments().stream()
+            .filter(it -> it.proof().filter(Proof.REFUTED::equals).isPresent())
+            .map(ExperimentResult::cause)
+            .toList();
+    if (!refuted.isEmpty()) {
+      fail("to have no refuted cause", "experiments refute " + commas(refuted));
     }
     return this;
   }
@@ -118,8 +144,8 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
   }
 
   private void fail(String expected, String found, Predicate<Divergence> shown) {
-    Optional<FirstDivergence> first =
-        FirstDivergence.of(actual, shown).or(() -> FirstDivergence.of(actual, any -> true));
+    Findings findings = Findings.of(actual);
+    Optional<Finding> first = findings.first(shown).or(findings::first);
     failWithMessage("%s", FailureText.of(actual, script, expected, found, first));
   }
 
@@ -127,13 +153,14 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
     return actual.verdict() == Verdict.FAILED ? "it failed" : "it is " + actual.verdict().word();
   }
 
-  private String partsBy() {
+  private String differsBy() {
     Set<String> causes = found();
     boolean unexplained = causes.remove(UNEXPLAINED);
     if (causes.isEmpty()) {
-      return unexplained ? "it parts unexplained" : "it parts nowhere";
+      return unexplained ? "it has unexplained divergences" : "it has no divergence";
     }
-    return "it parts by " + commas(causes) + (unexplained ? ", and unexplained" : "");
+    String differs = "it differs by " + commas(causes);
+    return unexplained ? differs + " and has unexplained divergences" : differs;
   }
 
   private Set<String> found() {

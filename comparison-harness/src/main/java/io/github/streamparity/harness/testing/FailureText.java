@@ -1,12 +1,25 @@
 package io.github.streamparity.harness.testing;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.view.AlignedRows;
+import io.github.streamparity.harness.report.view.CauseWords;
+import io.github.streamparity.harness.report.view.DifferenceTable;
+import io.github.streamparity.harness.report.view.Finding;
+import io.github.streamparity.harness.report.view.ShownTicks;
+import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickLookup;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Wording;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,66 +27,95 @@ import java.util.Optional;
 
 /** Writes why an assertion failed. Text from data is escaped and cut, so that it breaks nothing. */
 final class FailureText {
+  private static final int MOST_ROWS = 8;
   private static final int MOST_RECORDS = 10;
   private static final int MOST_DETAIL_LINES = 12;
   private static final int LONGEST_LINE = 300;
 
-  private FailureText() {}
+  private final Comparison comparison;
+  private final List<String> lines = new ArrayList<>();
 
+  private FailureText(Comparison comparison) {
+    this.comparison = comparison;
+  }
+
+  /**
+   * The message.
+   *
+   * @param shown the divergence that is shown
+   */
   static String of(
       Comparison comparison,
       Optional<Script> script,
       String expected,
       String found,
-      Optional<FirstDivergence> first) {
-    List<String> lines = new ArrayList<>();
-    lines.add("expected %s %s, but %s".formatted(comparison.pair().name(), expected, found));
-    lines.add("  verdict    %s: %s".formatted(comparison.verdict().word(), reason(comparison)));
-    lines.add(
-        "  agreement  %s, expected %s"
-            .formatted(
-                comparison.agreement().map(Agreement::word).orElse("-"),
-                comparison.pair().expected().word()));
-    for (Engine engine : Engine.values()) {
-      lines.addAll(failure(comparison, engine));
+      Optional<Finding> shown) {
+    FailureText text = new FailureText(comparison);
+    text.add("expected %s %s, but %s".formatted(comparison.pair().name(), expected, found));
+    text.addVerdict();
+    for (Side side : Side.values()) {
+      text.addFailure(side);
     }
-    first.ifPresent(it -> lines.addAll(divergence(comparison, script, it)));
-    return String.join("\n", lines);
+    shown.ifPresent(it -> text.addDivergence(script, it));
+    return String.join("\n", text.lines);
   }
 
-  private static String reason(Comparison comparison) {
-    return oneLine(comparison.reason());
+  private void addVerdict() {
+    add("  verdict    %s: %s".formatted(comparison.verdict().word(), comparison.reason()));
+    add(
+        "  agreement  "
+            + comparison.agreement().map(Agreement::word).orElse("-")
+            + comparison.pair().expected().map(it -> ", expected " + it.word()).orElse(""));
+    Words.noise(comparison).forEach(it -> add("  noise      " + it));
+    for (ExperimentResult experiment : comparison.experiments()) {
+      add("  experiment %s %s".formatted(experiment.cause(), Words.experiment(experiment)));
+    }
   }
 
-  private static List<String> failure(Comparison comparison, Engine engine) {
-    List<String> lines = new ArrayList<>();
-    comparison
-        .capture(engine)
-        .outcome()
-        .error()
-        .flatMap(error -> error.detail())
-        .ifPresent(
-            detail -> {
-              lines.add(engine.title() + " failed:");
-              detail
-                  .lines()
-                  .limit(MOST_DETAIL_LINES)
-                  .forEach(line -> lines.add("  " + oneLine(line.replace("\t", "  "))));
-            });
-    return lines;
+  private void addFailure(Side side) {
+    Optional<String> detail =
+        comparison
+            .capture(side)
+            .outcome()
+            .flatMap(ReplayOutcome::error)
+            .flatMap(ReplayError::detail);
+    if (detail.isPresent()) {
+      add(comparison.title(side) + " failed:");
+      detail
+          .get()
+          .lines()
+          .limit(MOST_DETAIL_LINES)
+          .forEach(line -> add("  " + line.replace("\t", "  ")));
+    }
   }
 
-  private static List<String> divergence(
-      Comparison comparison, Optional<Script> script, FirstDivergence first) {
-    List<String> lines = new ArrayList<>();
-    lines.add("first divergence: " + first.title());
-    lines.add("  evidence   " + oneLine(first.divergence().evidence()));
-    script.ifPresent(it -> lines.addAll(input(it, first.tick())));
-    RowTable.of(comparison, first).lines().forEach(line -> lines.add("  " + line));
-    return lines;
+  private void addDivergence(Optional<Script> script, Finding finding) {
+    Divergence divergence = finding.divergence();
+    add(
+        "first divergence: tick %s, output %s, %s (%s)"
+            .formatted(
+                finding.tick(),
+                finding.output().name(),
+                Words.what(comparison, divergence),
+                Words.standing(divergence)));
+    add("  evidence   " + CauseWords.of(comparison, divergence));
+    script.ifPresent(it -> addInput(it, finding.tick()));
+    rows(finding).forEach(line -> lines.add("  " + line));
   }
 
-  private static List<String> input(Script script, int number) {
+  private List<String> rows(Finding finding) {
+    try {
+      AlignedRows rows =
+          ShownTicks.of(comparison, Optional.of(finding))
+              .rows(finding.output().name(), finding.tick());
+      return DifferenceTable.lines(
+          comparison, finding.output(), finding.at(), rows.first(MOST_ROWS));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void addInput(Script script, int number) {
     List<String> records = new ArrayList<>();
     try (TickLookup ticks = new TickLookup(script)) {
       Tick tick = ticks.tick(number);
@@ -84,25 +126,22 @@ final class FailureText {
             .forEach(record -> records.add("%s\"%s\"".formatted(name, Excerpt.of(record))));
         int more = input.getValue().size() - MOST_RECORDS;
         if (more > 0) {
-          records.add("%sand %s more".formatted(name, more));
+          records.add("%sand %s more".formatted(name, Wording.number(more)));
         }
       }
     }
     if (records.isEmpty()) {
       records.add("nothing arrives");
     }
-    List<String> lines = new ArrayList<>();
+    String label = "  input      ";
     for (String record : records) {
-      lines.add((lines.isEmpty() ? "  input      " : "             ") + record);
+      lines.add(label + record);
+      label = " ".repeat(label.length());
     }
-    return lines;
   }
 
-  private static String oneLine(String text) {
-    String shown = text.replaceAll("\\p{C}", "·");
-    int length = shown.codePointCount(0, shown.length());
-    return length <= LONGEST_LINE
-        ? shown
-        : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_LINE)) + "…";
+  /** What comes from elsewhere stays on its line, and is cut where it is too long for one. */
+  private void add(String line) {
+    lines.add(Excerpt.of(line, LONGEST_LINE));
   }
 }

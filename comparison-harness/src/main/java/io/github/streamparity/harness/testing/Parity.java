@@ -2,10 +2,10 @@ package io.github.streamparity.harness.testing;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.capture.Pacing;
-import io.github.streamparity.harness.compare.Causes;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.script.Script;
@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * }
  *
  * @Test
- * void nothing_parts_them_where_every_tick_has_input() {
+ * void they_agree_where_every_tick_has_input() {
  *   Script busy = ScriptBuilder.named("busy").tick("home ann").tick("home bob").build();
  *   assertThat(Parity.of(ClicksPerPage.pair()).replaying(busy).strict().compare()).isEquivalent();
  * }
@@ -40,8 +40,7 @@ public final class Parity {
 
   private final JobPair pair;
   private Optional<Script> script = Optional.empty();
-  private boolean strict;
-  private boolean noise;
+  private Scrutiny scrutiny = Scrutiny.DEFAULT;
   private boolean stock;
   private Pacing pacing = Pacing.DEFAULT;
   private Duration timeout = ReplaySettings.DEFAULT.timeout();
@@ -92,13 +91,25 @@ public final class Parity {
 
   /** Accepts no cause, whatever the pair accepts. */
   public Parity strict() {
-    strict = true;
+    scrutiny = scrutiny.strictly();
     return this;
   }
 
-  /** Replays each variant twice; one that disagrees with itself makes the verdict inconclusive. */
+  /**
+   * Replays each variant again as it is, with each tick's records reversed, and with two input
+   * partitions; one that disagrees with itself makes the verdict inconclusive.
+   */
   public Parity noise() {
-    noise = true;
+    scrutiny = scrutiny.withNoise();
+    return this;
+  }
+
+  /**
+   * Puts each cause to an experiment: both variants are replayed with only that changed which the
+   * cause blames. A cause that is refuted explains nothing.
+   */
+  public Parity prove() {
+    scrutiny = scrutiny.withProof();
     return this;
   }
 
@@ -130,7 +141,7 @@ public final class Parity {
   }
 
   /**
-   * Replays on both engines and compares. A variant that fails is a verdict, not an exception.
+   * Replays both variants and compares. A variant that fails is a verdict, not an exception.
    *
    * @throws IllegalArgumentException if the pair accepts a cause that does not exist
    * @throws IllegalStateException if a SparkSession of somebody else runs in this JVM, or the
@@ -145,8 +156,7 @@ public final class Parity {
               .formatted(pair.name(), String.join(", ", unknown)));
     }
     Script replayed = script.orElseGet(pair.canonicalScript());
-    ComparisonRun run = new ComparisonRun(pair, replayed, pacing, strict, noise);
     ReplaySettings settings = new ReplaySettings(pacing, timeout, stock, conf);
-    return new Result(ENGINES.run(run, settings), replayed);
+    return new Result(ENGINES.run(pair, replayed, settings, scrutiny), replayed);
   }
 }

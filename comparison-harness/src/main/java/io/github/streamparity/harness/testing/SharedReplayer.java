@@ -1,9 +1,12 @@
 package io.github.streamparity.harness.testing;
 
 import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.InProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -17,9 +20,10 @@ final class SharedReplayer {
 
   private record Started(ReplaySettings settings, InProcessReplayer replayer) {}
 
-  synchronized Comparison run(ComparisonRun run, ReplaySettings settings) {
-    try {
-      return run.run(replayer(settings));
+  synchronized Comparison run(
+      JobPair pair, Script script, ReplaySettings settings, Scrutiny scrutiny) {
+    try (ComparisonRun run = new ComparisonRun(pair, script, replayer(settings), scrutiny)) {
+      return run.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -64,18 +64,21 @@ class CompareIT {
   }
 
   @Test
-  void tells_the_empty_tick_in_report_json() throws IOException {
+  void reports_the_empty_tick_in_report_json() throws IOException {
     JsonNode report = json("running-word-count/report.json");
-    assertThat(report.path("format").asText()).isEqualTo("streamparity-report/1");
+    assertThat(report.path("format").asText()).isEqualTo("streamparity-report/2");
     assertThat(report.path("verdict").asText()).isEqualTo("explained");
     assertThat(report.path("agreement").asText()).isEqualTo("every-tick");
     JsonNode tick = report.at("/outputs/counts/ticks/2");
     assertThat(tick.path("tick").asInt()).isEqualTo(3);
-    assertThat(tick.path("dstreamRows").asInt()).isEqualTo(3);
-    assertThat(tick.path("structuredRows").isNull()).isTrue();
+    assertThat(tick.path("referenceRows").asInt()).isEqualTo(3);
+    assertThat(tick.path("candidateRows").isNull()).isTrue();
     assertThat(tick.at("/divergences/0/kind").asText()).isEqualTo("silent");
-    assertThat(tick.at("/divergences/0/side").asText()).isEqualTo("structured");
+    assertThat(tick.at("/divergences/0/side").asText()).isEqualTo("candidate");
     assertThat(tick.at("/divergences/0/cause").asText()).isEqualTo("empty-tick");
+    assertThat(tick.at("/divergences/0/proof").asText()).isEqualTo("predicted");
+    assertThat(report.at("/sides/reference/variant").asText()).isEqualTo("dstream");
+    assertThat(report.at("/sides/candidate/spark").asText()).isEqualTo("4.1.0");
     assertThat(tick.at("/divergences/0/accepted").asBoolean()).isTrue();
   }
 
@@ -156,12 +159,72 @@ class CompareIT {
   void diff_and_report_draw_the_same_from_the_captures_without_spark() {
     Path run = directory.resolve("parity-reports/running-word-count-update");
     Map<String, String> before = Launcher.contents(run);
-    Ended diff = new Launcher(run).run("diff", "structured.capture.jsonl", "dstream.capture.jsonl");
+    Ended diff = new Launcher(run).run("diff", "dstream.capture.jsonl", "structured.capture.jsonl");
     assertThat(diff.status()).as(diff.err()).isEqualTo(0);
     assertThat(diff.out()).contains("running-word-count-update: explained", "unchanged-keys");
     Ended again = new Launcher(directory).run("report", run.toString());
     assertThat(again.status()).as(again.err()).isEqualTo(0);
     assertThat(Launcher.contents(run)).isEqualTo(before);
+  }
+
+  @Test
+  void diff_compares_the_other_way_round_as_well_and_a_capture_with_itself() {
+    Launcher run = new Launcher(directory.resolve("parity-reports/running-word-count"));
+    Ended back = run.run("diff", "structured.capture.jsonl", "dstream.capture.jsonl");
+    assertThat(back.status()).as(back.err()).isEqualTo(0);
+    assertThat(back.out()).contains("running-word-count: explained", "empty-tick");
+    Ended same = run.run("diff", "dstream.capture.jsonl", "dstream.capture.jsonl");
+    assertThat(same.status()).as(same.err()).isEqualTo(0);
+    assertThat(same.out())
+        .startsWith("identical: both captures hold the same emissions\n")
+        .contains("running-word-count: equivalent");
+  }
+
+  @Test
+  void a_recording_written_by_hand_is_compared() throws IOException {
+    Path mine =
+        Files.writeString(
+            directory.resolve("mine.capture.jsonl"),
+            """
+            {"format": "streamparity-capture/2", "outputs": [{"name": "counts", "folding": "complete", \
+            "columns": [{"name": "word", "type": "string"}, {"name": "count", "type": "long"}], "key": ["word"]}]}
+            {"tick": 1, "output": "counts", "rows": [{"word": "green", "count": 3}, {"word": "blue", "count": 5}]}
+            {"tick": 2, "output": "counts", "rows": [{"word": "blue", "count": 5}, {"word": "gohawks", "count": 1}, {"word": "green", "count": 3}]}
+            {"tick": 4, "output": "counts", "rows": [{"word": "blue", "count": 6}, {"word": "gohawks", "count": 1}, {"word": "green", "count": 5}]}
+            """);
+    Ended diff =
+        new Launcher(directory)
+            .run(
+                "diff", "parity-reports/running-word-count/dstream.capture.jsonl", mine.toString());
+    assertThat(diff.status()).as(diff.out() + diff.err()).isEqualTo(1);
+    assertThat(diff.out())
+        .contains("divergent")
+        .containsPattern("changed")
+        .doesNotContain("identical");
+  }
+
+  @Test
+  void experiments_prove_the_causes_of_the_blue_green_gohawks_pairs() throws IOException {
+    Ended proved = new Launcher(directory).run("compare", "--prove", "--noise", "--out", "proved");
+    assertThat(proved.status()).as(proved.out() + proved.err()).isEqualTo(0);
+    JsonNode report =
+        new ObjectMapper()
+            .readTree(directory.resolve("proved/running-word-count/report.json").toFile());
+    assertThat(report.at("/outputs/counts/ticks/2/divergences/0/proof").asText())
+        .isEqualTo("proven");
+  }
+
+  @Test
+  void show_names_both_variants_and_how_the_emissions_of_each_fold() {
+    Ended shown = new Launcher(directory).run("show", "running-word-count-update");
+    assertThat(shown.status()).as(shown.err()).isEqualTo(0);
+    assertThat(shown.out())
+        .contains(
+            "  reference  variant dstream, DStreams",
+            "  candidate  variant structured, Structured Streaming",
+            "  input      lines, records ",
+            "  accepts    ",
+            "  script     blue-green-gohawks: 4 ticks, 3 records");
   }
 
   private static String totals(int blue, int gohawks, int green) {
@@ -175,7 +238,8 @@ class CompareIT {
 
   private List<String> emissions(String file) throws IOException {
     List<String> lines = Files.readAllLines(directory.resolve("parity-reports").resolve(file));
-    return lines.subList(1, lines.size());
+    assertThat(lines.get(0)).startsWith("{\"format\":\"streamparity-capture/2\"");
+    return lines.stream().filter(line -> line.contains("\"rows\"")).toList();
   }
 
   private JsonNode json(String file) throws IOException {

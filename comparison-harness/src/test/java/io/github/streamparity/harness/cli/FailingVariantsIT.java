@@ -36,18 +36,18 @@ class FailingVariantsIT {
     "unsendable,         dstream,    0, java.io.NotSerializableException: java.lang.Object",
     "structured-refused, structured, 0, Sorting is not supported on streaming DataFrames",
   })
-  void failed_with_the_error_in_one_line_and_the_other_engine_still_reported(
+  void failed_with_the_error_in_one_line_and_the_other_side_still_reported(
       String pair, String failing, int tick, String message) throws IOException {
     Ended ended = compare(pair);
     assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(4);
     assertThat(ended.out()).contains(pair + ": failed");
-    JsonNode engines = report(pair).path("engines");
+    JsonNode sides = report(pair).path("sides");
     assertThat(report(pair).path("verdict").asText()).isEqualTo("failed");
-    JsonNode failed = engines.path(failing);
+    JsonNode failed = sides.path(sideOf(failing));
     assertThat(failed.path("status").asText()).isEqualTo("failed");
     assertThat(failed.at("/error/tick").asInt()).isEqualTo(tick);
     assertThat(failed.at("/error/message").asText()).contains(message).doesNotContain("\n");
-    JsonNode other = engines.path(failing.equals("dstream") ? "structured" : "dstream");
+    JsonNode other = sides.path(sideOf(failing.equals("dstream") ? "structured" : "dstream"));
     assertThat(other.path("status").asText()).isEqualTo("completed");
     assertThat(other.path("completedTicks").asInt()).isEqualTo(3);
     assertThat(temporary).isEmptyDirectory();
@@ -58,12 +58,12 @@ class FailingVariantsIT {
     "spark.master=foo,          Could not parse Master URL",
     "spark.executor.memory=abc, Size must be specified as bytes",
   })
-  void a_setting_that_spark_refuses_is_told_as_spark_tells_it(String setting, String message)
+  void a_setting_that_spark_refuses_is_reported_in_its_words(String setting, String message)
       throws IOException {
     Ended ended = new Launcher(directory).run("compare", "--conf", setting, "word-count");
     assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(4);
-    for (String engine : List.of("dstream", "structured")) {
-      assertThat(report("word-count").at("/engines/" + engine + "/error/message").asText())
+    for (String side : List.of("reference", "candidate")) {
+      assertThat(report("word-count").at("/sides/" + side + "/error/message").asText())
           .startsWith("Spark does not start: ")
           .contains(message);
     }
@@ -85,13 +85,18 @@ class FailingVariantsIT {
     assertThat(ended.out()).contains("silent: inconclusive");
   }
 
-  @Test
-  void what_disagrees_with_itself_is_inconclusive_if_asked() {
+  @ParameterizedTest
+  @CsvSource({
+    "noisy,        not deterministic",
+    "first-wins,   order-dependent",
+    "by-partition, partition-dependent",
+  })
+  void what_disagrees_with_itself_is_inconclusive_if_asked(String pair, String finding) {
     Ended ended =
         new Launcher(directory)
-            .run("compare", "--noise", "--jar", JAR.toString(), "--pair", name(), "noisy");
-    assertThat(ended.status()).isEqualTo(3);
-    assertThat(ended.out()).contains("noisy: inconclusive");
+            .run("compare", "--noise", "--jar", JAR.toString(), "--pair", name(), pair);
+    assertThat(ended.status()).as(ended.out() + ended.err()).isEqualTo(3);
+    assertThat(ended.out()).contains(pair + ": inconclusive", finding);
   }
 
   private Ended compare(String pair) {
@@ -106,6 +111,10 @@ class FailingVariantsIT {
             "--pair",
             name(),
             pair);
+  }
+
+  private static String sideOf(String engine) {
+    return engine.equals("dstream") ? "reference" : "candidate";
   }
 
   private static String name() {

@@ -27,11 +27,11 @@ class InterruptIT {
 
   @ParameterizedTest
   @CsvSource({
-    "INT, 130, dstream-waits, dstream",
-    "TERM, 143, structured-waits, structured",
+    "INT, 130, dstream-waits, DStreams, reference",
+    "TERM, 143, structured-waits, Structured Streaming, candidate",
   })
   void a_stopped_run_leaves_a_partial_report_and_what_stood_before(
-      String signal, int status, String pair, String waiting) throws Exception {
+      String signal, int status, String pair, String waiting, String side) throws Exception {
     Launcher launcher = new Launcher(directory);
     Path script = directory.resolve("calm.yaml");
     Files.writeString(script, "ticks:\n  - [calm]\n");
@@ -55,13 +55,12 @@ class InterruptIT {
             .readTree(report.resolveSibling(pair + ".incomplete").resolve("report.json").toFile());
     assertThat(partial.path("incomplete").asBoolean()).isTrue();
     assertThat(partial.path("verdict").asText()).isEqualTo("inconclusive");
-    assertThat(partial.at("/engines/" + waiting + "/status").asText()).isEqualTo("interrupted");
-    assertThat(partial.at("/engines/" + waiting + "/completedTicks").asInt()).isEqualTo(1);
+    assertThat(partial.at("/sides/" + side + "/status").asText()).isEqualTo("interrupted");
+    assertThat(partial.at("/sides/" + side + "/completedTicks").asInt()).isEqualTo(1);
   }
 
   /** Waits until the progress says that the first tick is done: the second one never is. */
-  private static void awaitTick(Running running, String engine) throws InterruptedException {
-    String title = engine.equals("dstream") ? "DStreams" : "Structured Streaming";
+  private static void awaitTick(Running running, String title) throws InterruptedException {
     while (!running.errSoFar().contains(title + ", tick 1 of 3")
         && !running.process().waitFor(50, TimeUnit.MILLISECONDS)) {
       // not yet

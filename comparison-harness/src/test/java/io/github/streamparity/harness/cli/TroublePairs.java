@@ -8,6 +8,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.api.java.function.MapFunction;
@@ -39,7 +40,44 @@ public final class TroublePairs implements PairProvider {
         pair("silent", in -> in.filter(text -> false), in -> in.where("false")),
         pair("unsendable", TroublePairs::closingOverThis, TroublePairs::same),
         pair("half", in -> in.map(text -> "\ud83d"), in -> in.selectExpr("'?' AS value")),
-        pair("noisy", in -> in.map(TroublePairs::random), TroublePairs::same));
+        pair("noisy", in -> in.map(TroublePairs::random), TroublePairs::same),
+        first(),
+        byPartition());
+  }
+
+  /** Both jobs keep the first word of each tick: which one that is depends on the order. */
+  private static JobPair first() {
+    return JobPair.named("first-wins")
+        .describedAs("the first word of each tick")
+        .output(Output.perBatch("words").column("value", STRING))
+        .dstream(in -> in.reduce((first, next) -> first))
+        .structuredForeachBatch(in -> in.limit(1))
+        .script(ScriptBuilder.named("order").tick("blue", "green", "gohawks").build())
+        .build();
+  }
+
+  /** Both jobs emit how many words each partition has. */
+  private static JobPair byPartition() {
+    return JobPair.named("by-partition")
+        .describedAs("the words of each partition, counted")
+        .output(Output.perBatch("counts").column("value", STRING))
+        .dstream(in -> in.mapPartitions(TroublePairs::count))
+        .structuredForeachBatch(
+            in ->
+                in.as(Encoders.STRING())
+                    .mapPartitions(TroublePairs::count, Encoders.STRING())
+                    .toDF())
+        .script(ScriptBuilder.named("parts").tick("blue", "green", "gohawks").build())
+        .build();
+  }
+
+  private static Iterator<String> count(Iterator<String> words) {
+    int count = 0;
+    while (words.hasNext()) {
+      words.next();
+      count++;
+    }
+    return List.of("words: " + count).iterator();
   }
 
   private static JobPair pair(

@@ -129,6 +129,7 @@ class WrongUsageTest {
         of("compare --timeout 5s --timeout 9s word-count", "--timeout is given twice", "one --tim"),
         of("compare --script a.yaml --script b.yaml word-count", "--script is given twice"),
         of("diff --script a.yaml --script b.yaml a b", "--script is given twice"),
+        of("compare --all word-count", "--all and a pair: word-count", "either --all or"),
         of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
         of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
         of("compare --conf =2 word-count", "--conf =2: not a setting"),
@@ -199,7 +200,7 @@ class WrongUsageTest {
   @Test
   void control_characters_of_an_argument_do_not_reach_the_terminal() {
     assertThat(run("show \u001b[31mred")).isEqualTo(2);
-    assertThat(text(err)).doesNotContain("\u001b").contains("\\u001b[31mred");
+    assertThat(text(err)).doesNotContain("\u001b").contains("\\u001B[31mred");
   }
 
   @ParameterizedTest

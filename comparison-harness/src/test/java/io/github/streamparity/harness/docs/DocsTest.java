@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.bundled.BundledPairs;
 import io.github.streamparity.harness.compare.Cause;
-import io.github.streamparity.harness.compare.Causes;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -75,7 +75,8 @@ class ComparisonAssertTest {
                          "/b eve"
               rows                  page   clicks
               DStreams              /home  2
-              Structured Streaming  /home  1       ← clicks""");
+              Structured Streaming  /home  1       ← clicks\
+            """);
   }
 
   @Test
@@ -92,7 +93,8 @@ class ComparisonAssertTest {
               rows                  page   clicks
               DStreams              /b     1
               DStreams              /home  2
-              Structured Streaming  (silent)""");
+              Structured Streaming  (silent)\
+            """);
   }
 
   @Test
@@ -113,7 +115,8 @@ class ComparisonAssertTest {
   void a_missing_cause_is_told_beside_those_that_there_are() {
     assertThat(firstLineOf(() -> assertThat(DIVERGENT).hasCauses("empty-tick", "late-record")))
         .isEqualTo(
-            "expected clicks-per-page to part by empty-tick, late-record, but it parts unexplained");
+            "expected clicks-per-page to part by empty-tick, late-record, but it parts"
+                + " unexplained");
     assertThat(firstLineOf(() -> assertThat(EQUIVALENT).hasCauses("empty-tick")))
         .isEqualTo("expected clicks-per-page to part by empty-tick, but it parts nowhere");
   }

@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.bundled.BundledPairs;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -50,14 +54,35 @@ class ParityIT {
   }
 
   @Test
-  void a_script_without_an_empty_tick_parts_nowhere() {
+  void without_an_empty_tick_there_is_no_divergence() {
     Script busy = ScriptBuilder.named("busy").tick("blue green").tick("blue").build();
     assertThat(Parity.compare(PAIR, busy)).isEquivalent();
   }
 
   @Test
   void strict_accepts_no_cause_and_noise_finds_none() {
-    assertThat(Parity.of(PAIR).strict().noise().compare()).isDivergent();
+    Parity.Result result = Parity.of(PAIR).strict().noise().compare();
+    assertThat(result).isDivergent();
+    assertThat(result.comparison().noise())
+        .hasSize(2 * Noise.values().length)
+        .allSatisfy(finding -> assertThat(finding.tick()).isEmpty());
+  }
+
+  @Test
+  void an_experiment_proves_the_empty_tick() {
+    Parity.Result result = Parity.of(PAIR).prove().compare();
+    assertThat(result).isExplained().isProven();
+    assertThat(result.comparison().experiments())
+        .extracting(ExperimentResult::cause)
+        .containsExactly("empty-tick");
+  }
+
+  @Test
+  void two_queries_are_a_pair_as_well() {
+    JobPair queries = PAIR.with(Side.REFERENCE, PAIR.candidate());
+    Parity.Result result = Parity.compare(queries);
+    assertThat(result).isEquivalent();
+    assertThat(result.comparison().title(Side.REFERENCE)).isEqualTo("reference");
   }
 
   @Test
@@ -70,14 +95,13 @@ class ParityIT {
   @Test
   void a_variant_that_throws_is_a_verdict() {
     JobPair failing =
-        new JobPair(
-            PAIR.declaration(),
-            PAIR.dstream(),
-            inputs -> {
-              throw new IllegalStateException("no such table");
-            },
-            PAIR.structuredNames(),
-            PAIR.canonicalScript());
+        PAIR.with(
+            Side.CANDIDATE,
+            JobVariant.structuredJob(
+                "failing",
+                inputs -> {
+                  throw new IllegalStateException("no such table");
+                }));
     Parity.Result result = Parity.compare(failing);
     assertThat(result).hasVerdict(Verdict.FAILED);
     assertThatThrownBy(() -> assertThat(result).hasOnlyCauses("empty-tick"))
@@ -99,7 +123,7 @@ class ParityIT {
   }
 
   @Test
-  void a_script_of_its_own_that_does_not_fit_the_pair_is_told_as_what_it_is() {
+  void a_script_of_its_own_that_does_not_fit_the_pair_is_refused() {
     JobPair pair =
         JobPair.named("two-inputs")
             .input("left")
@@ -120,7 +144,7 @@ class ParityIT {
   }
 
   @Test
-  void a_cause_that_does_not_exist_is_told_before_anything_starts() {
+  void a_cause_that_does_not_exist_is_refused_before_anything_starts() {
     PairDeclaration d = PAIR.declaration();
     JobPair mistyped =
         new JobPair(
@@ -130,10 +154,9 @@ class ParityIT {
                 d.inputs(),
                 d.outputs(),
                 d.expected(),
-                Set.of("empty-tik")),
-            PAIR.dstream(),
-            PAIR.structured(),
-            PAIR.structuredNames(),
+                List.of(Accepted.cause("empty-tik"))),
+            PAIR.reference(),
+            PAIR.candidate(),
             PAIR.canonicalScript());
     assertThatThrownBy(() -> Parity.compare(mistyped))
         .hasMessage("pair running-word-count accepts causes that do not exist: empty-tik");

@@ -1,0 +1,94 @@
+package io.github.streamparity.harness;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CaptureHeader;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.ScriptSummary;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.ReplayRequest;
+import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Replays the variants of one pair and records what they emit. */
+final class Recorder {
+  private final JobPair pair;
+  private final Replayer replayer;
+  private final Optional<Path> directory;
+  private int begun;
+
+  /**
+   * @param directory where captures are written while a job runs; empty to keep them in memory
+   */
+  Recorder(JobPair pair, Replayer replayer, Optional<Path> directory) {
+    this.pair = pair;
+    this.replayer = replayer;
+    this.directory = directory;
+  }
+
+  JobPair pair() {
+    return pair;
+  }
+
+  /** What a capture of a side says before its first tick. */
+  CaptureHeader header(Side side, Script script) {
+    return CaptureHeader.of(
+        side,
+        variant(side),
+        pair.declaration(),
+        Optional.of(ScriptSummary.of(script)),
+        Optional.of(replayer.settings().pacing()));
+  }
+
+  /** A new recording of a side. */
+  Recording begin(Side side, Script script) throws IOException {
+    begun++;
+    Optional<Path> file =
+        directory.map(it -> it.resolve("%s.%s.capture.jsonl".formatted(begun, side.word())));
+    return Recording.begin(header(side, script), file);
+  }
+
+  /** Replays a script through a side's variant, in one input partition, and records it. */
+  void record(Side side, Script script, Recording recording, ReplayWatcher watcher)
+      throws IOException, InterruptedException {
+    record(ReplayRequest.of(pair, side, script), recording, watcher, Optional.empty());
+  }
+
+  /** Replays what is asked for and records it. */
+  void record(
+      ReplayRequest request, Recording recording, ReplayWatcher watcher, Optional<String> purpose)
+      throws IOException, InterruptedException {
+    Side side = request.side();
+    ReplayStep step = new ReplayStep(side, title(side), purpose, request.script().ticks());
+    replayer.replay(request, watcher.watch(step, recording.listener()));
+  }
+
+  /** Replays what is asked for, into a recording of its own. */
+  Recording record(ReplayRequest request, ReplayWatcher watcher, String purpose)
+      throws IOException, InterruptedException {
+    Recording recording = begin(request.side(), request.script());
+    record(request, recording, watcher, Optional.of(purpose));
+    return recording;
+  }
+
+  /** What is there of a recording whose replay is over or will never be. */
+  static Capture capture(Recording recording) {
+    return recording.capture(ReplayStatus.INTERRUPTED);
+  }
+
+  private Variant variant(Side side) {
+    return pair.variant(side, replayer.sparkVersion());
+  }
+
+  /** As {@code Comparison.title}: the engine, or the id where both have one engine. */
+  private String title(Side side) {
+    Variant mine = variant(side);
+    boolean byEngine = !mine.engine().equals(variant(side.other()).engine());
+    return byEngine ? mine.engine().map(Engine::title).orElse(mine.id()) : mine.id();
+  }
+}
