@@ -1,26 +1,29 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The rungs of agreement below {@code every-tick}, from the strongest down. */
+/**
+ * The rungs of agreement below {@code every-tick}, from the strongest down. Each is one more walk
+ * through the captures that ends as soon as it fails.
+ */
 final class AgreementLadder {
   private final RowForm form;
-  private final OutputEmissions dstream;
-  private final OutputEmissions structured;
+  private final Capture reference;
+  private final Capture candidate;
   private final List<TickComparison> compared;
 
   AgreementLadder(
-      RowForm form,
-      OutputEmissions dstream,
-      OutputEmissions structured,
-      List<TickComparison> compared) {
+      RowForm form, Capture reference, Capture candidate, List<TickComparison> compared) {
     this.form = form;
-    this.dstream = dstream;
-    this.structured = structured;
+    this.reference = reference;
+    this.candidate = candidate;
     this.compared = compared;
   }
 
@@ -36,12 +39,12 @@ final class AgreementLadder {
    *
    * @param tablesAgreeAtTheEnd whether they are equal after the last tick, and say something
    */
-  Rung below(boolean tablesAgreeAtTheEnd) {
+  Rung below(boolean tablesAgreeAtTheEnd) throws IOException, InvalidCaptureException {
     Optional<Lag> lag = lag();
     if (lag.isPresent()) {
       return new Rung(Agreement.LAGGED, lag);
     }
-    if (new HistoryWalk(form).sameHistory(dstream, structured, compared.size())) {
+    if (new HistoryWalk(form).sameHistory(reference, candidate)) {
       return Rung.of(Agreement.HISTORY);
     }
     return Rung.of(tablesAgreeAtTheEnd ? Agreement.FINAL : Agreement.NONE);
@@ -51,37 +54,37 @@ final class AgreementLadder {
    * The late table is the early one k ticks ago, and empty before; so both hold their first row
    * exactly k ticks apart, and there is one k to try.
    */
-  private Optional<Lag> lag() {
-    OptionalInt firstOfDStream = firstRow(Engine.DSTREAM);
-    OptionalInt firstOfStructured = firstRow(Engine.STRUCTURED);
-    if (firstOfDStream.isEmpty() || firstOfStructured.isEmpty()) {
+  private Optional<Lag> lag() throws IOException, InvalidCaptureException {
+    OptionalInt firstOfReference = firstRow(Side.REFERENCE);
+    OptionalInt firstOfCandidate = firstRow(Side.CANDIDATE);
+    if (firstOfReference.isEmpty() || firstOfCandidate.isEmpty()) {
       return Optional.empty();
     }
-    int ticks = firstOfStructured.getAsInt() - firstOfDStream.getAsInt();
-    Lag lag = new Lag(ticks > 0 ? Engine.STRUCTURED : Engine.DSTREAM, Math.abs(ticks));
+    int ticks = firstOfCandidate.getAsInt() - firstOfReference.getAsInt();
+    Lag lag = new Lag(ticks > 0 ? Side.CANDIDATE : Side.REFERENCE, Math.abs(ticks));
     boolean inRange = lag.ticks() >= 1 && lag.ticks() <= compared.size() / 2;
     return inRange && holds(lag) ? Optional.of(lag) : Optional.empty();
   }
 
-  private OptionalInt firstRow(Engine engine) {
+  private OptionalInt firstRow(Side side) {
     return compared.stream()
-        .filter(tick -> tableRows(tick, engine) > 0)
+        .filter(tick -> tick.tableRows(side) > 0)
         .mapToInt(TickComparison::tick)
         .findFirst();
   }
 
-  private static int tableRows(TickComparison tick, Engine engine) {
-    return engine == Engine.DSTREAM ? tick.dstreamTableRows() : tick.structuredTableRows();
-  }
-
-  private boolean holds(Lag lag) {
-    TablePair tables = new TablePair(form);
-    int earlierByDStream = lag.behind() == Engine.DSTREAM ? 0 : lag.ticks();
-    int earlierByStructured = lag.behind() == Engine.STRUCTURED ? 0 : lag.ticks();
-    for (int tick = 1; tick <= compared.size(); tick++) {
-      tables.fold(dstream.at(tick - earlierByDStream), structured.at(tick - earlierByStructured));
-      if (!tables.agree()) {
-        return false;
+  private boolean holds(Lag lag) throws IOException, InvalidCaptureException {
+    String output = form.output().name();
+    int referenceDelay = lag.behind() == Side.REFERENCE ? 0 : lag.ticks();
+    int candidateDelay = lag.behind() == Side.CANDIDATE ? 0 : lag.ticks();
+    TablePair tables = TablePair.of(form);
+    try (TickPairs ticks = TickPairs.open(reference, referenceDelay, candidate, candidateDelay)) {
+      for (int tick = 1; tick <= compared.size(); tick++) {
+        TickPairs.TickPair pair = ticks.next().orElseThrow();
+        tables.fold(pair.reference().of(output), pair.candidate().of(output));
+        if (!tables.agree()) {
+          return false;
+        }
       }
     }
     return true;

@@ -1,22 +1,29 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Compares what the two variants of a pair emitted: where they part, tick by tick, why, and how far
- * they agree all the same. See {@code docs/explanation-agreement.md}.
+ * Compares what two variants emitted: where they differ, tick by tick, why, and how far they agree
+ * all the same. It is a fold over two streams of ticks: what it holds are the result tables, one
+ * tick, and what differs. See {@code docs/explanation-agreement.md}.
  */
 public final class Comparer {
   private Comparer() {}
@@ -24,91 +31,147 @@ public final class Comparer {
   /**
    * Compares the ticks that both replays completed.
    *
-   * @param script what was replayed; without it, causes whose evidence is in the script explain
-   *     nothing
+   * @param pair what the pair declares, with each side's folding
+   * @param script what was replayed; without it, causes that predict from records explain nothing
    * @param strict whether to accept no cause
-   * @param disagreeingWithItself engines whose variant gave something else when it was replayed
-   *     again
-   * @throws IllegalArgumentException if the captures are not of one pair's two variants and of this
+   * @throws IllegalArgumentException if the captures are not of this pair's outputs or not of this
    *     script
    */
   public static Comparison compare(
-      Capture dstream,
-      Capture structured,
+      PairDeclaration pair,
+      Capture reference,
+      Capture candidate,
       Optional<Script> script,
-      boolean strict,
-      List<Engine> disagreeingWithItself) {
-    requireTwoVariants(dstream, structured);
-    script.ifPresent(it -> requireReplayed(it, dstream));
-    PairDeclaration pair = dstream.pair();
-    Explainer explainer = new Explainer(cause -> !strict && pair.accepts().contains(cause.id()));
-    Optional<ScriptRecords> records = script.map(ScriptRecords::new);
-    int ticks = comparedTicks(dstream, structured);
-    List<OutputComparison> outputs =
+      boolean strict)
+      throws IOException, InvalidCaptureException {
+    requireComparable(reference, candidate);
+    script.ifPresent(replayed -> requireReplayed(replayed, reference, candidate));
+    List<Situation> situations =
         pair.outputs().stream()
-            .map(
-                output ->
-                    new OutputComparer(
-                            pair,
-                            new RowForm(output),
-                            new OutputEmissions(dstream, output.name()),
-                            new OutputEmissions(structured, output.name()),
-                            records,
-                            explainer)
-                        .compare(ticks))
+            .map(output -> Situation.of(pair, output, reference, candidate, script))
             .toList();
-    Judgement judgement = Judgement.of(dstream, structured, disagreeingWithItself, outputs);
-    return new Comparison(
-        dstream,
-        structured,
-        judgement.verdict(),
-        judgement.reason(),
-        agreement(dstream, structured, outputs),
-        strict,
-        disagreeingWithItself,
-        outputs);
+    List<OutputFold> folds = situations.stream().map(OutputFold::new).toList();
+    try (TickPairs ticks = TickPairs.open(reference, candidate)) {
+      Optional<TickPairs.TickPair> tick = ticks.next();
+      while (tick.isPresent()) {
+        TickPairs.TickPair next = tick.get();
+        folds.forEach(fold -> fold.add(next));
+        tick = ticks.next();
+      }
+    }
+    Acceptance acceptance = new Acceptance(pair, strict);
+    List<OutputComparison> outputs = new ArrayList<>();
+    for (OutputFold fold : folds) {
+      outputs.add(fold.finish(acceptance, reference, candidate));
+    }
+    return judged(pair, reference, candidate, strict, outputs, acceptance);
+  }
+
+  private static Comparison judged(
+      PairDeclaration pair,
+      Capture reference,
+      Capture candidate,
+      boolean strict,
+      List<OutputComparison> outputs,
+      Acceptance acceptance) {
+    Comparison unjudged =
+        new Comparison(
+            pair,
+            reference,
+            candidate,
+            Verdict.INCONCLUSIVE,
+            "",
+            agreement(reference, candidate, outputs),
+            strict,
+            List.of(),
+            List.of(),
+            outputs);
+    return Judgement.of(unjudged, acceptance.unmet()).appliedTo(unjudged);
   }
 
   /**
-   * The first tick in which two captures of the same variant differ; 0 if they differ in how they
-   * ended, empty if they do not differ.
+   * What two captures declare together: the reference's declaration, with each side's own folding.
    *
-   * @throws IllegalArgumentException if the captures are not of one pair
+   * @throws IllegalArgumentException if they are not captures of equal outputs
    */
-  public static OptionalInt firstDifference(Capture one, Capture other) {
-    requireOnePair(one, other);
-    if (one.outcome().status() != other.outcome().status()
-        || one.outcome().completedTicks() != other.outcome().completedTicks()) {
-      return OptionalInt.of(0);
-    }
-    return one.pair().outputs().stream()
-        .map(output -> firstDifference(output, one, other))
-        .flatMapToInt(OptionalInt::stream)
-        .min();
+  public static PairDeclaration declarationOf(Capture reference, Capture candidate) {
+    PairDeclaration ours = reference.header().pair();
+    PairDeclaration theirs = candidate.header().pair();
+    requireComparable(reference, candidate);
+    boolean ownScript = reference.header().script().isPresent();
+    PairDeclaration said = ownScript || candidate.header().script().isEmpty() ? ours : theirs;
+    return new PairDeclaration(
+        said.name(),
+        said.description(),
+        said.inputs(),
+        ours.outputs().stream()
+            .map(output -> combined(output, theirs.output(output.name())))
+            .toList(),
+        said.expected(),
+        said.accepts());
   }
 
-  private static OptionalInt firstDifference(OutputDeclaration output, Capture one, Capture other) {
-    RowForm form = new RowForm(output);
-    OutputEmissions ours = new OutputEmissions(one, output.name());
-    OutputEmissions theirs = new OutputEmissions(other, output.name());
-    for (int tick = 1; tick <= comparedTicks(one, other); tick++) {
-      if (ours.silent(tick) != theirs.silent(tick)
-          || !EmissionDifference.between(form, ours.rows(tick), theirs.rows(tick)).isEmpty()) {
-        return OptionalInt.of(tick);
+  private static OutputDeclaration combined(OutputDeclaration ours, OutputDeclaration theirs) {
+    Folding reference = ours.folding(Side.REFERENCE);
+    Folding candidate = theirs.folding(Side.CANDIDATE);
+    OutputDeclaration keyed = ours.key().isEmpty() ? theirs : ours;
+    return new OutputDeclaration(
+        ours.name(),
+        new Foldings(reference, candidate),
+        ours.columns(),
+        keyed.key(),
+        ours.ordered() || theirs.ordered());
+  }
+
+  /**
+   * The first tick in which two captures of one variant differ; 0 if they differ in how they ended,
+   * empty if they do not differ.
+   *
+   * @throws IllegalArgumentException if the captures are not of equal outputs
+   */
+  public static OptionalInt firstDifference(Capture one, Capture other)
+      throws IOException, InvalidCaptureException {
+    requireComparable(one, other);
+    if (!ending(one).equals(ending(other))) {
+      return OptionalInt.of(0);
+    }
+    List<RowForm> forms = one.header().pair().outputs().stream().map(RowForm::new).toList();
+    try (TickPairs ticks = TickPairs.open(one, other)) {
+      Optional<TickPairs.TickPair> tick = ticks.next();
+      while (tick.isPresent()) {
+        TickPairs.TickPair next = tick.get();
+        if (forms.stream().anyMatch(form -> differs(form, next))) {
+          return OptionalInt.of(next.number());
+        }
+        tick = ticks.next();
       }
     }
     return OptionalInt.empty();
   }
 
-  private static int comparedTicks(Capture one, Capture other) {
-    return Math.min(one.outcome().completedTicks(), other.outcome().completedTicks());
+  private static String ending(Capture capture) {
+    return capture
+        .outcome()
+        .map(outcome -> outcome.status() + " " + outcome.completedTicks())
+        .orElse("");
+  }
+
+  private static boolean differs(RowForm form, TickPairs.TickPair tick) {
+    String output = form.output().name();
+    List<List<CapturedRow>> ours = tick.reference().of(output);
+    List<List<CapturedRow>> theirs = tick.candidate().of(output);
+    Folding folding = form.output().folding(Side.REFERENCE);
+    return ours.isEmpty() != theirs.isEmpty()
+        || !EmissionDifference.between(
+                form, TablePair.together(folding, ours), TablePair.together(folding, theirs))
+            .isEmpty();
   }
 
   /** The weakest of the outputs; empty if one has none, or not everything was compared. */
   private static Optional<Agreement> agreement(
-      Capture dstream, Capture structured, List<OutputComparison> outputs) {
-    if (!Judgement.completed(dstream)
-        || !Judgement.completed(structured)
+      Capture reference, Capture candidate, List<OutputComparison> outputs) {
+    if (!Judgement.completed(reference)
+        || !Judgement.completed(candidate)
         || outputs.stream().anyMatch(output -> output.agreement().isEmpty())) {
       return Optional.empty();
     }
@@ -117,43 +180,64 @@ public final class Comparer {
         .max(Comparator.naturalOrder());
   }
 
-  private static void requireTwoVariants(Capture dstream, Capture structured) {
-    if (dstream.engine() != Engine.DSTREAM || structured.engine() != Engine.STRUCTURED) {
-      throw new IllegalArgumentException(
-          "expected a capture of DStreams and one of Structured Streaming, found %s and %s"
-              .formatted(dstream.engine().title(), structured.engine().title()));
-    }
-    requireOnePair(dstream, structured);
-  }
-
-  private static void requireReplayed(Script script, Capture capture) {
-    if (!capture.script().isOf(script)) {
-      throw new IllegalArgumentException(
-          "the script is not the one that was replayed: it has %s, the captures tell of %s"
-              .formatted(inWords(ScriptSummary.of(script)), inWords(capture.script())));
+  private static void requireReplayed(Script script, Capture reference, Capture candidate) {
+    for (Capture capture : List.of(reference, candidate)) {
+      Optional<ScriptSummary> replayed = capture.header().script();
+      if (replayed.isPresent() && !replayed.get().isOf(script)) {
+        throw new IllegalArgumentException(
+            "the script is not the one that was replayed: it has %s, the capture of %s says %s"
+                .formatted(
+                    inWords(ScriptSummary.of(script)),
+                    capture.variant().id(),
+                    inWords(replayed.get())));
+      }
     }
   }
 
-  private static void requireOnePair(Capture one, Capture other) {
-    if (!one.pair().name().equals(other.pair().name())) {
+  private static void requireComparable(Capture one, Capture other) {
+    List<OutputDeclaration> ours = one.header().pair().outputs();
+    List<OutputDeclaration> theirs = other.header().pair().outputs();
+    if (!names(ours).equals(names(theirs))) {
       throw new IllegalArgumentException(
-          "the captures are of two pairs: %s and %s"
-              .formatted(one.pair().name(), other.pair().name()));
+          "the captures have different outputs: %s and %s".formatted(names(ours), names(theirs)));
     }
-    if (!one.pair().outputs().equals(other.pair().outputs())) {
+    for (OutputDeclaration output : ours) {
+      requireEqualColumns(output, other.header().pair().output(output.name()));
+    }
+    requireOneScript(one, other);
+  }
+
+  private static void requireEqualColumns(OutputDeclaration one, OutputDeclaration other) {
+    if (!one.columns().equals(other.columns())) {
       throw new IllegalArgumentException(
-          "the captures declare the outputs of %s differently: %s and %s"
-              .formatted(one.pair().name(), one.pair().outputs(), other.pair().outputs()));
+          "the captures declare the columns of output %s differently: %s and %s"
+              .formatted(one.name(), one.columns(), other.columns()));
     }
-    if (!one.script().equals(other.script())) {
+    boolean sameKey =
+        one.key().equals(other.key()) || one.key().isEmpty() || other.key().isEmpty();
+    if (!sameKey) {
+      throw new IllegalArgumentException(
+          "the captures declare the key of output %s differently: %s and %s"
+              .formatted(one.name(), one.key(), other.key()));
+    }
+  }
+
+  private static void requireOneScript(Capture one, Capture other) {
+    Optional<ScriptSummary> ours = one.header().script();
+    Optional<ScriptSummary> theirs = other.header().script();
+    if (ours.isPresent() && theirs.isPresent() && !ours.equals(theirs)) {
       throw new IllegalArgumentException(
           "the captures are of different scripts: %s with %s, and %s with %s"
               .formatted(
-                  one.script().name(),
-                  inWords(one.script()),
-                  other.script().name(),
-                  inWords(other.script())));
+                  ours.get().name(),
+                  inWords(ours.get()),
+                  theirs.get().name(),
+                  inWords(theirs.get())));
     }
+  }
+
+  private static List<String> names(List<OutputDeclaration> outputs) {
+    return outputs.stream().map(OutputDeclaration::name).sorted().toList();
   }
 
   /** {@code 4 ticks of 1s from 2018-06-21T23:00:30Z, 3 records}. */

@@ -6,7 +6,9 @@ import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -70,5 +72,62 @@ public record Comparison(
         .map(it -> it.ticks())
         .orElseGet(
             () -> outputs.stream().mapToInt(output -> output.ticks().size()).max().orElse(0));
+  }
+
+  /** The same with what came of replaying variants once more. */
+  public Comparison with(List<NoiseFinding> findings) {
+    Comparison noisy =
+        new Comparison(
+            pair,
+            reference,
+            candidate,
+            verdict,
+            reason,
+            agreement,
+            strict,
+            findings,
+            experiments,
+            outputs);
+    boolean disagrees = findings.stream().anyMatch(finding -> finding.tick().isPresent());
+    return disagrees ? Judgement.of(noisy, List.of()).appliedTo(noisy) : noisy;
+  }
+
+  /** The same with what came of experiments; what one refuted is accepted no longer. */
+  public Comparison proved(List<ExperimentResult> results) {
+    Map<String, Proof> proofs = new HashMap<>();
+    results.forEach(result -> result.proof().ifPresent(proof -> proofs.put(result.cause(), proof)));
+    Comparison proved =
+        new Comparison(
+            pair,
+            reference,
+            candidate,
+            verdict,
+            reason,
+            agreement,
+            strict,
+            noise,
+            results,
+            outputs.stream().map(output -> proved(output, proofs)).toList());
+    return proofs.containsValue(Proof.REFUTED) && verdict == Verdict.EXPLAINED
+        ? Judgement.of(proved, List.of()).appliedTo(proved)
+        : proved;
+  }
+
+  private static OutputComparison proved(OutputComparison output, Map<String, Proof> proofs) {
+    return output.with(
+        output.ticks().stream()
+            .map(
+                tick ->
+                    tick.with(
+                        tick.divergences().stream().map(each -> proved(each, proofs)).toList()))
+            .toList());
+  }
+
+  private static Divergence proved(Divergence divergence, Map<String, Proof> proofs) {
+    return divergence
+        .cause()
+        .map(cause -> proofs.get(cause.id()))
+        .map(divergence::proved)
+        .orElse(divergence);
   }
 }

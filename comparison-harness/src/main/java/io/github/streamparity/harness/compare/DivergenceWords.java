@@ -1,113 +1,127 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.text.Wording;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Puts divergences and agreement into the sentence that a verdict gives as its reason. */
 final class DivergenceWords {
-  private DivergenceWords() {}
+  private final Comparison comparison;
 
-  static Stream<Divergence> divergences(List<OutputComparison> outputs) {
-    return outputs.stream()
-        .flatMap(output -> output.ticks().stream())
-        .flatMap(tick -> tick.divergences().stream());
+  DivergenceWords(Comparison comparison) {
+    this.comparison = comparison;
   }
 
-  /** {@code output counts first parts in tick 2: 1 row changed (unexplained)}. */
-  static String parting(OutputComparison output, TickComparison tick, Divergence divergence) {
+  /** {@code output counts first differs in tick 2: 1 row changed (unexplained)}. */
+  String first(OutputComparison output, TickComparison tick, Divergence divergence) {
     boolean first =
         output.ticks().stream()
-            .filter(it -> it.tick() < tick.tick())
-            .allMatch(it -> it.divergences().isEmpty());
-    return "output %s %sparts in tick %s: %s (%s)"
+            .filter(each -> each.tick() < tick.tick())
+            .allMatch(each -> each.divergences().isEmpty());
+    return "output %s %sdiffers in tick %s: %s (%s)"
         .formatted(
             output.output().name(),
             first ? "first " : "",
             tick.tick(),
             what(divergence),
-            divergence.cause().map(cause -> cause.id() + ", not accepted").orElse("unexplained"));
+            standing(divergence));
   }
 
-  private static String what(Divergence divergence) {
-    if (divergence.kind() == DivergenceKind.SILENT) {
-      Engine silent = divergence.side().orElseThrow();
-      return "%s emit%s, %s %s silent"
-          .formatted(
-              silent.other().title(),
-              plural(silent.other()) ? "" : "s",
-              silent.title(),
-              plural(silent) ? "are" : "is");
-    }
-    return Wording.count(divergence.rows().size(), "row") + " " + divergence.kind().word();
+  private static String standing(Divergence divergence) {
+    boolean refuted = divergence.proof().filter(it -> it == Proof.REFUTED).isPresent();
+    return divergence
+        .cause()
+        .map(cause -> cause.id() + (refuted ? ", refuted by its experiment" : ", not accepted"))
+        .orElse("unexplained");
   }
 
-  private static boolean plural(Engine engine) {
-    return engine == Engine.DSTREAM;
+  private String what(Divergence divergence) {
+    String rows = Wording.count(divergence.rows().size(), "row");
+    return switch (divergence.kind()) {
+      case SILENT -> {
+        Side silent = divergence.side().orElseThrow();
+        yield "only " + emits(silent.other());
+      }
+      case MOVED -> {
+        Move move = divergence.move().orElseThrow();
+        yield "%s moved from tick %s to tick %s".formatted(rows, move.from(), move.to());
+      }
+      default -> rows + " " + divergence.kind().word();
+    };
   }
 
-  /** How far all outputs agree, and which accepted causes part their emissions. */
-  static String summary(List<OutputComparison> outputs) {
+  private String emits(Side side) {
+    String title = comparison.title(side);
+    return title + (title.equals("DStreams") ? " emit" : " emits");
+  }
+
+  /** How far all outputs agree, and in what accepted causes let them differ. */
+  String summary() {
     Map<String, Set<Integer>> ticks = new TreeMap<>();
-    for (OutputComparison output : outputs) {
+    for (OutputComparison output : comparison.outputs()) {
       for (TickComparison tick : output.ticks()) {
         for (Divergence divergence : tick.divergences()) {
           ticks.computeIfAbsent(clause(divergence), absent -> new HashSet<>()).add(tick.tick());
         }
       }
     }
-    StringBuilder summary = new StringBuilder(agreement(outputs));
+    StringBuilder summary = new StringBuilder(agreement());
     ticks.forEach(
         (clause, where) ->
             summary.append("; in ").append(Wording.count(where.size(), "tick")).append(clause));
     return summary.toString();
   }
 
-  private static String clause(Divergence divergence) {
+  private String clause(Divergence divergence) {
+    String reference = emits(Side.REFERENCE);
+    String candidate = emits(Side.CANDIDATE);
     String what =
         switch (divergence.kind()) {
-          case SILENT ->
-              divergence.side().equals(Optional.of(Engine.STRUCTURED))
-                  ? "only DStreams emit"
-                  : "only Structured Streaming emits";
-          case MISSING -> "DStreams emit rows that Structured Streaming does not";
-          case UNEXPECTED -> "Structured Streaming emits rows that DStreams do not";
+          case SILENT -> "only " + emits(divergence.side().orElseThrow().other());
+          case MISSING ->
+              reference + " rows that " + comparison.title(Side.CANDIDATE) + " does not";
+          case UNEXPECTED ->
+              candidate + " rows that " + comparison.title(Side.REFERENCE) + doesNot();
           case CHANGED -> "rows of the same key differ";
+          case REORDERED -> "rows are in another order";
+          case MOVED -> "rows are in another tick";
         };
     return " %s (%s)".formatted(what, divergence.cause().map(Cause::id).orElse("unexplained"));
   }
 
+  private String doesNot() {
+    return comparison.title(Side.REFERENCE).equals("DStreams") ? " do not" : " does not";
+  }
+
   /** One sentence where it holds for all outputs, else one for each. */
-  private static String agreement(List<OutputComparison> outputs) {
-    List<String> each = outputs.stream().map(DivergenceWords::agreement).distinct().toList();
+  private String agreement() {
+    List<String> each = comparison.outputs().stream().map(this::agreement).distinct().toList();
     return each.size() == 1
         ? each.get(0)
-        : outputs.stream()
-            .map(it -> "in output %s %s".formatted(it.output().name(), agreement(it)))
+        : comparison.outputs().stream()
+            .map(output -> "in output %s %s".formatted(output.output().name(), agreement(output)))
             .collect(Collectors.joining("; "));
   }
 
-  private static String agreement(OutputComparison output) {
+  private String agreement(OutputComparison output) {
     return switch (output.agreement().orElse(Agreement.NONE)) {
-      case EVERY_EMISSION -> "both engines emit the same rows in every tick";
-      case EVERY_TICK -> "both engines' result tables are equal after every tick";
-      case LAGGED -> output.lag().map(DivergenceWords::lagged).orElseThrow();
-      case HISTORY -> "on both engines each key goes through the same values in the same order";
-      case FINAL -> "both engines' result tables are equal after the last tick";
+      case EVERY_EMISSION -> "both sides emit the same rows in every tick";
+      case EVERY_TICK -> "both sides' result tables are equal after every tick";
+      case LAGGED -> output.lag().map(this::lagged).orElseThrow();
+      case HISTORY -> "on both sides each key goes through the same values in the same order";
+      case FINAL -> "both sides' result tables are equal after the last tick";
       case NONE -> "the result tables do not agree";
     };
   }
 
-  private static String lagged(Lag lag) {
+  private String lagged(Lag lag) {
     return "the result tables are equal with %s %s behind"
-        .formatted(lag.behind().title(), Wording.count(lag.ticks(), "tick"));
+        .formatted(comparison.title(lag.behind()), Wording.count(lag.ticks(), "tick"));
   }
 }

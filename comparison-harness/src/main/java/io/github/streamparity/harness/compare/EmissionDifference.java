@@ -2,15 +2,18 @@ package io.github.streamparity.harness.compare;
 
 import static io.github.streamparity.harness.compare.DivergenceKind.CHANGED;
 import static io.github.streamparity.harness.compare.DivergenceKind.MISSING;
+import static io.github.streamparity.harness.compare.DivergenceKind.REORDERED;
 import static io.github.streamparity.harness.compare.DivergenceKind.SILENT;
 import static io.github.streamparity.harness.compare.DivergenceKind.UNEXPECTED;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class EmissionDifference {
   private final List<RowDifference> missing = new ArrayList<>();
   private final List<RowDifference> unexpected = new ArrayList<>();
   private final List<RowDifference> changed = new ArrayList<>();
+  private final List<RowDifference> reordered = new ArrayList<>();
 
   private EmissionDifference(RowForm form) {
     this.form = form;
@@ -30,104 +34,123 @@ final class EmissionDifference {
 
   /** Both emitted: at most one candidate of each kind, missing ones first. */
   static List<Candidate> between(
-      RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    return between(form, reference, candidate, List.of());
+  }
+
+  /**
+   * Both emitted.
+   *
+   * @param kept rows in which the tables differ since this tick, whatever the emissions say
+   */
+  static List<Candidate> between(
+      RowForm form,
+      List<CapturedRow> reference,
+      List<CapturedRow> candidate,
+      List<RowDifference> kept) {
     EmissionDifference difference = new EmissionDifference(form);
-    difference.compare(dstream, structured);
+    difference.compare(reference, candidate);
+    difference.add(kept);
     return difference.candidates();
   }
 
-  /** One engine was silent; the tables already hold the tick. */
-  static Candidate silence(
-      RowForm form, Engine silent, List<CapturedRow> emitted, TablePair tables) {
-    List<RowDifference> rows =
-        switch (form.folding()) {
-          case PER_BATCH, APPEND -> emitted.stream().map(row -> only(silent.other(), row)).toList();
-          case UPDATE -> updateSilence(form, silent, tables);
-          case COMPLETE -> completeSilence(form, tables);
-        };
-    return new Candidate(SILENT, Optional.of(silent), rows);
+  /** One side was silent; the tables already hold the tick. */
+  static Candidate silence(Side silent, List<CapturedRow> emitted, TablePair tables) {
+    return new Candidate(SILENT, Optional.of(silent), tables.behind(silent, emitted));
   }
 
-  private static List<RowDifference> updateSilence(RowForm form, Engine silent, TablePair tables) {
-    return tables.table(silent.other()).touched().stream()
-        .filter(
-            key ->
-                !RowMatching.same(
-                    form,
-                    tables.table(Engine.DSTREAM).after(key),
-                    tables.table(Engine.STRUCTURED).after(key)))
-        .map(key -> only(silent.other(), tables.table(silent.other()).after(key).get(0)))
-        .toList();
-  }
-
-  private static List<RowDifference> completeSilence(RowForm form, TablePair tables) {
-    RowMatching left =
-        RowMatching.of(
-            form,
-            ((ReplacedTable) tables.table(Engine.DSTREAM)).rows(),
-            ((ReplacedTable) tables.table(Engine.STRUCTURED)).rows());
-    List<RowDifference> rows = new ArrayList<>();
-    left.dstream().forEach(row -> rows.add(only(Engine.DSTREAM, row)));
-    left.structured().forEach(row -> rows.add(only(Engine.STRUCTURED, row)));
-    return rows;
-  }
-
-  private static RowDifference only(Engine engine, CapturedRow row) {
-    Optional<CapturedRow> there = Optional.of(row);
-    return engine == Engine.DSTREAM
-        ? new RowDifference(there, Optional.empty(), List.of())
-        : new RowDifference(Optional.empty(), there, List.of());
-  }
-
-  private void compare(List<CapturedRow> dstream, List<CapturedRow> structured) {
-    RowMatching left = RowMatching.of(form, dstream, structured);
-    if (form.keyed() && !left.dstream().isEmpty() && !left.structured().isEmpty()) {
+  private void compare(List<CapturedRow> reference, List<CapturedRow> candidate) {
+    RowMatching left = RowMatching.of(form, reference, candidate);
+    if (form.keyed() && !left.reference().isEmpty() && !left.candidate().isEmpty()) {
       pairByKey(left);
     } else {
-      left.dstream().forEach(row -> missing.add(only(Engine.DSTREAM, row)));
-      left.structured().forEach(row -> unexpected.add(only(Engine.STRUCTURED, row)));
+      left.reference().forEach(row -> missing.add(RowDifference.only(Side.REFERENCE, row)));
+      left.candidate().forEach(row -> unexpected.add(RowDifference.only(Side.CANDIDATE, row)));
     }
-    if (form.folding() == Folding.UPDATE && !dstream.equals(structured)) {
-      addOtherLastRows(dstream, structured);
+    boolean lastCounts = form.output().foldings().any(Folding.UPDATE);
+    if (form.output().ordered()) {
+      addOrder(reference, candidate, left);
+    } else if (lastCounts && !RowMatching.sameOrder(form, reference, candidate)) {
+      addOtherLastRows(reference, candidate);
     }
   }
 
   private void pairByKey(RowMatching left) {
-    Map<Identity, List<CapturedRow>> ours = byKey(left.dstream());
-    Map<Identity, List<CapturedRow>> theirs = byKey(left.structured());
+    Map<Identity, List<CapturedRow>> ours = byKey(left.reference());
+    Map<Identity, List<CapturedRow>> theirs = byKey(left.candidate());
     ours.forEach(
         (key, rows) -> {
           List<CapturedRow> others = theirs.getOrDefault(key, List.of());
           if (!others.isEmpty()) {
             changed.add(change(rows.remove(rows.size() - 1), others.remove(others.size() - 1)));
           }
-          rows.forEach(row -> missing.add(only(Engine.DSTREAM, row)));
+          rows.forEach(row -> missing.add(RowDifference.only(Side.REFERENCE, row)));
         });
     theirs.values().stream()
         .flatMap(List::stream)
-        .forEach(row -> unexpected.add(only(Engine.STRUCTURED, row)));
+        .forEach(row -> unexpected.add(RowDifference.only(Side.CANDIDATE, row)));
+  }
+
+  /** Where order counts, the rows that both have are walked through beside each other. */
+  private void addOrder(
+      List<CapturedRow> reference, List<CapturedRow> candidate, RowMatching left) {
+    List<CapturedRow> ours = without(reference, left.reference());
+    List<CapturedRow> theirs = without(candidate, left.candidate());
+    for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
+      if (!form.same(ours.get(i), theirs.get(i))) {
+        reordered.add(change(ours.get(i), theirs.get(i)));
+      }
+    }
+  }
+
+  private static List<CapturedRow> without(List<CapturedRow> rows, List<CapturedRow> gone) {
+    Set<CapturedRow> objects = Collections.newSetFromMap(new IdentityHashMap<>());
+    objects.addAll(gone);
+    return rows.stream().filter(row -> !objects.contains(row)).toList();
   }
 
   /** The same rows of a key in another order leave another table: the last one counts. */
-  private void addOtherLastRows(List<CapturedRow> dstream, List<CapturedRow> structured) {
+  private void addOtherLastRows(List<CapturedRow> reference, List<CapturedRow> candidate) {
+    Map<Identity, CapturedRow> severalOfReference = lastOfSeveral(reference);
+    Map<Identity, CapturedRow> severalOfCandidate = lastOfSeveral(candidate);
+    if (severalOfReference.isEmpty() && severalOfCandidate.isEmpty()) {
+      return;
+    }
     Set<Identity> paired = new HashSet<>();
     changed.forEach(difference -> paired.add(form.identity(difference.row())));
-    Map<Identity, CapturedRow> lastOfStructured = new HashMap<>();
-    structured.forEach(row -> lastOfStructured.put(form.identity(row), row));
-    Map<Identity, CapturedRow> lastOfDStream = new LinkedHashMap<>();
-    dstream.forEach(row -> lastOfDStream.put(form.identity(row), row));
-    lastOfDStream.forEach(
-        (key, row) -> {
-          CapturedRow other = lastOfStructured.get(key);
-          if (other != null && !paired.contains(key) && !form.same(row, other)) {
-            changed.add(change(row, other));
-          }
-        });
+    Map<Identity, CapturedRow> lastOfCandidate = last(candidate);
+    last(reference)
+        .forEach(
+            (key, row) -> {
+              CapturedRow other = lastOfCandidate.get(key);
+              if (other != null && !paired.contains(key) && !form.same(row, other)) {
+                changed.add(change(row, other));
+              }
+            });
   }
 
-  private RowDifference change(CapturedRow dstream, CapturedRow structured) {
+  private Map<Identity, CapturedRow> last(List<CapturedRow> rows) {
+    Map<Identity, CapturedRow> last = new LinkedHashMap<>();
+    rows.forEach(row -> last.put(form.identity(row), row));
+    return last;
+  }
+
+  /** The last row of each key that has several; rows of a key stand beside each other. */
+  private Map<Identity, CapturedRow> lastOfSeveral(List<CapturedRow> rows) {
+    Map<Identity, CapturedRow> last = new HashMap<>();
+    for (int i = 1; i < rows.size(); i++) {
+      if (form.sameIdentity(rows.get(i - 1), rows.get(i))) {
+        last.put(form.identity(rows.get(i)), rows.get(i));
+      }
+    }
+    return last;
+  }
+
+  private RowDifference change(CapturedRow reference, CapturedRow candidate) {
     return new RowDifference(
-        Optional.of(dstream), Optional.of(structured), form.changedColumns(dstream, structured));
+        Optional.of(reference),
+        Optional.of(candidate),
+        form.changedColumns(reference, candidate));
   }
 
   private Map<Identity, List<CapturedRow>> byKey(List<CapturedRow> rows) {
@@ -137,11 +160,25 @@ final class EmissionDifference {
     return groups;
   }
 
+  /** What only the tables show: a key that left one of them. */
+  private void add(List<RowDifference> kept) {
+    Set<Identity> known = new HashSet<>();
+    List.of(missing, unexpected, changed)
+        .forEach(rows -> rows.forEach(row -> known.add(form.identity(row.row()))));
+    for (RowDifference row : kept) {
+      if (!known.contains(form.identity(row.row()))) {
+        (row.candidate().isEmpty() ? missing : row.reference().isEmpty() ? unexpected : changed)
+            .add(row);
+      }
+    }
+  }
+
   private List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
     add(candidates, MISSING, missing);
     add(candidates, UNEXPECTED, unexpected);
     add(candidates, CHANGED, changed);
+    add(candidates, REORDERED, reordered);
     return candidates;
   }
 

@@ -8,23 +8,23 @@ import java.util.List;
  * What a cause explains of a candidate, and what shows it.
  *
  * @param rows the candidate's own rows that it explains
- * @param silence whether it explains that an engine was silent at all; a rule that explains only
- *     why rows differ leaves the silence to another rule
- * @param evidence what the rule saw, in one sentence
+ * @param silence whether it explains that a side was silent at all; a rule that explains only why
+ *     rows differ leaves the silence to another rule
+ * @param evidence what the rule saw
  */
-public record Explanation(List<RowDifference> rows, boolean silence, String evidence) {
+public record Explanation(List<RowDifference> rows, boolean silence, Evidence evidence) {
   public Explanation {
     requireNonNull(evidence, "evidence");
     rows = List.copyOf(rows);
   }
 
   /** Why some rows differ. */
-  static Explanation ofRows(List<RowDifference> rows, String evidence) {
+  public static Explanation ofRows(List<RowDifference> rows, Evidence evidence) {
     return new Explanation(rows, false, evidence);
   }
 
-  /** Why an engine was silent, and why these rows differ. */
-  static Explanation ofSilence(List<RowDifference> rows, String evidence) {
+  /** Why a side was silent, and why these rows differ. */
+  public static Explanation ofSilence(List<RowDifference> rows, Evidence evidence) {
     return new Explanation(rows, true, evidence);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
  * Values that identify a row, hashed for use in large maps. A list's own hash code is no good
  * there: a few thousand small words and numbers give few different ones, and rows are just that.
  */
-final class Identity {
+public final class Identity {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
 
   private final List<Object> values;
@@ -17,13 +17,27 @@ final class Identity {
     this.values = values;
     long mixed = values.size();
     for (Object value : values) {
-      mixed = (mixed ^ Objects.hashCode(value)) * MULTIPLIER;
-      mixed ^= mixed >>> 32;
+      mixed = mix(mixed, value);
     }
     this.hash = (int) mixed;
   }
 
-  List<Object> values() {
+  /** The hash of some of a row's values. */
+  static int hash(List<Object> values, int[] positions) {
+    long mixed = positions.length;
+    for (int position : positions) {
+      mixed = mix(mixed, values.get(position));
+    }
+    return (int) mixed;
+  }
+
+  private static long mix(long mixed, Object value) {
+    long next = (mixed ^ Objects.hashCode(value)) * MULTIPLIER;
+    return next ^ next >>> 32;
+  }
+
+  /** The values. */
+  public List<Object> values() {
     return values;
   }
 

@@ -1,11 +1,15 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.Wording;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,108 +18,185 @@ import java.util.stream.Stream;
 /**
  * A verdict and the sentence that says why.
  *
- * @param verdict what the comparison comes to
+ * @param verdict the verdict
  * @param reason one sentence, for people
  */
 record Judgement(Verdict verdict, String reason) {
   /** Judges two captures by how they ended and by their outputs; the gravest finding wins. */
-  static Judgement of(
-      Capture dstream,
-      Capture structured,
-      List<Engine> disagreeingWithItself,
-      List<OutputComparison> outputs) {
-    return failed(dstream, structured)
-        .or(() -> stopped(dstream, structured))
-        .or(() -> noisy(disagreeingWithItself))
-        .or(() -> divergent(dstream.pair().expected(), outputs))
-        .or(() -> nothingEmitted(outputs))
-        .orElseGet(() -> agreeing(outputs));
+  static Judgement of(Comparison comparison, List<Acceptance.WatermarkDelay> unmet) {
+    return failed(comparison)
+        .or(() -> stopped(comparison))
+        .or(() -> noisy(comparison))
+        .or(() -> divergent(comparison))
+        .or(() -> unmet.stream().findFirst().map(Judgement::otherDelay))
+        .or(() -> tooWeak(comparison))
+        .or(() -> unfinished(comparison))
+        .or(() -> nothingEmitted(comparison))
+        .orElseGet(() -> agreeing(comparison));
+  }
+
+  /** The comparison with this verdict. */
+  Comparison appliedTo(Comparison comparison) {
+    return new Comparison(
+        comparison.pair(),
+        comparison.reference(),
+        comparison.candidate(),
+        verdict,
+        reason,
+        comparison.agreement(),
+        comparison.strict(),
+        comparison.noise(),
+        comparison.experiments(),
+        comparison.outputs());
   }
 
   static boolean completed(Capture capture) {
-    return capture.outcome().status() == ReplayStatus.COMPLETED;
+    return capture
+        .outcome()
+        .map(outcome -> outcome.status() == ReplayStatus.COMPLETED)
+        .orElse(true);
   }
 
-  private static String variant(Capture capture) {
-    return capture.engine() == Engine.DSTREAM ? "the DStream variant" : "the structured variant";
-  }
-
-  private static Optional<Judgement> failed(Capture dstream, Capture structured) {
-    List<String> failures =
-        Stream.of(dstream, structured)
-            .flatMap(capture -> capture.outcome().error().stream().map(it -> failure(capture, it)))
-            .toList();
+  private static Optional<Judgement> failed(Comparison comparison) {
+    String failures =
+        Stream.of(Side.values())
+            .flatMap(
+                side ->
+                    comparison.capture(side).outcome().flatMap(ReplayOutcome::error).stream()
+                        .map(error -> failure(comparison.title(side), error)))
+            .collect(Collectors.joining("; "));
     return failures.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Judgement(Verdict.FAILED, String.join("; ", failures)));
+        : Optional.of(new Judgement(Verdict.FAILED, failures));
   }
 
-  private static String failure(Capture capture, ReplayError error) {
+  private static String failure(String title, ReplayError error) {
     return error.tick() == 0
-        ? "%s did not start: %s".formatted(variant(capture), error.message())
-        : "%s failed in tick %s: %s".formatted(variant(capture), error.tick(), error.message());
+        ? "the variant on %s did not start: %s".formatted(title, error.message())
+        : "the variant on %s failed in tick %s: %s"
+            .formatted(title, error.tick(), error.message());
   }
 
-  private static Optional<Judgement> stopped(Capture dstream, Capture structured) {
+  private static Optional<Judgement> stopped(Comparison comparison) {
     String stops =
-        Stream.of(dstream, structured)
-            .filter(capture -> !completed(capture))
-            .map(Judgement::stop)
+        Stream.of(Side.values())
+            .filter(side -> !completed(comparison.capture(side)))
+            .map(side -> stop(comparison.title(side), comparison.capture(side)))
             .collect(Collectors.joining("; "));
     return stops.isEmpty()
         ? Optional.empty()
         : Optional.of(new Judgement(Verdict.INCONCLUSIVE, stops));
   }
 
-  private static String stop(Capture capture) {
-    return capture.outcome().status() == ReplayStatus.NOT_RUN
-        ? variant(capture) + " was not run"
-        : "the replay of %s was interrupted after %s of %s"
+  private static String stop(String title, Capture capture) {
+    ReplayOutcome outcome = capture.outcome().orElseThrow();
+    return outcome.status() == ReplayStatus.NOT_RUN
+        ? "the variant on %s was not run".formatted(title)
+        : "the replay of the variant on %s was interrupted after %s of %s"
             .formatted(
-                variant(capture),
-                capture.outcome().completedTicks(),
-                Wording.count(capture.script().ticks(), "tick"));
+                title,
+                outcome.completedTicks(),
+                Wording.count(
+                    capture.header().script().map(ScriptSummary::ticks).orElse(0), "tick"));
   }
 
-  private static Optional<Judgement> noisy(List<Engine> disagreeing) {
-    if (disagreeing.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> names = disagreeing.stream().sorted().map(Engine::title).toList();
-    String what =
-        names.size() == 1
-            ? "the variant for %s gave something else when it was replayed again"
-            : "the variants for %s gave something else when they were replayed again";
-    return Optional.of(new Judgement(Verdict.INCONCLUSIVE, what.formatted(Wording.and(names))));
+  private static Optional<Judgement> noisy(Comparison comparison) {
+    String findings =
+        comparison.noise().stream()
+            .filter(finding -> finding.tick().isPresent())
+            .map(
+                finding ->
+                    "the variant on %s is %s"
+                        .formatted(
+                            comparison.title(finding.side()), finding.noise().finding()))
+            .collect(Collectors.joining("; "));
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Judgement(Verdict.INCONCLUSIVE, findings));
   }
 
-  private static Optional<Judgement> divergent(Agreement expected, List<OutputComparison> outputs) {
-    for (OutputComparison output : outputs) {
-      for (TickComparison tick : output.ticks()) {
-        for (Divergence divergence : tick.divergences()) {
-          if (!divergence.accepted()) {
-            return Optional.of(
+  /** The first open divergence: the earliest tick, then the order of the outputs. */
+  private static Optional<Judgement> divergent(Comparison comparison) {
+    record Found(OutputComparison output, TickComparison tick, Divergence divergence) {}
+    return comparison.outputs().stream()
+        .flatMap(
+            output ->
+                output.ticks().stream()
+                    .flatMap(
+                        tick ->
+                            tick.divergences().stream()
+                                .map(each -> new Found(output, tick, each))))
+        .filter(found -> !found.divergence().accepted())
+        .min(Comparator.comparingInt(found -> found.tick().tick()))
+        .map(
+            found ->
                 new Judgement(
-                    Verdict.DIVERGENT, DivergenceWords.parting(output, tick, divergence)));
-          }
-        }
-      }
-    }
-    return outputs.stream()
-        .filter(it -> it.agreement().filter(found -> !found.isAtLeast(expected)).isPresent())
+                    Verdict.DIVERGENT,
+                    new DivergenceWords(comparison)
+                        .first(found.output(), found.tick(), found.divergence())));
+  }
+
+  private static Judgement otherDelay(Acceptance.WatermarkDelay unmet) {
+    String found =
+        unmet
+            .found()
+            .map(
+                delay ->
+                    "the query's watermark is %s behind the latest event time (tick %s)"
+                        .formatted(IntervalText.of(delay), unmet.tick()))
+            .orElse("the query has no watermark");
+    return new Judgement(
+        Verdict.DIVERGENT,
+        "output %s: %s, the pair accepts a delay of %s"
+            .formatted(unmet.output(), found, IntervalText.of(unmet.declared())));
+  }
+
+  private static Optional<Judgement> tooWeak(Comparison comparison) {
+    Optional<Agreement> expected = comparison.pair().expected();
+    return comparison.outputs().stream()
+        .filter(output -> output.unfinished().isEmpty())
+        .filter(
+            output ->
+                expected.isPresent()
+                    && output
+                        .agreement()
+                        .filter(found -> !found.isAtLeast(expected.get()))
+                        .isPresent())
         .findFirst()
-        .map(it -> new Judgement(Verdict.DIVERGENT, tooWeak(it, expected)));
+        .map(
+            output ->
+                new Judgement(
+                    Verdict.DIVERGENT,
+                    "output %s agrees at %s, the pair expects %s"
+                        .formatted(
+                            output.output().name(),
+                            output.agreement().orElseThrow().word(),
+                            expected.orElseThrow().word())));
   }
 
-  private static String tooWeak(OutputComparison output, Agreement expected) {
-    return "output %s agrees at %s, the pair expects %s"
-        .formatted(
-            output.output().name(), output.agreement().orElseThrow().word(), expected.word());
+  private static Optional<Judgement> unfinished(Comparison comparison) {
+    return comparison.outputs().stream()
+        .filter(output -> output.unfinished().isPresent())
+        .findFirst()
+        .map(
+            output -> {
+              Unfinished found = output.unfinished().orElseThrow();
+              return new Judgement(
+                  Verdict.INCONCLUSIVE,
+                  ("the script ends before %s can emit %s in output %s: a record with an event"
+                          + " time of %s or later, and a tick with a record after it, would close"
+                          + " the window")
+                      .formatted(
+                          comparison.title(found.waiting()),
+                          Wording.count(found.rows(), "row"),
+                          output.output().name(),
+                          found.closing()));
+            });
   }
 
-  private static Optional<Judgement> nothingEmitted(List<OutputComparison> outputs) {
+  private static Optional<Judgement> nothingEmitted(Comparison comparison) {
     List<String> empty =
-        outputs.stream()
+        comparison.outputs().stream()
             .filter(output -> output.agreement().isEmpty())
             .map(output -> output.output().name())
             .toList();
@@ -124,13 +205,16 @@ record Judgement(Verdict verdict, String reason) {
         : Optional.of(
             new Judgement(
                 Verdict.INCONCLUSIVE,
-                "neither engine emitted a row in output%s %s"
+                "neither side emitted a row in output%s %s"
                     .formatted(empty.size() == 1 ? "" : "s", Wording.and(empty))));
   }
 
-  private static Judgement agreeing(List<OutputComparison> outputs) {
-    boolean any = DivergenceWords.divergences(outputs).findAny().isPresent();
+  private static Judgement agreeing(Comparison comparison) {
+    boolean any =
+        comparison.outputs().stream()
+            .flatMap(output -> output.ticks().stream())
+            .anyMatch(tick -> !tick.divergences().isEmpty());
     return new Judgement(
-        any ? Verdict.EXPLAINED : Verdict.EQUIVALENT, DivergenceWords.summary(outputs));
+        any ? Verdict.EXPLAINED : Verdict.EQUIVALENT, new DivergenceWords(comparison).summary());
   }
 }

@@ -2,103 +2,127 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Column;
-import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What makes two rows of an output the same row. A row's identity is its key, if the output
- * declares one, and otherwise every column without a tolerance. Two rows are the same if every
- * column is equal, those with a tolerance up to it.
+ * What makes two rows of an output the same row. A row's identity is its key, if the output declares
+ * one, and otherwise every column that must be equal. Two rows are the same if every column that is
+ * not ignored is equal, those with a tolerance up to it.
  */
-final class RowForm {
+public final class RowForm {
   private final OutputDeclaration output;
   private final int[] exact;
   private final int[] tolerant;
-  private final double[] tolerances;
   private final int[] identity;
+  private final boolean everyColumnIsExact;
 
-  RowForm(OutputDeclaration output) {
+  /** The form of an output's rows. */
+  public RowForm(OutputDeclaration output) {
     this.output = output;
-    List<Column> columns = output.columns();
-    exact = positions(columns, false);
-    tolerant = positions(columns, true);
-    tolerances = IntStream.of(tolerant).mapToDouble(i -> columns.get(i).tolerance()).toArray();
+    exact = positions(it -> !it.ignored() && !it.tolerance().isAny());
+    tolerant = positions(it -> !it.ignored() && it.tolerance().isAny());
     identity = output.key().isEmpty() ? exact : output.keyIndexes();
+    everyColumnIsExact = exact.length == output.columns().size();
   }
 
-  private static int[] positions(List<Column> columns, boolean tolerant) {
-    return IntStream.range(0, columns.size())
-        .filter(i -> columns.get(i).tolerance() > 0 == tolerant)
+  private int[] positions(Predicate<Column> which) {
+    return IntStream.range(0, output.columns().size())
+        .filter(i -> which.test(output.columns().get(i)))
         .toArray();
   }
 
-  OutputDeclaration output() {
+  /** The output whose rows these are. */
+  public OutputDeclaration output() {
     return output;
   }
 
-  Folding folding() {
-    return output.folding();
-  }
-
-  boolean keyed() {
+  /** Whether the output declares a key. */
+  public boolean keyed() {
     return !output.key().isEmpty();
   }
 
+  /** Whether some column has a tolerance. */
   boolean tolerates() {
     return tolerant.length > 0;
   }
 
-  Identity identity(CapturedRow row) {
+  /** Whether rows are the same exactly if all their values are equal. */
+  boolean comparesEveryColumn() {
+    return everyColumnIsExact;
+  }
+
+  /** What identifies a row. */
+  public Identity identity(CapturedRow row) {
     return identity == exact ? exact(row) : new Identity(row.pick(identity));
   }
 
   /** The columns that must be equal, key or not. */
   Identity exact(CapturedRow row) {
-    return new Identity(tolerates() ? row.pick(exact) : row.values());
+    return new Identity(everyColumnIsExact ? row.values() : row.pick(exact));
   }
 
-  boolean same(CapturedRow a, CapturedRow b) {
-    if (!tolerates()) {
+  /** Whether two rows have the same identity. */
+  boolean sameIdentity(CapturedRow a, CapturedRow b) {
+    return equal(identity, a, b);
+  }
+
+  /** A hash of a row's identity, spread over all bits. */
+  int identityHash(CapturedRow row) {
+    return Identity.hash(row.values(), identity);
+  }
+
+  /** Whether two rows are the same row. */
+  public boolean same(CapturedRow a, CapturedRow b) {
+    if (everyColumnIsExact) {
       return a.equals(b);
     }
-    for (int i : exact) {
-      if (!Objects.equals(a.values().get(i), b.values().get(i))) {
-        return false;
-      }
-    }
-    return near(a, b);
+    return equal(exact, a, b) && near(a, b);
   }
 
-  /** Whether the columns with a tolerance are equal up to it. */
-  boolean near(CapturedRow a, CapturedRow b) {
-    for (int i = 0; i < tolerant.length; i++) {
-      if (!near(a.values().get(tolerant[i]), b.values().get(tolerant[i]), tolerances[i])) {
+  private static boolean equal(int[] positions, CapturedRow a, CapturedRow b) {
+    for (int i : positions) {
+      if (!Objects.equals(a.values().get(i), b.values().get(i))) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean near(Object a, Object b, double tolerance) {
+  /** Whether the columns with a tolerance are equal up to it. */
+  boolean near(CapturedRow a, CapturedRow b) {
+    for (int i : tolerant) {
+      if (!near(output.columns().get(i), a.values().get(i), b.values().get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean near(Column column, Object a, Object b) {
     if (Objects.equals(a, b)) {
       return true;
     }
-    return a instanceof Double x && b instanceof Double y && Math.abs(x - y) <= tolerance;
+    if (!column.tolerance().isAny()) {
+      return false;
+    }
+    if (column.type() == ColumnType.JSON) {
+      return a instanceof String x
+          && b instanceof String y
+          && JsonNear.near(column.tolerance(), x, y);
+    }
+    return a instanceof Double x && b instanceof Double y && column.tolerance().near(x, y);
   }
 
   /** Orders rows by their columns with a tolerance: null first, NaN last. */
   int compareTolerant(CapturedRow a, CapturedRow b) {
     for (int i : tolerant) {
-      Object x = a.values().get(i);
-      Object y = b.values().get(i);
-      int order =
-          x == null || y == null
-              ? Boolean.compare(x != null, y != null)
-              : Double.compare((Double) x, (Double) y);
+      int order = compareTolerant(a.values().get(i), b.values().get(i));
       if (order != 0) {
         return order;
       }
@@ -106,12 +130,21 @@ final class RowForm {
     return 0;
   }
 
+  private static int compareTolerant(Object x, Object y) {
+    if (x == null || y == null) {
+      return Boolean.compare(x != null, y != null);
+    }
+    return x instanceof Double number
+        ? Double.compare(number, (Double) y)
+        : x.toString().compareTo(y.toString());
+  }
+
   /** Names of the columns in which two rows differ. */
-  List<String> changedColumns(CapturedRow a, CapturedRow b) {
+  public List<String> changedColumns(CapturedRow a, CapturedRow b) {
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < output.columns().size(); i++) {
       Column column = output.columns().get(i);
-      if (!near(a.values().get(i), b.values().get(i), column.tolerance())) {
+      if (!column.ignored() && !near(column, a.values().get(i), b.values().get(i))) {
         changed.add(column.name());
       }
     }

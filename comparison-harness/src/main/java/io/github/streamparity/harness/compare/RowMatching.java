@@ -1,6 +1,8 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.RowOrder;
+import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -12,25 +14,33 @@ import java.util.stream.IntStream;
 
 /**
  * Two bags of rows with their equal rows cancelled: what is left on either side, in its own order.
- * Where one side has an equal row more often, its later ones cancel first, so that what is left of
- * a key comes before its last value.
+ * Where one side has an equal row more often, its later ones cancel first, so that what is left of a
+ * key comes before its last value.
  *
  * <p>Rows within a tolerance are matched in the sorted order of the columns that have one, among
  * rows that are equal otherwise. With one such column that finds a perfect match wherever there is
  * one.
  *
- * @param dstream rows that only DStreams have
- * @param structured rows that only Structured Streaming has
+ * @param reference rows that only the reference has
+ * @param candidate rows that only the candidate has
  */
-record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
+record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
   private static final RowMatching PERFECT = new RowMatching(List.of(), List.of());
 
   /** Cancels the equal rows of two bags. */
-  static RowMatching of(RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
-    if (dstream.equals(structured)) {
+  static RowMatching of(RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    int same = commonStart(form, reference, candidate);
+    if (same == reference.size() && same == candidate.size()) {
       return PERFECT;
     }
-    return form.tolerates() ? near(form, dstream, structured) : exact(form, dstream, structured);
+    // A common start changes nothing that is left, unless rows of its last key follow it.
+    int from = startOfGroup(form, reference, candidate, same);
+    List<CapturedRow> ours = reference.subList(from, reference.size());
+    List<CapturedRow> theirs = candidate.subList(from, candidate.size());
+    if (form.tolerates()) {
+      return near(form, ours, theirs);
+    }
+    return merged(form, ours, theirs);
   }
 
   /** Whether two bags hold the same rows. */
@@ -44,54 +54,154 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
     return of(form, a, b).perfect();
   }
 
-  boolean perfect() {
-    return dstream.isEmpty() && structured.isEmpty();
+  /** Whether two emissions hold the same rows in the same order. */
+  static boolean sameOrder(RowForm form, List<CapturedRow> a, List<CapturedRow> b) {
+    return a.size() == b.size() && commonStart(form, a, b) == a.size();
   }
 
-  private static RowMatching exact(
-      RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
-    Map<Identity, int[]> counts = new HashMap<>(structured.size() * 2);
-    for (CapturedRow row : structured) {
+  boolean perfect() {
+    return reference.isEmpty() && candidate.isEmpty();
+  }
+
+  List<CapturedRow> of(Side side) {
+    return side == Side.REFERENCE ? reference : candidate;
+  }
+
+  private static int commonStart(RowForm form, List<CapturedRow> a, List<CapturedRow> b) {
+    int most = Math.min(a.size(), b.size());
+    int at = 0;
+    while (at < most && form.same(a.get(at), b.get(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int startOfGroup(
+      RowForm form, List<CapturedRow> a, List<CapturedRow> b, int same) {
+    if (form.tolerates() || !form.comparesEveryColumn()) {
+      return 0;
+    }
+    int from = same;
+    while (from > 0 && (continues(form, a, from, same) || continues(form, b, from, same))) {
+      from--;
+    }
+    return from;
+  }
+
+  private static boolean continues(RowForm form, List<CapturedRow> rows, int from, int same) {
+    return same < rows.size() && form.sameIdentity(rows.get(from - 1), rows.get(same));
+  }
+
+  /** Walks both sides in their canonical order, as far as they are in it. */
+  private static RowMatching merged(
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    Comparator<CapturedRow> order = RowOrder.of(form.output());
+    boolean sorted =
+        !form.output().ordered()
+            && (form.keyed() || form.comparesEveryColumn())
+            && isSorted(reference, order)
+            && isSorted(candidate, order);
+    if (!sorted) {
+      return hashed(form, reference, candidate);
+    }
+    List<CapturedRow> onlyReference = new ArrayList<>();
+    List<CapturedRow> onlyCandidate = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < reference.size() && j < candidate.size()) {
+      int compared = order.compare(reference.get(i), candidate.get(j));
+      if (compared < 0) {
+        onlyReference.add(reference.get(i++));
+      } else if (compared > 0) {
+        onlyCandidate.add(candidate.get(j++));
+      } else {
+        int endOfOurs = endOfGroup(reference, i, order);
+        int endOfTheirs = endOfGroup(candidate, j, order);
+        RowMatching group =
+            group(form, reference.subList(i, endOfOurs), candidate.subList(j, endOfTheirs));
+        onlyReference.addAll(group.reference);
+        onlyCandidate.addAll(group.candidate);
+        i = endOfOurs;
+        j = endOfTheirs;
+      }
+    }
+    onlyReference.addAll(reference.subList(i, reference.size()));
+    onlyCandidate.addAll(candidate.subList(j, candidate.size()));
+    return new RowMatching(onlyReference, onlyCandidate);
+  }
+
+  private static RowMatching group(
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    if (reference.size() == 1 && candidate.size() == 1) {
+      return form.same(reference.get(0), candidate.get(0))
+          ? PERFECT
+          : new RowMatching(reference, candidate);
+    }
+    return hashed(form, reference, candidate);
+  }
+
+  private static boolean isSorted(List<CapturedRow> rows, Comparator<CapturedRow> order) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (order.compare(rows.get(i - 1), rows.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int endOfGroup(
+      List<CapturedRow> rows, int start, Comparator<CapturedRow> order) {
+    int end = start + 1;
+    while (end < rows.size() && order.compare(rows.get(start), rows.get(end)) == 0) {
+      end++;
+    }
+    return end;
+  }
+
+  private static RowMatching hashed(
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    Map<Identity, int[]> counts = new HashMap<>(candidate.size() * 2);
+    for (CapturedRow row : candidate) {
       counts.computeIfAbsent(form.exact(row), absent -> new int[1])[0]++;
     }
-    List<CapturedRow> onlyDStream = new ArrayList<>();
-    for (int i = dstream.size() - 1; i >= 0; i--) {
-      int[] count = counts.get(form.exact(dstream.get(i)));
+    List<CapturedRow> onlyReference = new ArrayList<>();
+    for (int i = reference.size() - 1; i >= 0; i--) {
+      int[] count = counts.get(form.exact(reference.get(i)));
       if (count == null || count[0] == 0) {
-        onlyDStream.add(dstream.get(i));
+        onlyReference.add(reference.get(i));
       } else {
         count[0]--;
       }
     }
-    Collections.reverse(onlyDStream);
-    List<CapturedRow> onlyStructured = new ArrayList<>();
-    for (CapturedRow row : structured) {
+    Collections.reverse(onlyReference);
+    List<CapturedRow> onlyCandidate = new ArrayList<>();
+    for (CapturedRow row : candidate) {
       int[] count = counts.get(form.exact(row));
       if (count[0] > 0) {
-        onlyStructured.add(row);
+        onlyCandidate.add(row);
         count[0]--;
       }
     }
-    return new RowMatching(onlyDStream, onlyStructured);
+    return new RowMatching(onlyReference, onlyCandidate);
   }
 
   private static RowMatching near(
-      RowForm form, List<CapturedRow> dstream, List<CapturedRow> structured) {
-    Map<Identity, List<Integer>> ours = positions(form, dstream);
-    Map<Identity, List<Integer>> theirs = positions(form, structured);
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    Map<Identity, List<Integer>> ours = positions(form, reference);
+    Map<Identity, List<Integer>> theirs = positions(form, candidate);
     BitSet matchedOurs = new BitSet();
     BitSet matchedTheirs = new BitSet();
     ours.forEach(
         (exact, positions) -> {
           List<Integer> others = theirs.getOrDefault(exact, List.of());
           if (others.size() == 1) {
-            CapturedRow only = structured.get(others.get(0));
+            CapturedRow only = candidate.get(others.get(0));
             positions.stream()
-                .filter(it -> form.near(dstream.get(it), only))
+                .filter(position -> form.near(reference.get(position), only))
                 .max(Comparator.naturalOrder())
                 .ifPresent(
-                    it -> {
-                      matchedOurs.set(it);
+                    position -> {
+                      matchedOurs.set(position);
                       matchedTheirs.set(others.get(0));
                     });
             return;
@@ -99,8 +209,8 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
           int i = 0;
           int j = 0;
           while (i < positions.size() && j < others.size()) {
-            CapturedRow a = dstream.get(positions.get(i));
-            CapturedRow b = structured.get(others.get(j));
+            CapturedRow a = reference.get(positions.get(i));
+            CapturedRow b = candidate.get(others.get(j));
             if (form.near(a, b)) {
               matchedOurs.set(positions.get(i++));
               matchedTheirs.set(others.get(j++));
@@ -111,7 +221,7 @@ record RowMatching(List<CapturedRow> dstream, List<CapturedRow> structured) {
             }
           }
         });
-    return new RowMatching(without(dstream, matchedOurs), without(structured, matchedTheirs));
+    return new RowMatching(without(reference, matchedOurs), without(candidate, matchedTheirs));
   }
 
   /** Positions of the rows that are equal but for tolerances, each group in tolerant order. */

@@ -1,119 +1,97 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
+import io.github.streamparity.harness.declare.Side;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
- * Both variants' result tables, and whether they are equal. Only what a tick touches is compared
- * again, so that a tick costs what it emits, not what the tables hold.
+ * Both sides' result tables of one output, folded tick by tick, and whether they are equal. It
+ * remembers what the last folded tick did, so that a key's rows before the tick and after it can both
+ * be read. Each way of folding is a type of its own; only what a tick touches is compared again.
  */
-final class TablePair {
-  private final RowForm form;
-  private final ResultTable dstream;
-  private final ResultTable structured;
-  private final Set<Identity> differing = new HashSet<>();
-  private final Map<Identity, Integer> surplus = new HashMap<>();
-  private boolean replacedAgree = true;
-
-  TablePair(RowForm form) {
-    this.form = form;
-    this.dstream = ResultTable.of(form);
-    this.structured = ResultTable.of(form);
+abstract class TablePair {
+  /** Empty tables that fold as the output declares for either side. */
+  static TablePair of(RowForm form) {
+    Foldings foldings = form.output().foldings();
+    if (replaces(foldings.reference()) && replaces(foldings.candidate())) {
+      return new ReplacedPair(form);
+    }
+    if (foldings.equals(Foldings.both(Folding.UPDATE))) {
+      return new UpdatedPair(form);
+    }
+    return foldings.equals(Foldings.both(Folding.APPEND)) && !form.tolerates()
+        ? new AppendedPair(form)
+        : new MixedPair(form);
   }
 
-  ResultTable table(Engine engine) {
-    return engine == Engine.DSTREAM ? dstream : structured;
+  /** Whether an emission takes the place of the table. */
+  static boolean replaces(Folding folding) {
+    return folding == Folding.PER_BATCH || folding == Folding.COMPLETE;
+  }
+
+  /** What counts as emitted in a tick: all emissions together, or the last where each is a table. */
+  static List<CapturedRow> together(Folding folding, List<List<CapturedRow>> emissions) {
+    if (emissions.isEmpty()) {
+      return List.of();
+    }
+    if (emissions.size() == 1 || folding == Folding.COMPLETE) {
+      return emissions.get(emissions.size() - 1);
+    }
+    return emissions.stream().flatMap(List::stream).toList();
   }
 
   /** Folds one tick of either side; no emissions where it was silent. */
-  void fold(List<List<CapturedRow>> fromDStream, List<List<CapturedRow>> fromStructured) {
-    dstream.fold(fromDStream);
-    structured.fold(fromStructured);
-    switch (form.folding()) {
-      case PER_BATCH -> compareReplaced();
-      case COMPLETE -> {
-        if (!fromDStream.isEmpty() || !fromStructured.isEmpty()) {
-          compareReplaced();
-        }
-      }
-      case UPDATE -> {
-        dstream.touched().forEach(this::compareKey);
-        structured.touched().forEach(this::compareKey);
-      }
-      case APPEND -> {
-        if (form.tolerates()) {
-          compareAppendedGroups();
-        } else {
-          fromDStream.forEach(rows -> rows.forEach(row -> count(row, 1)));
-          fromStructured.forEach(rows -> rows.forEach(row -> count(row, -1)));
-        }
-      }
-    }
-  }
+  abstract void fold(List<List<CapturedRow>> reference, List<List<CapturedRow>> candidate);
 
   /** Whether the tables are equal. */
-  boolean agree() {
-    return replacedAgree && differing.isEmpty() && surplus.isEmpty();
+  abstract boolean agree();
+
+  /** Number of rows in a side's table. */
+  abstract int size(Side side);
+
+  /** A side's rows with the identity of a row, before the tick; empty where it does not know. */
+  abstract List<CapturedRow> before(Side side, CapturedRow row);
+
+  /** A side's rows with the identity of a row, after the tick; empty where it does not know. */
+  abstract List<CapturedRow> after(Side side, CapturedRow row);
+
+  /**
+   * The rows in which one side's table is behind, where only the other side emitted.
+   *
+   * @param emitted what the other side emitted
+   */
+  abstract List<RowDifference> behind(Side silent, List<CapturedRow> emitted);
+
+  /**
+   * Rows in which the tables differ since this tick though the emissions do not say so: with two
+   * foldings a key may leave one table and stay in the other.
+   */
+  List<RowDifference> keptOnOneSide() {
+    return List.of();
   }
 
   /** Whether both tables are empty. */
   boolean empty() {
-    return dstream.size() == 0 && structured.size() == 0;
+    return size(Side.REFERENCE) == 0 && size(Side.CANDIDATE) == 0;
   }
 
-  /** Under append: the rows that DStreams' table has and the query's has not, or less often. */
-  Stream<CapturedRow> onlyInDStream() {
-    return form.tolerates()
-        ? differing.stream()
-            .map(it -> RowMatching.of(form, dstream.after(it), structured.after(it)))
-            .flatMap(it -> it.dstream().stream())
-        : surplus.entrySet().stream()
-            .filter(it -> it.getValue() > 0)
-            .flatMap(
-                it ->
-                    Collections.nCopies(it.getValue(), new CapturedRow(it.getKey().values()))
-                        .stream());
-  }
-
-  private void compareReplaced() {
-    replacedAgree =
-        RowMatching.same(
-            form, ((ReplacedTable) dstream).rows(), ((ReplacedTable) structured).rows());
-  }
-
-  private void compareKey(Identity key) {
-    mark(key, RowMatching.same(form, dstream.after(key), structured.after(key)));
-  }
-
-  private void mark(Identity identity, boolean same) {
-    if (same) {
-      differing.remove(identity);
-    } else {
-      differing.add(identity);
+  /** What only one side has of a row's identity, or both have with other values. */
+  static RowDifference difference(
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
+    if (candidate.isEmpty()) {
+      return RowDifference.only(Side.REFERENCE, reference.get(0));
     }
-  }
-
-  private void count(CapturedRow row, int by) {
-    surplus.merge(form.exact(row), by, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
-  }
-
-  private void compareAppendedGroups() {
-    Set<Identity> touched = new HashSet<>(dstream.touched());
-    touched.addAll(structured.touched());
-    for (Identity identity : touched) {
-      List<CapturedRow> ours = ((AppendedTable) dstream).added(identity);
-      List<CapturedRow> theirs = ((AppendedTable) structured).added(identity);
-      // Groups that matched still match where what was added matches: no need to sort them again.
-      if (differing.contains(identity) || !RowMatching.same(form, ours, theirs)) {
-        compareKey(identity);
-      }
+    if (reference.isEmpty()) {
+      return RowDifference.only(Side.CANDIDATE, candidate.get(0));
     }
+    CapturedRow ours = reference.get(reference.size() - 1);
+    CapturedRow theirs = candidate.get(candidate.size() - 1);
+    return new RowDifference(
+        Optional.of(ours),
+        Optional.of(theirs),
+        form.changedColumns(ours, theirs));
   }
 }

@@ -21,7 +21,7 @@ public record Accepted(
     String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay)
     implements Comparable<Accepted> {
   private static final Comparator<Accepted> ORDER =
-      Comparator.comparing(Accepted::cause)
+      Comparator.comparing((Accepted it) -> it.cause)
           .thenComparing(it -> it.output.orElse(""))
           .thenComparing(it -> it.rows.orElse(-1))
           .thenComparing(it -> it.delay.orElse(Duration.ZERO));

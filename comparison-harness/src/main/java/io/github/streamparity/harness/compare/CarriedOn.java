@@ -1,0 +1,141 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A difference between two tables that a cause has explained once is there in every later emission
+ * of the same key: the same two rows, or both grown by the same numbers. It is explained by the same
+ * cause for as long as it stays the same.
+ *
+ * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
+ */
+final class CarriedOn {
+  private final RowForm form;
+  private final Map<Identity, Known> known = new HashMap<>();
+
+  CarriedOn(RowForm form) {
+    this.form = form;
+  }
+
+  private record Known(
+      Cause cause,
+      int since,
+      Optional<CapturedRow> reference,
+      Optional<CapturedRow> candidate) {}
+
+  /** Rows that one cause explains once more. */
+  record Again(Cause cause, Explanation explanation) {}
+
+  List<Again> explain(Candidate rest, TickView tick) {
+    if (!form.keyed() || known.isEmpty()) {
+      return List.of();
+    }
+    Map<Known, List<RowDifference>> again = new LinkedHashMap<>();
+    for (RowDifference row : rest.rows()) {
+      Known difference = known.get(form.identity(row.row()));
+      if (difference != null && isOnce(row, tick) && isTheSame(difference, row.row(), tick)) {
+        again.computeIfAbsent(difference, first -> new ArrayList<>()).add(row);
+      }
+    }
+    List<Again> explained = new ArrayList<>();
+    again.forEach(
+        (difference, rows) ->
+            explained.add(
+                new Again(
+                    difference.cause(),
+                    Explanation.ofRows(rows, Evidence.of("since", difference.since())))));
+    return explained;
+  }
+
+  /** What the tables hold now of every key whose difference is explained. */
+  void remember(List<Draft> drafts, TickView tick) {
+    if (!form.keyed()) {
+      return;
+    }
+    for (Draft draft : drafts) {
+      for (RowDifference row : draft.rows()) {
+        Identity identity = form.identity(row.row());
+        if (draft.isOpen()) {
+          known.remove(identity);
+        } else {
+          remember(identity, draft.cause().orElseThrow(), row.row(), tick);
+        }
+      }
+    }
+  }
+
+  private void remember(Identity identity, Cause cause, CapturedRow row, TickView tick) {
+    Optional<CapturedRow> reference = last(tick.after(Side.REFERENCE, row));
+    Optional<CapturedRow> candidate = last(tick.after(Side.CANDIDATE, row));
+    boolean differs =
+        reference.isPresent() != candidate.isPresent()
+            || (reference.isPresent() && !form.same(reference.get(), candidate.get()));
+    Known before = known.get(identity);
+    int since = before != null && before.cause().equals(cause) ? before.since() : tick.tick();
+    if (differs) {
+      known.put(identity, new Known(cause, since, reference, candidate));
+    } else {
+      known.remove(identity);
+    }
+  }
+
+  private static Optional<CapturedRow> last(List<CapturedRow> rows) {
+    return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
+  }
+
+  private static boolean isOnce(RowDifference row, TickView tick) {
+    return tick.emitted(Side.REFERENCE, row.row()).size() <= 1
+        && tick.emitted(Side.CANDIDATE, row.row()).size() <= 1;
+  }
+
+  private boolean isTheSame(Known difference, CapturedRow row, TickView tick) {
+    Optional<CapturedRow> reference = last(tick.after(Side.REFERENCE, row));
+    Optional<CapturedRow> candidate = last(tick.after(Side.CANDIDATE, row));
+    if (reference.isEmpty() || candidate.isEmpty()) {
+      return reference.equals(difference.reference()) && candidate.equals(difference.candidate());
+    }
+    return difference.reference().isPresent()
+        && difference.candidate().isPresent()
+        && sameDistance(
+            difference.reference().get(),
+            difference.candidate().get(),
+            reference.get(),
+            candidate.get());
+  }
+
+  /** Whether two rows are as far from each other as two others were. */
+  private boolean sameDistance(
+      CapturedRow oldOne, CapturedRow oldOther, CapturedRow one, CapturedRow other) {
+    for (int i = 0; i < form.output().columns().size(); i++) {
+      if (form.output().columns().get(i).ignored()) {
+        continue;
+      }
+      Object distance = distance(oldOne.values().get(i), oldOther.values().get(i));
+      if (!distance.equals(distance(one.values().get(i), other.values().get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Object distance(Object one, Object other) {
+    if (Objects.equals(one, other)) {
+      return 0;
+    }
+    if (one instanceof Long a && other instanceof Long b) {
+      return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b));
+    }
+    return one instanceof BigDecimal a && other instanceof BigDecimal b
+        ? a.subtract(b).stripTrailingZeros()
+        : List.of(Objects.toString(one), Objects.toString(other));
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.streamparity.harness.compare;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.streamparity.harness.declare.Tolerance;
+import io.github.streamparity.harness.script.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Compares two canonical JSON texts whose numbers may differ by a tolerance. */
+final class JsonNear {
+  private JsonNear() {}
+
+  /** Whether they are the same but for numbers that are near each other. */
+  static boolean near(Tolerance tolerance, String one, String other) {
+    try (JsonParser a = JsonText.FACTORY.createParser(one);
+        JsonParser b = JsonText.FACTORY.createParser(other)) {
+      while (true) {
+        JsonToken token = a.nextToken();
+        JsonToken beside = b.nextToken();
+        if (token == null || beside == null) {
+          return token == beside;
+        }
+        if (token.isNumeric() && beside.isNumeric()) {
+          if (!tolerance.near(a.getDoubleValue(), b.getDoubleValue())) {
+            return false;
+          }
+        } else if (token != beside || !a.getText().equals(b.getText())) {
+          return false;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

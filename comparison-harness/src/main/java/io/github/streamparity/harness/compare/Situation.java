@@ -1,0 +1,57 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import java.util.Optional;
+
+/**
+ * What a cause's rule knows before the first tick of an output: the pair, the engines of both sides,
+ * and the script.
+ *
+ * @param pair what the pair declares
+ * @param form what makes two rows of the output the same
+ * @param referenceEngine the engine of the reference, if its capture says
+ * @param candidateEngine the engine of the candidate, if its capture says
+ * @param script what was replayed, if it is at hand
+ */
+public record Situation(
+    PairDeclaration pair,
+    RowForm form,
+    Optional<Engine> referenceEngine,
+    Optional<Engine> candidateEngine,
+    Optional<Script> script) {
+  /** The situation of one output of two captures. */
+  static Situation of(
+      PairDeclaration pair,
+      OutputDeclaration output,
+      Capture reference,
+      Capture candidate,
+      Optional<Script> script) {
+    return new Situation(
+        pair,
+        new RowForm(output),
+        reference.variant().engine(),
+        candidate.variant().engine(),
+        script);
+  }
+
+  /** The output. */
+  public OutputDeclaration output() {
+    return form.output();
+  }
+
+  /** The side that ran on DStreams, if the other one ran on Structured Streaming. */
+  public Optional<Side> dstreams() {
+    if (referenceEngine.isEmpty()
+        || candidateEngine.isEmpty()
+        || referenceEngine.equals(candidateEngine)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        referenceEngine.get() == Engine.DSTREAM ? Side.REFERENCE : Side.CANDIDATE);
+  }
+}

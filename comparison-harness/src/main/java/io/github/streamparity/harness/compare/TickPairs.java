@@ -1,0 +1,131 @@
+package io.github.streamparity.harness.compare;
+
+import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CapturedTick;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.TickStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Two captures read side by side, tick by tick: it holds one tick of each. Ticks of which a capture
+ * says nothing are silent. Where one side is to be read some ticks behind, its first ticks are empty.
+ */
+final class TickPairs implements Closeable {
+  private final Reader reference;
+  private final Reader candidate;
+  private final OptionalInt limit;
+  private int number;
+
+  /**
+   * One tick of both.
+   *
+   * @param number counted from 1
+   */
+  record TickPair(int number, CapturedTick reference, CapturedTick candidate) {}
+
+  private TickPairs(Reader reference, Reader candidate, OptionalInt limit) {
+    this.reference = reference;
+    this.candidate = candidate;
+    this.limit = limit;
+  }
+
+  /** Opens two captures at their first ticks. */
+  static TickPairs open(Capture reference, Capture candidate)
+      throws IOException, InvalidCaptureException {
+    return open(reference, 0, candidate, 0);
+  }
+
+  /**
+   * Opens two captures.
+   *
+   * @param referenceDelay number of silent ticks before the reference's first
+   * @param candidateDelay number of silent ticks before the candidate's first
+   */
+  static TickPairs open(
+      Capture reference, int referenceDelay, Capture candidate, int candidateDelay)
+      throws IOException, InvalidCaptureException {
+    Reader ours = new Reader(reference, referenceDelay);
+    try {
+      Reader theirs = new Reader(candidate, candidateDelay);
+      return new TickPairs(ours, theirs, limit(reference, candidate));
+    } catch (IOException | InvalidCaptureException e) {
+      ours.close();
+      throw e;
+    }
+  }
+
+  /** The last tick that both completed; empty if a recording alone says where it ends. */
+  private static OptionalInt limit(Capture reference, Capture candidate) {
+    OptionalInt ours = completed(reference);
+    OptionalInt theirs = completed(candidate);
+    if (ours.isEmpty() || theirs.isEmpty()) {
+      return ours.isPresent() ? ours : theirs;
+    }
+    return OptionalInt.of(Math.min(ours.getAsInt(), theirs.getAsInt()));
+  }
+
+  private static OptionalInt completed(Capture capture) {
+    Optional<ReplayOutcome> outcome = capture.outcome();
+    boolean says =
+        outcome.isPresent()
+            && (capture.header().script().isPresent()
+                || outcome.get().status() != ReplayStatus.COMPLETED);
+    return says ? OptionalInt.of(outcome.get().completedTicks()) : OptionalInt.empty();
+  }
+
+  /** The next tick; empty after the last one that is compared. */
+  Optional<TickPair> next() throws IOException, InvalidCaptureException {
+    number++;
+    boolean over =
+        limit.isPresent()
+            ? number > limit.getAsInt()
+            : reference.isOver(number) && candidate.isOver(number);
+    return over
+        ? Optional.empty()
+        : Optional.of(new TickPair(number, reference.at(number), candidate.at(number)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      reference.close();
+    } finally {
+      candidate.close();
+    }
+  }
+
+  private static final class Reader implements Closeable {
+    private final TickStream ticks;
+    private final int delay;
+    private Optional<CapturedTick> next;
+
+    Reader(Capture capture, int delay) throws IOException, InvalidCaptureException {
+      this.ticks = capture.open();
+      this.delay = delay;
+      this.next = ticks.next();
+    }
+
+    boolean isOver(int number) {
+      return next.isEmpty() || next.get().number() + delay < number;
+    }
+
+    CapturedTick at(int number) throws IOException, InvalidCaptureException {
+      if (next.isEmpty() || next.get().number() + delay != number) {
+        return CapturedTick.silent(number);
+      }
+      CapturedTick tick = next.get();
+      next = ticks.next();
+      return tick;
+    }
+
+    @Override
+    public void close() throws IOException {
+      ticks.close();
+    }
+  }
+}

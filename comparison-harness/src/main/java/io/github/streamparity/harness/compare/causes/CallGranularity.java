@@ -1,0 +1,195 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.Identity;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * DStreams call the state function for each record; a query calls it once a key and trigger. The
+ * prediction: for each record of a key DStreams emit one row, each is what that record makes of the
+ * row before, and the query emits the last of them and nothing else of the key.
+ *
+ * <p>Facts: {@code calls} (number of records of the first key), {@code key} (the last row of the
+ * first key), {@code rows} (number of rows that came before a last one).
+ */
+final class CallGranularity implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "call-granularity",
+          "One call a record, or one a key",
+          "mapWithState calls its function for each record and emits a row each time."
+              + " (flat)mapGroupsWithState is called once for a key and trigger, with all the key's"
+              + " records, and emits what it returns then.",
+          "If consumers use only a key's last value, nothing is to be done. If they need every"
+              + " step, loop over the records inside flatMapGroupsWithState and return a row for"
+              + " each.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    boolean fits =
+        situation.script().isPresent()
+            && situation.form().keyed()
+            && situation.output().foldings().any(Folding.UPDATE);
+    return situation
+        .dstreams()
+        .filter(side -> fits)
+        .map(
+            side ->
+                new Rule(
+                    situation,
+                    side,
+                    new ScriptRows(situation.pair(), situation.script().orElseThrow()),
+                    new ValueTie(situation.output())));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new OneRecordATick());
+  }
+
+  private record Rule(Situation situation, Side dstreams, ScriptRows script, ValueTie tie)
+      implements Predictor {
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      boolean hasState =
+          tick.report(dstreams.other())
+              .map(TickReport::operators)
+              .filter(operators -> !operators.isEmpty())
+              .isPresent();
+      if (!candidate.isOnlyOf(dstreams) || tick.isSilent(dstreams.other()) || !hasState) {
+        return Optional.empty();
+      }
+      Map<Identity, List<ScriptRow>> predicted = new HashMap<>();
+      List<RowDifference> steps = new ArrayList<>();
+      for (RowDifference row : candidate.rows()) {
+        List<ScriptRow> calls =
+            predicted.computeIfAbsent(
+                situation.form().identity(row.row()), absent -> calls(row.row(), tick));
+        if (!calls.isEmpty()) {
+          steps.add(row);
+        }
+      }
+      if (steps.isEmpty()) {
+        return Optional.empty();
+      }
+      List<CapturedRow> first = tick.emitted(dstreams, steps.get(0).row());
+      return Optional.of(
+          Explanation.ofRows(
+              steps,
+              Evidence.of("calls", first.size())
+                  .with("key", first.get(first.size() - 1))
+                  .with("rows", (long) steps.size())));
+    }
+
+    /** The records of a key, if both sides emitted just what they make; otherwise none. */
+    private List<ScriptRow> calls(CapturedRow key, TickView tick) {
+      List<CapturedRow> rows = tick.emitted(dstreams, key);
+      List<CapturedRow> ofQuery = tick.emitted(dstreams.other(), key);
+      boolean onlyLast =
+          rows.size() > 1
+              && ofQuery.size() == 1
+              && situation.form().same(rows.get(rows.size() - 1), ofQuery.get(0));
+      if (!onlyLast) {
+        return List.of();
+      }
+      List<ScriptRow> calls = new ArrayList<>();
+      for (ScriptRow record : script.of(tick.tick())) {
+        for (int i = record.occurrences(situation.output(), key); i > 0; i--) {
+          calls.add(record);
+        }
+      }
+      return calls.size() == rows.size() && areSteps(rows, calls, tick) ? calls : List.of();
+    }
+
+    private boolean areSteps(List<CapturedRow> rows, List<ScriptRow> calls, TickView tick) {
+      List<CapturedRow> before = tick.before(dstreams, rows.get(0));
+      Optional<CapturedRow> last =
+          before.isEmpty() ? Optional.empty() : Optional.of(before.get(before.size() - 1));
+      for (int i = 0; i < rows.size(); i++) {
+        if (!tie.holds(last, rows.get(i), List.of(calls.get(i)))) {
+          return false;
+        }
+        last = Optional.of(rows.get(i));
+      }
+      return true;
+    }
+  }
+
+  /** Each record, and each word of a record that is made of words, comes in a tick of its own. */
+  private static final class OneRecordATick implements Experiment {
+    @Override
+    public String what() {
+      return "each record of a key in a tick of its own";
+    }
+
+    @Override
+    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+      List<Tick> single = new ArrayList<>();
+      try (TickCursor ticks = script.open()) {
+        ticks.forEachRemaining(tick -> split(tick, pair, single));
+      }
+      return Changed.ticks(script, single);
+    }
+
+    private static void split(Tick tick, PairDeclaration pair, List<Tick> single) {
+      if (tick.size() == 0) {
+        single.add(tick);
+      }
+      for (Input input : pair.inputs()) {
+        for (String record : tick.records(input.name())) {
+          for (String part : parts(input, record)) {
+            single.add(new Tick(tick.number(), Map.of(input.name(), List.of(part))));
+          }
+        }
+      }
+    }
+
+    /** A record that is words and nothing else can be taken apart; any other stays whole. */
+    private static List<String> parts(Input input, String record) {
+      boolean isWords =
+          input
+              .form()
+              .filter(form -> form.words().isPresent() && form.fields().size() == 1)
+              .isPresent();
+      if (!isWords) {
+        return List.of(record);
+      }
+      List<String> words = new ArrayList<>();
+      for (RecordForm.Fields row : input.form().orElseThrow().reader().read(record)) {
+        words.addAll(row.fields().values());
+      }
+      return words.isEmpty() ? List.of(record) : words;
+    }
+  }
+}

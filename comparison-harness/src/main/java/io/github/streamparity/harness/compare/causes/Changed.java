@@ -1,0 +1,50 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptBuilder;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Scripts of experiments: another one with only some things changed. */
+final class Changed {
+  private Changed() {}
+
+  /** The same script with other ticks, which are numbered anew. */
+  static Script ticks(Script script, List<Tick> ticks) {
+    ScriptBuilder builder =
+        ScriptBuilder.named(script.name()).start(script.start()).interval(script.interval());
+    ticks.forEach(tick -> builder.tick(tick.records()));
+    return ticks.isEmpty() ? builder.tick().build() : builder.build();
+  }
+
+  /** The same script with every record changed. */
+  static Script records(Script script, UnaryOperator<String> change) {
+    return ticks(script, (input, number, records) -> records.stream().map(change).toList());
+  }
+
+  /** Says what is left of the records of an input in a tick. */
+  interface Change {
+    List<String> of(String input, int tick, List<String> records);
+  }
+
+  /** The same script with the records of each tick changed. */
+  static Script ticks(Script script, Change change) {
+    ScriptBuilder builder =
+        ScriptBuilder.named(script.name()).start(script.start()).interval(script.interval());
+    try (TickCursor ticks = script.open()) {
+      while (ticks.hasNext()) {
+        Tick tick = ticks.next();
+        Map<String, List<String>> changed = new LinkedHashMap<>();
+        tick.records()
+            .forEach(
+                (input, records) -> changed.put(input, change.of(input, tick.number(), records)));
+        builder.tick(changed);
+      }
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,210 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.RowForm;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.compare.Comparison;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. The
+ * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it was,
+ * no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key.
+ *
+ * <p>Facts: {@code rows} (number of rows that DStreams emitted), {@code what} ({@code no-rows},
+ * {@code state}, {@code zeros}), {@code onInputs} (true if records arrived, but on inputs that the
+ * query does not read).
+ */
+final class EmptyTick implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "empty-tick",
+          "A tick without input",
+          "DStreams run a batch in every interval, so output operations run and"
+              + " updateStateByKey emits its whole state even when nothing arrived. Structured"
+              + " Streaming runs no micro-batch then, so the sink is not called.",
+          "If something downstream counts on a sign of life in every interval, give it one from"
+              + " outside the query (a timer, or the query's progress events). If it only needs the"
+              + " latest values, nothing is to be done: the query's last emission still holds.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    return situation.dstreams().map(side -> new Rule(situation, side));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new WithoutEmptyTicks());
+  }
+
+  private static final class Rule implements Predictor {
+    private final Situation situation;
+    private final RowForm form;
+    private final Side dstreams;
+    private Optional<CapturedRow> lastAggregate = Optional.empty();
+    private boolean isAggregate = true;
+    private int sizeBefore;
+    private int size;
+
+    Rule(Situation situation, Side dstreams) {
+      this.situation = situation;
+      this.form = situation.form();
+      this.dstreams = dstreams;
+    }
+
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    @Override
+    public void see(TickView tick, List<Candidate> candidates) {
+      sizeBefore = size;
+      size = tick.tableSize(dstreams);
+      if (!tick.isSilent(dstreams.other())) {
+        List<CapturedRow> rows = tick.emitted(dstreams);
+        isAggregate &= rows.size() <= 1;
+        lastAggregate = rows.isEmpty() ? lastAggregate : Optional.of(rows.get(0));
+      }
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      Side query = dstreams.other();
+      Optional<TickReport> report = tick.report(query);
+      boolean nothingRan =
+          report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
+      if (!candidate.isSilence(query) || !nothingRan) {
+        return Optional.empty();
+      }
+      Optional<String> what = ofAnEmptyBatch(tick);
+      long elsewhere = tick.report(dstreams).map(TickReport::records).orElse(0L);
+      return what.map(
+          it ->
+              Explanation.ofSilence(
+                  explained(it, candidate.rows()),
+                  Evidence.of("rows", (long) tick.emitted(dstreams).size())
+                      .with("what", it)
+                      .with("onInputs", elsewhere > 0)));
+    }
+
+    private static List<RowDifference> explained(String what, List<RowDifference> rows) {
+      return what.equals("no-rows") ? List.of() : rows;
+    }
+
+    /** What DStreams emitted, if it is what an empty batch gives. */
+    private Optional<String> ofAnEmptyBatch(TickView tick) {
+      List<CapturedRow> rows = tick.emitted(dstreams);
+      if (rows.isEmpty()) {
+        return noRows(tick);
+      }
+      Folding folding = situation.output().folding(dstreams);
+      boolean predicted =
+          switch (folding) {
+            case APPEND -> false;
+            case PER_BATCH -> isZeros(rows);
+            case UPDATE, COMPLETE -> isStateAsItWas(rows, tick);
+          };
+      return predicted
+          ? Optional.of(folding == Folding.PER_BATCH ? "zeros" : "state")
+          : Optional.empty();
+    }
+
+    /** An empty table in complete mode says that every key has left the state. */
+    private Optional<String> noRows(TickView tick) {
+      boolean emptied =
+          situation.output().folding(dstreams) == Folding.COMPLETE
+              && tick.tableSize(dstreams.other()) > 0;
+      return emptied ? Optional.empty() : Optional.of("no-rows");
+    }
+
+    /** Every row of the table once, with the value that it had. */
+    private boolean isStateAsItWas(List<CapturedRow> rows, TickView tick) {
+      if (!form.keyed()) {
+        return size == sizeBefore
+            && rows.stream()
+                .allMatch(
+                    row ->
+                        tick.before(dstreams, row).size() == tick.after(dstreams, row).size());
+      }
+      long keys = rows.stream().map(form::identity).distinct().count();
+      return keys == rows.size()
+          && keys == size
+          && keys == sizeBefore
+          && rows.stream()
+              .allMatch(
+                  row -> {
+                    List<CapturedRow> before = tick.before(dstreams, row);
+                    return before.size() == 1 && form.same(before.get(0), row);
+                  });
+    }
+
+    /** One row without a key whose numbers are 0 and whose other values are as ever. */
+    private boolean isZeros(List<CapturedRow> rows) {
+      if (form.keyed() || rows.size() != 1 || !isAggregate) {
+        return false;
+      }
+      List<Object> values = rows.get(0).values();
+      boolean anyNumber = false;
+      for (int i = 0; i < values.size(); i++) {
+        Object value = values.get(i);
+        int column = i;
+        if (value instanceof Number number) {
+          anyNumber = true;
+          if (new BigDecimal(number.toString()).signum() != 0) {
+            return false;
+          }
+        } else if (lastAggregate
+            .filter(row -> Objects.equals(row.values().get(column), value))
+            .isEmpty()) {
+          return false;
+        }
+      }
+      return anyNumber;
+    }
+  }
+
+  /** The ticks in which nothing arrives are left out. */
+  private static final class WithoutEmptyTicks implements Experiment {
+    @Override
+    public String what() {
+      return "the ticks in which nothing arrives left out";
+    }
+
+    @Override
+    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+      List<Tick> kept = new ArrayList<>();
+      try (TickCursor ticks = script.open()) {
+        ticks.forEachRemaining(
+            tick -> {
+              if (tick.size() > 0) {
+                kept.add(tick);
+              }
+            });
+      }
+      return Changed.ticks(script, kept);
+    }
+  }
+}

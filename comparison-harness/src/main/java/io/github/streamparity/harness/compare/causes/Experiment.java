@@ -1,0 +1,50 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.script.Script;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A replay in which only what a cause blames is changed: then its divergences must be gone. */
+public interface Experiment {
+  /** What it changes, in words: {@code the late records left out}. */
+  String what();
+
+  /**
+   * The script with that change.
+   *
+   * @param comparison in which the cause explains something; it says which records are concerned
+   */
+  Script apply(Script script, PairDeclaration pair, Comparison comparison);
+
+  /**
+   * The first tick of the experiment's replay in which something is left that the cause should
+   * explain: a divergence of the cause, or one that nothing explains where there was none before.
+   * Empty if the cause is proven.
+   *
+   * @param original the comparison that the experiment is about
+   * @param changed the comparison of the changed script's replays
+   */
+  default Optional<Integer> left(String cause, Comparison original, Comparison changed) {
+    boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
+    return firstTick(
+        changed,
+        it ->
+            it.cause()
+                .map(found -> found.id().equals(cause))
+                .orElse(explained));
+  }
+
+  /** The first tick with a divergence of some kind. */
+  static Optional<Integer> firstTick(Comparison comparison, Predicate<Divergence> which) {
+    return comparison.outputs().stream()
+        .flatMap(output -> output.ticks().stream())
+        .filter(tick -> tick.divergences().stream().anyMatch(which))
+        .map(TickComparison::tick)
+        .min(Comparator.naturalOrder());
+  }
+}

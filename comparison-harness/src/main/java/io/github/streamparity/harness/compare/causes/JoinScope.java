@@ -1,0 +1,150 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.OperatorReport;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A DStream join sees one batch; a stream-stream join sees all history within the watermark. The
+ * prediction, made from the fields that the pair declares for its two inputs: in each tick the query
+ * also emits every combination of a record of this tick with one of an earlier tick, each once, and
+ * nothing else; with a watermark it may have forgotten some.
+ *
+ * <p>Facts: {@code operator} (the query's join), {@code rows} (number of rows), {@code row} (the
+ * first), {@code records} (the records that it is made of, as text) and {@code ticks} (the ticks in
+ * which they came, in the order of the records).
+ */
+final class JoinScope implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "join-scope",
+          "Rows that never share a batch",
+          "A DStream join matches only keys that meet in the same batch. A stream-stream join keeps"
+              + " both sides in its state and matches a record with all earlier ones within the"
+              + " watermark.",
+          "Say how long a match may take, with watermarks on both inputs and a time-range condition"
+              + " in the join. Where the DStream job's narrow scope was wanted, make that range one"
+              + " batch interval.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    boolean isDeclared =
+        situation.script().isPresent()
+            && situation.pair().inputs().size() == 2
+            && situation.pair().inputs().stream().allMatch(input -> input.form().isPresent());
+    return situation
+        .dstreams()
+        .filter(side -> isDeclared)
+        .flatMap(side -> Joined.of(situation).map(joined -> new Rule(situation, side, joined)));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new AllInOneTick());
+  }
+
+  private record Rule(Situation situation, Side dstreams, Joined joined) implements Predictor {
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      Optional<TickReport> report = tick.report(dstreams.other());
+      Optional<String> join =
+          report.stream()
+              .flatMap(it -> it.operators().stream())
+              .map(OperatorReport::name)
+              .filter(name -> name.toLowerCase(Locale.ROOT).contains("join"))
+              .findFirst();
+      if (!candidate.isOnlyOf(dstreams.other()) || join.isEmpty()) {
+        return Optional.empty();
+      }
+      Map<CapturedRow, List<Joined.Match>> predicted = new LinkedHashMap<>();
+      for (Joined.Match match : joined.acrossTicks(tick.tick())) {
+        predicted.computeIfAbsent(match.row(), absent -> new ArrayList<>(1)).add(match);
+      }
+      boolean mayForget = report.flatMap(TickReport::watermark).isPresent();
+      return explained(candidate.rows(), predicted, mayForget)
+          .map(rows -> Explanation.ofRows(rows, evidence(rows, predicted, join.get())));
+    }
+
+    private static Optional<List<RowDifference>> explained(
+        List<RowDifference> rows,
+        Map<CapturedRow, List<Joined.Match>> predicted,
+        boolean mayForget) {
+      Map<CapturedRow, Integer> left = new LinkedHashMap<>();
+      predicted.forEach((row, matches) -> left.put(row, matches.size()));
+      List<RowDifference> explained = new ArrayList<>();
+      for (RowDifference row : rows) {
+        if (left.merge(row.row(), -1, Integer::sum) >= 0) {
+          explained.add(row);
+        }
+      }
+      boolean allAreThere = left.values().stream().allMatch(count -> count <= 0);
+      return explained.isEmpty() || !(allAreThere || mayForget)
+          ? Optional.empty()
+          : Optional.of(explained);
+    }
+
+    private static Evidence evidence(
+        List<RowDifference> rows, Map<CapturedRow, List<Joined.Match>> predicted, String join) {
+      CapturedRow first = rows.get(0).row();
+      Joined.Match match = predicted.get(first).get(0);
+      return Evidence.of("operator", join)
+          .with("rows", (long) rows.size())
+          .with("row", first)
+          .with("records", Stream.of(match.one(), match.other()).map(it -> it.row().text()).toList())
+          .with("ticks", List.of(match.one().tick(), match.other().tick()));
+    }
+  }
+
+  /** Every record comes in the first tick, so that both engines see all of them together. */
+  private static final class AllInOneTick implements Experiment {
+    @Override
+    public String what() {
+      return "the records of all ticks in one tick";
+    }
+
+    @Override
+    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+      Map<String, List<String>> all = new LinkedHashMap<>();
+      try (TickCursor ticks = script.open()) {
+        ticks.forEachRemaining(
+            tick ->
+                tick.records()
+                    .forEach(
+                        (input, records) ->
+                            all.computeIfAbsent(input, absent -> new ArrayList<>())
+                                .addAll(records)));
+      }
+      return Changed.ticks(script, List.of(new Tick(1, all)));
+    }
+  }
+}

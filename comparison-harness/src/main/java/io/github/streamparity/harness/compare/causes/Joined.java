@@ -1,0 +1,112 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.RecordForm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The inner join of two inputs on the fields that both have, computed from the script: what a job
+ * that joins them must emit.
+ */
+final class Joined {
+  private final Situation situation;
+  private final ScriptRows script;
+  private final List<String> inputs;
+  private final List<String> keys;
+  private final Map<String, Map<List<String>, List<Arrived>>> arrived = new HashMap<>();
+  private int at;
+  private List<Match> across = List.of();
+
+  private Joined(Situation situation, List<String> keys) {
+    this.situation = situation;
+    this.keys = keys;
+    this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
+    this.inputs = situation.pair().inputNames();
+    inputs.forEach(input -> arrived.put(input, new HashMap<>()));
+  }
+
+  /** A row of an input and the tick in which it came. */
+  record Arrived(int tick, ScriptRow row) {}
+
+  /** A row of the join and the two that it is made of, in the order of the inputs. */
+  record Match(CapturedRow row, Arrived one, Arrived other) {}
+
+  /** The join, if the fields of two inputs give every column of the output. */
+  static Optional<Joined> of(Situation situation) {
+    List<List<String>> fields =
+        situation.pair().inputs().stream()
+            .map(Input::form)
+            .flatMap(Optional::stream)
+            .map(RecordForm::fields)
+            .toList();
+    List<String> keys = fields.get(0).stream().filter(fields.get(1)::contains).toList();
+    boolean allColumns =
+        situation.output().columns().stream()
+            .filter(column -> !column.ignored())
+            .allMatch(column -> fields.stream().anyMatch(it -> it.contains(column.name())));
+    return keys.isEmpty() || !allColumns
+        ? Optional.empty()
+        : Optional.of(new Joined(situation, keys));
+  }
+
+  /** The matches that a tick completes of which one record came earlier. */
+  List<Match> acrossTicks(int tick) {
+    while (at < tick) {
+      at++;
+      across = new ArrayList<>();
+      Map<String, List<Arrived>> now = new LinkedHashMap<>();
+      for (ScriptRow row : script.of(at)) {
+        now.computeIfAbsent(row.input(), absent -> new ArrayList<>()).add(new Arrived(at, row));
+      }
+      String one = inputs.get(0);
+      String other = inputs.get(1);
+      for (Arrived row : now.getOrDefault(one, List.of())) {
+        earlier(other, row).forEach(it -> add(row, it));
+      }
+      for (Arrived row : now.getOrDefault(other, List.of())) {
+        earlier(one, row).forEach(it -> add(it, row));
+      }
+      now.forEach((input, rows) -> rows.forEach(row -> remember(input, row)));
+    }
+    return across;
+  }
+
+  private void add(Arrived one, Arrived other) {
+    across.add(new Match(row(one.row(), other.row()), one, other));
+  }
+
+  private List<Arrived> earlier(String input, Arrived row) {
+    return arrived.get(input).getOrDefault(key(row), List.of());
+  }
+
+  private void remember(String input, Arrived row) {
+    arrived.get(input).computeIfAbsent(key(row), absent -> new ArrayList<>(1)).add(row);
+  }
+
+  private List<String> key(Arrived row) {
+    Map<String, String> fields = row.row().fields().orElseThrow();
+    return keys.stream().map(key -> fields.getOrDefault(key, "")).toList();
+  }
+
+  private CapturedRow row(ScriptRow one, ScriptRow other) {
+    List<Object> values = new ArrayList<>();
+    for (Column column : situation.output().columns()) {
+      String text =
+          one.fields()
+              .map(it -> it.get(column.name()))
+              .orElseGet(() -> other.fields().orElseThrow().get(column.name()));
+      values.add(
+          Objects.isNull(text) ? null : ScriptRow.value(column.type(), text).orElse(null));
+    }
+    return new CapturedRow(values);
+  }
+}

@@ -1,0 +1,228 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * DStreams count a late record when it arrives; a query drops it behind the watermark. The
+ * prediction: DStreams' row of a key is what it was before and the key's late records of the tick,
+ * and the query has no row of the key in this tick, or the row without these records; it reports at
+ * least as many dropped rows as there are such keys.
+ *
+ * <p>Facts: {@code watermark} (by which the tick's records are judged), {@code dropped} (rows that
+ * the query reports as dropped in the tick), {@code records} (the late records of the keys
+ * concerned, as text), {@code rows} (number of rows that DStreams emitted for them).
+ */
+final class LateRecord implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "late-record",
+          "A record behind the watermark",
+          "DStreams know no event time: a record counts when it arrives, however late. Structured"
+              + " Streaming drops a record whose window (or time) lies behind the watermark.",
+          "Choose the watermark's delay from how late records really come, and watch"
+              + " numRowsDroppedByWatermark in the query's progress. Where no record may be lost,"
+              + " collect late ones beside the query and correct the result later.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    return situation
+        .dstreams()
+        .filter(side -> situation.script().isPresent() && situation.form().keyed())
+        .map(side -> new Rule(situation, side));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new WithoutLateRecords());
+  }
+
+  private static final class Rule implements Predictor {
+    private final OutputDeclaration output;
+    private final Side dstreams;
+    private final ScriptRows script;
+    private final ValueTie tie;
+    private final int[] times;
+    private BigInteger windowLength = BigInteger.ZERO;
+
+    Rule(Situation situation, Side dstreams) {
+      this.output = situation.output();
+      this.dstreams = dstreams;
+      this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
+      this.tie = new ValueTie(output);
+      this.times =
+          IntStream.range(0, output.columns().size())
+              .filter(i -> output.columns().get(i).type() == ColumnType.TIMESTAMP)
+              .filter(i -> output.key().contains(output.columns().get(i).name()))
+              .toArray();
+    }
+
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    /** Windows begin at multiples of their length: what all beginnings have in common bounds it. */
+    @Override
+    public void see(TickView tick, List<Candidate> candidates) {
+      if (times.length == 1) {
+        for (CapturedRow row : tick.emitted(dstreams.other())) {
+          if (row.values().get(times[0]) instanceof Instant start) {
+            windowLength = windowLength.gcd(BigInteger.valueOf(start.toEpochMilli()));
+          }
+        }
+      }
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      Optional<TickReport> report = tick.report(dstreams.other());
+      long dropped = report.map(TickReport::droppedRows).orElse(0L);
+      Optional<Instant> watermark = report.flatMap(TickReport::watermarkBefore);
+      if (dropped == 0 || watermark.isEmpty() || tick.isSilent(dstreams)) {
+        return Optional.empty();
+      }
+      Set<String> records = new HashSet<>();
+      List<RowDifference> late = new ArrayList<>();
+      Set<List<Object>> keys = new HashSet<>();
+      for (RowDifference row : candidate.rows()) {
+        List<ScriptRow> ofKey = late(row, tick, watermark.get());
+        if (!ofKey.isEmpty()) {
+          late.add(row);
+          ofKey.forEach(record -> records.add(record.text()));
+          keys.add(row.row().pick(output.keyIndexes()));
+        }
+      }
+      return late.isEmpty() || keys.size() > dropped
+          ? Optional.empty()
+          : Optional.of(
+              Explanation.ofRows(
+                  late,
+                  Evidence.of("watermark", watermark.get())
+                      .with("dropped", dropped)
+                      .with("records", records.stream().sorted().toList())
+                      .with("rows", (long) late.size())));
+    }
+
+    /** The late records of a row's key, if they are what makes the difference; otherwise none. */
+    private List<ScriptRow> late(RowDifference row, TickView tick, Instant watermark) {
+      if (row.of(dstreams).isEmpty()) {
+        return List.of();
+      }
+      CapturedRow key = row.of(dstreams).get();
+      List<ScriptRow> all = ofKey(key, tick.tick());
+      List<ScriptRow> late = all.stream().filter(it -> isLate(it, key, watermark)).toList();
+      List<ScriptRow> inTime = all.stream().filter(it -> !late.contains(it)).toList();
+      boolean predicted =
+          !late.isEmpty()
+              && isStep(dstreams, key, all, tick)
+              && (inTime.isEmpty()
+                  ? tick.emitted(dstreams.other(), key).isEmpty()
+                  : isStep(dstreams.other(), key, inTime, tick));
+      return predicted ? late : List.of();
+    }
+
+    /** Whether a side's row of a key is its row before and these records. */
+    private boolean isStep(Side side, CapturedRow key, List<ScriptRow> records, TickView tick) {
+      List<CapturedRow> rows = tick.emitted(side, key);
+      List<CapturedRow> before = tick.before(side, key);
+      return rows.size() == 1
+          && before.size() <= 1
+          && tie.holds(before.stream().findFirst(), rows.get(0), records);
+    }
+
+    private List<ScriptRow> ofKey(CapturedRow key, int tick) {
+      List<ScriptRow> rows = new ArrayList<>();
+      for (ScriptRow record : script.of(tick)) {
+        boolean inWindow = record.time().isEmpty() || isIn(record.time().get(), key);
+        for (int i = inWindow ? record.occurrences(output, key) : 0; i > 0; i--) {
+          rows.add(record);
+        }
+      }
+      return rows;
+    }
+
+    private boolean isIn(Instant time, CapturedRow key) {
+      if (times.length == 0) {
+        return true;
+      }
+      if (!(key.values().get(times[0]) instanceof Instant start) || time.isBefore(start)) {
+        return false;
+      }
+      if (times.length > 1) {
+        return key.values().get(times[1]) instanceof Instant end && time.isBefore(end);
+      }
+      return windowLength.signum() == 0
+          || time.isBefore(start.plusMillis(windowLength.longValue()));
+    }
+
+    /** Late by its own time; a record that nobody reads has none, and its window says it. */
+    private boolean isLate(ScriptRow record, CapturedRow key, Instant watermark) {
+      if (record.time().isPresent()) {
+        return record.time().get().isBefore(watermark);
+      }
+      return times.length > 0
+          && key.values().get(times[times.length - 1]) instanceof Instant time
+          && time.isBefore(watermark);
+    }
+  }
+
+  /** The records that the query dropped are left out. */
+  private static final class WithoutLateRecords implements Experiment {
+    @Override
+    public String what() {
+      return "the late records left out";
+    }
+
+    @Override
+    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+      Set<LateIn> late = new HashSet<>();
+      for (OutputComparison output : comparison.outputs()) {
+        for (TickComparison tick : output.ticks()) {
+          tick.divergences().stream()
+              .filter(it -> it.cause().equals(Optional.of(CAUSE)))
+              .flatMap(it -> it.evidence().get("records", List.class).stream())
+              .forEach(records -> add(late, tick.tick(), records));
+        }
+      }
+      return Changed.ticks(
+          script,
+          (input, tick, records) ->
+              records.stream().filter(it -> !late.contains(new LateIn(tick, it))).toList());
+    }
+
+    private static void add(Set<LateIn> late, int tick, List<?> records) {
+      records.forEach(record -> late.add(new LateIn(tick, record.toString())));
+    }
+
+    private record LateIn(int tick, String record) {}
+  }
+}

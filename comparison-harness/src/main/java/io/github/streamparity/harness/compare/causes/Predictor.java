@@ -1,0 +1,27 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.Leftovers;
+import io.github.streamparity.harness.compare.TickView;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Predicts rows of one output for one cause. It sees every tick in order and takes out of a
+ * candidate exactly the rows that it predicted, to the value; it never guesses.
+ */
+public interface Predictor {
+  /** The cause that it predicts for. */
+  Cause cause();
+
+  /** Is shown every tick, before it is asked about the tick's candidates. */
+  default void see(TickView tick, List<Candidate> candidates) {}
+
+  /** What the cause explains of a candidate; empty if it predicts none of its rows. */
+  Optional<Explanation> explain(Candidate candidate, TickView tick);
+
+  /** Is shown what is left when every tick is known. */
+  default void explainLater(Leftovers leftovers) {}
+}

@@ -1,0 +1,69 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rows that the records of a script give, tick by tick, read as the pair says that its jobs read
+ * them. It walks forward through the script and holds one tick.
+ */
+final class ScriptRows {
+  private final Script script;
+  private final Map<String, Optional<RecordForm.Reader>> readers = new LinkedHashMap<>();
+  private Optional<TickCursor> cursor = Optional.empty();
+  private int at;
+  private List<ScriptRow> rows = List.of();
+
+  ScriptRows(PairDeclaration pair, Script script) {
+    this.script = script;
+    for (Input input : pair.inputs()) {
+      readers.put(input.name(), input.form().map(RecordForm::reader));
+    }
+  }
+
+  /** The rows of a tick; ticks are asked for in ascending order. */
+  List<ScriptRow> of(int tick) {
+    if (cursor.isEmpty()) {
+      cursor = Optional.of(script.open());
+    }
+    while (at < tick && cursor.get().hasNext()) {
+      rows = rows(cursor.get().next());
+      at++;
+    }
+    if (at >= script.ticks()) {
+      cursor.get().close();
+    }
+    return at == tick ? rows : List.of();
+  }
+
+  private List<ScriptRow> rows(Tick tick) {
+    List<ScriptRow> all = new ArrayList<>();
+    readers.forEach(
+        (input, reader) ->
+            tick.records(input).forEach(record -> read(input, record, reader, all)));
+    return all;
+  }
+
+  private static void read(
+      String input, String record, Optional<RecordForm.Reader> reader, List<ScriptRow> all) {
+    if (reader.isEmpty()) {
+      all.add(ScriptRow.ofText(input, record));
+    } else {
+      reader
+          .get()
+          .read(record)
+          .forEach(
+              it ->
+                  all.add(new ScriptRow(input, record, Optional.of(it.fields()), it.time())));
+    }
+  }
+}

@@ -1,0 +1,326 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.OperatorReport;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.Leftovers;
+import io.github.streamparity.harness.compare.Move;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * DStreams emit a window at once; a query in append mode waits until the watermark closes it. The
+ * prediction: a row of a window that is open when DStreams emit it is moved to the first tick whose
+ * micro-batch runs with a watermark at or behind the window's end, and to no other. Where the script
+ * ends before, the window's records say what the row must be.
+ *
+ * <p>Facts of moved rows: {@code watermark} (in the candidate's tick), {@code before} (the watermark
+ * that the tick before it had), {@code row} (the first). Facts of rows that are still held back:
+ * {@code watermark} (in the last tick), {@code pending} (number of rows), {@code stateRows}, {@code
+ * row} (the first).
+ */
+final class WindowPending implements CauseRule {
+  private static final Cause CAUSE =
+      new Cause(
+          "window-pending",
+          "A window that is not closed yet",
+          "DStreams emit a window in the batch that computes it. A query in append mode holds a"
+              + " window back until the watermark has passed its end, and the watermark moves only"
+              + " when later data arrives.",
+          "If the delay matters, use update mode and write by key. Otherwise expect the last windows"
+              + " only after later data, and shorten the watermark's delay as far as late records"
+              + " allow.");
+
+  /** Operators whose state is the windows that are open; others keep rows and hold none back. */
+  private static final Set<String> OF_WINDOWS =
+      Set.of("stateStoreSave", "sessionWindowStateStoreSaveExec");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    OutputDeclaration output = situation.output();
+    int[] times =
+        IntStream.range(0, output.columns().size())
+            .filter(i -> output.columns().get(i).type() == ColumnType.TIMESTAMP)
+            .toArray();
+    return situation
+        .dstreams()
+        .filter(side -> output.folding(side.other()) == Folding.APPEND && times.length > 0)
+        .map(side -> new Rule(situation, side, times));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new ClosingRecords());
+  }
+
+  private static final class Rule implements Predictor {
+    private final Situation situation;
+    private final Side dstreams;
+    private final Side query;
+    private final int[] times;
+
+    Rule(Situation situation, Side dstreams, int[] times) {
+      this.situation = situation;
+      this.dstreams = dstreams;
+      this.query = dstreams.other();
+      this.times = times;
+    }
+
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      return Optional.empty(); // what comes later says
+    }
+
+    @Override
+    public void explainLater(Leftovers leftovers) {
+      Optional<Duration> length = explainMoved(leftovers);
+      explainPending(leftovers, length);
+    }
+
+    /** The time by which a window is known: its end, or its start where there is no other. */
+    private Optional<Instant> time(CapturedRow row) {
+      return IntStream.of(times)
+          .mapToObj(i -> row.values().get(i))
+          .filter(Instant.class::isInstance)
+          .map(Instant.class::cast)
+          .max(Comparator.naturalOrder());
+    }
+
+    /** From a window's only time to its end no more than this can lie; nothing where it is the end. */
+    private boolean knowsTheEnd() {
+      return times.length > 1
+          || !situation.output().columns().get(times[0]).name().endsWith("start");
+    }
+
+    private Instant watermark(Leftovers leftovers, int tick) {
+      return leftovers
+          .report(query, tick)
+          .flatMap(TickReport::watermark)
+          .orElse(Instant.MIN);
+    }
+
+    /**
+     * Each moved row says between which two watermarks its window's end lies. Where rows name the
+     * end, it must lie there; where they name the start, one length must fit all of them.
+     *
+     * @return the windows' length, where rows name their start alone and it is known
+     */
+    private Optional<Duration> explainMoved(Leftovers leftovers) {
+      Map<Move, List<RowDifference>> moved = new TreeMap<>(Comparator.comparingInt(Move::from).thenComparingInt(Move::to));
+      leftovers.moved().forEach((move, rows) -> {
+        if (isLater(move)) {
+          moved.put(move, rows);
+        }
+      });
+      Duration least = Duration.ZERO;
+      Duration most = Duration.ofDays(366_000);
+      boolean any = false;
+      for (Map.Entry<Move, List<RowDifference>> each : moved.entrySet()) {
+        Instant closedBy = watermark(leftovers, ofQuery(each.getKey()));
+        Instant openAt = watermark(leftovers, ofQuery(each.getKey()) - 1);
+        for (RowDifference row : each.getValue()) {
+          Optional<Instant> time = time(row.row());
+          if (time.isEmpty() || closedBy.equals(Instant.MIN)) {
+            return Optional.empty();
+          }
+          any = true;
+          Duration above = openAt.equals(Instant.MIN) ? Duration.ZERO : Duration.between(time.get(), openAt);
+          Duration upTo = Duration.between(time.get(), closedBy);
+          if (!openAt.equals(Instant.MIN) && above.plusNanos(1).compareTo(least) > 0) {
+            least = above.plusNanos(1);
+          }
+          most = upTo.compareTo(most) < 0 ? upTo : most;
+        }
+      }
+      boolean fits =
+          knowsTheEnd()
+              ? least.isZero() && !most.isNegative()
+              : least.compareTo(most) <= 0 && !most.isNegative() && !most.isZero();
+      if (!any || !fits) {
+        return Optional.empty();
+      }
+      for (Map.Entry<Move, List<RowDifference>> each : moved.entrySet()) {
+        int tick = ofQuery(each.getKey());
+        leftovers.explain(each.getKey(), CAUSE, movedEvidence(leftovers, tick, each.getValue()));
+      }
+      return knowsTheEnd() ? Optional.empty() : Optional.of(most);
+    }
+
+    private Evidence movedEvidence(Leftovers leftovers, int tick, List<RowDifference> rows) {
+      Evidence evidence = Evidence.of("watermark", watermark(leftovers, tick));
+      Instant before = watermark(leftovers, tick - 1);
+      evidence = before.equals(Instant.MIN) ? evidence : evidence.with("before", before);
+      return evidence.with("row", rows.get(0).row());
+    }
+
+    private boolean isLater(Move move) {
+      return ofQuery(move) > (dstreams == Side.REFERENCE ? move.from() : move.to());
+    }
+
+    private int ofQuery(Move move) {
+      return query == Side.REFERENCE ? move.from() : move.to();
+    }
+
+    /** Rows of windows that the last watermark has not closed. */
+    private void explainPending(Leftovers leftovers, Optional<Duration> length) {
+      int last = leftovers.ticks();
+      Optional<TickReport> report = lastReport(leftovers);
+      if (report.isEmpty() || !OF_WINDOWS.containsAll(names(report.get()))) {
+        return;
+      }
+      Instant watermark = report.get().watermark().orElse(Instant.MIN);
+      List<Leftovers.Alone> pending = new ArrayList<>();
+      Set<CapturedRow> seen = new HashSet<>();
+      for (Leftovers.Alone row : leftovers.alone(dstreams)) {
+        Optional<Instant> end = time(row.difference().row()).map(it -> it.plus(length.orElse(Duration.ZERO)));
+        boolean open =
+            end.isPresent()
+                && (end.get().isAfter(watermark)
+                    || (!knowsTheEnd() && length.isEmpty() && end.get().equals(watermark)));
+        if (open && seen.add(row.difference().row())) {
+          pending.add(row);
+        }
+      }
+      if (pending.isEmpty() || pending.size() > report.get().stateRows()) {
+        return;
+      }
+      List<Leftovers.Alone> checked =
+          situation.script().isEmpty() ? List.of() : tied(pending, length, last);
+      Instant closing = closing(pending, length, watermark, report.get());
+      boolean neverEmitted = leftovers.emittedRows(query) == 0;
+      if (neverEmitted || checked.size() < pending.size()) {
+        boolean nothingElse = leftovers.alone(dstreams).size() == pending.size();
+        if (!nothingElse || (!neverEmitted && anyContradicts(pending, length, last))) {
+          return;
+        }
+        leftovers.unfinished(new Unfinished(query, pending.size(), watermark, closing));
+      }
+      long stateRows = report.get().stateRows();
+      Instant seenWatermark = watermark;
+      leftovers.explain(
+          pending,
+          CAUSE,
+          tick ->
+              Evidence.of("watermark", seenWatermark.equals(Instant.MIN) ? Instant.EPOCH : seenWatermark)
+                  .with("pending", (long) pending.size())
+                  .with("stateRows", stateRows)
+                  .with("row", pending.stream().filter(it -> it.tick() == tick).findFirst().orElseThrow().difference().row()));
+    }
+
+    private Optional<TickReport> lastReport(Leftovers leftovers) {
+      return leftovers.report(query, leftovers.ticks()).filter(it -> !it.operators().isEmpty());
+    }
+
+    private static Set<String> names(TickReport report) {
+      Set<String> names = new HashSet<>();
+      report.operators().stream().map(OperatorReport::name).forEach(names::add);
+      return names;
+    }
+
+    private Instant closing(
+        List<Leftovers.Alone> pending,
+        Optional<Duration> length,
+        Instant watermark,
+        TickReport report) {
+      Instant end =
+          Collections.max(pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
+              .plus(length.orElse(Duration.ZERO));
+      Duration delay =
+          watermark.isAfter(Instant.EPOCH) && report.latest().isPresent()
+              ? Duration.between(watermark, report.latest().get())
+              : Duration.ZERO;
+      return end.plus(delay.isNegative() ? Duration.ZERO : delay);
+    }
+
+    /** Those pending rows that are what the records of their window and key make. */
+    private List<Leftovers.Alone> tied(
+        List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
+      Map<Leftovers.Alone, List<ScriptRow>> records = records(pending, length, last);
+      ValueTie tie = new ValueTie(situation.output());
+      return pending.stream()
+          .filter(it -> situation.form().keyed())
+          .filter(it -> tie.holds(Optional.empty(), it.difference().row(), records.get(it)))
+          .toList();
+    }
+
+    /** Whether a row says something else than the records of its window and key. */
+    private boolean anyContradicts(
+        List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
+      return situation.script().isPresent()
+          && situation.form().keyed()
+          && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent())
+          && (length.isPresent() || knowsTheEnd())
+          && tied(pending, length, last).size() < pending.size();
+    }
+
+    private Map<Leftovers.Alone, List<ScriptRow>> records(
+        List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
+      Map<Leftovers.Alone, List<ScriptRow>> records = new HashMap<>();
+      pending.forEach(it -> records.put(it, new ArrayList<>()));
+      ScriptRows script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
+      for (int tick = 1; tick <= last; tick++) {
+        for (ScriptRow record : script.of(tick)) {
+          for (Leftovers.Alone row : pending) {
+            boolean counts = tick <= row.tick() && isIn(record, row.difference().row(), length);
+            int times = counts ? record.occurrences(situation.output(), row.difference().row()) : 0;
+            records.get(row).addAll(Collections.nCopies(times, record));
+          }
+        }
+      }
+      return records;
+    }
+
+    private boolean isIn(ScriptRow record, CapturedRow row, Optional<Duration> length) {
+      List<Instant> bounds =
+          IntStream.of(times)
+              .mapToObj(i -> row.values().get(i))
+              .filter(Instant.class::isInstance)
+              .map(Instant.class::cast)
+              .sorted()
+              .toList();
+      if (record.time().isEmpty() || bounds.isEmpty()) {
+        return false;
+      }
+      Instant time = record.time().get();
+      boolean startsBefore = !knowsTheEnd() || bounds.size() > 1 ? !time.isBefore(bounds.get(0)) : true;
+      Instant end =
+          knowsTheEnd()
+              ? bounds.get(bounds.size() - 1)
+              : bounds.get(0).plus(length.orElse(Duration.ofDays(366_000)));
+      return startsBefore && time.isBefore(end);
+    }
+  }
+}
