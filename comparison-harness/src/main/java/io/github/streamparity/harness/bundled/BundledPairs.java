@@ -10,8 +10,11 @@ import io.github.streamparity.dstream.DStreamRunningWordCount;
 import io.github.streamparity.dstream.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.DStreamSplitWords;
 import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.script.InvalidScriptException;
@@ -27,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -51,6 +55,7 @@ public final class BundledPairs implements PairProvider {
   private static JobPair wordCount() {
     return JobPair.named("word-count")
         .describedAs("counts the words of each batch on its own")
+        .input("lines", RecordForm.words("word"))
         .output(wordCounts(Output.perBatch("counts")))
         .dstream(DStreamWordCount::counts)
         .structuredForeachBatch(StructuredWordCount::counts)
@@ -65,6 +70,7 @@ public final class BundledPairs implements PairProvider {
   private static JobPair runningWordCount() {
     return JobPair.named("running-word-count")
         .describedAs("counts words from the start: updateStateByKey, complete mode")
+        .input("lines", RecordForm.words("word"))
         .output(wordCounts(Output.complete("counts")))
         .dstream(DStreamRunningWordCount::counts)
         .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
@@ -77,7 +83,8 @@ public final class BundledPairs implements PairProvider {
   private static JobPair runningWordCountUpdate() {
     return JobPair.named("running-word-count-update")
         .describedAs("counts words from the start: updateStateByKey, update mode")
-        .output(wordCounts(Output.update("counts")))
+        .input("lines", RecordForm.words("word"))
+        .output(wordCounts(Output.complete("counts").candidate(Folding.UPDATE)))
         .dstream(DStreamRunningWordCount::counts)
         .structured(OutputMode.Update(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
@@ -88,11 +95,10 @@ public final class BundledPairs implements PairProvider {
 
   private static JobPair splitWords() {
     return JobPair.named("split-words")
-        .describedAs("splits lines at single spaces, naively: trailing spaces part the two")
+        .describedAs("splits lines at single spaces, naively: the two differ at trailing spaces")
         .output(wordCounts(Output.perBatch("counts")))
         .dstream(DStreamSplitWords::counts)
         .structuredForeachBatch(StructuredSplitWords::counts)
-        .expecting(Agreement.NONE)
         .accepting("empty-tick", "trailing-empty-token")
         .script(() -> script("split-words.yaml"))
         .build();
@@ -101,6 +107,11 @@ public final class BundledPairs implements PairProvider {
   private static JobPair lateWords() {
     return JobPair.named("late-words")
         .describedAs("counts words in event-time windows of 5 minutes, some of them late")
+        .input(
+            "lines",
+            RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
+                .eventTime("time", "uuuu-MM-dd HH:mm:ss")
+                .eachWordOf("word"))
         .output(
             Output.update("counts")
                 .column("window_start", TIMESTAMP)
@@ -109,8 +120,9 @@ public final class BundledPairs implements PairProvider {
                 .key("window_start", "word"))
         .dstream(DStreamLateWords::counts)
         .structured(OutputMode.Update(), StructuredLateWords::counts)
-        .expecting(Agreement.NONE)
-        .accepting("empty-tick", "late-record")
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
         .script(() -> script("late-words.yaml"))
         .build();
   }
@@ -118,6 +130,7 @@ public final class BundledPairs implements PairProvider {
   private static JobPair keyedCounter() {
     return JobPair.named("keyed-counter")
         .describedAs("counts each key in its own state: mapWithState, flatMapGroupsWithState")
+        .input("lines", RecordForm.words("word"))
         .output(wordCounts(Output.update("counts")))
         .dstream(DStreamKeyedCounter::counts)
         .structured(OutputMode.Update(), StructuredKeyedCounter::counts)
@@ -130,8 +143,8 @@ public final class BundledPairs implements PairProvider {
   private static JobPair sameBatchJoin() {
     return JobPair.named("same-batch-join")
         .describedAs("joins impressions with clicks: in the same batch, or whenever they came")
-        .input("impressions")
-        .input("clicks")
+        .input("impressions", RecordForm.matching("(?<ad>[^ ]*) (?<impression>.*)"))
+        .input("clicks", RecordForm.matching("(?<ad>[^ ]*) (?<click>.*)"))
         .output(
             Output.append("joined")
                 .column("ad", STRING)
@@ -139,7 +152,6 @@ public final class BundledPairs implements PairProvider {
                 .column("click", STRING))
         .dstream(DStreamSameBatchJoin::joined)
         .structured(OutputMode.Append(), StructuredSameBatchJoin::joined)
-        .expecting(Agreement.NONE)
         .accepting("empty-tick", "join-scope")
         .script(() -> script("same-batch-join.yaml"))
         .build();

@@ -1,10 +1,11 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.Map;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaDStreamLike;
 
-/** The DStream variant of a pair: a pure function from its inputs to its outputs. */
+/** A DStream job: a pure function from its inputs to its outputs. */
 @FunctionalInterface
 public interface DStreamJob {
   /**
@@ -16,6 +17,14 @@ public interface DStreamJob {
    *     {@code Row}, a Java record, or a value of its own
    */
   Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(Map<String, JavaDStream<String>> inputs);
+
+  /**
+   * The same job as one of a pair's. A job that names its inputs and outputs, as every one does
+   * that somebody writes against this interface, is the same in any pair.
+   */
+  default DStreamJob in(PairDeclaration pair) {
+    return this;
+  }
 
   /** A variant with one input and one output: {@code DStreamWordCount::counts}. */
   @FunctionalInterface

@@ -2,19 +2,20 @@ package io.github.streamparity.harness.pair;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The same logic as a DStream job and as a structured query, with what is declared about their
- * agreement. Made by {@link #named}:
+ * Two jobs that are to do the same, with what is declared about their agreement: in the usual pair
+ * a DStream job and a structured query, otherwise any two. Made by {@link #named}:
  *
  * <pre>{@code
  * JobPair.named("word-count")
  *     .describedAs("Counts the words of each batch on its own")
- *     .input("lines")
+ *     .input("lines", RecordForm.words("word"))
  *     .output(
  *         Output.perBatch("counts").column("word", STRING).column("count", LONG).key("word"))
  *     .dstream(DStreamWordCount::counts)
@@ -26,24 +27,30 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * @param declaration everything but the jobs
- * @param dstream the DStream variant
- * @param structured the structured variant
- * @param structuredNames where the structured variant calls columns by another name than the
- *     declared one: output name to the variant's name to the declared name
+ * @param reference the job that is there
+ * @param candidate the job that is to replace it; where both have one id they are called {@code
+ *     reference} and {@code candidate}
  * @param canonicalScript the script that is replayed where none is given
  */
 public record JobPair(
     PairDeclaration declaration,
-    DStreamJob dstream,
-    StructuredJob structured,
-    Map<String, Map<String, String>> structuredNames,
+    JobVariant reference,
+    JobVariant candidate,
     Supplier<Script> canonicalScript) {
+  /**
+   * @throws IllegalArgumentException if the pair has another number of inputs or outputs than a job
+   *     that names none
+   */
   public JobPair {
     requireNonNull(declaration, "declaration");
-    requireNonNull(dstream, "dstream");
-    requireNonNull(structured, "structured");
     requireNonNull(canonicalScript, "canonicalScript");
-    structuredNames = Map.copyOf(structuredNames);
+    boolean sameId = reference.id().equals(candidate.id());
+    reference = reference.in(declaration);
+    candidate = candidate.in(declaration);
+    if (sameId) {
+      reference = reference.called(Side.REFERENCE.word());
+      candidate = candidate.called(Side.CANDIDATE.word());
+    }
   }
 
   /** Starts a declaration; the name is lower-case words joined by hyphens. */
@@ -51,13 +58,25 @@ public record JobPair(
     return new PairBuilder(name);
   }
 
-  /** The declared name of what the structured variant calls {@code column} in an output. */
-  public String declaredName(String output, String column) {
-    return structuredNames.getOrDefault(output, Map.of()).getOrDefault(column, column);
-  }
-
   /** The pair's name. */
   public String name() {
     return declaration.name();
+  }
+
+  /** The job of a side. */
+  public JobVariant variant(Side side) {
+    return side == Side.REFERENCE ? reference : candidate;
+  }
+
+  /** What a capture says of the job of a side. */
+  public Variant variant(Side side, String sparkVersion) {
+    return variant(side).variant(sparkVersion);
+  }
+
+  /** The same pair with another job on a side. */
+  public JobPair with(Side side, JobVariant other) {
+    return side == Side.REFERENCE
+        ? new JobPair(declaration, other, candidate, canonicalScript)
+        : new JobPair(declaration, reference, other, canonicalScript);
   }
 }

@@ -1,18 +1,21 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -20,13 +23,13 @@ import org.apache.spark.sql.streaming.OutputMode;
 public final class PairBuilder {
   private final String name;
   private String description = "";
-  private final List<String> inputs = new ArrayList<>();
+  private final List<Input> inputs = new ArrayList<>();
   private final List<OutputDeclaration> outputs = new ArrayList<>();
   private final Map<String, Map<String, String>> structuredNames = new HashMap<>();
-  private Optional<DStreamJob> dstream = Optional.empty();
-  private Optional<StructuredJob> structured = Optional.empty();
-  private Agreement expected = Agreement.NONE;
-  private final Set<String> accepts = new LinkedHashSet<>();
+  private Optional<JobVariant> reference = Optional.empty();
+  private Optional<JobVariant> candidate = Optional.empty();
+  private Optional<Agreement> expected = Optional.empty();
+  private final List<Accepted> accepts = new ArrayList<>();
   private Optional<Supplier<Script>> script = Optional.empty();
 
   PairBuilder(String name) {
@@ -41,6 +44,16 @@ public final class PairBuilder {
 
   /** The next input, a stream of text records; without any there is one, called {@code lines}. */
   public PairBuilder input(String input) {
+    return input(Input.named(input));
+  }
+
+  /** The next input, with how the jobs read its records, from which causes predict rows. */
+  public PairBuilder input(String input, RecordForm form) {
+    return input(Input.named(input).of(form));
+  }
+
+  /** The next input. */
+  public PairBuilder input(Input input) {
     inputs.add(input);
     return this;
   }
@@ -53,66 +66,69 @@ public final class PairBuilder {
     return this;
   }
 
-  /** The DStream variant, where it has one input and one output. */
-  public PairBuilder dstream(DStreamJob.OneInput job) {
-    return dstreamJob(in -> Map.of(onlyOutput(), job.output(in.get(input(0)))));
-  }
-
-  /** The DStream variant, where it has two inputs and one output. */
-  public PairBuilder dstream(DStreamJob.TwoInputs job) {
-    return dstreamJob(in -> Map.of(onlyOutput(), job.output(in.get(input(0)), in.get(input(1)))));
-  }
-
-  /** The DStream variant, with any number of inputs and outputs. */
-  public PairBuilder dstreamJob(DStreamJob job) {
-    dstream = Optional.of(job);
+  /** The job that is there, on either engine. */
+  public PairBuilder reference(JobVariant job) {
+    reference = Optional.of(job);
     return this;
   }
 
-  /** The structured variant, where it has one input and one output. */
-  public PairBuilder structured(OutputMode mode, StructuredJob.OneInput job) {
-    return structuredJob(
-        in -> List.of(QueryPlan.into(onlyOutput(), job.output(in.get(input(0))), mode)));
+  /** The job that is to replace it, on either engine. */
+  public PairBuilder candidate(JobVariant job) {
+    candidate = Optional.of(job);
+    return this;
   }
 
-  /** The structured variant, where it has two inputs and one output. */
+  /** The reference as a DStream job, where it has one input and one output. */
+  public PairBuilder dstream(DStreamJob.OneInput job) {
+    return reference(JobVariant.dstream(Engine.DSTREAM.word(), job));
+  }
+
+  /** The reference as a DStream job, where it has two inputs and one output. */
+  public PairBuilder dstream(DStreamJob.TwoInputs job) {
+    return reference(JobVariant.dstream(Engine.DSTREAM.word(), job));
+  }
+
+  /** The reference as a DStream job, with any number of inputs and outputs. */
+  public PairBuilder dstreamJob(DStreamJob job) {
+    return reference(JobVariant.dstreamJob(Engine.DSTREAM.word(), job));
+  }
+
+  /** The candidate as a structured job, where it has one input and one output. */
+  public PairBuilder structured(OutputMode mode, StructuredJob.OneInput job) {
+    return candidate(JobVariant.structured(Engine.STRUCTURED.word(), mode, job));
+  }
+
+  /** The candidate as a structured job, where it has two inputs and one output. */
   public PairBuilder structured(OutputMode mode, StructuredJob.TwoInputs job) {
-    return structuredJob(
-        in ->
-            List.of(
-                QueryPlan.into(
-                    onlyOutput(), job.output(in.get(input(0)), in.get(input(1))), mode)));
+    return candidate(JobVariant.structured(Engine.STRUCTURED.word(), mode, job));
   }
 
   /**
-   * The structured variant, where it has one input and one output and applies the function to each
-   * micro-batch, in {@code foreachBatch}.
+   * The candidate as a structured job, where it has one input and one output and applies the
+   * function to each micro-batch, in {@code foreachBatch}.
    */
   public PairBuilder structuredForeachBatch(StructuredJob.OneInput job) {
-    return structuredJob(
-        in ->
-            List.of(
-                QueryPlan.foreachBatch(
-                    in.get(input(0)),
-                    OutputMode.Append(),
-                    List.of(onlyOutput()),
-                    (batch, id) -> Map.of(onlyOutput(), job.output(batch)))));
+    return candidate(JobVariant.structuredForeachBatch(Engine.STRUCTURED.word(), job));
   }
 
-  /** The structured variant, with any number of inputs, queries and outputs. */
+  /** The candidate as a structured job, with any number of inputs, queries and outputs. */
   public PairBuilder structuredJob(StructuredJob job) {
-    structured = Optional.of(job);
-    return this;
+    return candidate(JobVariant.structuredJob(Engine.STRUCTURED.word(), job));
   }
 
-  /** The weakest agreement at which the pair still counts as agreeing; by default none. */
+  /** The weakest agreement at which the pair still counts as agreeing; by default any will do. */
   public PairBuilder expecting(Agreement agreement) {
-    expected = agreement;
+    expected = Optional.of(agreement);
     return this;
   }
 
-  /** Ids of the causes whose divergences are accepted. */
+  /** Ids of the causes whose divergences are accepted, wherever they explain something. */
   public PairBuilder accepting(String... causes) {
+    return accepting(Arrays.stream(causes).map(Accepted::cause).toArray(Accepted[]::new));
+  }
+
+  /** The causes whose divergences are accepted, as narrowly as each says. */
+  public PairBuilder accepting(Accepted... causes) {
     accepts.addAll(List.of(causes));
     return this;
   }
@@ -134,13 +150,20 @@ public final class PairBuilder {
    * @throws IllegalArgumentException if something is missing or contradicts itself
    */
   public JobPair build() {
-    List<String> named = inputs.isEmpty() ? List.of("lines") : inputs;
+    List<Input> named = inputs.isEmpty() ? List.of(Input.named("lines")) : inputs;
+    PairDeclaration declaration =
+        new PairDeclaration(name, description, named, outputs, expected, accepts);
     return new JobPair(
-        new PairDeclaration(name, description, named, outputs, expected, accepts),
-        dstream.orElseThrow(() -> missing("a DStream variant")),
-        structured.orElseThrow(() -> missing("a structured variant")),
-        structuredNames,
-        fitting(script.orElseThrow(() -> missing("a canonical script")), named));
+        declaration,
+        withNames(reference.orElseThrow(() -> missing("a reference, such as a DStream job"))),
+        withNames(candidate.orElseThrow(() -> missing("a candidate, such as a structured job"))),
+        fitting(script.orElseThrow(() -> missing("a canonical script")), declaration.inputNames()));
+  }
+
+  private JobVariant withNames(JobVariant variant) {
+    return variant instanceof StructuredVariant structured
+        ? structured.naming(structuredNames)
+        : variant;
   }
 
   private Supplier<Script> fitting(Supplier<Script> canonical, List<String> named) {
@@ -165,25 +188,5 @@ public final class PairBuilder {
 
   private IllegalArgumentException missing(String what) {
     return new IllegalArgumentException("pair %s needs %s".formatted(name, what));
-  }
-
-  private String input(int index) {
-    if (inputs.isEmpty() && index == 0) {
-      return "lines";
-    }
-    if (index >= inputs.size()) {
-      throw new IllegalArgumentException(
-          "pair %s gives a job of %s inputs but declares %s".formatted(name, index + 1, inputs));
-    }
-    return inputs.get(index);
-  }
-
-  private String onlyOutput() {
-    if (outputs.size() != 1) {
-      throw new IllegalArgumentException(
-          "pair %s has %s outputs: use dstreamJob and structuredJob, which name them"
-              .formatted(name, outputs.size()));
-    }
-    return outputs.get(0).name();
   }
 }

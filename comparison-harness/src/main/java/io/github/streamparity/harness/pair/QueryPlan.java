@@ -11,18 +11,46 @@ import org.apache.spark.sql.streaming.OutputMode;
 /**
  * One streaming query of a structured variant.
  *
+ * <p>Its trigger is a tick long, or several: {@code Trigger.ProcessingTime(ticksPerTrigger ×
+ * interval)}. Spark aligns such triggers to the epoch and not to the query's start ({@code
+ * ProcessingTimeExecutor.nextBatchTime}): the trigger fires in the ticks whose time is a multiple
+ * of its length, so in which ones depends on the script's start. With a trigger of two ticks and an
+ * interval of one second it fires in ticks 1, 3, 5… of a script that starts at 23:00:00, and in
+ * ticks 2, 4, 6… of one that starts at 23:00:01. A window of a DStream slides from the job's start:
+ * one that slides by two intervals always gives its batches in ticks 2, 4, 6….
+ *
+ * <p>In a tick in which the trigger does not fire there is no micro-batch; that of a later tick
+ * reads all that arrived since. What arrives after the last trigger is never read. Where triggers
+ * come as soon as possible, their length counts for nothing.
+ *
  * @param plan the streaming plan
  * @param mode its output mode
  * @param outputs names of the outputs that it writes
  * @param batch what is done with each micro-batch
+ * @param ticksPerTrigger length of the trigger interval, in ticks
  */
 public record QueryPlan(
-    Dataset<Row> plan, OutputMode mode, List<String> outputs, BatchFunction batch) {
+    Dataset<Row> plan,
+    OutputMode mode,
+    List<String> outputs,
+    BatchFunction batch,
+    int ticksPerTrigger) {
+  /**
+   * @throws IllegalArgumentException if the trigger is shorter than a tick
+   */
   public QueryPlan {
     requireNonNull(plan, "plan");
     requireNonNull(mode, "mode");
     requireNonNull(batch, "batch");
     outputs = List.copyOf(outputs);
+    if (ticksPerTrigger < 1) {
+      throw new IllegalArgumentException("a trigger is one tick long at least: " + ticksPerTrigger);
+    }
+  }
+
+  /** A query with a trigger a tick. */
+  public QueryPlan(Dataset<Row> plan, OutputMode mode, List<String> outputs, BatchFunction batch) {
+    this(plan, mode, outputs, batch, 1);
   }
 
   /** A query whose result is one output. */
@@ -34,5 +62,10 @@ public record QueryPlan(
   public static QueryPlan foreachBatch(
       Dataset<Row> plan, OutputMode mode, List<String> outputs, BatchFunction batch) {
     return new QueryPlan(plan, mode, outputs, batch);
+  }
+
+  /** The same query with a trigger that is so many ticks long. */
+  public QueryPlan everyTicks(int ticks) {
+    return new QueryPlan(plan, mode, outputs, batch, ticks);
   }
 }

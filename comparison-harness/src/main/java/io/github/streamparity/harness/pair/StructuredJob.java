@@ -1,11 +1,12 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** The structured variant of a pair: a pure function from its inputs to its queries. */
+/** A structured job: a pure function from its inputs to its queries. */
 @FunctionalInterface
 public interface StructuredJob {
   /**
@@ -15,6 +16,14 @@ public interface StructuredJob {
    * @return at least one query
    */
   List<QueryPlan> queries(Map<String, Dataset<Row>> inputs);
+
+  /**
+   * The same job as one of a pair's. A job that names its inputs and outputs, as every one does
+   * that somebody writes against this interface, is the same in any pair.
+   */
+  default StructuredJob in(PairDeclaration pair) {
+    return this;
+  }
 
   /** A variant with one input and one output: {@code StructuredRunningWordCount::counts}. */
   @FunctionalInterface

@@ -1,50 +1,46 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.capture.Capture;
+import static java.util.Objects.requireNonNull;
+
+import io.github.streamparity.harness.capture.CaptureHeader;
+import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.Emission;
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.MemoryCapture;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a capture of what a replay tells; may be asked for it before the replay is over. */
+/**
+ * Makes a capture, in memory, of what a replay tells; may be asked for it by another thread before
+ * the replay is over.
+ */
 public final class CaptureRecorder implements ReplayListener {
-  private final Engine engine;
-  private final PairDeclaration pair;
-  private final ScriptSummary script;
-  private final Pacing pacing;
-  private final List<Emission> emissions = new ArrayList<>();
-  private final List<TickReport> reports = new ArrayList<>();
+  private final CaptureHeader header;
+  private final List<CapturedTick> ticks = new ArrayList<>();
+  private final List<Emission> ofOpenTick = new ArrayList<>();
   private Optional<ReplayOutcome> outcome = Optional.empty();
   private int completedTicks;
   private int batches;
 
   /** A recorder that knows nothing yet. */
-  public CaptureRecorder(Engine engine, PairDeclaration pair, ScriptSummary script, Pacing pacing) {
-    this.engine = engine;
-    this.pair = pair;
-    this.script = script;
-    this.pacing = pacing;
+  public CaptureRecorder(CaptureHeader header) {
+    this.header = requireNonNull(header, "header");
   }
 
   @Override
   public synchronized void emitted(Emission emission) {
-    emissions.add(emission);
+    ofOpenTick.add(emission);
   }
 
   @Override
-  public synchronized void tickCompleted(int tick, int ran, List<TickReport> ofTick) {
+  public synchronized void tickCompleted(int tick, int ran, List<TickReport> reports) {
     completedTicks = tick;
     batches += ran;
-    reports.addAll(ofTick);
+    ticks.add(CapturedTick.of(tick, ofOpenTick, reports, ran, true));
+    ofOpenTick.clear();
   }
 
   @Override
@@ -64,21 +60,19 @@ public final class CaptureRecorder implements ReplayListener {
     return outcome.isPresent();
   }
 
-  /** What was captured so far; a replay that is not over counts as interrupted. */
-  public synchronized Capture capture(ReplayStatus ifNotOver) {
+  /**
+   * What was captured so far, a tick included that was not replayed whole but has emissions.
+   *
+   * @param ifNotOver how a replay counts that is not over
+   */
+  public synchronized MemoryCapture capture(ReplayStatus ifNotOver) {
+    List<CapturedTick> all = new ArrayList<>(ticks);
+    if (!ofOpenTick.isEmpty()) {
+      all.add(CapturedTick.of(ofOpenTick.get(0).tick(), ofOpenTick, List.of(), 0, false));
+    }
     ReplayOutcome ended =
         outcome.orElseGet(
             () -> new ReplayOutcome(ifNotOver, completedTicks, batches, Optional.empty()));
-    return new Capture(engine, pair, script, pacing, ended, inOrder(), reports);
-  }
-
-  /** By tick and output: queries that run side by side emit in any order. */
-  private List<Emission> inOrder() {
-    List<String> outputs = pair.outputs().stream().map(OutputDeclaration::name).toList();
-    return emissions.stream()
-        .sorted(
-            Comparator.comparingInt(Emission::tick)
-                .thenComparingInt(emission -> outputs.indexOf(emission.output())))
-        .toList();
+    return new MemoryCapture(header, all, Optional.of(ended));
   }
 }

@@ -10,6 +10,9 @@ import java.util.TreeSet;
 public final class DeclaredOutputs {
   private DeclaredOutputs() {}
 
+  /**
+   * @throws IllegalArgumentException if it gives others, or one of them twice
+   */
   public static void requireSame(PairDeclaration pair, Collection<String> given) {
     List<String> declared = pair.outputs().stream().map(OutputDeclaration::name).toList();
     if (given.size() != declared.size() || !declared.containsAll(given)) {

@@ -1,10 +1,7 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.dstream.DStreamBatches;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
-import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +26,7 @@ public final class InProcessReplayer implements Replayer {
   }
 
   @Override
-  public synchronized void replay(
-      JobPair pair, Script script, Engine engine, ReplayListener listener)
+  public synchronized void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
     if (engines.isEmpty()) {
       engines = Optional.of(ReplayEngines.start(settings));
@@ -39,14 +35,23 @@ public final class InProcessReplayer implements Replayer {
     boolean clean = false;
     try {
       Path spool = directory.resolve("script.jsonl");
-      ScriptWriter.writeJsonLines(script, spool);
-      clean = engines.get().replay(pair, engine, spool, listener).clean();
+      ScriptWriter.writeJsonLines(request.script(), spool);
+      clean =
+          engines
+              .get()
+              .replay(request.pair(), request.side(), spool, request.partitions(), listener)
+              .clean();
     } finally {
       if (!clean) {
         abandon();
       }
       Directories.delete(directory);
     }
+  }
+
+  @Override
+  public ReplaySettings settings() {
+    return settings;
   }
 
   /**

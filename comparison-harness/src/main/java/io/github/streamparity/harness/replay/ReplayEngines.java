@@ -1,10 +1,15 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.DStreamVariant;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
+import io.github.streamparity.harness.pair.StructuredVariant;
 import io.github.streamparity.harness.replay.dstream.CaptureOperation;
 import io.github.streamparity.harness.replay.dstream.DStreamDriver;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.ScriptedInputs;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,19 +44,33 @@ public final class ReplayEngines implements AutoCloseable {
    * Replays a script through one variant, in a session of its own: nothing that the variant sets,
    * registers or creates is found by another one.
    *
+   * @param side whose variant it is
    * @param spool the script, as JSON Lines
+   * @param partitions number of input partitions over which the records of a tick are split
    */
-  public ReplayEnd replay(JobPair pair, Engine engine, Path spool, ReplayListener listener)
+  public ReplayEnd replay(
+      JobPair pair, Side side, Path spool, int partitions, ReplayListener listener)
       throws IOException, InterruptedException {
-    Path work = Files.createTempDirectory("parity-" + engine.word());
+    JobVariant variant = pair.variant(side);
+    PairDeclaration declaration = pair.declaration();
+    Path work = Files.createTempDirectory("parity-" + variant.engine().word());
     SparkSession own = session.newSession();
     SparkSession.setDefaultSession(own);
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
-    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputNames())) {
+      ScriptedInputs inputs = new ScriptedInputs(declaration.inputNames(), feed, partitions);
+      // a switch over sealed types comes with Java 21
       EngineDriver driver =
-          engine == Engine.DSTREAM
-              ? new DStreamDriver(own, pair, feed, work, listener)
-              : new StructuredDriver(own, pair, feed, work, settings.pacing(), listener);
+          variant instanceof DStreamVariant dstream
+              ? new DStreamDriver(own, declaration, dstream.job(), inputs, work, listener)
+              : new StructuredDriver(
+                  own,
+                  declaration,
+                  (StructuredVariant) variant,
+                  inputs,
+                  work,
+                  settings.pacing(),
+                  listener);
       return new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
     } finally {
       CaptureOperation.forgetAll();

@@ -5,7 +5,10 @@ import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
 import java.util.List;
 
-/** Is told what happens in one replay, in order; ends with exactly one {@link #ended}. */
+/**
+ * Is told what happens in one replay, in order; ends with exactly one {@link #ended}. The emissions
+ * of one tick come in any order of the outputs, those of one output in theirs.
+ */
 public interface ReplayListener {
   /** The variant has started; the first tick comes next. */
   default void started() {}
@@ -14,10 +17,18 @@ public interface ReplayListener {
   void emitted(Emission emission);
 
   /**
+   * The variant wrote to an output, told as a line of a capture, as which it came from another
+   * process. A listener that writes lines takes it as it is; for others it is read.
+   */
+  default void emittedLine(EmissionLine line) {
+    emitted(line.read());
+  }
+
+  /**
    * A tick was replayed whole.
    *
    * @param batches how many batches or micro-batches ran in it
-   * @param reports one for each output
+   * @param reports one for each output, in the order in which they are declared
    */
   void tickCompleted(int tick, int batches, List<TickReport> reports);
 

@@ -1,8 +1,5 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 
 /** Replays scripts through variants, one after the other; close it to stop the engines. */
@@ -13,8 +10,16 @@ public interface Replayer extends AutoCloseable {
    *
    * @throws IOException if the replay's own files cannot be written or read
    */
-  void replay(JobPair pair, Script script, Engine engine, ReplayListener listener)
+  void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException;
+
+  /** How the engines are set up. */
+  ReplaySettings settings();
+
+  /** The Spark version that variants run on; by default the one on the class path. */
+  default String sparkVersion() {
+    return SparkOnClassPath.version();
+  }
 
   @Override
   void close();

@@ -6,7 +6,7 @@ import io.github.streamparity.harness.capture.RowOrder;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.StructuredVariant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,9 +39,9 @@ public final class RowConversion {
 
   /** Rows of a micro-batch, its columns matched by name. */
   public static List<CapturedRow> fromRows(
-      JobPair pair, OutputDeclaration output, Dataset<Row> batch) {
+      StructuredVariant variant, OutputDeclaration output, Dataset<Row> batch) {
     List<String> names =
-        Arrays.stream(batch.columns()).map(it -> pair.declaredName(output.name(), it)).toList();
+        Arrays.stream(batch.columns()).map(it -> variant.declaredName(output.name(), it)).toList();
     List<String> declared = output.columnNames();
     if (names.size() != declared.size() || !names.containsAll(declared)) {
       throw new IllegalArgumentException(

@@ -61,12 +61,12 @@ class AlignmentReplayTest {
 
     query.processAllAvailable();
 
-    assertThatThrownBy(() -> reports.ofTick(2, Set.of("lines"), List.of(0L), query))
+    assertThatThrownBy(() -> reports.ofTick(2, true, Set.of("lines"), List.of(0L), query))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "micro-batch 0 of tick 2 read script[lines] up to tick 1"
                 + " where it was to read up to tick 2");
-    assertThatThrownBy(() -> reports.ofTick(2, Set.of("lines"), List.of(), query))
+    assertThatThrownBy(() -> reports.ofTick(2, true, Set.of("lines"), List.of(), query))
         .as("nothing ran")
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("up to tick 1 where it was to read up to tick 2");

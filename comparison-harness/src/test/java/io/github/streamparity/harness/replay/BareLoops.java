@@ -43,7 +43,7 @@ final class BareLoops {
   /** Milliseconds of each tick after the warm-up. */
   List<Double> dstream(JobPair pair) throws Exception {
     LinkedBlockingQueue<StreamingListenerBatchCompleted> completed = new LinkedBlockingQueue<>();
-    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputNames())) {
       feed.release(ALL);
       long interval = feed.script().interval().toMillis();
       StreamingContext context =
@@ -52,8 +52,8 @@ final class BareLoops {
       clock.setTime(feed.script().start().toEpochMilli() - interval);
       JavaDStream<String> lines =
           new JavaDStream<>(
-              new ScriptedDStream(context, feed, "lines"), ClassTag.apply(String.class));
-      collect(pair.dstream().outputs(Map.of("lines", lines)).get("counts").dstream());
+              new ScriptedDStream(context, feed, "lines", 1), ClassTag.apply(String.class));
+      collect(Variants.dstream(pair).outputs(Map.of("lines", lines)).get("counts").dstream());
       if (pair.name().startsWith("running")) {
         context.checkpoint(Files.createTempDirectory(directory, "bare").toUri().toString());
       }
@@ -81,7 +81,7 @@ final class BareLoops {
 
   /** Milliseconds of each tick after the warm-up. */
   List<Double> query(JobPair pair) throws Exception {
-    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputNames())) {
       Dataset<Row> lines =
           session
               .readStream()
@@ -89,7 +89,7 @@ final class BareLoops {
               .option(ScriptedSource.SPOOL, feed.spool())
               .option(ScriptedSource.INPUT, "lines")
               .load();
-      QueryPlan plan = pair.structured().queries(Map.of("lines", lines)).get(0);
+      QueryPlan plan = Variants.structured(pair).queries(Map.of("lines", lines)).get(0);
       QueryClock clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
       StreamingQuery query =
           QueryStarter.start(

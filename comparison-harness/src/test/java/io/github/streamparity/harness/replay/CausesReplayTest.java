@@ -60,7 +60,7 @@ class CausesReplayTest {
         Variants.withStructuredJob(
             reading,
             inputs ->
-                reading.structured().queries(inputs).stream()
+                Variants.structured(reading).queries(inputs).stream()
                     .map(Variants::silentInTheSecondMicroBatch)
                     .toList());
 

@@ -14,6 +14,7 @@ import io.github.streamparity.dstream.DStreamWordCount;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
@@ -65,9 +66,8 @@ class EquivalentRewritesReplayTest {
     Comparison comparison = Replays.compareVariant(rewrite.pair(), SCRIPT, rewrite.side());
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
-    assertThat(
-            comparison.agreement().orElseThrow().isAtLeast(rewrite.pair().declaration().expected()))
-        .isTrue();
+    Agreement expected = rewrite.pair().declaration().expected().orElseThrow();
+    assertThat(comparison.agreement().orElseThrow().isAtLeast(expected)).isTrue();
   }
 
   static Stream<Rewrite> dstreamWordCounts() {
@@ -190,9 +190,9 @@ class EquivalentRewritesReplayTest {
                 .column("count", ColumnType.LONG)
                 .structuredAs("n")
                 .key("word"))
-        .dstreamJob(pair.dstream())
+        .dstreamJob(Variants.dstream(pair))
         .structuredForeachBatch(lines -> StructuredWordCount.counts(lines).toDF("token", "n"))
-        .expecting(pair.declaration().expected())
+        .expecting(pair.declaration().expected().orElseThrow())
         .accepting("empty-tick")
         .script(SCRIPT)
         .build();

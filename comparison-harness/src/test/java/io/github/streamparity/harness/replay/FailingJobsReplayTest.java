@@ -36,10 +36,10 @@ import scala.Tuple3;
 class FailingJobsReplayTest {
   private static final JobPair WORD_COUNT = Replays.bundled("word-count");
 
-  private record Failing(String how, JobPair pair, Engine side, int tick, String message) {
+  private record Failing(String how, JobPair pair, Engine engine, int tick, String message) {
     @Override
     public String toString() {
-      return side.word() + " " + how;
+      return engine.word() + " " + how;
     }
   }
 
@@ -48,17 +48,17 @@ class FailingJobsReplayTest {
   void a_variant_that_fails_says_where_and_of_what(Failing failing) throws Exception {
     Comparison comparison = Replays.compare(failing.pair());
 
-    Capture failed = comparison.capture(failing.side());
+    Capture failed = comparison.capture(Replays.side(failing.engine()));
     assertThat(comparison.verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(failed.outcome().status()).isEqualTo(ReplayStatus.FAILED);
-    ReplayError error = failed.outcome().error().orElseThrow();
+    assertThat(Replays.outcome(failed).status()).isEqualTo(ReplayStatus.FAILED);
+    ReplayError error = Replays.outcome(failed).error().orElseThrow();
     assertThat(error.message()).contains(failing.message()).hasLineCount(1);
     assertThat(error.tick()).isEqualTo(failing.tick());
     assertThat(error.detail().orElseThrow()).contains("\tat ");
-    assertThat(failed.outcome().completedTicks()).isEqualTo(Math.max(0, failing.tick() - 1));
+    assertThat(Replays.outcome(failed).completedTicks()).isEqualTo(Math.max(0, failing.tick() - 1));
 
-    Capture other = comparison.capture(failing.side().other());
-    assertThat(other.outcome().status()).isEqualTo(ReplayStatus.COMPLETED);
+    Capture other = comparison.capture(Replays.side(failing.engine()).other());
+    assertThat(Replays.outcome(other).status()).isEqualTo(ReplayStatus.COMPLETED);
     assertThat(Replays.counts(other, 4)).isPresent();
   }
 

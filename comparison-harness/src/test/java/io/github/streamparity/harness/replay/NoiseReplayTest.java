@@ -3,12 +3,13 @@ package io.github.streamparity.harness.replay;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.ComparisonRun;
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Noise;
+import io.github.streamparity.harness.compare.NoiseFinding;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -28,7 +29,7 @@ class NoiseReplayTest {
                 rows -> rows.withColumn("count", expr("cast(rand() * 1000000000 AS bigint)"))));
 
     assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(comparison.disagreeingWithItself()).containsExactly(Engine.STRUCTURED);
+    assertThat(disagreeing(comparison)).containsExactly(Side.CANDIDATE);
     assertThat(comparison.reason()).contains("Structured Streaming").doesNotContain("DStreams");
   }
 
@@ -41,7 +42,7 @@ class NoiseReplayTest {
                 rows -> rows.mapValues(count -> ThreadLocalRandom.current().nextLong())));
 
     assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(comparison.disagreeingWithItself()).containsExactly(Engine.DSTREAM);
+    assertThat(disagreeing(comparison)).containsExactly(Side.REFERENCE);
     assertThat(comparison.reason()).contains("DStreams");
   }
 
@@ -51,7 +52,13 @@ class NoiseReplayTest {
   }
 
   private static Comparison withNoise(JobPair pair) throws Exception {
-    return new ComparisonRun(pair, pair.canonicalScript().get(), Pacing.DEFAULT, false, true)
-        .run(Replays.SHARED);
+    return Replays.compareWithNoise(pair, pair.canonicalScript().get());
+  }
+
+  private static List<Side> disagreeing(Comparison comparison) {
+    return comparison.noise().stream()
+        .filter(finding -> finding.noise() == Noise.AGAIN && finding.tick().isPresent())
+        .map(NoiseFinding::side)
+        .toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.current_timestamp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.capture.Pacing.Trigger;
 import io.github.streamparity.harness.capture.ReplayStatus;
@@ -93,10 +94,16 @@ class PacingReplayTest {
     Comparison comparison = Replays.compare(pair, pair.canonicalScript().get(), asap);
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
-    assertThat(batches(comparison.structured())).containsExactly(1, 1, 1, 1, 0, 0, 1, 1);
-    assertThat(comparison.structured().emissions())
-        .extracting(emission -> emission.tick() + " " + emission.output())
-        .containsExactly("1 first", "1 second", "2 first", "2 second", "4 first", "4 second");
+    assertThat(Replays.ticks(comparison.candidate()))
+        .extracting(CapturedTick::batches)
+        .containsExactly(2, 2, 0, 2);
+    for (int tick : List.of(1, 2, 4)) {
+      Instant time = pair.canonicalScript().get().timeOf(tick);
+      for (String output : List.of("first", "second")) {
+        assertThat(Replays.rows(comparison.candidate(), output, tick))
+            .hasValue(List.of(List.of(time)));
+      }
+    }
   }
 
   private static JavaDStream<Instant> times(JavaDStream<String> lines) {
@@ -110,13 +117,13 @@ class PacingReplayTest {
   private static Capture replay(Pacing pacing) throws Exception {
     ReplaySettings settings =
         new ReplaySettings(pacing, ReplaySettings.DEFAULT.timeout(), false, Map.of());
-    Capture capture = Replays.compare(Replays.bundled("late-words"), SCRIPT, settings).structured();
-    assertThat(capture.outcome().status()).isEqualTo(ReplayStatus.COMPLETED);
-    assertThat(capture.pacing()).isEqualTo(pacing);
+    Capture capture = Replays.compare(Replays.bundled("late-words"), SCRIPT, settings).candidate();
+    assertThat(Replays.outcome(capture).status()).isEqualTo(ReplayStatus.COMPLETED);
+    assertThat(capture.header().pacing()).hasValue(pacing);
     return capture;
   }
 
-  private static List<Integer> batches(Capture capture) {
-    return capture.reports().stream().map(TickReport::batches).toList();
+  private static List<Integer> batches(Capture capture) throws Exception {
+    return Replays.reports(capture, "counts").stream().map(TickReport::batches).toList();
   }
 }

@@ -53,6 +53,7 @@ public final class ReplayBenchmark {
         benchmark.millis.clear();
       }
       for (String engines : List.of("tuned", "stock")) {
+        System.err.printf("benchmark: round %s of %s, %s%n", round, ROUNDS, engines);
         benchmark.measure(engines);
       }
     }
@@ -138,7 +139,7 @@ public final class ReplayBenchmark {
             outcome.error().ifPresent(error -> System.err.println(error.detail().orElse("")));
           }
         };
-    engines.replay(pair, engine, spool, listener);
+    engines.replay(pair, Replays.side(engine), spool, 1, listener);
     return millis;
   }
 

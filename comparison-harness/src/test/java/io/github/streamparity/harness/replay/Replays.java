@@ -1,22 +1,29 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.ComparisonRun;
+import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.bundled.BundledPairs;
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.MemoryCapture;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.ScriptSummary;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.capture.TickStream;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,68 +47,126 @@ final class Replays {
         .pairs().stream().filter(pair -> pair.name().equals(name)).findFirst().orElseThrow();
   }
 
+  /** The side on which a usual pair, as the bundled ones are, has the job of an engine. */
+  static Side side(Engine engine) {
+    return engine == Engine.DSTREAM ? Side.REFERENCE : Side.CANDIDATE;
+  }
+
   static Comparison compare(JobPair pair) throws Exception {
     return compare(pair, pair.canonicalScript().get());
   }
 
   static Comparison compare(JobPair pair, Script script) throws Exception {
-    return new ComparisonRun(pair, script, Pacing.DEFAULT, false, false).run(SHARED);
+    return run(pair, script, SHARED, Scrutiny.DEFAULT);
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
   static Comparison compare(JobPair pair, Script script, ReplaySettings settings) throws Exception {
     SHARED.close();
     try (InProcessReplayer own = new InProcessReplayer(settings)) {
-      return new ComparisonRun(pair, script, settings.pacing(), false, false).run(own);
+      return run(pair, script, own, Scrutiny.DEFAULT);
     }
   }
 
-  /**
-   * Compares where only one engine's variant is not the bundled one; the other is replayed once.
-   */
+  /** Compares, and has each variant replayed again. */
+  static Comparison compareWithNoise(JobPair pair, Script script) throws Exception {
+    return run(pair, script, SHARED, Scrutiny.DEFAULT.withNoise());
+  }
+
+  private static Comparison run(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny)
+      throws Exception {
+    try (ComparisonRun run = new ComparisonRun(pair, script, replayer, scrutiny)) {
+      return run.run();
+    }
+  }
+
+  /** Compares where only one side's job is not the bundled one; the other is replayed once. */
   static Comparison compareVariant(JobPair pair, Script script, Engine changed) throws Exception {
-    Engine bundled = changed.other();
-    String key = pair.name() + " " + script.name() + " " + bundled;
+    Side side = side(changed);
+    Side other = side.other();
+    String key = pair.name() + " " + script.name() + " " + other;
     if (!BUNDLED.containsKey(key)) {
-      BUNDLED.put(key, capture(bundled(pair.name()), script, bundled));
+      BUNDLED.put(key, capture(bundled(pair.name()), script, other, SHARED));
     }
-    Map<Engine, Capture> captures =
-        Map.of(bundled, BUNDLED.get(key), changed, capture(pair, script, changed));
+    Map<Side, Capture> captures =
+        Map.of(other, BUNDLED.get(key), side, capture(pair, script, side, SHARED));
     return Comparer.compare(
-        captures.get(Engine.DSTREAM),
-        captures.get(Engine.STRUCTURED),
+        pair.declaration(),
+        captures.get(Side.REFERENCE),
+        captures.get(Side.CANDIDATE),
         Optional.of(script),
-        false,
-        List.of());
+        false);
   }
 
-  static Capture capture(JobPair pair, Script script, Engine engine)
+  static MemoryCapture capture(JobPair pair, Script script, Engine engine)
       throws IOException, InterruptedException {
     return capture(pair, script, engine, SHARED);
   }
 
-  static Capture capture(JobPair pair, Script script, Engine engine, Replayer replayer)
+  static MemoryCapture capture(JobPair pair, Script script, Engine engine, Replayer replayer)
       throws IOException, InterruptedException {
-    CaptureRecorder recorder =
-        new CaptureRecorder(engine, pair.declaration(), ScriptSummary.of(script), Pacing.DEFAULT);
-    replayer.replay(pair, script, engine, recorder);
+    return capture(pair, script, side(engine), replayer);
+  }
+
+  static MemoryCapture capture(JobPair pair, Script script, Side side, Replayer replayer)
+      throws IOException, InterruptedException {
+    return capture(ReplayRequest.of(pair, side, script), replayer);
+  }
+
+  static MemoryCapture capture(ReplayRequest request, Replayer replayer)
+      throws IOException, InterruptedException {
+    CaptureRecorder recorder = new CaptureRecorder(header(request, replayer));
+    replayer.replay(request, recorder);
     return recorder.capture(ReplayStatus.INTERRUPTED);
   }
 
+  private static CaptureHeader header(ReplayRequest request, Replayer replayer) {
+    return CaptureHeader.of(
+        request.side(),
+        request.pair().variant(request.side(), replayer.sparkVersion()),
+        request.pair().declaration(),
+        Optional.of(ScriptSummary.of(request.script())),
+        Optional.of(replayer.settings().pacing()));
+  }
+
+  /** How the replay of a capture ended. */
+  static ReplayOutcome outcome(Capture capture) {
+    return capture.outcome().orElseThrow();
+  }
+
+  /** Every tick of a capture. */
+  static List<CapturedTick> ticks(Capture capture) throws Exception {
+    List<CapturedTick> all = new ArrayList<>();
+    try (TickStream ticks = capture.open()) {
+      Optional<CapturedTick> next = ticks.next();
+      while (next.isPresent()) {
+        all.add(next.get());
+        next = ticks.next();
+      }
+    }
+    return all;
+  }
+
+  /** What the engine reports of an output, tick by tick. */
+  static List<TickReport> reports(Capture capture, String output) throws Exception {
+    return ticks(capture).stream().map(tick -> tick.report(output).orElseThrow()).toList();
+  }
+
   /** Rows of one output in one tick, as lists of values; empty where the variant was silent. */
-  static Optional<List<List<Object>>> rows(Capture capture, String output, int tick) {
-    List<Emission> emissions =
-        capture.emissions().stream()
-            .filter(it -> it.tick() == tick && it.output().equals(output))
+  static Optional<List<List<Object>>> rows(Capture capture, String output, int tick)
+      throws Exception {
+    List<List<CapturedRow>> emissions =
+        ticks(capture).stream()
+            .filter(it -> it.number() == tick)
+            .flatMap(it -> it.of(output).stream())
             .toList();
     return emissions.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            emissions.stream().flatMap(it -> it.rows().stream()).map(CapturedRow::values).toList());
+        : Optional.of(emissions.stream().flatMap(List::stream).map(CapturedRow::values).toList());
   }
 
   /** Word counts of one tick of the output {@code counts}; empty where the variant was silent. */
-  static Optional<Map<Object, Object>> counts(Capture capture, int tick) {
+  static Optional<Map<Object, Object>> counts(Capture capture, int tick) throws Exception {
     return rows(capture, "counts", tick)
         .map(rows -> rows.stream().collect(Collectors.toMap(it -> it.get(0), it -> it.get(1))));
   }

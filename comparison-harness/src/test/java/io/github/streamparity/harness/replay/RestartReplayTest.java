@@ -128,7 +128,7 @@ class RestartReplayTest {
     context.checkpoint(checkpoint);
     JavaDStream<String> lines =
         new JavaDStream<>(
-            new ScriptedDStream(context, feed, "lines"), ClassTag.apply(String.class));
+            new ScriptedDStream(context, feed, "lines", 1), ClassTag.apply(String.class));
     DStreamRunningWordCount.counts(lines)
         .foreachRDD((rdd, time) -> emitted(time.milliseconds(), rdd.collectAsMap()));
     return context;

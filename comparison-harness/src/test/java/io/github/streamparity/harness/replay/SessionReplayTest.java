@@ -98,7 +98,7 @@ class SessionReplayTest {
                     }));
 
     Capture left = Replays.capture(leaving, BLUE, Engine.DSTREAM);
-    assertThat(left.outcome().error()).isEmpty();
+    assertThat(Replays.outcome(left).error()).isEmpty();
     assertThat(Replays.counts(Replays.capture(finding, BLUE, Engine.DSTREAM), 1))
         .hasValue(Map.of("falsefalse", 1L));
   }

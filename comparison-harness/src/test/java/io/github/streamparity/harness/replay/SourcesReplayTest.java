@@ -16,6 +16,7 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairBuilder;
 import io.github.streamparity.harness.pair.QueryPlan;
@@ -66,8 +67,8 @@ class SourcesReplayTest {
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EXPLAINED);
     assertThat(Replays.causes(comparison)).isEqualTo(Map.of(3, List.of("empty-tick")));
-    for (Engine engine : Engine.values()) {
-      Capture capture = comparison.capture(engine);
+    for (Side side : Side.values()) {
+      Capture capture = comparison.capture(side);
       assertThat(Replays.counts(capture, 1)).hasValue(Map.of("ad1", 2L, "ad2", 1L));
       assertThat(Replays.counts(capture, 2)).hasValue(Map.of("ad3", 1L));
       assertThat(Replays.counts(capture, 4)).hasValue(Map.of());
@@ -104,7 +105,7 @@ class SourcesReplayTest {
     assertThat(Replays.rows(capture, "posts", 2)).isEmpty();
     assertThat(Replays.counts(capture, 4)).isEmpty();
     assertThat(Replays.rows(capture, "posts", 4)).hasValue(List.of(List.of("bye"), List.of("bye")));
-    assertThat(capture.outcome().batches()).isEqualTo(4);
+    assertThat(Replays.outcome(capture).batches()).isEqualTo(4);
     assertThat(arrived(capture, "counts")).containsExactly(2L, 1L, 0L, 0L);
     assertThat(arrived(capture, "posts")).containsExactly(1L, 0L, 0L, 2L);
   }
@@ -136,7 +137,7 @@ class SourcesReplayTest {
 
     Capture capture = Replays.capture(pair, script, Engine.DSTREAM);
 
-    assertThat(capture.outcome().batches()).isEqualTo(4);
+    assertThat(Replays.outcome(capture).batches()).isEqualTo(4);
     assertThat(Replays.counts(capture, 1)).isEmpty();
     assertThat(Replays.counts(capture, 2)).hasValue(Map.of("a", 1L, "b", 1L));
     assertThat(Replays.counts(capture, 3)).isEmpty();
@@ -161,7 +162,7 @@ class SourcesReplayTest {
     assertThat(comparison.agreement()).hasValue(Agreement.EVERY_EMISSION);
     for (int tick = 1; tick <= 3; tick++) {
       Instant time = script.start().plus(interval.multipliedBy(tick - 1L));
-      assertThat(Replays.rows(comparison.dstream(), "times", tick))
+      assertThat(Replays.rows(comparison.reference(), "times", tick))
           .hasValue(List.of(List.of(time)));
     }
   }
@@ -172,19 +173,16 @@ class SourcesReplayTest {
 
     Comparison comparison = Replays.compare(times(), script);
 
-    assertThat(comparison.dstream().outcome().batches()).isEqualTo(3);
-    assertThat(comparison.structured().outcome().batches()).isEqualTo(1);
-    assertThat(Replays.rows(comparison.structured(), "times", 3))
-        .isEqualTo(Replays.rows(comparison.dstream(), "times", 3))
+    assertThat(Replays.outcome(comparison.reference()).batches()).isEqualTo(3);
+    assertThat(Replays.outcome(comparison.candidate()).batches()).isEqualTo(1);
+    assertThat(Replays.rows(comparison.candidate(), "times", 3))
+        .isEqualTo(Replays.rows(comparison.reference(), "times", 3))
         .hasValue(List.of(List.of(Instant.parse("2000-01-01T00:00:02Z"))));
   }
 
   /** How many records the engine reports for each tick of an output. */
-  private static List<Long> arrived(Capture capture, String output) {
-    return capture.reports().stream()
-        .filter(report -> report.output().equals(output))
-        .map(TickReport::records)
-        .toList();
+  private static List<Long> arrived(Capture capture, String output) throws Exception {
+    return Replays.reports(capture, output).stream().map(TickReport::records).toList();
   }
 
   private static PairBuilder clicksAndPosts() {

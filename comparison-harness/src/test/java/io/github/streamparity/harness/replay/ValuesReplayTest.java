@@ -33,7 +33,7 @@ class ValuesReplayTest {
         compare(ColumnType.DATE, lines -> lines.map(LocalDate::parse), "date(value)", DATES);
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EQUIVALENT);
-    assertThat(Replays.rows(comparison.structured(), "values", 1).orElseThrow())
+    assertThat(Replays.rows(comparison.candidate(), "values", 1).orElseThrow())
         .contains(List.of(LocalDate.parse("0001-01-01")));
   }
 
@@ -44,7 +44,7 @@ class ValuesReplayTest {
             ColumnType.TIMESTAMP, lines -> lines.map(Instant::parse), "timestamp(value)", TIMES);
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.EQUIVALENT);
-    assertThat(Replays.rows(comparison.structured(), "values", 1).orElseThrow())
+    assertThat(Replays.rows(comparison.candidate(), "values", 1).orElseThrow())
         .contains(List.of(Instant.parse("0001-01-01T00:00:00Z")));
   }
 
@@ -69,7 +69,7 @@ class ValuesReplayTest {
             "array(array(value, '1'), array(value, '2'))",
             "a");
 
-    assertThat(Replays.rows(comparison.dstream(), "values", 1).orElseThrow().toString())
+    assertThat(Replays.rows(comparison.reference(), "values", 1).orElseThrow().toString())
         .isEqualTo("[[[[\"a\",1],[\"a\",2]]]]");
   }
 

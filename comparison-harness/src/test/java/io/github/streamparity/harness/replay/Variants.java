@@ -1,9 +1,12 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.DStreamJob;
+import io.github.streamparity.harness.pair.DStreamVariant;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
+import io.github.streamparity.harness.pair.StructuredVariant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +22,18 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 final class Variants {
   private Variants() {}
 
+  /** The job of the reference, which is a DStream job in a bundled pair. */
+  static DStreamJob dstream(JobPair pair) {
+    return ((DStreamVariant) pair.reference()).job();
+  }
+
+  /** The job of the candidate, which is a structured one in a bundled pair. */
+  static StructuredJob structured(JobPair pair) {
+    return ((StructuredVariant) pair.candidate()).job();
+  }
+
   static JobPair withDStreamJob(JobPair pair, DStreamJob job) {
-    return new JobPair(
-        pair.declaration(), job, pair.structured(), pair.structuredNames(), pair.canonicalScript());
+    return pair.with(Side.REFERENCE, new DStreamVariant(pair.reference().id(), job));
   }
 
   static JobPair withDStream(JobPair pair, DStreamJob.OneInput job) {
@@ -30,8 +42,8 @@ final class Variants {
   }
 
   static JobPair withStructuredJob(JobPair pair, StructuredJob job) {
-    return new JobPair(
-        pair.declaration(), pair.dstream(), job, pair.structuredNames(), pair.canonicalScript());
+    StructuredVariant bundled = (StructuredVariant) pair.candidate();
+    return pair.with(Side.CANDIDATE, new StructuredVariant(bundled.id(), job, bundled.names()));
   }
 
   static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.OneInput job) {
@@ -59,7 +71,7 @@ final class Variants {
         inputs -> {
           Map<String, JavaDStream<String>> changed = new HashMap<>(inputs);
           changed.replaceAll((name, stream) -> lines.apply(stream));
-          return pair.dstream().outputs(changed);
+          return dstream(pair).outputs(changed);
         });
   }
 
@@ -70,7 +82,7 @@ final class Variants {
         pair,
         inputs -> {
           Map<String, JavaDStreamLike<?, ?, ?>> changed =
-              new HashMap<>(pair.dstream().outputs(inputs));
+              new HashMap<>(dstream(pair).outputs(inputs));
           changed.replaceAll((name, stream) -> rows.apply((JavaPairDStream<K, V>) stream));
           return changed;
         });
@@ -83,7 +95,7 @@ final class Variants {
         inputs -> {
           Map<String, Dataset<Row>> changed = new HashMap<>(inputs);
           changed.replaceAll((name, stream) -> lines.apply(stream));
-          return pair.structured().queries(changed);
+          return structured(pair).queries(changed);
         });
   }
 
@@ -92,7 +104,7 @@ final class Variants {
     return withStructuredJob(
         pair,
         inputs ->
-            pair.structured().queries(inputs).stream().map(plan -> writing(plan, rows)).toList());
+            structured(pair).queries(inputs).stream().map(plan -> writing(plan, rows)).toList());
   }
 
   /** Writes nothing, not even an empty result, in its second micro-batch. */
@@ -117,7 +129,7 @@ final class Variants {
   }
 
   private static String input(JobPair pair) {
-    return pair.declaration().inputs().get(0);
+    return pair.declaration().inputNames().get(0);
   }
 
   private static String output(JobPair pair) {

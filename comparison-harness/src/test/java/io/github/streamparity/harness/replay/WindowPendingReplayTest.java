@@ -52,10 +52,10 @@ class WindowPendingReplayTest {
     assertThat(Replays.causes(comparison).get(1)).containsExactly("window-pending");
     assertThat(Replays.causes(comparison).values())
         .allSatisfy(causes -> assertThat(causes).isSubsetOf("window-pending", "empty-tick"));
-    assertThat(Replays.rows(comparison.dstream(), "counts", 1))
+    assertThat(Replays.rows(comparison.reference(), "counts", 1))
         .hasValue(List.of(row("2021-10-01T09:30:00Z", "blue")));
-    assertThat(Replays.rows(comparison.structured(), "counts", 1)).hasValue(List.of());
-    assertThat(Replays.rows(comparison.structured(), "counts", 3))
+    assertThat(Replays.rows(comparison.candidate(), "counts", 1)).hasValue(List.of());
+    assertThat(Replays.rows(comparison.candidate(), "counts", 3))
         .as("with the watermark that tick 2 left behind")
         .hasValue(List.of(row("2021-10-01T09:30:00Z", "blue")));
   }

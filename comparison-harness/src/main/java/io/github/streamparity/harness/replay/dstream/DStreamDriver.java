@@ -3,7 +3,8 @@ package io.github.streamparity.harness.replay.dstream;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.replay.DeclaredOutputs;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.EngineDriver;
@@ -11,12 +12,12 @@ import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.RowConversion;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.ScriptedInputs;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.VoidFunction;
@@ -34,7 +35,9 @@ import scala.reflect.ClassTag;
 /** Drives a DStream job: one batch a tick, at {@code start + (n − 1) × interval}. */
 public final class DStreamDriver implements EngineDriver {
   private final SparkSession session;
-  private final JobPair pair;
+  private final PairDeclaration pair;
+  private final DStreamJob job;
+  private final ScriptedInputs inputs;
   private final ScriptFeed feed;
   private final Path checkpoint;
   private final ReplayListener listener;
@@ -44,13 +47,16 @@ public final class DStreamDriver implements EngineDriver {
 
   public DStreamDriver(
       SparkSession session,
-      JobPair pair,
-      ScriptFeed feed,
+      PairDeclaration pair,
+      DStreamJob job,
+      ScriptedInputs inputs,
       Path checkpoint,
       ReplayListener listener) {
     this.session = session;
     this.pair = pair;
-    this.feed = feed;
+    this.job = job;
+    this.inputs = inputs;
+    this.feed = inputs.feed();
     this.checkpoint = checkpoint;
     this.listener = listener;
   }
@@ -65,9 +71,9 @@ public final class DStreamDriver implements EngineDriver {
     started = Optional.of(context);
     // a context's first batch is at the next multiple of the interval
     clock(context).setTime(feed.script().start().toEpochMilli() - interval);
-    Map<String, JavaDStream<String>> inputs = inputs(context);
-    inputs.values().iterator().next().foreachRDD(new EveryBatch());
-    capture(pair.dstream().outputs(inputs));
+    Map<String, JavaDStream<String>> streams = streams(context);
+    streams.values().iterator().next().foreachRDD(new EveryBatch());
+    capture(job.outputs(streams));
     if (context.checkpointDir() == null && needsCheckpoint(context)) {
       context.checkpoint(Directories.name(checkpoint));
     }
@@ -91,9 +97,7 @@ public final class DStreamDriver implements EngineDriver {
     long records = feed.tick(number).size();
     return new TickResult(
         1,
-        pair.declaration().outputs().stream()
-            .map(output -> report(number, output, records))
-            .toList());
+        pair.outputs().stream().map(output -> TickReport.of(output.name(), 1, records)).toList());
   }
 
   @Override
@@ -110,26 +114,22 @@ public final class DStreamDriver implements EngineDriver {
     public void call(JavaRDD<String> rdd) {}
   }
 
-  private static TickReport report(int tick, OutputDeclaration output, long records) {
-    return new TickReport(tick, output.name(), 1, records, Optional.empty(), 0, 0, new TreeSet<>());
-  }
-
   private static ManualClock clock(StreamingContext context) {
     return (ManualClock) context.scheduler().clock();
   }
 
-  private Map<String, JavaDStream<String>> inputs(StreamingContext context) {
-    Map<String, JavaDStream<String>> inputs = new LinkedHashMap<>();
-    for (String input : pair.declaration().inputs()) {
-      InputDStream<String> stream = new ScriptedDStream(context, feed, input);
-      inputs.put(input, new JavaDStream<>(stream, ClassTag.apply(String.class)));
+  private Map<String, JavaDStream<String>> streams(StreamingContext context) {
+    Map<String, JavaDStream<String>> streams = new LinkedHashMap<>();
+    for (String input : inputs.names()) {
+      InputDStream<String> stream = new ScriptedDStream(context, feed, input, inputs.partitions());
+      streams.put(input, new JavaDStream<>(stream, ClassTag.apply(String.class)));
     }
-    return inputs;
+    return streams;
   }
 
   private void capture(Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs) {
-    DeclaredOutputs.requireSame(pair.declaration(), outputs.keySet());
-    for (OutputDeclaration output : pair.declaration().outputs()) {
+    DeclaredOutputs.requireSame(pair, outputs.keySet());
+    for (OutputDeclaration output : pair.outputs()) {
       @SuppressWarnings("unchecked") // elements are only ever read, as objects
       DStream<Object> stream = (DStream<Object>) outputs.get(output.name()).dstream();
       CaptureOperation operation =

@@ -24,13 +24,18 @@ public final class ScriptedDStream extends InputDStream<String> {
   private final String input;
   private final long startMillis;
   private final long intervalMillis;
+  private final int partitions;
 
-  public ScriptedDStream(StreamingContext context, ScriptFeed feed, String input) {
+  /**
+   * @param partitions number of partitions over which the records of a tick are split
+   */
+  public ScriptedDStream(StreamingContext context, ScriptFeed feed, String input, int partitions) {
     super(context, ClassTag.apply(String.class));
     this.spool = feed.spool();
     this.input = input;
     this.startMillis = feed.script().start().toEpochMilli();
     this.intervalMillis = feed.script().interval().toMillis();
+    this.partitions = partitions;
   }
 
   @Override
@@ -46,7 +51,8 @@ public final class ScriptedDStream extends InputDStream<String> {
         .inputInfoTracker()
         .reportInfo(validTime, new StreamInputInfo(id(), records.size(), Map$.MODULE$.empty()));
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(context().sparkContext());
-    JavaRDD<String> rdd = records.isEmpty() ? spark.emptyRDD() : spark.parallelize(records, 1);
+    JavaRDD<String> rdd =
+        records.isEmpty() ? spark.emptyRDD() : spark.parallelize(records, partitions);
     return Option.apply(rdd.rdd());
   }
 

@@ -8,6 +8,8 @@ import io.github.streamparity.harness.script.TickLookup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class ScriptFeed implements AutoCloseable {
   private final String spool;
   private final Script script;
   private final TickLookup ticks;
+  private final Deque<Tick> recent = new ArrayDeque<>();
+  private int kept = 1;
   private int released;
   private final Map<String, Integer> lastTickWithRecords = new ConcurrentHashMap<>();
   private final Map<Path, String> readers = new ConcurrentHashMap<>();
@@ -73,6 +77,14 @@ public final class ScriptFeed implements AutoCloseable {
     }
   }
 
+  /**
+   * Keeps so many of the last ticks at hand, for a query that reads several at once; others are
+   * read again from the spool.
+   */
+  public synchronized void keep(int ticksAtOnce) {
+    kept = ticksAtOnce;
+  }
+
   /** The script that is fed. */
   public Script script() {
     return script;
@@ -84,12 +96,15 @@ public final class ScriptFeed implements AutoCloseable {
   }
 
   /** Lets the sources hand out every tick up to this one. */
-  public synchronized void release(int tick) {
-    for (int next = released + 1; next <= tick; next++) {
+  public synchronized void release(int last) {
+    for (int next = released + 1; next <= last; next++) {
       int number = next;
-      ticks
-          .tick(next)
-          .records()
+      Tick tick = ticks.tick(next);
+      recent.addLast(tick);
+      if (recent.size() > kept) {
+        recent.removeFirst();
+      }
+      tick.records()
           .forEach(
               (input, records) -> {
                 if (!records.isEmpty()) {
@@ -134,7 +149,10 @@ public final class ScriptFeed implements AutoCloseable {
       throw new IllegalStateException(
           "tick %s was asked for but only %s were released".formatted(number, released));
     }
-    return ticks.tick(number);
+    return recent.stream()
+        .filter(tick -> tick.number() == number)
+        .findFirst()
+        .orElseGet(() -> ticks.tick(number));
   }
 
   @Override

@@ -1,14 +1,15 @@
 package io.github.streamparity.harness.replay.structured;
 
+import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.script.Tick;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.sql.streaming.SourceProgress;
@@ -23,8 +24,8 @@ public final class QueryReports {
   private final List<String> outputs;
   private final ScriptFeed feed;
   private Optional<Instant> watermark = Optional.empty();
-  private long stateRows;
-  private TreeSet<String> operators = new TreeSet<>();
+  private Optional<Instant> latest = Optional.empty();
+  private List<OperatorReport> operators = List.of();
 
   public QueryReports(List<String> outputs, ScriptFeed feed) {
     this.outputs = outputs;
@@ -34,41 +35,37 @@ public final class QueryReports {
   /**
    * The reports of a tick, one for each output.
    *
+   * @param fires whether the query's trigger fires in the tick
    * @param inputs names of the inputs that the query reads
    * @param batches ids of the micro-batches that ran in the tick
-   * @throws IllegalStateException if a micro-batch did not read just what the tick released
+   * @throws IllegalStateException if a micro-batch did not read just what was released up to the
+   *     tick, or one ran in a tick in which the trigger does not fire
    */
   public List<TickReport> ofTick(
-      int tick, Set<String> inputs, List<Long> batches, StreamingQuery query) {
-    long dropped = 0;
+      int tick, boolean fires, Set<String> inputs, List<Long> batches, StreamingQuery query) {
+    if (fires) {
+      requireUpToDate(tick, inputs, batches, query);
+    } else if (!batches.isEmpty()) {
+      throw new IllegalStateException(
+          "micro-batch %s ran in tick %s, in which the trigger does not fire"
+              .formatted(batches.get(0), tick));
+    }
+    Optional<Instant> before = watermark;
+    operators =
+        operators.stream().map(it -> new OperatorReport(it.name(), it.rows(), 0, 0)).toList();
     for (long batch : batches) {
       StreamingQueryProgress progress = progress(query, batch);
       requireAligned(tick, progress);
-      dropped += read(progress);
+      read(progress);
     }
-    if (batches.isEmpty() && query.lastProgress() != null) {
-      requireAligned(tick, query.lastProgress());
-    }
-    if (query.lastProgress() == null
-        && inputs.stream().anyMatch(input -> feed.lastTickWithRecords(input).isPresent())) {
-      throw new IllegalStateException(
-          "no micro-batch of tick %s read what arrived by then".formatted(tick));
-    }
+    Optional<Instant> judging = before.or(() -> watermark.map(any -> Instant.EPOCH));
     Tick arriving = feed.tick(tick);
     long records = inputs.stream().mapToLong(input -> arriving.records(input).size()).sum();
-    long droppedRows = dropped;
     return outputs.stream()
         .map(
             output ->
                 new TickReport(
-                    tick,
-                    output,
-                    batches.size(),
-                    records,
-                    watermark,
-                    stateRows,
-                    droppedRows,
-                    operators))
+                    output, batches.size(), records, judging, watermark, latest, operators))
         .toList();
   }
 
@@ -84,20 +81,41 @@ public final class QueryReports {
             () -> new IllegalStateException("the query reports nothing of micro-batch " + batch));
   }
 
-  private long read(StreamingQueryProgress progress) {
-    String reported = progress.eventTime().get("watermark");
-    if (reported != null) {
-      watermark = Optional.of(Instant.parse(reported));
-    }
-    long dropped = 0;
-    stateRows = 0;
-    operators = new TreeSet<>();
+  private void read(StreamingQueryProgress progress) {
+    watermark = time(progress, "watermark").or(() -> watermark);
+    latest =
+        time(progress, "max")
+            .filter(it -> latest.isEmpty() || it.isAfter(latest.get()))
+            .or(() -> latest);
+    List<OperatorReport> all = new ArrayList<>();
     for (StateOperatorProgress operator : progress.stateOperators()) {
-      stateRows += operator.numRowsTotal();
-      dropped += operator.numRowsDroppedByWatermark();
-      operators.add(operator.operatorName());
+      // a query has the same operators in every micro-batch, in the same order
+      int place = all.size();
+      boolean known = place < operators.size();
+      all.add(
+          new OperatorReport(
+              operator.operatorName(),
+              operator.numRowsTotal(),
+              operator.numRowsRemoved() + (known ? operators.get(place).removed() : 0),
+              operator.numRowsDroppedByWatermark() + (known ? operators.get(place).dropped() : 0)));
     }
-    return dropped;
+    operators = all;
+  }
+
+  private static Optional<Instant> time(StreamingQueryProgress progress, String what) {
+    return Optional.ofNullable(progress.eventTime().get(what)).map(Instant::parse);
+  }
+
+  private void requireUpToDate(
+      int tick, Set<String> inputs, List<Long> batches, StreamingQuery query) {
+    if (batches.isEmpty() && query.lastProgress() != null) {
+      requireAligned(tick, query.lastProgress());
+    }
+    if (query.lastProgress() == null
+        && inputs.stream().anyMatch(input -> feed.lastTickWithRecords(input).isPresent())) {
+      throw new IllegalStateException(
+          "no micro-batch of tick %s read what arrived by then".formatted(tick));
+    }
   }
 
   private void requireAligned(int tick, StreamingQueryProgress progress) {

@@ -23,10 +23,17 @@ public final class ScriptedMicroBatchStream
     implements MicroBatchStream, SupportsTriggerAvailableNow {
   private final String spool;
   private final String input;
+  private final int partitions;
 
-  public ScriptedMicroBatchStream(String spool, String input) {
+  /**
+   * @param spool path of the script's spool file
+   * @param input name of the input
+   * @param partitions number of partitions over which the records of a micro-batch are split
+   */
+  public ScriptedMicroBatchStream(String spool, String input, int partitions) {
     this.spool = spool;
     this.input = input;
+    this.partitions = partitions;
   }
 
   @Override
@@ -64,7 +71,17 @@ public final class ScriptedMicroBatchStream
     for (int tick = ((TickOffset) start).tick() + 1; tick <= ((TickOffset) end).tick(); tick++) {
       records.addAll(ScriptFeed.of(spool).tick(tick).records(input));
     }
-    return new InputPartition[] {new Records(List.copyOf(records))};
+    InputPartition[] slices = new InputPartition[partitions];
+    for (int i = 0; i < partitions; i++) {
+      slices[i] =
+          new Records(List.copyOf(records.subList(bound(i, records), bound(i + 1, records))));
+    }
+    return slices;
+  }
+
+  /** Where a slice begins: the same slices as {@code SparkContext.parallelize} makes. */
+  private int bound(int slice, List<String> records) {
+    return (int) ((long) slice * records.size() / partitions);
   }
 
   @Override

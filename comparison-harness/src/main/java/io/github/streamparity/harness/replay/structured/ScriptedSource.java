@@ -19,11 +19,14 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * The scripted input of a query, as a DataSource V2: {@code
  * readStream().format(ScriptedSource.class.getName())} with the options {@code spool} (path of the
- * script's spool file) and {@code input} (name of the input). One column, {@code value STRING}.
+ * script's spool file), {@code input} (name of the input) and {@code partitions} (number of
+ * partitions over which the records of a tick are split; 1 without it). One column, {@code value
+ * STRING}.
  */
 public final class ScriptedSource implements TableProvider {
   public static final String SPOOL = "spool";
   public static final String INPUT = "input";
+  public static final String PARTITIONS = "partitions";
   private static final StructType SCHEMA = new StructType().add("value", DataTypes.StringType);
 
   @Override
@@ -56,11 +59,12 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-      return () -> new ScriptedScan(options.get(SPOOL), options.get(INPUT));
+      return () ->
+          new ScriptedScan(options.get(SPOOL), options.get(INPUT), options.getInt(PARTITIONS, 1));
     }
   }
 
-  private record ScriptedScan(String spool, String input) implements Scan {
+  private record ScriptedScan(String spool, String input, int partitions) implements Scan {
     @Override
     public StructType readSchema() {
       return SCHEMA;
@@ -69,7 +73,7 @@ public final class ScriptedSource implements TableProvider {
     @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
       ScriptFeed.of(spool).read(Directories.of(checkpointLocation), input);
-      return new ScriptedMicroBatchStream(spool, input);
+      return new ScriptedMicroBatchStream(spool, input, partitions);
     }
   }
 }

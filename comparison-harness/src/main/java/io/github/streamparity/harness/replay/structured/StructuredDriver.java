@@ -1,15 +1,19 @@
 package io.github.streamparity.harness.replay.structured;
 
+import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.pair.StructuredVariant;
 import io.github.streamparity.harness.replay.DeclaredOutputs;
 import io.github.streamparity.harness.replay.EngineDriver;
 import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.RowConversion;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.ScriptedInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +26,9 @@ import org.apache.spark.sql.SparkSession;
 /** Drives the queries of a structured job: one trigger a tick, or as many as there is work for. */
 public final class StructuredDriver implements EngineDriver {
   private final SparkSession session;
-  private final JobPair pair;
+  private final PairDeclaration pair;
+  private final StructuredVariant variant;
+  private final ScriptedInputs inputs;
   private final ScriptFeed feed;
   private final Path checkpoint;
   private final Pacing pacing;
@@ -35,14 +41,17 @@ public final class StructuredDriver implements EngineDriver {
    */
   public StructuredDriver(
       SparkSession session,
-      JobPair pair,
-      ScriptFeed feed,
+      PairDeclaration pair,
+      StructuredVariant variant,
+      ScriptedInputs inputs,
       Path checkpoint,
       Pacing pacing,
       ReplayListener listener) {
     this.session = session;
     this.pair = pair;
-    this.feed = feed;
+    this.variant = variant;
+    this.inputs = inputs;
+    this.feed = inputs.feed();
     this.checkpoint = checkpoint;
     this.pacing = pacing;
     this.listener = listener;
@@ -51,12 +60,13 @@ public final class StructuredDriver implements EngineDriver {
   @Override
   public void start() throws Exception {
     SparkSession.setActiveSession(session);
-    List<QueryPlan> plans = pair.structured().queries(inputs());
+    List<QueryPlan> plans = variant.job().queries(streams());
     DeclaredOutputs.requireSame(
-        pair.declaration(), plans.stream().flatMap(plan -> plan.outputs().stream()).toList());
+        pair, plans.stream().flatMap(plan -> plan.outputs().stream()).toList());
+    feed.keep(plans.stream().mapToInt(QueryPlan::ticksPerTrigger).max().orElseThrow());
     for (QueryPlan plan : plans) {
       Path directory = checkpoint.resolve("query-" + queries.size());
-      VirtualQuery query = new VirtualQuery(session, pair, plan, feed, pacing, listener);
+      VirtualQuery query = new VirtualQuery(session, plan, feed, pacing, this::emitted);
       queries.add(query);
       query.start(directory);
     }
@@ -87,11 +97,7 @@ public final class StructuredDriver implements EngineDriver {
       result.reports().forEach(report -> reports.put(report.output(), report));
     }
     return new TickResult(
-        batches,
-        pair.declaration().outputs().stream()
-            .map(OutputDeclaration::name)
-            .map(reports::get)
-            .toList());
+        batches, pair.outputs().stream().map(OutputDeclaration::name).map(reports::get).toList());
   }
 
   @Override
@@ -101,18 +107,24 @@ public final class StructuredDriver implements EngineDriver {
     }
   }
 
-  private Map<String, Dataset<Row>> inputs() {
-    Map<String, Dataset<Row>> inputs = new LinkedHashMap<>();
-    for (String input : pair.declaration().inputs()) {
-      inputs.put(
+  private void emitted(int tick, String name, Dataset<Row> rows) {
+    OutputDeclaration output = pair.output(name);
+    listener.emitted(new Emission(tick, name, RowConversion.fromRows(variant, output, rows)));
+  }
+
+  private Map<String, Dataset<Row>> streams() {
+    Map<String, Dataset<Row>> streams = new LinkedHashMap<>();
+    for (String input : inputs.names()) {
+      streams.put(
           input,
           session
               .readStream()
               .format(ScriptedSource.class.getName())
               .option(ScriptedSource.SPOOL, feed.spool())
               .option(ScriptedSource.INPUT, input)
+              .option(ScriptedSource.PARTITIONS, inputs.partitions())
               .load());
     }
-    return inputs;
+    return streams;
   }
 }

@@ -1,13 +1,8 @@
 package io.github.streamparity.harness.replay.structured;
 
-import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Pacing;
-import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.ReplayException;
-import io.github.streamparity.harness.replay.ReplayListener;
-import io.github.streamparity.harness.replay.RowConversion;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import java.nio.file.Path;
@@ -24,11 +19,10 @@ import org.apache.spark.sql.streaming.Trigger;
 /** One query of a structured job, driven in virtual time. */
 public final class VirtualQuery {
   private final SparkSession session;
-  private final JobPair pair;
   private final QueryPlan plan;
   private final ScriptFeed feed;
   private final Pacing pacing;
-  private final ReplayListener listener;
+  private final Receiver receiver;
   private final QueryClock clock;
   private final List<Long> batchesOfTick = new ArrayList<>();
   private int tick;
@@ -36,19 +30,21 @@ public final class VirtualQuery {
   private Optional<StreamingQuery> started = Optional.empty();
   private Path directory;
 
+  /** Is given what every micro-batch writes, on the driver. */
+  public interface Receiver {
+    /**
+     * @param tick the tick that the micro-batch belongs to
+     */
+    void receive(int tick, String output, Dataset<Row> rows);
+  }
+
   public VirtualQuery(
-      SparkSession session,
-      JobPair pair,
-      QueryPlan plan,
-      ScriptFeed feed,
-      Pacing pacing,
-      ReplayListener listener) {
+      SparkSession session, QueryPlan plan, ScriptFeed feed, Pacing pacing, Receiver receiver) {
     this.session = session;
-    this.pair = pair;
     this.plan = plan;
     this.feed = feed;
     this.pacing = pacing;
-    this.listener = listener;
+    this.receiver = receiver;
     this.reports = new QueryReports(plan.outputs(), feed);
     this.clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
   }
@@ -77,7 +73,12 @@ public final class VirtualQuery {
     synchronized (batchesOfTick) {
       return new TickResult(
           batchesOfTick.size(),
-          reports.ofTick(number, feed.inputsOf(directory), batchesOfTick, started.orElseThrow()));
+          reports.ofTick(
+              number,
+              firesIn(number),
+              feed.inputsOf(directory),
+              batchesOfTick,
+              started.orElseThrow()));
     }
   }
 
@@ -88,9 +89,17 @@ public final class VirtualQuery {
   }
 
   private Trigger trigger() {
-    return pacing.trigger() == Pacing.Trigger.TICK
-        ? Trigger.ProcessingTime(feed.script().interval().toMillis())
-        : Trigger.ProcessingTime(0L);
+    return Trigger.ProcessingTime(pacing.trigger() == Pacing.Trigger.TICK ? triggerMillis() : 0L);
+  }
+
+  private long triggerMillis() {
+    return feed.script().interval().multipliedBy(plan.ticksPerTrigger()).toMillis();
+  }
+
+  /** Whether the trigger fires in a tick: Spark aligns triggers to the epoch. */
+  private boolean firesIn(int number) {
+    return pacing.trigger() == Pacing.Trigger.ASAP
+        || feed.script().timeOf(number).toEpochMilli() % triggerMillis() == 0;
   }
 
   private void awaitIdle() throws Exception {
@@ -121,11 +130,6 @@ public final class VirtualQuery {
     }
     plan.batch()
         .outputs(batch, batchId)
-        .forEach((output, rows) -> emitted(current, pair.declaration().output(output), rows));
-  }
-
-  private void emitted(int current, OutputDeclaration output, Dataset<Row> rows) {
-    listener.emitted(
-        new Emission(current, output.name(), RowConversion.fromRows(pair, output, rows)));
+        .forEach((output, rows) -> receiver.receive(current, output, rows));
   }
 }

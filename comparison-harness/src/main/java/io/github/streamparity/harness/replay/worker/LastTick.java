@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay.worker;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.EmissionLine;
 import io.github.streamparity.harness.replay.ReplayListener;
 import java.util.List;
 
@@ -25,8 +26,18 @@ public final class LastTick implements ReplayListener {
   }
 
   @Override
+  public void started() {
+    listener.started();
+  }
+
+  @Override
   public void emitted(Emission emission) {
     listener.emitted(emission);
+  }
+
+  @Override
+  public void emittedLine(EmissionLine line) {
+    listener.emittedLine(line);
   }
 
   @Override

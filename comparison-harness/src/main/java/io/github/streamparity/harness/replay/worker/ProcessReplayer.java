@@ -2,14 +2,13 @@ package io.github.streamparity.harness.replay.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.Failures;
 import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.Replayer;
 import io.github.streamparity.harness.script.Script;
@@ -62,7 +61,7 @@ public final class ProcessReplayer implements Replayer {
   }
 
   @Override
-  public void replay(JobPair pair, Script script, Engine engine, ReplayListener listener)
+  public void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
     if (killed) {
       return; // this process is going down
@@ -74,20 +73,17 @@ public final class ProcessReplayer implements Replayer {
       discard();
       return;
     }
-    ObjectNode request = ReplayMessages.JSON.createObjectNode();
-    request.put("pair", pair.name()).put("engine", engine.word());
-    process.ask(request.put("spool", spool(script).toString()));
+    process.ask(asked(request));
     Optional<String> exitCaller = Optional.empty();
-    Optional<JsonNode> message = await(process);
+    Optional<WorkerMessage> message = await(process);
     while (message.isPresent()) {
-      String event = message.get().path("event").asText();
-      if (event.equals("exit")) {
-        exitCaller = Optional.of(message.get().path("caller").asText());
+      if (message.get().is("exit")) {
+        exitCaller = Optional.of(message.get().object().path("caller").asText());
       } else {
-        ReplayMessages.tell(message.get(), pair.declaration(), progress);
+        CaptureMessages.tell(message.get(), request.pair().declaration(), progress);
       }
-      if (event.equals("ended")) {
-        if (!message.get().path("clean").asBoolean()) {
+      if (message.get().is(CaptureMessages.ENDED)) {
+        if (!CaptureMessages.isClean(message.get())) {
           discard();
         }
         return;
@@ -115,6 +111,20 @@ public final class ProcessReplayer implements Replayer {
     Directories.delete(directory);
   }
 
+  @Override
+  public ReplaySettings settings() {
+    return settings;
+  }
+
+  private ObjectNode asked(ReplayRequest request) throws IOException {
+    return WorkerMessage.JSON
+        .createObjectNode()
+        .put("pair", request.pair().name())
+        .put("side", request.side().word())
+        .put("partitions", request.partitions())
+        .put("spool", spool(request.script()).toString());
+  }
+
   private WorkerProcess start() throws IOException {
     return WorkerProcess.start(command, settings, directory, log);
   }
@@ -125,17 +135,18 @@ public final class ProcessReplayer implements Replayer {
       spare = Optional.empty();
     }
     if (!ready) {
-      JsonNode first = worker.get().next(START).orElseGet(() -> ReplayMessages.event("none"));
-      ready = first.path("event").asText().equals("ready");
-      refusal = Optional.ofNullable(first.get("message")).map(JsonNode::asText);
+      WorkerMessage first = worker.get().next(START).orElseGet(() -> WorkerMessage.of("none"));
+      ready = first.is("ready");
+      refusal = Optional.ofNullable(first.object().get("message")).map(JsonNode::asText);
     }
     return worker.get();
   }
 
-  private Optional<JsonNode> await(WorkerProcess process) throws IOException, InterruptedException {
+  private Optional<WorkerMessage> await(WorkerProcess process)
+      throws IOException, InterruptedException {
     Duration whole = settings.timeout().plus(GRACE);
     Duration stall = STALL.compareTo(whole) < 0 ? STALL : whole;
-    Optional<JsonNode> message = process.next(stall);
+    Optional<WorkerMessage> message = process.next(stall);
     if (message.isEmpty() && !process.saidItsLast()) {
       if (spare.isEmpty() && !killed) {
         spare = Optional.of(start());

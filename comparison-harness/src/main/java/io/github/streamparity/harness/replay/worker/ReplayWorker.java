@@ -2,10 +2,10 @@ package io.github.streamparity.harness.replay.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamparity.harness.capture.Emission;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.replay.Failures;
@@ -67,7 +67,7 @@ public final class ReplayWorker {
     try (ReplayEngines engines = started.get()) {
       PairRegistry pairs =
           PairRegistry.load(Thread.currentThread().getContextClassLoader(), providers);
-      say(ReplayMessages.event("ready").toString());
+      say(WorkerMessage.of("ready"));
       Optional<JsonNode> request = requests.take();
       while (request.isPresent()) {
         serve(engines, pairs, request.get());
@@ -80,22 +80,27 @@ public final class ReplayWorker {
     try {
       return Optional.of(ReplayEngines.start(settings));
     } catch (Exception e) { // a setting that Spark does not take; Scala declares none of them
-      say(ReplayMessages.event("refused").put("message", Failures.message(e)).toString());
+      say(
+          WorkerMessage.of(
+              "refused",
+              WorkerMessage.JSON.createObjectNode().put("message", Failures.message(e))));
       return Optional.empty();
     }
   }
 
   private void serve(ReplayEngines engines, PairRegistry pairs, JsonNode request) throws Exception {
     JobPair pair = pairs.find(request.path("pair").asText()).orElseThrow();
-    Engine engine = Engine.ofWord(request.path("engine").asText());
+    Side side = Side.ofWord(request.path("side").asText());
+    Path spool = Path.of(request.path("spool").asText());
+    int partitions = request.path("partitions").asInt();
     Teller teller = new Teller(pair.declaration());
     replaying = true;
-    ReplayEnd end = engines.replay(pair, engine, Path.of(request.path("spool").asText()), teller);
+    ReplayEnd end = engines.replay(pair, side, spool, partitions, teller);
     if (JvmExit.caller().isPresent()) {
       Thread.sleep(Long.MAX_VALUE); // the job called System.exit: that is what is told
     }
     replaying = false;
-    say(ReplayMessages.ended(end.outcome(), end.clean()));
+    say(CaptureMessages.ended(end.outcome(), end.clean()));
     if (!end.clean()) {
       Runtime.getRuntime().halt(0); // what still runs of the job cannot be stopped otherwise
     }
@@ -107,7 +112,7 @@ public final class ReplayWorker {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       String line = in.readLine();
       while (line != null) {
-        requests.add(Optional.of(ReplayMessages.JSON.readTree(line)));
+        requests.add(Optional.of(WorkerMessage.JSON.readTree(line)));
         line = in.readLine();
       }
     } catch (IOException e) {
@@ -124,11 +129,16 @@ public final class ReplayWorker {
         .filter(caller -> replaying)
         .ifPresent(
             caller ->
-                say(ReplayMessages.event("exit").put("caller", JvmExit.text(caller)).toString()));
+                say(
+                    WorkerMessage.of(
+                        "exit",
+                        WorkerMessage.JSON
+                            .createObjectNode()
+                            .put("caller", JvmExit.text(caller)))));
   }
 
-  private synchronized void say(String message) {
-    out.println(message);
+  private synchronized void say(WorkerMessage message) {
+    out.println(message.line());
     out.flush();
   }
 
@@ -142,17 +152,17 @@ public final class ReplayWorker {
 
     @Override
     public void started() {
-      say(ReplayMessages.event("started").toString());
+      say(WorkerMessage.of(CaptureMessages.STARTED));
     }
 
     @Override
     public void emitted(Emission emission) {
-      say(ReplayMessages.emission(pair.output(emission.output()), emission));
+      say(CaptureMessages.emission(pair, emission));
     }
 
     @Override
     public void tickCompleted(int tick, int batches, List<TickReport> reports) {
-      say(ReplayMessages.tick(tick, batches, reports));
+      say(CaptureMessages.tick(tick, batches, reports));
     }
 
     @Override

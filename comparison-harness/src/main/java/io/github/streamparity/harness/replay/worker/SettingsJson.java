@@ -14,7 +14,7 @@ public final class SettingsJson {
 
   /** The settings as an object. */
   public static ObjectNode write(ReplaySettings settings) {
-    ObjectNode node = ReplayMessages.JSON.createObjectNode();
+    ObjectNode node = WorkerMessage.JSON.createObjectNode();
     node.put("trigger", settings.pacing().trigger().word());
     node.put("noDataMicroBatches", settings.pacing().noDataMicroBatches());
     node.put("timeoutMillis", settings.timeout().toMillis());

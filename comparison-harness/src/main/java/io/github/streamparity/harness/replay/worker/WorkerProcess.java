@@ -22,11 +22,15 @@ import java.util.function.Consumer;
 public final class WorkerProcess {
   private static final int KEPT_LINES = 200;
 
+  /** So many messages may wait to be heard; a process that has more to say waits. */
+  private static final int MOST_MESSAGES = 1_000;
+
   private final Process process;
   private final Writer requests;
 
   /** What it said; empty once it says no more. */
-  private final BlockingQueue<Optional<JsonNode>> messages = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Optional<WorkerMessage>> messages =
+      new LinkedBlockingQueue<>(MOST_MESSAGES);
 
   private final ArrayDeque<String> lastErrorLines = new ArrayDeque<>();
   private boolean saidItsLast;
@@ -48,7 +52,7 @@ public final class WorkerProcess {
     WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command.line(temporary)).start());
     worker.daemon("parity-worker-messages", worker::readMessages);
     worker.daemon("parity-worker-log", () -> worker.readLog(log));
-    ObjectNode first = ReplayMessages.JSON.createObjectNode();
+    ObjectNode first = WorkerMessage.JSON.createObjectNode();
     first.set("settings", SettingsJson.write(settings));
     command.providers().forEach(first.putArray("providers")::add);
     worker.ask(first);
@@ -65,8 +69,8 @@ public final class WorkerProcess {
   }
 
   /** What it says next, within some time; empty when it said its last word or the time is up. */
-  public Optional<JsonNode> next(Duration patience) throws InterruptedException {
-    Optional<JsonNode> message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+  public Optional<WorkerMessage> next(Duration patience) throws InterruptedException {
+    Optional<WorkerMessage> message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (message == null) {
       return Optional.empty();
     }
@@ -101,6 +105,7 @@ public final class WorkerProcess {
         interrupted = true; // a killed process is gone in a moment
       }
     }
+    messages.clear(); // whoever still waits to put something there can end
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -116,13 +121,28 @@ public final class WorkerProcess {
     try (BufferedReader in = lines(process.getInputStream())) {
       String line = in.readLine();
       while (line != null) {
-        messages.add(Optional.of(ReplayMessages.JSON.readTree(line)));
+        Optional<WorkerMessage> message = WorkerMessage.read(line);
+        if (message.isEmpty()) {
+          process.destroyForcibly(); // half a line: it died, or it says what it should not
+          break;
+        }
+        messages.put(message);
         line = in.readLine();
       }
     } catch (IOException e) {
-      process.destroyForcibly(); // half a line: it died, or it says what it should not
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody does that
     } finally {
-      messages.add(Optional.empty());
+      putLast();
+    }
+  }
+
+  private void putLast() {
+    try {
+      messages.put(Optional.empty());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

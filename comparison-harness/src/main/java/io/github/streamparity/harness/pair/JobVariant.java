@@ -1,0 +1,78 @@
+package io.github.streamparity.harness.pair;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.streaming.OutputMode;
+
+/**
+ * One of the two jobs of a pair, as a function from its inputs to its outputs, on either engine.
+ * The jobs of a pair may have one engine:
+ *
+ * <pre>{@code
+ * JobPair.named("joins")
+ *     …
+ *     .reference(JobVariant.dstream("old-job", OldJob::joined))
+ *     .candidate(JobVariant.dstream("new-job", NewJob::joined))
+ * }</pre>
+ */
+public sealed interface JobVariant permits DStreamVariant, StructuredVariant {
+  /** Its name in files and messages, unique within its pair. */
+  String id();
+
+  /** The engine that it runs on. */
+  Engine engine();
+
+  /** The same job by another name. */
+  JobVariant called(String id);
+
+  /**
+   * The same job as one of a pair's: a job that names no input or output takes the pair's.
+   *
+   * @throws IllegalArgumentException if the pair has another number of inputs or outputs than such
+   *     a job
+   */
+  JobVariant in(PairDeclaration pair);
+
+  /** What a capture says of it. */
+  default Variant variant(String sparkVersion) {
+    return new Variant(id(), Optional.of(engine()), Optional.of(sparkVersion));
+  }
+
+  /** A DStream job with one input and one output. */
+  static DStreamVariant dstream(String id, DStreamJob.OneInput job) {
+    return dstreamJob(id, PlainJobs.dstream(job));
+  }
+
+  /** A DStream job with two inputs and one output. */
+  static DStreamVariant dstream(String id, DStreamJob.TwoInputs job) {
+    return dstreamJob(id, PlainJobs.dstream(job));
+  }
+
+  /** A DStream job with any number of inputs and outputs. */
+  static DStreamVariant dstreamJob(String id, DStreamJob job) {
+    return new DStreamVariant(id, job);
+  }
+
+  /** A query with one input and one output. */
+  static StructuredVariant structured(String id, OutputMode mode, StructuredJob.OneInput job) {
+    return structuredJob(id, PlainJobs.structured(mode, job));
+  }
+
+  /** A query with two inputs and one output. */
+  static StructuredVariant structured(String id, OutputMode mode, StructuredJob.TwoInputs job) {
+    return structuredJob(id, PlainJobs.structured(mode, job));
+  }
+
+  /** A query with one input and one output that applies the function in {@code foreachBatch}. */
+  static StructuredVariant structuredForeachBatch(String id, StructuredJob.OneInput job) {
+    return structuredJob(id, PlainJobs.foreachBatch(job));
+  }
+
+  /** A structured job with any number of inputs, queries and outputs. */
+  static StructuredVariant structuredJob(String id, StructuredJob job) {
+    return new StructuredVariant(id, job, Map.of());
+  }
+}

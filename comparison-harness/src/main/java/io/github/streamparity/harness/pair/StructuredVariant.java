@@ -1,0 +1,68 @@
+package io.github.streamparity.harness.pair;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A structured job as a variant of a pair.
+ *
+ * @param id its name in files and messages: lower-case words joined by hyphens
+ * @param job the job
+ * @param names where it calls columns by another name than the declared one: output name to its
+ *     name to the declared name
+ */
+public record StructuredVariant(
+    String id, StructuredJob job, Map<String, Map<String, String>> names) implements JobVariant {
+  /**
+   * @throws IllegalArgumentException if the id is no name of a file
+   */
+  public StructuredVariant {
+    requireNonNull(job, "job");
+    names = Map.copyOf(names);
+    new Variant(id, Optional.of(Engine.STRUCTURED), Optional.empty());
+  }
+
+  @Override
+  public Engine engine() {
+    return Engine.STRUCTURED;
+  }
+
+  @Override
+  public StructuredVariant called(String other) {
+    return new StructuredVariant(other, job, names);
+  }
+
+  @Override
+  public StructuredVariant in(PairDeclaration pair) {
+    return new StructuredVariant(id, job.in(pair), names);
+  }
+
+  /**
+   * The same with names of an output's columns.
+   *
+   * @param columns what it calls them to the declared name
+   */
+  public StructuredVariant calling(String output, Map<String, String> columns) {
+    Map<String, Map<String, String>> all = new TreeMap<>(names);
+    all.put(output, Map.copyOf(columns));
+    return new StructuredVariant(id, job, all);
+  }
+
+  /** The same with names of an output's columns, where it has none of its own for that output. */
+  StructuredVariant naming(Map<String, Map<String, String>> declared) {
+    Map<String, Map<String, String>> all = new TreeMap<>(declared);
+    all.putAll(names);
+    return new StructuredVariant(id, job, all);
+  }
+
+  /** The declared name of what this variant calls {@code column} in an output. */
+  public String declaredName(String output, String column) {
+    return names.getOrDefault(output, Map.of()).getOrDefault(column, column);
+  }
+}
