@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -45,13 +46,42 @@ final class CanonicalJson {
    * @throws IllegalArgumentException if it is not JSON
    */
   static String ofText(String json) {
+    return of(parsed(json));
+  }
+
+  /**
+   * The text of an array whose order and repetitions do not count: its items' texts sorted, each
+   * once.
+   *
+   * @throws IllegalArgumentException if it is no array, or something in it has no JSON form
+   */
+  static String set(Object raw) {
+    if (raw instanceof Collection<?> items) {
+      return setOf(items);
+    }
+    if (!raw.getClass().isArray() || raw instanceof byte[]) {
+      throw new IllegalArgumentException("it is no array");
+    }
+    return setOf(elements(raw));
+  }
+
+  /**
+   * The text of a set that is a JSON array.
+   *
+   * @throws IllegalArgumentException if it is not JSON, or no array
+   */
+  static String setOfText(String json) {
+    return set(parsed(json));
+  }
+
+  private static Object parsed(String json) {
     try (JsonParser parser = JsonText.FACTORY.createParser(json)) {
       parser.nextToken();
-      String canonical = of(read(parser));
+      Object value = read(parser);
       if (parser.nextToken() != null) {
         throw new IllegalArgumentException("something follows the JSON value");
       }
-      return canonical;
+      return value;
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not JSON, " + JsonText.problem(e), e);
     } catch (IOException e) {
@@ -59,7 +89,8 @@ final class CanonicalJson {
     }
   }
 
-  private static Object read(JsonParser parser) throws IOException {
+  /** The value at which a parser stands, of maps, lists, texts, numbers and truth values. */
+  static Object read(JsonParser parser) throws IOException {
     if (parser.currentToken() == null) {
       throw new IllegalArgumentException("not JSON, the text is empty");
     }
@@ -80,7 +111,9 @@ final class CanonicalJson {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      fields.put(name, read(parser));
+      if (fields.put(name, read(parser)) != null) {
+        throw new IllegalArgumentException("the key %s is there twice".formatted(name));
+      }
     }
     return fields;
   }
@@ -177,6 +210,12 @@ final class CanonicalJson {
 
   private static String unquoted(String text) {
     return text.substring(1, text.length() - 1);
+  }
+
+  private static String setOf(Collection<?> items) {
+    TreeSet<String> texts = new TreeSet<>(RowOrder.BY_CODE_POINT);
+    items.forEach(item -> texts.add(of(item, 1)));
+    return texts.stream().collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String array(Collection<?> items, int depth) {

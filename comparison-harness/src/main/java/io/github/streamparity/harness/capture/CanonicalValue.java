@@ -13,10 +13,11 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns what a variant yields into the canonical value of a column, so that equal values are equal
@@ -34,7 +35,9 @@ import java.util.Optional;
  *   <li>TIMESTAMP takes what is an instant, cut to microseconds, not LocalDateTime, which has no
  *       time zone;
  *   <li>JSON takes maps, collections, arrays, records, optionals and scalars; a character sequence
- *       is JSON text (as {@code to_json} yields), and inside of others a JSON string.
+ *       is JSON text (as {@code to_json} yields), and inside of others a JSON string;
+ *   <li>SET takes collections and arrays, and a character sequence that is a JSON array; its items
+ *       are sorted, each once.
  * </ul>
  */
 public final class CanonicalValue {
@@ -62,7 +65,8 @@ public final class CanonicalValue {
           case BINARY -> bytes(raw).map(Base64.getEncoder()::encodeToString);
           case DATE -> date(raw);
           case TIMESTAMP -> instant(raw);
-          case JSON -> Optional.of(json(raw));
+          case JSON -> Optional.of(nested(type, raw, CanonicalJson::of, CanonicalJson::ofText));
+          case SET -> Optional.of(nested(type, raw, CanonicalJson::set, CanonicalJson::setOfText));
         };
     return canonical.orElseThrow(() -> mismatch(type, raw, hint(type, raw)));
   }
@@ -96,11 +100,11 @@ public final class CanonicalValue {
           "output %s has %s columns %s but the variant yields a row of %s values"
               .formatted(output.name(), columns.size(), output.columnNames(), raw.size()));
     }
-    List<Object> values = new ArrayList<>(raw.size());
-    for (int i = 0; i < raw.size(); i++) {
-      values.add(of(columns.get(i), raw.get(i)));
+    Object[] values = new Object[raw.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = of(columns.get(i), raw.get(i));
     }
-    return new CapturedRow(values);
+    return CapturedRow.owning(values);
   }
 
   static double withoutNegativeZero(double value) {
@@ -185,13 +189,12 @@ public final class CanonicalValue {
     return exact.map(BigDecimal::stripTrailingZeros);
   }
 
-  private static String json(Object raw) {
+  private static String nested(
+      ColumnType type, Object raw, Function<Object, String> ofValue, UnaryOperator<String> ofText) {
     try {
-      return raw instanceof CharSequence text
-          ? CanonicalJson.ofText(text.toString())
-          : CanonicalJson.of(raw);
+      return raw instanceof CharSequence text ? ofText.apply(text.toString()) : ofValue.apply(raw);
     } catch (IllegalArgumentException e) {
-      throw mismatch(ColumnType.JSON, raw, ": " + e.getMessage());
+      throw mismatch(type, raw, ": " + e.getMessage());
     }
   }
 

@@ -2,14 +2,17 @@ package io.github.streamparity.harness.capture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import java.util.Optional;
 
 /**
  * What a capture says before its first tick.
  *
  * @param variant what was replayed
- * @param pair what the pair declares; of a recording, its outputs and little else
+ * @param pair what the pair declares; of its outputs both foldings are this variant's. Of a
+ *     recording, its outputs and little else
  * @param script what was replayed; empty for a recording that does not say
  * @param pacing how triggers were paced, since that changes results; empty for a recording
  */
@@ -23,5 +26,25 @@ public record CaptureHeader(
     requireNonNull(pair, "pair");
     requireNonNull(script, "script");
     requireNonNull(pacing, "pacing");
+  }
+
+  /** The header of a variant that is one side of a pair: its outputs fold as they do there. */
+  public static CaptureHeader of(
+      Side side,
+      Variant variant,
+      PairDeclaration pair,
+      Optional<ScriptSummary> script,
+      Optional<Pacing> pacing) {
+    PairDeclaration own =
+        new PairDeclaration(
+            pair.name(),
+            pair.description(),
+            pair.inputs(),
+            pair.outputs().stream()
+                .map(output -> output.with(Foldings.both(output.folding(side))))
+                .toList(),
+            pair.expected(),
+            pair.accepts());
+    return new CaptureHeader(variant, own, script, pacing);
   }
 }

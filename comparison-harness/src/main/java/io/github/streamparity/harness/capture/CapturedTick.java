@@ -34,7 +34,11 @@ public record CapturedTick(
 
   /** A tick made of emissions, with their reports. */
   public static CapturedTick of(
-      int number, List<Emission> emitted, List<TickReport> reported, int batches, boolean completed) {
+      int number,
+      List<Emission> emitted,
+      List<TickReport> reported,
+      int batches,
+      boolean completed) {
     Map<String, List<List<CapturedRow>>> emissions = new LinkedHashMap<>();
     emitted.forEach(
         it ->

@@ -13,6 +13,8 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** One value of a row as JSON: what JSON numbers cannot hold exactly is a string. */
 final class CellJson {
@@ -28,7 +30,7 @@ final class CellJson {
       case LONG -> out.writeNumber((Long) value);
       case DOUBLE -> writeDouble(out, (Double) value);
       case DECIMAL -> out.writeString(CanonicalJson.number((BigDecimal) value));
-      case STRING, BINARY, JSON, DATE, TIMESTAMP -> out.writeString(value.toString());
+      case STRING, BINARY, JSON, SET, DATE, TIMESTAMP -> out.writeString(value.toString());
     }
   }
 
@@ -54,12 +56,13 @@ final class CellJson {
         }
         case LONG -> readLong(in, column);
         case DOUBLE -> readDouble(in, column);
-        case DECIMAL -> new BigDecimal(text(in, column)).stripTrailingZeros();
+        case DECIMAL -> readDecimal(in, column).stripTrailingZeros();
         case STRING -> text(in, column);
         case BINARY -> base64(text(in, column));
         case DATE -> LocalDate.parse(text(in, column));
         case TIMESTAMP -> Instant.parse(text(in, column));
-        case JSON -> CanonicalJson.ofText(text(in, column));
+        case JSON -> readNested(in, column, CanonicalJson::of, CanonicalJson::ofText);
+        case SET -> readNested(in, column, CanonicalJson::set, CanonicalJson::setOfText);
       };
     } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
       throw mismatch(in, column, form(column.type()));
@@ -89,6 +92,20 @@ final class CellJson {
     return CanonicalValue.withoutNegativeZero(value);
   }
 
+  /** In quotes as it is written, or as a number, which somebody else may have recorded. */
+  private static BigDecimal readDecimal(JsonParser in, Column column) throws IOException {
+    return new BigDecimal(in.currentToken().isNumeric() ? in.getText() : text(in, column));
+  }
+
+  /** Text in quotes as it is written, or nested, which somebody else may have recorded. */
+  private static String readNested(
+      JsonParser in, Column column, Function<Object, String> ofValue, UnaryOperator<String> ofText)
+      throws IOException {
+    return in.currentToken().isStructStart()
+        ? ofValue.apply(CanonicalJson.read(in))
+        : ofText.apply(text(in, column));
+  }
+
   private static String text(JsonParser in, Column column) throws IOException {
     require(in.currentToken() == JsonToken.VALUE_STRING, in, column, form(column.type()));
     return in.getText();
@@ -109,6 +126,7 @@ final class CellJson {
       case DATE -> "a date such as \"2021-10-01\"";
       case TIMESTAMP -> "an instant such as \"2021-10-01T09:30:00Z\"";
       case JSON -> "JSON text in quotes";
+      case SET -> "the text of a JSON array in quotes";
     };
   }
 

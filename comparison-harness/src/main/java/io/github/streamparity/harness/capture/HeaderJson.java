@@ -2,46 +2,65 @@ package io.github.streamparity.harness.capture;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
-import io.github.streamparity.harness.declare.Agreement;
-import io.github.streamparity.harness.declare.Column;
-import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.declare.Folding;
-import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
-/** The first line of a capture file: the format, the engine and what the pair declares. */
-final class CaptureHeader {
-  static final String FORMAT = "streamparity-capture/1";
+/** The first line of a capture: its format, the variant, what the pair declares, the script. */
+final class HeaderJson {
+  static final String FORMAT = "streamparity-capture/2";
 
-  private CaptureHeader() {}
+  private HeaderJson() {}
 
-  static void write(JsonGenerator out, Capture capture) throws IOException {
-    PairDeclaration pair = capture.pair();
+  /**
+   * Writes a header.
+   *
+   * @param recorded whether it is of a recording, whose variant is named by its file alone: a
+   *     header that names one is of a capture that this project wrote and ended
+   */
+  static void write(JsonGenerator out, CaptureHeader header, boolean recorded) throws IOException {
+    Variant variant = header.variant();
     out.writeStartObject();
     out.writeStringField("format", FORMAT);
-    out.writeStringField("engine", capture.engine().word());
-    out.writeStringField("pair", pair.name());
-    out.writeStringField("description", pair.description());
-    writeTexts(out, "inputs", pair.inputs());
-    out.writeArrayFieldStart("outputs");
-    for (OutputDeclaration output : pair.outputs()) {
-      writeOutput(out, output);
+    if (!recorded) {
+      out.writeStringField("variant", variant.id());
     }
-    out.writeEndArray();
-    out.writeStringField("expected", pair.expected().word());
-    writeTexts(out, "accepts", pair.accepts());
-    RunJson.write(out, capture);
-    out.writeNumberField("emissions", capture.emissions().size());
+    if (variant.engine().isPresent()) {
+      out.writeStringField("engine", variant.engine().get().word());
+    }
+    if (variant.spark().isPresent()) {
+      out.writeStringField("spark", variant.spark().get());
+    }
+    DeclarationJson.write(out, header.pair());
+    if (header.script().isPresent()) {
+      out.writeFieldName("script");
+      writeScript(out, header.script().get());
+    }
+    if (header.pacing().isPresent()) {
+      out.writeFieldName("pacing");
+      write(out, header.pacing().get());
+    }
     out.writeEndObject();
   }
 
-  /** A capture without its emissions. */
-  static Capture read(Located header) throws JsonParseException {
+  static void write(JsonGenerator out, Pacing pacing) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("trigger", pacing.trigger().word());
+    out.writeBooleanField("noDataMicroBatches", pacing.noDataMicroBatches());
+    out.writeEndObject();
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param id of the variant if the header names none
+   */
+  static CaptureHeader read(Located header, String id) throws JsonParseException {
     String format = header.text("format");
     if (!format.equals(FORMAT)) {
       throw header
@@ -50,74 +69,78 @@ final class CaptureHeader {
               "the capture's format is not known\n  found     %s\n  expected  %s"
                   .formatted(Excerpt.of(format), FORMAT));
     }
-    Engine engine = header.text("engine", Engine::ofWord);
-    PairDeclaration pair = readPair(header);
-    return RunJson.read(header, engine, pair);
+    String called = header.optionalText("variant").orElse(id);
+    Optional<Engine> engine = header.optionalText("engine", Engine::ofWord);
+    Optional<String> spark = header.optionalText("spark");
+    Variant variant =
+        header.optional("variant").orElse(header).check(() -> new Variant(called, engine, spark));
+    PairDeclaration pair = DeclarationJson.read(header);
+    Optional<ScriptSummary> script = header.optional("script", HeaderJson::readScript);
+    return new CaptureHeader(
+        variant, pair, script, header.optional("pacing", HeaderJson::readPacing));
   }
 
-  static void writeTexts(JsonGenerator out, String name, Collection<String> texts)
-      throws IOException {
-    out.writeArrayFieldStart(name);
-    for (String text : texts) {
-      out.writeString(text);
-    }
-    out.writeEndArray();
+  /** Whether a header is of a capture that this project wrote, and not of a recording. */
+  static boolean isOurs(Located header) {
+    return header.optional("variant").isPresent();
   }
 
-  private static void writeOutput(JsonGenerator out, OutputDeclaration output) throws IOException {
+  static Pacing readPacing(Located pacing) throws JsonParseException {
+    pacing.object();
+    return new Pacing(
+        pacing.text("trigger", HeaderJson::trigger), pacing.bool("noDataMicroBatches"));
+  }
+
+  private static void writeScript(JsonGenerator out, ScriptSummary script) throws IOException {
     out.writeStartObject();
-    out.writeStringField("name", output.name());
-    out.writeStringField("folding", output.folding().word());
-    out.writeArrayFieldStart("columns");
-    for (Column column : output.columns()) {
-      out.writeStartObject();
-      out.writeStringField("name", column.name());
-      out.writeStringField("type", column.type().name());
-      if (column.tolerance() > 0) {
-        out.writeNumberField("tolerance", column.tolerance());
-      }
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-    writeTexts(out, "key", output.key());
+    out.writeStringField("name", script.name());
+    out.writeStringField("start", script.start().toString());
+    out.writeStringField("interval", IntervalText.of(script.interval()));
+    out.writeNumberField("ticks", script.ticks());
+    out.writeNumberField("records", script.records());
     out.writeEndObject();
   }
 
-  private static PairDeclaration readPair(Located header) throws JsonParseException {
-    String name = header.text("pair");
-    String description = header.text("description");
-    List<String> inputs = header.texts("inputs");
-    List<OutputDeclaration> outputs = header.list("outputs", CaptureHeader::readOutput);
-    Agreement expected = header.text("expected", Agreement::ofWord);
-    List<String> accepts = header.texts("accepts");
-    return header.check(
-        () ->
-            new PairDeclaration(
-                name, description, inputs, outputs, expected, new LinkedHashSet<>(accepts)));
+  private static ScriptSummary readScript(Located script) throws JsonParseException {
+    script.object();
+    int ticks = script.count("ticks", 1, Integer.MAX_VALUE);
+    long records = script.longCount("records");
+    if (ticks / (Schedule.LONGEST_GAP + 1) > records) {
+      throw script
+          .field("ticks")
+          .problem("%s ticks for %s records: no script has so many".formatted(ticks, records));
+    }
+    Duration interval = script.text("interval", HeaderJson::interval);
+    Instant start = script.text("start", text -> start(text, interval, ticks));
+    return new ScriptSummary(script.text("name"), start, interval, ticks, records);
   }
 
-  private static OutputDeclaration readOutput(Located output) throws JsonParseException {
-    String name = output.text("name");
-    Folding folding = output.text("folding", Folding::ofWord);
-    List<Column> columns = output.list("columns", CaptureHeader::readColumn);
-    List<String> key = output.texts("key");
-    return output.check(() -> new OutputDeclaration(name, folding, columns, key));
+  private static Duration interval(String text) {
+    Duration interval =
+        IntervalText.parse(text)
+            .orElseThrow(() -> new IllegalArgumentException("no interval: " + text));
+    refuse(Schedule.problemOf(interval), text);
+    return interval;
   }
 
-  private static Column readColumn(Located column) throws JsonParseException {
-    String name = column.text("name");
-    ColumnType type = column.text("type", CaptureHeader::columnType);
-    double tolerance =
-        column.optional("tolerance").isPresent() ? column.field("tolerance").number() : 0;
-    return column.check(() -> new Column(name, type, tolerance));
+  private static Instant start(String text, Duration interval, int ticks) {
+    Instant start = Instant.parse(text);
+    refuse(new Schedule(start, interval).problemOfStart(ticks), text);
+    return start;
   }
 
-  private static ColumnType columnType(String word) {
-    for (ColumnType type : ColumnType.values()) {
-      if (type.name().equals(word)) {
-        return type;
+  private static void refuse(Optional<String> problem, String found) {
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get() + ": " + found);
+    }
+  }
+
+  private static Pacing.Trigger trigger(String word) {
+    for (Pacing.Trigger trigger : Pacing.Trigger.values()) {
+      if (trigger.word().equals(word)) {
+        return trigger;
       }
     }
-    throw new IllegalArgumentException("no column type is called " + word);
+    throw new IllegalArgumentException("no trigger is called " + word);
   }
 }

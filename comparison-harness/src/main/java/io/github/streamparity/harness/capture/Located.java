@@ -34,21 +34,41 @@ record Located(
   static Located read(JsonParser in) throws IOException {
     JsonLocation at = in.currentTokenLocation();
     JsonToken token = in.currentToken();
-    Map<String, Located> fields = new LinkedHashMap<>();
-    List<Located> items = new ArrayList<>();
     if (token == JsonToken.START_OBJECT) {
-      while (in.nextToken() == JsonToken.FIELD_NAME) {
-        String name = in.currentName();
-        in.nextToken();
-        fields.put(name, read(in));
-      }
-    } else if (token == JsonToken.START_ARRAY) {
+      in.nextToken();
+      return readRest(in, at);
+    }
+    List<Located> items = new ArrayList<>();
+    if (token == JsonToken.START_ARRAY) {
       while (in.nextToken() != JsonToken.END_ARRAY) {
         items.add(read(in));
       }
     }
     String text = token.isStructStart() ? token.asString() : in.getText();
-    return new Located(at, token, text, fields, items);
+    return new Located(at, token, text, Map.of(), items);
+  }
+
+  /**
+   * Reads what is left of an object from the field at whose name a parser stands, and leaves it at
+   * the closing brace.
+   */
+  static Located readRest(JsonParser in, JsonLocation at) throws IOException {
+    Map<String, Located> fields = new LinkedHashMap<>();
+    while (in.currentToken() == JsonToken.FIELD_NAME) {
+      String name = in.currentName();
+      JsonLocation nameAt = in.currentTokenLocation();
+      in.nextToken();
+      if (fields.put(name, read(in)) != null) {
+        throw twice(name, nameAt);
+      }
+      in.nextToken();
+    }
+    return new Located(at, JsonToken.START_OBJECT, "{", fields, List.of());
+  }
+
+  private static JsonParseException twice(String name, JsonLocation at) {
+    return new JsonParseException(
+        null, "the field %s is there twice".formatted(Excerpt.of(name)), at);
   }
 
   /** Something that is wrong where a parser stands. */
@@ -72,10 +92,8 @@ record Located(
   /** The text of a field, turned into something. */
   <T> T text(String name, Function<String, T> meaning) throws JsonParseException {
     Located field = field(name);
-    if (field.token != JsonToken.VALUE_STRING) {
-      throw field.mismatch("text");
-    }
-    return field.check(() -> meaning.apply(field.text));
+    String text = field.asText();
+    return field.check(() -> meaning.apply(text));
   }
 
   String text(String name) throws JsonParseException {
@@ -115,6 +133,41 @@ record Located(
     return Long.parseLong(field.text);
   }
 
+  Optional<String> optionalText(String name) throws JsonParseException {
+    return optionalText(name, Function.identity());
+  }
+
+  /** The text of a field that need not be there, turned into something. */
+  <T> Optional<T> optionalText(String name, Function<String, T> meaning) throws JsonParseException {
+    return optional(name).isPresent() ? Optional.of(text(name, meaning)) : Optional.empty();
+  }
+
+  /** A field that need not be there. */
+  <T> Optional<T> optional(String name, Reading<T> reading) throws JsonParseException {
+    Optional<Located> field = optional(name);
+    return field.isPresent() ? Optional.of(reading.of(field.get())) : Optional.empty();
+  }
+
+  boolean isText() {
+    return token == JsonToken.VALUE_STRING;
+  }
+
+  boolean isObject() {
+    return token == JsonToken.START_OBJECT;
+  }
+
+  boolean isNumber() {
+    return token.isNumeric();
+  }
+
+  /** This value, which must be an object. */
+  Located object() throws JsonParseException {
+    if (!isObject()) {
+      throw mismatch("an object");
+    }
+    return this;
+  }
+
   double number() throws JsonParseException {
     if (!token.isNumeric()) {
       throw mismatch("a number");
@@ -123,26 +176,35 @@ record Located(
   }
 
   <T> List<T> list(String name, Reading<T> reading) throws JsonParseException {
-    Located field = field(name);
-    if (field.token != JsonToken.START_ARRAY) {
-      throw field.mismatch("a list");
+    return field(name).list(reading);
+  }
+
+  /** A list that need not be there: then it is empty. */
+  <T> List<T> optionalList(String name, Reading<T> reading) throws JsonParseException {
+    return optional(name).isPresent() ? list(name, reading) : List.of();
+  }
+
+  private <T> List<T> list(Reading<T> reading) throws JsonParseException {
+    if (token != JsonToken.START_ARRAY) {
+      throw mismatch("a list");
     }
     List<T> read = new ArrayList<>();
-    for (Located item : field.items) {
+    for (Located item : items) {
       read.add(reading.of(item));
     }
     return read;
   }
 
-  List<String> texts(String name) throws JsonParseException {
-    return list(
-        name,
-        item -> {
-          if (item.token != JsonToken.VALUE_STRING) {
-            throw item.mismatch("text");
-          }
-          return item.text;
-        });
+  List<String> optionalTexts(String name) throws JsonParseException {
+    return optionalList(name, Located::asText);
+  }
+
+  /** The text that this value is. */
+  String asText() throws JsonParseException {
+    if (!isText()) {
+      throw mismatch("text");
+    }
+    return text;
   }
 
   /** Makes a value whose constructor checks it; what it refuses is a problem here. */

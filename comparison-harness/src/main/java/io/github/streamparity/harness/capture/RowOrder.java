@@ -6,13 +6,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The canonical order of an emission's rows, the same whatever the locale or partition count: null
- * first, numbers and times ascending (NaN last), text by code point.
+ * first, numbers and times ascending (NaN last), text by code point. Rows of an output whose order
+ * counts stay as they were emitted.
  */
 public final class RowOrder {
   /** The order of UTF-8's bytes; {@code String.compareTo} differs above U+FFFF. */
@@ -21,50 +23,64 @@ public final class RowOrder {
   private RowOrder() {}
 
   /**
-   * The rows in canonical order: where the output has a key by key alone, keeping the order in
-   * which one key's rows were emitted, since that order means something; otherwise by all columns.
+   * The rows in canonical order: as they are where the output is ordered; where it has a key by key
+   * alone, keeping the order in which one key's rows were emitted, since that order means
+   * something; otherwise by all columns. Rows that are in order already are not copied.
    */
   public static List<CapturedRow> sort(OutputDeclaration output, List<CapturedRow> rows) {
+    Comparator<CapturedRow> order = of(output);
+    if (output.ordered() || isSorted(rows, order)) {
+      return Collections.unmodifiableList(rows);
+    }
     List<CapturedRow> sorted = new ArrayList<>(rows);
-    sorted.sort(of(output));
-    return sorted;
+    sorted.sort(order);
+    return Collections.unmodifiableList(sorted);
   }
 
-  /** Compares rows of an output as {@link #sort} does; rows of one key compare as equal. */
+  /**
+   * Compares rows of an output as {@link #sort} does where their order does not count; rows of one
+   * key compare as equal.
+   */
   public static Comparator<CapturedRow> of(OutputDeclaration output) {
     int[] indexes =
         output.key().isEmpty()
             ? IntStream.range(0, output.columns().size()).toArray()
             : output.keyIndexes();
-    List<Comparator<Object>> comparators =
-        IntStream.of(indexes).mapToObj(i -> of(output.columns().get(i).type())).toList();
+    ColumnType[] types =
+        IntStream.of(indexes)
+            .mapToObj(i -> output.columns().get(i).type())
+            .toArray(ColumnType[]::new);
     return (left, right) -> {
-      for (int i = 0; i < indexes.length; i++) {
-        int index = indexes[i];
-        int order = comparators.get(i).compare(left.values().get(index), right.values().get(index));
-        if (order != 0) {
-          return order;
-        }
+      int order = 0;
+      for (int i = 0; i < indexes.length && order == 0; i++) {
+        order = compare(types[i], left.value(indexes[i]), right.value(indexes[i]));
       }
-      return 0;
+      return order;
     };
   }
 
-  private static Comparator<Object> of(ColumnType type) {
+  private static boolean isSorted(List<CapturedRow> rows, Comparator<CapturedRow> order) {
+    for (int i = 1; i < rows.size(); i++) {
+      if (order.compare(rows.get(i - 1), rows.get(i)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int compare(ColumnType type, Object left, Object right) {
+    if (left == null || right == null) {
+      return Boolean.compare(left != null, right != null);
+    }
     return switch (type) {
-      case BOOLEAN -> nullsFirst(Boolean.class, Comparator.naturalOrder());
-      case LONG -> nullsFirst(Long.class, Comparator.naturalOrder());
-      case DOUBLE -> nullsFirst(Double.class, Comparator.naturalOrder());
-      case DECIMAL -> nullsFirst(BigDecimal.class, Comparator.naturalOrder());
-      case STRING, BINARY, JSON -> nullsFirst(String.class, BY_CODE_POINT);
-      case DATE -> nullsFirst(LocalDate.class, Comparator.comparing(LocalDate::toEpochDay));
-      case TIMESTAMP -> nullsFirst(Instant.class, Comparator.naturalOrder());
+      case BOOLEAN -> Boolean.compare((Boolean) left, (Boolean) right);
+      case LONG -> Long.compare((Long) left, (Long) right);
+      case DOUBLE -> Double.compare((Double) left, (Double) right);
+      case DECIMAL -> ((BigDecimal) left).compareTo((BigDecimal) right);
+      case STRING, BINARY, JSON, SET -> compareByCodePoint((String) left, (String) right);
+      case DATE -> Long.compare(((LocalDate) left).toEpochDay(), ((LocalDate) right).toEpochDay());
+      case TIMESTAMP -> ((Instant) left).compareTo((Instant) right);
     };
-  }
-
-  private static <T> Comparator<Object> nullsFirst(Class<T> type, Comparator<T> order) {
-    Comparator<T> withNulls = Comparator.nullsFirst(order);
-    return (left, right) -> withNulls.compare(type.cast(left), type.cast(right));
   }
 
   private static int compareByCodePoint(String left, String right) {

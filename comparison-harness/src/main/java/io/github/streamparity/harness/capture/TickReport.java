@@ -19,7 +19,8 @@ import java.util.Optional;
  *     a watermark
  * @param watermark the event-time watermark that the tick's last micro-batch ran with, if it has
  *     one
- * @param latest the latest event time that the query has seen up to this tick, if it has a watermark
+ * @param latest the latest event time that the query has seen up to this tick, if it has a
+ *     watermark
  * @param operators the query's stateful operators
  */
 public record TickReport(
@@ -41,13 +42,7 @@ public record TickReport(
   /** What is reported where only batches and records are known, as of DStreams. */
   public static TickReport of(String output, int batches, long records) {
     return new TickReport(
-        output,
-        batches,
-        records,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
+        output, batches, records, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
   }
 
   /** Rows in the state of all operators after the tick. */

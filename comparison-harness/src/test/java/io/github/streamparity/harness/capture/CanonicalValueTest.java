@@ -7,6 +7,7 @@ import static io.github.streamparity.harness.declare.ColumnType.DECIMAL;
 import static io.github.streamparity.harness.declare.ColumnType.DOUBLE;
 import static io.github.streamparity.harness.declare.ColumnType.JSON;
 import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.SET;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -117,7 +119,8 @@ class CanonicalValueTest {
         arguments(
             LONG,
             BigInteger.TWO.pow(63),
-            "column c is LONG but the variant yields java.math.BigInteger: 9223372036854775808: it does not fit"),
+            "column c is LONG but the variant yields java.math.BigInteger: 9223372036854775808: it"
+                + " does not fit"),
         arguments(
             LONG,
             new BigDecimal(3),
@@ -129,11 +132,13 @@ class CanonicalValueTest {
         arguments(
             DOUBLE,
             BigDecimal.ONE,
-            "column c is DOUBLE but the variant yields java.math.BigDecimal: 1: declare the column DECIMAL"),
+            "column c is DOUBLE but the variant yields java.math.BigDecimal: 1: declare the column"
+                + " DECIMAL"),
         arguments(
             DECIMAL,
             0.1,
-            "column c is DECIMAL but the variant yields java.lang.Double: 0.1: declare the column DOUBLE"),
+            "column c is DECIMAL but the variant yields java.lang.Double: 0.1: declare the column"
+                + " DOUBLE"),
         arguments(
             BOOLEAN, "true", "column c is BOOLEAN but the variant yields java.lang.String: true"),
         arguments(STRING, 5L, "column c is STRING but the variant yields java.lang.Long: 5"),
@@ -154,17 +159,28 @@ class CanonicalValueTest {
         arguments(
             JSON,
             new Object[] {new Object()},
-            "column c is JSON but the variant yields java.lang.Object[]: java.lang.Object has no JSON form"),
+            "column c is JSON but the variant yields java.lang.Object[]: java.lang.Object has no"
+                + " JSON form"),
         arguments(
             JSON, "{a", "column c is JSON but the variant yields java.lang.String: {a: not JSON"),
         arguments(
             JSON,
             "",
-            "column c is JSON but the variant yields java.lang.String: : not JSON, the text is empty"),
+            "column c is JSON but the variant yields java.lang.String: : not JSON, the text is"
+                + " empty"),
         arguments(
             JSON,
             "1 2",
-            "column c is JSON but the variant yields java.lang.String: 1 2: something follows"));
+            "column c is JSON but the variant yields java.lang.String: 1 2: something follows"),
+        arguments(
+            SET,
+            Map.of(1, 2),
+            "column c is SET but the variant yields java.util.ImmutableCollections$Map1: {1=2}: it"
+                + " is no array"),
+        arguments(
+            SET, "5", "column c is SET but the variant yields java.lang.String: 5: it is no array"),
+        arguments(
+            SET, new byte[1], "column c is SET but the variant yields byte[]: it is no array"));
   }
 
   @ParameterizedTest
@@ -207,6 +223,23 @@ class CanonicalValueTest {
     assertThat(CanonicalValue.of(JSON, json)).as("stays as it is").isEqualTo(json);
   }
 
+  static Stream<Arguments> sets() {
+    return Stream.of(
+        arguments(List.of("b", "a", "b"), "[\"a\",\"b\"]"),
+        arguments(new Integer[] {10, 9, 10}, "[10,9]"),
+        arguments(new double[] {1.0, 1}, "[1]"),
+        arguments(Arrays.asList(List.of(2, 1), null), "[[2,1],null]"),
+        arguments("[ \"b\", \"a\", 1.0, 1 ]", "[\"a\",\"b\",1]"),
+        arguments(List.of(), "[]"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void a_set_is_its_items_sorted_each_once(Object raw, String json) {
+    assertThat(CanonicalValue.of(SET, raw)).isEqualTo(json);
+    assertThat(CanonicalValue.of(SET, json)).as("stays as it is").isEqualTo(json);
+  }
+
   @Test
   void a_map_that_holds_itself_is_refused() {
     Map<String, Object> map = new HashMap<>();
@@ -221,9 +254,10 @@ class CanonicalValueTest {
     OutputDeclaration output =
         new OutputDeclaration(
             "counts",
-            Folding.APPEND,
+            Foldings.both(Folding.APPEND),
             List.of(Column.of("word", STRING), Column.of("count", LONG)),
-            List.of());
+            List.of(),
+            false);
     assertThat(CanonicalValue.row(output, List.of("blue", 5)))
         .isEqualTo(new CapturedRow(List.of("blue", 5L)));
     assertThatIllegalArgumentException()

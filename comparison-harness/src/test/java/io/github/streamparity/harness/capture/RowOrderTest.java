@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,6 +38,15 @@ class RowOrderTest {
     OutputDeclaration output = output(List.of("c1", "c0"), ColumnType.STRING, ColumnType.LONG);
     assertThat(RowOrder.sort(output, List.of(row("a", 2L), row("b", 1L), row("a", 1L))))
         .containsExactly(row("a", 1L), row("b", 1L), row("a", 2L));
+  }
+
+  @Test
+  void rows_whose_order_counts_stay_as_they_were_emitted() {
+    OutputDeclaration keyed = output(List.of("c0"), ColumnType.STRING);
+    OutputDeclaration output =
+        new OutputDeclaration("o", keyed.foldings(), keyed.columns(), keyed.key(), true);
+    assertThat(RowOrder.sort(output, List.of(row("b"), row("c"), row("a"))))
+        .containsExactly(row("b"), row("c"), row("a"));
   }
 
   @Test
@@ -80,6 +90,6 @@ class RowOrderTest {
     for (ColumnType type : types) {
       columns.add(Column.of("c" + columns.size(), type));
     }
-    return new OutputDeclaration("o", Folding.APPEND, columns, key);
+    return new OutputDeclaration("o", Foldings.both(Folding.APPEND), columns, key, false);
   }
 }

@@ -1,0 +1,124 @@
+package io.github.streamparity.harness.capture;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import io.github.streamparity.harness.declare.Accepted;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.script.IntervalText;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What a pair declares, as fields of a capture's header; a recording needs only its outputs. */
+final class DeclarationJson {
+  private static final String RECORDED = "recorded";
+
+  private DeclarationJson() {}
+
+  static void write(JsonGenerator out, PairDeclaration pair) throws IOException {
+    out.writeStringField("pair", pair.name());
+    out.writeStringField("description", pair.description());
+    out.writeArrayFieldStart("inputs");
+    for (Input input : pair.inputs()) {
+      writeInput(out, input);
+    }
+    out.writeEndArray();
+    OutputJson.write(out, pair.outputs());
+    if (pair.expected().isPresent()) {
+      out.writeStringField("expected", pair.expected().get().word());
+    }
+    out.writeArrayFieldStart("accepts");
+    for (Accepted accepted : pair.accepts()) {
+      writeAccepted(out, accepted);
+    }
+    out.writeEndArray();
+  }
+
+  static PairDeclaration read(Located header) throws JsonParseException {
+    String name = header.optionalText("pair").orElse(RECORDED);
+    String description = header.optionalText("description").orElse("");
+    List<Input> inputs = header.optionalList("inputs", DeclarationJson::readInput);
+    var outputs = header.list("outputs", OutputJson::read);
+    Optional<Agreement> expected = header.optionalText("expected", Agreement::ofWord);
+    List<Accepted> accepts = header.optionalList("accepts", DeclarationJson::readAccepted);
+    return header.check(
+        () -> new PairDeclaration(name, description, inputs, outputs, expected, accepts));
+  }
+
+  private static void writeInput(JsonGenerator out, Input input) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", input.name());
+    if (input.form().isPresent()) {
+      RecordForm form = input.form().get();
+      out.writeStringField("pattern", form.pattern());
+      writeText(out, "words", form.words());
+      writeText(out, "time", form.time());
+      writeText(out, "timeFormat", form.timeFormat());
+    }
+    out.writeEndObject();
+  }
+
+  private static Input readInput(Located input) throws JsonParseException {
+    if (input.isText()) {
+      return input.check(() -> Input.named(input.text()));
+    }
+    String name = input.object().text("name");
+    Optional<RecordForm> form =
+        input.optional("pattern").isPresent() ? Optional.of(readForm(input)) : Optional.empty();
+    return input.check(() -> new Input(name, form));
+  }
+
+  private static RecordForm readForm(Located input) throws JsonParseException {
+    String pattern = input.text("pattern");
+    Optional<String> words = input.optionalText("words");
+    Optional<String> time = input.optionalText("time");
+    Optional<String> timeFormat = input.optionalText("timeFormat");
+    return input.check(() -> new RecordForm(pattern, words, time, timeFormat));
+  }
+
+  private static void writeAccepted(JsonGenerator out, Accepted accepted) throws IOException {
+    if (accepted.equals(Accepted.cause(accepted.cause()))) {
+      out.writeString(accepted.cause());
+      return;
+    }
+    out.writeStartObject();
+    out.writeStringField("cause", accepted.cause());
+    writeText(out, "output", accepted.output());
+    if (accepted.rows().isPresent()) {
+      out.writeNumberField("rows", accepted.rows().getAsLong());
+    }
+    writeText(out, "delay", accepted.delay().map(IntervalText::of));
+    out.writeEndObject();
+  }
+
+  private static Accepted readAccepted(Located accepted) throws JsonParseException {
+    if (accepted.isText()) {
+      return Accepted.cause(accepted.text());
+    }
+    String cause = accepted.object().text("cause");
+    Optional<String> output = accepted.optionalText("output");
+    OptionalLong rows =
+        accepted.optional("rows").isPresent()
+            ? OptionalLong.of(accepted.longCount("rows"))
+            : OptionalLong.empty();
+    Optional<Duration> delay =
+        accepted.optionalText(
+            "delay",
+            text ->
+                IntervalText.parse(text)
+                    .orElseThrow(() -> new IllegalArgumentException("no delay: " + text)));
+    return accepted.check(() -> new Accepted(cause, output, rows, delay));
+  }
+
+  private static void writeText(JsonGenerator out, String name, Optional<String> text)
+      throws IOException {
+    if (text.isPresent()) {
+      out.writeStringField(name, text.get());
+    }
+  }
+}

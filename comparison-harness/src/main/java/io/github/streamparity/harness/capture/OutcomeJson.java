@@ -1,0 +1,49 @@
+package io.github.streamparity.harness.capture;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** How a replay ended: the last line of a capture. */
+final class OutcomeJson {
+  private OutcomeJson() {}
+
+  static void write(JsonGenerator out, ReplayOutcome outcome) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("end", outcome.status().word());
+    out.writeNumberField("completedTicks", outcome.completedTicks());
+    out.writeNumberField("batches", outcome.batches());
+    if (outcome.error().isPresent()) {
+      ReplayError error = outcome.error().get();
+      out.writeObjectFieldStart("error");
+      out.writeNumberField("tick", error.tick());
+      out.writeStringField("message", error.message());
+      if (error.detail().isPresent()) {
+        out.writeStringField("detail", error.detail().get());
+      }
+      out.writeEndObject();
+    }
+    out.writeEndObject();
+  }
+
+  /**
+   * Reads how a replay ended.
+   *
+   * @param ticks how many ticks the script has, if that is known
+   */
+  static ReplayOutcome read(Located end, Optional<Integer> ticks) throws JsonParseException {
+    ReplayStatus status = end.text("end", ReplayStatus::ofWord);
+    int most = ticks.orElse(Integer.MAX_VALUE);
+    int least = status == ReplayStatus.COMPLETED ? ticks.orElse(0) : 0;
+    int completedTicks = end.count("completedTicks", least, most);
+    int batches = end.count("batches");
+    Optional<ReplayError> error = end.optional("error", OutcomeJson::readError);
+    return end.check(() -> new ReplayOutcome(status, completedTicks, batches, error));
+  }
+
+  private static ReplayError readError(Located error) throws JsonParseException {
+    return new ReplayError(
+        error.object().count("tick"), error.text("message"), error.optionalText("detail"));
+  }
+}
