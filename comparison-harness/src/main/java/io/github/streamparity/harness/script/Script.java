@@ -1,7 +1,9 @@
 package io.github.streamparity.harness.script;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The scripted input: ticks of records, an interval and a start time. A script is valid by
@@ -29,6 +31,14 @@ public interface Script {
 
   /** A new cursor before the first tick. */
   TickCursor open();
+
+  /**
+   * The file that the script was read from, if it still is what was read; empty for a script that
+   * was made otherwise.
+   */
+  default Optional<Path> source() {
+    return Optional.empty();
+  }
 
   /** The batch time of a tick: {@code start + (tick − 1) × interval}. */
   default Instant timeOf(int tick) {

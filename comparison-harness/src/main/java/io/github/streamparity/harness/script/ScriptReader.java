@@ -47,7 +47,9 @@ public final class ScriptReader {
           .tryThis("write it as JSON Lines (.jsonl), which is read as a stream")
           .say("a YAML script is at most 256 MiB");
     } else {
-      return yaml(Files.readAllBytes(file), file.toString(), inputs, problems);
+      FileStamp stamp = FileStamp.of(file);
+      return new YamlScript(
+          yaml(Files.readAllBytes(file), file.toString(), inputs, problems), file, stamp);
     }
     problems.throwIfAny();
     throw new IllegalStateException("a script that is not read has a problem");

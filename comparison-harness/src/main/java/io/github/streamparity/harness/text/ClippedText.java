@@ -1,7 +1,5 @@
 package io.github.streamparity.harness.text;
 
-import java.util.Locale;
-
 /**
  * As much of a text as there is room for.
  *
@@ -20,7 +18,10 @@ public record ClippedText(int skipped, String shown, boolean cut, int characters
 
   /** The part of a text around a place; from the beginning, if there is room for it. */
   public static ClippedText around(String text, int place, int limit) {
-    int from = place + CONTEXT <= limit ? 0 : boundary(text, place - CONTEXT);
+    int context = Math.min(CONTEXT, limit / 2);
+    int last = Math.max(0, text.length() - limit);
+    boolean fits = place + context <= limit || last == 0;
+    int from = fits ? 0 : boundary(text, Math.min(place - context, last));
     int to = text.length() - from <= limit ? text.length() : boundary(text, from + limit);
     boolean whole = from == 0 && to == text.length();
     return new ClippedText(
@@ -37,7 +38,8 @@ public record ClippedText(int skipped, String shown, boolean cut, int characters
 
   /** What is said after a clipped text: {@code … 10,485,760 characters}. */
   public String note() {
-    return String.format(Locale.ROOT, "… %,d characters", characters);
+    String length = Wording.count(characters, "character");
+    return cut ? "… " + length : " (" + length + ")";
   }
 
   private static int boundary(String text, int at) {

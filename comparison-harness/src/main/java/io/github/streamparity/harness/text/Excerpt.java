@@ -1,7 +1,5 @@
 package io.github.streamparity.harness.text;
 
-import java.util.Locale;
-
 /**
  * A text as an error message shows it: one line, by default at most 60 characters, control and
  * invisible characters escaped, so that a hostile record can neither flood nor break a terminal.
@@ -21,38 +19,20 @@ public final class Excerpt {
 
   /** The text's first characters, with {@code …} where something was cut off. */
   public static String of(CharSequence text, int longest) {
-    StringBuilder shown = new StringBuilder();
-    int[] codePoints = text.codePoints().limit(longest + 1L).toArray();
-    for (int i = 0; i < Math.min(codePoints.length, longest); i++) {
-      append(shown, codePoints[i]);
-    }
-    return codePoints.length > longest ? shown.append('…').toString() : shown.toString();
+    // No character takes more than two units, and one more tells that something was cut off.
+    String start = text.subSequence(0, Math.min(text.length(), 2 * longest + 2)).toString();
+    boolean cut = start.codePointCount(0, start.length()) > longest;
+    String shown = cut ? start.substring(0, start.offsetByCodePoints(0, longest)) : start;
+    return VisibleText.message(shown) + (cut ? "…" : "");
   }
 
-  private static void append(StringBuilder shown, int codePoint) {
-    if (isVisible(codePoint)) {
-      shown.appendCodePoint(codePoint);
-    } else if (codePoint == '\t') {
-      shown.append("\\t");
-    } else if (codePoint == '\n') {
-      shown.append("\\n");
-    } else {
-      shown.append(String.format(Locale.ROOT, "\\u%04X", codePoint));
-    }
+  /** A whole message, with {@code …} where something was cut off. */
+  public static String message(CharSequence text) {
+    return of(text, LONGEST_MESSAGE);
   }
 
-  /** Whether a character can be shown as it is: no control, format, surrogate or unassigned one. */
+  /** Whether a character can be shown as it is. */
   public static boolean isVisible(int codePoint) {
-    return switch (Character.getType(codePoint)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      default -> true;
-    };
+    return VisibleText.isVisible(codePoint);
   }
 }

@@ -3,29 +3,58 @@ package io.github.streamparity.harness.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of cells, aligned for a terminal; the widest columns give way where there is no room. */
+/**
+ * Lines of cells, aligned for a terminal or a log; the widest columns give way where there is no
+ * room.
+ */
 public final class TextTable {
   private static final String GAP = "  ";
   private static final int NARROWEST = 6;
 
-  private final List<List<String>> lines = new ArrayList<>();
+  /**
+   * A line.
+   *
+   * @param cells its cells
+   * @param openEnd whether the last cell may go on over the columns after its own
+   */
+  private record Line(List<String> cells, boolean openEnd) {
+    /** Cells that make their column as wide as they are. */
+    int aligned() {
+      return openEnd ? cells.size() - 1 : cells.size();
+    }
+  }
+
+  private final List<Line> lines = new ArrayList<>();
 
   /** Adds a line; its cells have no control characters. */
   public void add(List<String> cells) {
-    lines.add(List.copyOf(cells));
+    lines.add(new Line(List.copyOf(cells), false));
+  }
+
+  /**
+   * Adds a line whose last cell is a remark such as {@code (silent)}: it makes no column wider and
+   * goes on over the columns after its own.
+   */
+  public void addRemark(List<String> cells) {
+    lines.add(new Line(List.copyOf(cells), true));
+  }
+
+  /** The lines, each column as wide as it needs to be. */
+  public List<String> render() {
+    return render(Integer.MAX_VALUE);
   }
 
   /** The lines, none wider than the width unless there are too many columns for it. */
   public List<String> render(int width) {
-    int columns = lines.stream().mapToInt(List::size).max().orElse(0);
+    int columns = lines.stream().mapToInt(line -> line.cells().size()).max().orElse(0);
     int[] widths = new int[columns];
-    for (List<String> line : lines) {
-      for (int i = 0; i < line.size(); i++) {
-        widths[i] = Math.max(widths[i], DisplayWidth.of(line.get(i)));
+    for (Line line : lines) {
+      for (int i = 0; i < line.aligned(); i++) {
+        widths[i] = Math.max(widths[i], DisplayWidth.of(line.cells().get(i)));
       }
     }
     squeeze(widths, width);
-    return lines.stream().map(line -> render(line, widths)).toList();
+    return lines.stream().map(line -> render(line, widths, width)).toList();
   }
 
   private static void squeeze(int[] widths, int width) {
@@ -46,12 +75,17 @@ public final class TextTable {
     }
   }
 
-  private static String render(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.size(); i++) {
-      line.append(i == 0 ? "" : GAP);
-      line.append(DisplayWidth.pad(DisplayWidth.clip(cells.get(i), widths[i]), widths[i]));
+  private static String render(Line line, int[] widths, int width) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < line.cells().size(); i++) {
+      text.append(i == 0 ? "" : GAP);
+      String cell = line.cells().get(i);
+      if (i < line.aligned()) {
+        text.append(DisplayWidth.pad(DisplayWidth.clip(cell, widths[i]), widths[i]));
+      } else {
+        text.append(DisplayWidth.clip(cell, width - DisplayWidth.of(text.toString())));
+      }
     }
-    return line.toString().stripTrailing();
+    return text.toString().stripTrailing();
   }
 }

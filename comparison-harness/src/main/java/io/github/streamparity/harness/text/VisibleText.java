@@ -24,14 +24,26 @@ public final class VisibleText {
 
   /** The text's pieces, in order. */
   public static List<Piece> pieces(String text) {
+    return pieces(text, true);
+  }
+
+  /**
+   * The same for a text that may quote what was escaped before, such as an error message: a
+   * backslash stands as it is.
+   */
+  static String message(String text) {
+    return pieces(text, false).stream().map(Piece::text).collect(Collectors.joining());
+  }
+
+  private static List<Piece> pieces(String text, boolean doubling) {
     List<Piece> pieces = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     for (int at = 0; at < text.length(); ) {
       int character = text.codePointAt(at);
       int next = at + Character.charCount(character);
-      if (isShown(character)) {
+      if (isVisible(character)) {
         plain.appendCodePoint(character);
-        if (character == '\\' && couldBeTakenForAnEscape(text, next)) {
+        if (doubling && character == '\\' && couldBeTakenForAnEscape(text, next)) {
           plain.append('\\');
         }
       } else {
@@ -44,9 +56,16 @@ public final class VisibleText {
     return pieces;
   }
 
-  /** The text with its escapes, such as {@code \u001b}, written out. */
+  /** The text with its escapes, such as {@code \u001B}, written out. */
   public static String escaped(String text) {
     return pieces(text).stream().map(Piece::text).collect(Collectors.joining());
+  }
+
+  /** Text of several lines, such as a stack trace, escaped line by line. */
+  public static String lines(String text) {
+    StringBuilder visible = new StringBuilder();
+    text.lines().forEach(line -> visible.append(escaped(line.replace("\t", "    "))).append('\n'));
+    return visible.toString();
   }
 
   private static void flush(StringBuilder plain, List<Piece> pieces) {
@@ -61,10 +80,11 @@ public final class VisibleText {
       return false;
     }
     int follower = text.codePointAt(next);
-    return "ntru\\".indexOf(follower) >= 0 || !isShown(follower);
+    return "ntru\\".indexOf(follower) >= 0 || !isVisible(follower);
   }
 
-  private static boolean isShown(int character) {
+  /** Whether a character can be shown as it is: a letter, a sign or a plain space. */
+  public static boolean isVisible(int character) {
     if (character == ' ') {
       return true;
     }
@@ -92,8 +112,8 @@ public final class VisibleText {
       case '\t' -> "\\t";
       default ->
           character > 0xFFFF
-              ? String.format(Locale.ROOT, "\\u{%x}", character)
-              : String.format(Locale.ROOT, "\\u%04x", character);
+              ? String.format(Locale.ROOT, "\\u{%X}", character)
+              : String.format(Locale.ROOT, "\\u%04X", character);
     };
   }
 }

@@ -4,7 +4,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.RowDifference;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** How numbers, ticks and rows are put into a sentence. */
@@ -13,9 +13,15 @@ public final class Wording {
 
   private Wording() {}
 
-  /** {@code 1 row}, {@code 3 rows}. */
+  /** A number of things: {@code 1,200}. The number of a tick is a name and has no separator. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 1 row}, {@code 1,200 rows}, {@code 3 batches}. */
   public static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
+    String ending = noun.endsWith("ch") ? "es" : "s";
+    return number(number) + " " + noun + (number == 1 ? "" : ending);
   }
 
   /** {@code no row}, {@code 1 row}, {@code 3 rows}. */
@@ -41,7 +47,7 @@ public final class Wording {
   /** The first rows as {@code (blue, 5)}, and how many more there are. */
   public static String rows(List<RowDifference> rows) {
     String first = row(rows.get(0).row());
-    return rows.size() == 1 ? first : first + " and " + (rows.size() - 1) + " more";
+    return rows.size() == 1 ? first : first + " and " + number(rows.size() - 1L) + " more";
   }
 
   public static String row(CapturedRow row) {
@@ -50,11 +56,7 @@ public final class Wording {
 
   /** A value on one line, cut where it is long: it stands inside a sentence. */
   public static String value(Object value) {
-    String text = value instanceof String it && it.isEmpty() ? "''" : Objects.toString(value);
-    if (text.codePointCount(0, text.length()) > LONGEST_VALUE) {
-      text = text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
-    }
-    return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\u2028\u2029]", "·");
+    return CellText.of(value).line(LONGEST_VALUE);
   }
 
   public static String changedColumns(List<RowDifference> rows) {

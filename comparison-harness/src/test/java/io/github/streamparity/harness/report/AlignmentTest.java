@@ -9,11 +9,15 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.report.view.Alignment;
-import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.declare.Tolerance;
+import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.TickState;
+import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -28,21 +32,24 @@ class AlignmentTest {
 
   private static List<String> lines(SampleRun run, int tick) {
     Comparison comparison = run.compare();
-    var output = comparison.outputs().get(0);
-    return Alignment.of(
-            output.output(),
-            output.ticks().get(tick - 1),
-            new Emissions(comparison.dstream()),
-            new Emissions(comparison.structured()))
-        .stream()
+    String output = comparison.outputs().get(0).output().name();
+    return shown(comparison, output, tick).rows(output, tick).lines().stream()
         .map(
             line ->
                 "%s %s | %s"
                     .formatted(
-                        line.mark().words(),
-                        line.dstream().map(it -> it.values().toString()).orElse("-"),
-                        line.structured().map(it -> it.values().toString()).orElse("-")))
+                        line.words(),
+                        line.reference().map(it -> it.values().toString()).orElse("-"),
+                        line.candidate().map(it -> it.values().toString()).orElse("-")))
         .toList();
+  }
+
+  private static ShownTicks shown(Comparison comparison, String output, int tick) {
+    try {
+      return ShownTicks.of(comparison, Map.of(output, Set.of(tick)), 0);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -66,10 +73,12 @@ class AlignmentTest {
     OutputDeclaration sums =
         new OutputDeclaration(
             "sums",
-            Folding.APPEND,
+            Foldings.both(Folding.APPEND),
             List.of(
-                Column.of("word", ColumnType.STRING), new Column("sum", ColumnType.DOUBLE, 0.1)),
-            List.of());
+                Column.of("word", ColumnType.STRING),
+                Column.of("sum", ColumnType.DOUBLE).within(Tolerance.absolute(0.1))),
+            List.of(),
+            false);
     assertThat(
             lines(
                 SampleRun.of("sums", sums)

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.html.HtmlReport;
 import io.github.streamparity.harness.report.json.JsonReport;
 import io.github.streamparity.harness.report.junit.JUnitReport;
@@ -73,7 +74,7 @@ class HostileTextTest {
     String json = new JsonReport().render(one.compare(), Optional.empty());
     JsonNode ticks = new ObjectMapper().readTree(json).at("/outputs/counts/ticks");
     List<String> words = new ArrayList<>();
-    ticks.findValues("dstream").forEach(row -> words.add(row.path("word").asText()));
+    ticks.findValues("reference").forEach(row -> words.add(row.path("word").asText()));
     assertThat(words).contains(word, "x" + word);
   }
 
@@ -91,8 +92,8 @@ class HostileTextTest {
     String html = render(new HtmlReport());
     assertThat(html)
         .contains("trailing<span class=\"escape\" title=\"blanks at the end\">··</span>")
-        .contains("<span class=\"escape\">\\u001b</span>[31mred")
-        .contains("right<span class=\"escape\">\\u202e</span>to")
+        .contains("<span class=\"escape\">\\u001B</span>[31mred")
+        .contains("right<span class=\"escape\">\\u202E</span>to")
         .contains("<span class=\"null\">∅ null</span>")
         .contains("<bdi class=\"value quoted\"></bdi>");
   }
@@ -101,7 +102,7 @@ class HostileTextTest {
   void the_junit_report_is_xml() {
     Document xml = Xml.parse(render(new JUnitReport()));
     assertThat(xml.getDocumentElement().getTextContent())
-        .contains("<script>alert(1)</script>", "]]>", "\\u001b[31mred", "naïve 日本語 😀");
+        .contains("<script>alert(1)</script>", "]]>", "\\u001B[31mred", "naïve 日本語 😀");
   }
 
   @ParameterizedTest
@@ -140,10 +141,11 @@ class HostileTextTest {
                 "texts",
                 new OutputDeclaration(
                     "texts",
-                    Folding.UPDATE,
+                    Foldings.both(Folding.UPDATE),
                     List.of(
                         Column.of("key", ColumnType.LONG), Column.of("text", ColumnType.STRING)),
-                    List.of("key")))
+                    List.of("key"),
+                    false))
             .tick(
                 List.of("x"),
                 emits(row(1L, "x".repeat(1 << 20) + "here" + "y".repeat(1 << 20))),
@@ -159,7 +161,7 @@ class HostileTextTest {
     SampleRun failing =
         SampleRun.counts("word-count", Folding.UPDATE)
             .tick(List.of("a"), emits(row("a", 1L)), emits(row("a", 1L)))
-            .fails(Engine.DSTREAM, "]]> <b>\u001b[31m", "]]> <b>\u001b[31m\n\tat <init>\u0000")
+            .fails(Side.REFERENCE, "]]> <b>\u001b[31m", "]]> <b>\u001b[31m\n\tat <init>\u0000")
             .tick(List.of("a"), SampleRun.SILENT, emits(row("a", 2L)));
     Comparison failed = failing.compare();
     assertThat(Xml.elements(Xml.parse(new HtmlReport().render(failed, Optional.empty())), "b"))

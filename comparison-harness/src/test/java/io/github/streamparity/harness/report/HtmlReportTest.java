@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.report.html.HtmlReport;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,13 @@ class HtmlReportTest {
           Samples.failed(),
           Samples.inconclusive(),
           Samples.interrupted(),
+          Samples.moved(),
+          Samples.longValues(),
+          Samples.reordered(),
+          Samples.noisy(),
+          Samples.proved(Proof.REFUTED),
+          Samples.unfinished(),
+          Samples.sameEngine(),
           Samples.hostile(),
           Samples.longRun(40, true),
           Samples.longRun(400, true));
@@ -164,27 +172,31 @@ class HtmlReportTest {
     OutputDeclaration other =
         new OutputDeclaration(
             "other <b>",
-            counts.output().folding(),
+            counts.output().foldings(),
             counts.output().columns(),
-            counts.output().key());
+            counts.output().key(),
+            false);
     Comparison two =
         new Comparison(
-            one.dstream(),
-            one.structured(),
+            one.pair(),
+            one.reference(),
+            one.candidate(),
             one.verdict(),
             one.reason(),
             one.agreement(),
             one.strict(),
             List.of(),
+            List.of(),
             List.of(
                 counts,
-                new OutputComparison(other, counts.agreement(), counts.lag(), counts.ticks())));
+                new OutputComparison(
+                    other, counts.agreement(), counts.lag(), counts.ticks(), Optional.empty())));
     Document report = Xml.parse(new HtmlReport().render(two, Optional.of(run.script())));
     assertThat(Xml.elements(report, "h3"))
         .extracting(Element::getTextContent)
         .anySatisfy(it -> assertThat(it).startsWith("Output counts"))
         .anySatisfy(it -> assertThat(it).startsWith("Output other <b>"));
-    assertThat(Xml.elements(report, "details"))
+    assertThat(Xml.elements(report, "div"))
         .extracting(it -> it.getAttribute("id"))
         .contains("o1-t2", "o2-t2");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.report.junit.JUnitReport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -38,7 +39,23 @@ class JUnitReportTest {
     assertThat(counts(Samples.divergent())).containsExactly("5", "1", "0", "0");
     assertThat(counts(Samples.explained().strict())).containsExactly("6", "1", "0", "0");
     assertThat(Xml.elements(xml(Samples.divergent()), "failure").get(0).getTextContent())
-        .contains("DStreams (blue, 6) | Structured Streaming (blue, 1)");
+        .contains(
+            """
+              rows                  word  count
+              DStreams              blue  6
+              Structured Streaming  blue  1      ← changed: count
+            """);
+  }
+
+  @Test
+  void the_suites_element_has_what_common_schemas_allow() {
+    Element suites = xml(Samples.failed()).getDocumentElement();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < suites.getAttributes().getLength(); i++) {
+      names.add(suites.getAttributes().item(i).getNodeName());
+    }
+    assertThat(names).isSubsetOf("name", "time", "tests", "failures", "errors");
+    assertThat(suites.getAttribute("tests")).isEqualTo("4");
   }
 
   @Test

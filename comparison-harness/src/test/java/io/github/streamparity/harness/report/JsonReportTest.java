@@ -37,11 +37,13 @@ class JsonReportTest {
     JsonNode expected =
         JSON.readTree(
             """
-            {"format": "streamparity-report/1", "pair": "running-word-count", "verdict": "explained",
+            {"format": "streamparity-report/2", "pair": "running-word-count", "verdict": "explained",
              "agreement": "every-tick",
              "script": {"name": "sample", "ticks": 4, "records": 3},
-             "engines": {"dstream": {"status": "completed", "batches": 4},
-                         "structured": {"status": "completed", "batches": 3}},
+             "sides": {"reference": {"variant": "dstream", "engine": "dstream", "spark": "4.1.0",
+                                     "status": "completed", "batches": 4},
+                       "candidate": {"variant": "structured", "engine": "structured",
+                                     "spark": "4.1.0", "status": "completed", "batches": 3}},
              "outputs": {"counts": {"agreement": "every-tick"}}}
             """);
     JsonNode report = report(Samples.explained());
@@ -50,17 +52,21 @@ class JsonReportTest {
     JsonNode tick =
         JSON.readTree(
             """
-            {"tick": 3, "dstreamRows": 3, "structuredRows": null}
+            {"tick": 3, "referenceRows": 3, "candidateRows": null}
             """);
     assertContains(third, tick, "/ticks/3");
     JsonNode divergence =
         JSON.readTree(
             """
-            {"kind": "silent", "side": "structured", "cause": "empty-tick", "accepted": true,
-             "rows": []}
+            {"kind": "silent", "side": "candidate", "cause": "empty-tick", "accepted": true,
+             "proof": "predicted", "rows": []}
             """);
     assertContains(third.at("/divergences/0"), divergence, "/divergences/0");
-    assertThat(third.at("/divergences/0/evidence").asText()).isNotBlank();
+    assertThat(third.at("/divergences/0/evidence").isObject()).isTrue();
+    assertThat(third.at("/divergences/0/words").asText())
+        .isEqualTo(
+            "no record arrived and Structured Streaming ran no micro-batch;"
+                + " DStreams emitted 3 rows, the state as it was");
   }
 
   private static void assertContains(JsonNode actual, JsonNode expected, String path) {
@@ -83,13 +89,13 @@ class JsonReportTest {
         .isEqualTo(
             JSON.readTree(
                 """
-                {"dstream": {"word": "gohawks", "count": 1}, "structured": null, "changed": []}
+                {"reference": {"word": "gohawks", "count": 1}, "candidate": null, "changed": []}
                 """));
     assertThat(divergences.at("/2/rows/0"))
         .isEqualTo(
             JSON.readTree(
                 """
-                {"dstream": {"word": "blue", "count": 6}, "structured": {"word": "blue", "count": 1},
+                {"reference": {"word": "blue", "count": 6}, "candidate": {"word": "blue", "count": 1},
                  "changed": ["count"]}
                 """));
     assertThat(divergences.at("/0/cause").isNull()).isTrue();
@@ -111,7 +117,7 @@ class JsonReportTest {
   @Test
   void an_error_has_its_tick_and_message_but_no_stack_trace() throws Exception {
     JsonNode report = report(Samples.failed());
-    assertThat(report.at("/engines/structured/error/tick").asInt()).isEqualTo(2);
+    assertThat(report.at("/sides/candidate/error/tick").asInt()).isEqualTo(2);
     assertThat(report.toString()).doesNotContain("Word.java:7");
     assertThat(report.get("agreement").isNull()).isTrue();
     assertThat(report.get("incomplete").asBoolean()).isFalse();

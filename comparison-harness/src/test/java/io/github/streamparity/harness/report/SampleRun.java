@@ -1,9 +1,14 @@
 package io.github.streamparity.harness.report;
 
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
+import io.github.streamparity.harness.capture.MemoryCapture;
+import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
@@ -11,16 +16,27 @@ import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.RowOrder;
 import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +44,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Two replays of one output, written down tick by tick, and what they come to. */
 final class SampleRun {
@@ -39,19 +53,24 @@ final class SampleRun {
   private final String pair;
   private final OutputDeclaration output;
   private final ScriptBuilder script;
-  private final Map<Engine, List<Emission>> emissions = new EnumMap<>(Engine.class);
-  private final Map<Engine, List<TickReport>> reports = new EnumMap<>(Engine.class);
-  private final Map<Engine, ReplayOutcome> outcomes = new EnumMap<>(Engine.class);
+  private final Map<Side, List<CapturedTick>> captured = new EnumMap<>(Side.class);
+  private final Map<Side, ReplayOutcome> outcomes = new EnumMap<>(Side.class);
+  private final Map<Side, Variant> variants = new EnumMap<>(Side.class);
   private int ticks;
   private boolean strict;
+  private Optional<Agreement> expected = Optional.of(Agreement.EVERY_TICK);
+  private List<NoiseFinding> noise = List.of();
+  private List<ExperimentResult> experiments = List.of();
+  private Optional<Unfinished> unfinished = Optional.empty();
 
   private SampleRun(String pair, OutputDeclaration output) {
     this.pair = pair;
     this.output = output;
     this.script = ScriptBuilder.named("sample").start(Instant.parse("2018-06-21T23:00:30Z"));
-    for (Engine engine : Engine.values()) {
-      emissions.put(engine, new ArrayList<>());
-      reports.put(engine, new ArrayList<>());
+    variants.put(Side.REFERENCE, Variant.of(Engine.DSTREAM, "4.1.0"));
+    variants.put(Side.CANDIDATE, Variant.of(Engine.STRUCTURED, "4.1.0"));
+    for (Side side : Side.values()) {
+      captured.put(side, new ArrayList<>());
     }
   }
 
@@ -61,9 +80,10 @@ final class SampleRun {
         pair,
         new OutputDeclaration(
             "counts",
-            folding,
+            Foldings.both(folding),
             List.of(Column.of("word", ColumnType.STRING), Column.of("count", ColumnType.LONG)),
-            List.of("word")));
+            List.of("word"),
+            false));
   }
 
   static SampleRun of(String pair, OutputDeclaration output) {
@@ -80,52 +100,52 @@ final class SampleRun {
 
   SampleRun tick(
       List<String> records,
-      Optional<List<CapturedRow>> dstream,
-      Optional<List<CapturedRow>> structured) {
+      Optional<List<CapturedRow>> reference,
+      Optional<List<CapturedRow>> candidate) {
     ticks++;
     script.tick(records.toArray(String[]::new));
-    emit(Engine.DSTREAM, dstream, records.size());
-    emit(Engine.STRUCTURED, structured, records.size());
+    emit(Side.REFERENCE, reference, records.size());
+    emit(Side.CANDIDATE, candidate, records.size());
     return this;
   }
 
-  /** A tick that an engine did not come to. */
-  private void emit(Engine engine, Optional<List<CapturedRow>> rows, long records) {
-    if (outcomes.containsKey(engine)) {
+  /** A tick that a side came to. */
+  private void emit(Side side, Optional<List<CapturedRow>> rows, long records) {
+    if (outcomes.containsKey(side)) {
       return;
     }
-    rows.ifPresent(
-        it ->
-            emissions
-                .get(engine)
-                .add(new Emission(ticks, output.name(), RowOrder.sort(output, it))));
-    boolean ran = engine == Engine.DSTREAM || rows.isPresent();
-    long state = rows.map(List::size).orElse(0);
-    reports
-        .get(engine)
-        .add(
-            new TickReport(
-                ticks,
-                output.name(),
-                ran ? 1 : 0,
-                records,
-                Optional.empty(),
-                engine == Engine.DSTREAM ? 0 : state,
-                0,
-                new TreeSet<>()));
+    List<Emission> emissions =
+        rows.stream()
+            .map(it -> new Emission(ticks, output.name(), RowOrder.sort(output, it)))
+            .toList();
+    int batches = side == Side.REFERENCE || rows.isPresent() ? 1 : 0;
+    List<OperatorReport> state =
+        side == Side.REFERENCE
+            ? List.of()
+            : List.of(new OperatorReport("stateStoreSave", rows.map(List::size).orElse(0), 0, 0));
+    TickReport report =
+        new TickReport(
+            output.name(),
+            batches,
+            records,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            state);
+    captured.get(side).add(CapturedTick.of(ticks, emissions, List.of(report), batches, true));
   }
 
-  /** From the next tick on an engine does nothing any more. */
-  SampleRun fails(Engine engine, String message, String detail) {
+  /** From the next tick on a side does nothing any more. */
+  SampleRun fails(Side side, String message, String detail) {
     ReplayError error = new ReplayError(ticks + 1, message, Optional.of(detail));
-    outcomes.put(engine, new ReplayOutcome(ReplayStatus.FAILED, ticks, ticks, Optional.of(error)));
+    outcomes.put(side, new ReplayOutcome(ReplayStatus.FAILED, ticks, ticks, Optional.of(error)));
     return this;
   }
 
-  /** From the next tick on an engine is not replayed any more. */
-  SampleRun stops(Engine engine) {
+  /** From the next tick on a side is not replayed any more. */
+  SampleRun stops(Side side) {
     ReplayStatus status = ticks == 0 ? ReplayStatus.NOT_RUN : ReplayStatus.INTERRUPTED;
-    outcomes.put(engine, new ReplayOutcome(status, ticks, ticks, Optional.empty()));
+    outcomes.put(side, new ReplayOutcome(status, ticks, ticks, Optional.empty()));
     return this;
   }
 
@@ -134,42 +154,105 @@ final class SampleRun {
     return this;
   }
 
+  /** Nothing is declared about the agreement. */
+  SampleRun expectingNothing() {
+    expected = Optional.empty();
+    return this;
+  }
+
+  SampleRun expecting(Agreement agreement) {
+    expected = Optional.of(agreement);
+    return this;
+  }
+
+  SampleRun variants(Variant reference, Variant candidate) {
+    variants.put(Side.REFERENCE, reference);
+    variants.put(Side.CANDIDATE, candidate);
+    return this;
+  }
+
+  SampleRun noise(NoiseFinding... findings) {
+    noise = List.of(findings);
+    return this;
+  }
+
+  SampleRun experiments(ExperimentResult... results) {
+    experiments = List.of(results);
+    return this;
+  }
+
+  /** The script ends before a side could emit. */
+  SampleRun unfinished(Unfinished why) {
+    unfinished = Optional.of(why);
+    return this;
+  }
+
+  private Comparison waiting(Comparison it, Unfinished why) {
+    return new Comparison(
+        it.pair(),
+        it.reference(),
+        it.candidate(),
+        Verdict.INCONCLUSIVE,
+        "the script ends before " + it.title(why.waiting()) + " could emit to output counts",
+        it.agreement(),
+        it.strict(),
+        it.noise(),
+        it.experiments(),
+        it.outputs().stream()
+            .map(
+                each ->
+                    new OutputComparison(
+                        each.output(),
+                        each.agreement(),
+                        each.lag(),
+                        each.ticks(),
+                        Optional.of(why)))
+            .toList());
+  }
+
   Script script() {
     return script.build();
   }
 
   Comparison compare() {
-    return Comparer.compare(
-        capture(Engine.DSTREAM),
-        capture(Engine.STRUCTURED),
-        Optional.of(script()),
-        strict,
-        List.of());
+    try {
+      Comparison comparison =
+          Comparer.compare(
+              declaration(),
+              capture(Side.REFERENCE),
+              capture(Side.CANDIDATE),
+              Optional.of(script()),
+              strict);
+      Comparison noisy = noise.isEmpty() ? comparison : comparison.with(noise);
+      Comparison proved = experiments.isEmpty() ? noisy : noisy.proved(experiments);
+      return unfinished.map(it -> waiting(proved, it)).orElse(proved);
+    } catch (IOException | InvalidCaptureException e) {
+      throw new AssertionError(e);
+    }
   }
 
-  private Capture capture(Engine engine) {
-    List<Emission> emitted = emissions.get(engine);
+  private PairDeclaration declaration() {
+    return new PairDeclaration(
+        pair,
+        "Counts words.",
+        List.of(Input.named("lines")),
+        List.of(output),
+        expected,
+        List.of(Accepted.cause("empty-tick")));
+  }
+
+  private Capture capture(Side side) {
+    int batches = captured.get(side).stream().mapToInt(CapturedTick::batches).sum();
     ReplayOutcome whole =
-        new ReplayOutcome(
-            ReplayStatus.COMPLETED,
-            ticks,
-            engine == Engine.DSTREAM ? ticks : emitted.size(),
-            Optional.empty());
-    PairDeclaration declaration =
-        new PairDeclaration(
-            pair,
-            "Counts words.",
-            List.of("lines"),
-            List.of(output),
-            Agreement.EVERY_TICK,
-            Set.of("empty-tick"));
-    return new Capture(
-        engine,
-        declaration,
-        ScriptSummary.of(script()),
-        Pacing.DEFAULT,
-        outcomes.getOrDefault(engine, whole),
-        emitted,
-        reports.get(engine));
+        new ReplayOutcome(ReplayStatus.COMPLETED, ticks, batches, Optional.empty());
+    CaptureHeader header =
+        CaptureHeader.of(
+            side,
+            variants.get(side),
+            declaration(),
+            Optional.of(ScriptSummary.of(script())),
+            Optional.of(Pacing.DEFAULT));
+    return new MemoryCapture(
+        header, captured.get(side), Optional.of(outcomes.getOrDefault(side, whole)));
   }
 }

@@ -7,7 +7,19 @@ import static io.github.streamparity.harness.report.SampleRun.row;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Noise;
+import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +95,7 @@ final class Samples {
     return counts("running-word-count", Folding.COMPLETE)
         .tick(BLUE, emits(row("blue", 5L)), emits(row("blue", 5L)))
         .fails(
-            Engine.STRUCTURED,
+            Side.CANDIDATE,
             "java.lang.IllegalStateException: no <word> here",
             "java.lang.IllegalStateException: no <word> here\n\tat Word.count(Word.java:7)\n")
         .tick(List.of("gohawks"), emits(row("blue", 5L), row("gohawks", 1L)), SILENT)
@@ -99,8 +111,106 @@ final class Samples {
   static SampleRun interrupted() {
     return counts("running-word-count", Folding.COMPLETE)
         .tick(BLUE, emits(row("blue", 5L)), emits(row("blue", 5L)))
-        .stops(Engine.STRUCTURED)
+        .stops(Side.CANDIDATE)
         .tick(List.of("gohawks"), emits(row("blue", 5L), row("gohawks", 1L)), SILENT);
+  }
+
+  /** A row that the query emits three ticks later, and one that it emits earlier. */
+  static SampleRun moved() {
+    return counts("moved-words", Folding.APPEND)
+        .tick(List.of("a"), emits(row("a", 1L)), emits(row("a", 1L)))
+        .tick(List.of("late"), emits(row("late", 1L)), emits())
+        .tick(List.of("b"), emits(row("b", 1L)), emits(row("b", 1L)))
+        .tick(List.of("c"), emits(row("c", 1L)), emits(row("c", 1L), row("late", 1L)))
+        .tick(List.of("d"), emits(row("d", 1L)), emits(row("d", 1L)));
+  }
+
+  /** Long texts of a wide output that differ far from their beginnings. */
+  static SampleRun longValues() {
+    String sentence = "the same words again and again, ".repeat(40);
+    return SampleRun.of("long-values", wide(false))
+        .tick(
+            List.of("1,x"),
+            emits(row(1L, sentence + "and green" + sentence, 2L, "kept", "kept", 0.5)),
+            emits(row(1L, sentence + "and blue" + sentence, 2L, "kept", "kept", 0.5)))
+        .tick(
+            List.of("2,x"),
+            emits(row(2L, "short", 2L, "kept", "kept", 0.5)),
+            emits(row(2L, "short", 3L, "kept", "kept", 0.5)));
+  }
+
+  /** A key and columns of which few change. */
+  static OutputDeclaration wide(boolean ordered) {
+    return new OutputDeclaration(
+        "texts",
+        Foldings.both(Folding.UPDATE),
+        List.of(
+            Column.of("key", ColumnType.LONG),
+            Column.of("text", ColumnType.STRING),
+            Column.of("count", ColumnType.LONG),
+            Column.of("source", ColumnType.STRING),
+            Column.of("target", ColumnType.STRING),
+            Column.of("share", ColumnType.DOUBLE)),
+        List.of("key"),
+        ordered);
+  }
+
+  /** A top three in another order. */
+  static SampleRun reordered() {
+    return SampleRun.of(
+            "top-words",
+            new OutputDeclaration(
+                "top",
+                Foldings.both(Folding.PER_BATCH),
+                List.of(Column.of("word", ColumnType.STRING), Column.of("count", ColumnType.LONG)),
+                List.of(),
+                true))
+        .tick(
+            List.of("a a a b b b c"),
+            emits(row("a", 3L), row("b", 3L), row("c", 1L)),
+            emits(row("b", 3L), row("a", 3L), row("c", 1L)));
+  }
+
+  /** A job that depends on the order of its records. */
+  static SampleRun noisy() {
+    return equivalent()
+        .noise(
+            new NoiseFinding(Side.REFERENCE, Noise.AGAIN, Optional.empty()),
+            new NoiseFinding(Side.REFERENCE, Noise.REVERSED, Optional.of(2)),
+            new NoiseFinding(Side.REFERENCE, Noise.PARTITIONS, Optional.of(0)),
+            new NoiseFinding(Side.CANDIDATE, Noise.AGAIN, Optional.empty()));
+  }
+
+  /** What is explained was replayed without its cause. */
+  static SampleRun proved(Proof proof) {
+    return explained()
+        .experiments(
+            new ExperimentResult(
+                "empty-tick",
+                "the empty ticks dropped",
+                Optional.of(proof),
+                proof == Proof.REFUTED ? Optional.of(3) : Optional.empty()));
+  }
+
+  /** The script ends while the query still waits. */
+  static SampleRun unfinished() {
+    return counts("window-words", Folding.APPEND)
+        .tick(List.of("a"), emits(row("a", 1L)), emits())
+        .unfinished(
+            new Unfinished(
+                Side.CANDIDATE,
+                1,
+                Instant.parse("2018-06-21T22:50:30Z"),
+                Instant.parse("2018-06-21T23:10:00Z")));
+  }
+
+  /** Two DStream jobs, called by their variants' ids. */
+  static SampleRun sameEngine() {
+    return divergent()
+        .expectingNothing()
+        .variants(
+            new Variant("old-job", Optional.of(Engine.DSTREAM), Optional.of("3.5.6")),
+            new Variant("new-job", Optional.of(Engine.DSTREAM), Optional.of("4.1.0")));
   }
 
   /** Every hostile word in both engines, and changed, lost and invented ones. */

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report;
 
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.report.text.TextReport;
 import java.nio.file.Files;
@@ -21,6 +22,14 @@ final class ShowSamples {
     samples.put("failed", Samples.failed());
     samples.put("inconclusive", Samples.inconclusive());
     samples.put("interrupted", Samples.interrupted());
+    samples.put("moved", Samples.moved());
+    samples.put("long-values", Samples.longValues());
+    samples.put("reordered", Samples.reordered());
+    samples.put("noisy", Samples.noisy());
+    samples.put("proven", Samples.proved(Proof.PROVEN));
+    samples.put("refuted", Samples.proved(Proof.REFUTED));
+    samples.put("unfinished", Samples.unfinished());
+    samples.put("same-engine", Samples.sameEngine());
     samples.put("hostile", Samples.hostile());
     samples.put("ticks-40", Samples.longRun(40, true));
     samples.put("ticks-400", Samples.longRun(400, true));

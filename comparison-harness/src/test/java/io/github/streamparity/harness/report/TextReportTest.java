@@ -29,15 +29,16 @@ class TextReportTest {
         .isEqualTo(
             """
             ≠ word-count: divergent
-              Output counts first parts in tick 2: 1 row missing (unexplained).
-              agreement  none: the result tables differ even after the last tick (expected: every-tick)
+              Output counts first differs in tick 2: 1 row missing (unexplained).
+              agreement  none: the result tables differ even after the last tick, weaker than expected
+                         (every-tick)
               script     sample: 3 ticks of 1s, 4 records
 
               counts      1 2 3
               DStreams    ● ● ●
               Structured  ● ● ●
-              parted        ▲
-                          ● emitted rows  ▲ parted
+              differ        ▲
+                          ● emitted rows  ▲ differ
 
               First divergence: tick 2, output counts (unexplained)
                 1 row missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming did
@@ -82,7 +83,7 @@ class TextReportTest {
   @Test
   void silence_and_a_known_cause_can_be_seen_without_colour() {
     assertThat(text(new TextReport(), Samples.explained()))
-        .contains("  Structured  ● ● · ●\n  parted          △\n")
+        .contains("  Structured  ● ● · ●\n  differ          △\n")
         .contains("(explained: empty-tick)")
         .contains("input: nothing arrives");
   }

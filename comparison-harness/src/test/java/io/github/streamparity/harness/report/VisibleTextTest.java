@@ -2,9 +2,9 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.report.view.CellText;
 import io.github.streamparity.harness.report.view.Strip;
 import io.github.streamparity.harness.report.view.TickRanges;
+import io.github.streamparity.harness.text.CellText;
 import io.github.streamparity.harness.text.VisibleText;
 import java.util.List;
 import java.util.Set;
@@ -25,12 +25,12 @@ class VisibleTextTest {
 
   @Test
   void what_cannot_be_seen_is_an_escape() {
-    assertThat(VisibleText.escaped("\u001b[31m")).isEqualTo("\\u001b[31m");
+    assertThat(VisibleText.escaped("\u001b[31m")).isEqualTo("\\u001B[31m");
     assertThat(VisibleText.escaped("a\nb\tc\rd\u0000")).isEqualTo("a\\nb\\tc\\rd\\u0000");
-    assertThat(VisibleText.escaped("x\u202ey\u200fz\ufeff")).isEqualTo("x\\u202ey\\u200fz\\ufeff");
-    assertThat(VisibleText.escaped("a\u00a0b\u3000c")).isEqualTo("a\\u00a0b\\u3000c");
-    assertThat(VisibleText.escaped("\ud800 \uffff")).isEqualTo("\\ud800 \\uffff");
-    assertThat(VisibleText.escaped("\udb40\udc01")).isEqualTo("\\u{e0001}");
+    assertThat(VisibleText.escaped("x\u202ey\u200fz\ufeff")).isEqualTo("x\\u202Ey\\u200Fz\\uFEFF");
+    assertThat(VisibleText.escaped("a\u00a0b\u3000c")).isEqualTo("a\\u00A0b\\u3000c");
+    assertThat(VisibleText.escaped("\ud800 \uffff")).isEqualTo("\\uD800 \\uFFFF");
+    assertThat(VisibleText.escaped("\udb40\udc01")).isEqualTo("\\u{E0001}");
   }
 
   @Test

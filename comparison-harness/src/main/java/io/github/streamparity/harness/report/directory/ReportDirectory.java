@@ -26,7 +26,7 @@ public final class ReportDirectory {
    * Writes {@code outDir/<pair>/}; for a comparison whose replays were stopped before their end
    * {@code outDir/<pair>.incomplete/}, which the next complete one removes.
    *
-   * @param script what was replayed; without it there is no {@code script.yaml}
+   * @param script what was replayed; without it there is no script in the directory
    * @param timingsJson what {@code timings.json} is to hold: everything that varies from run to run
    * @return the directory
    * @throws ReportException if it cannot be written, or if something stands there that is not ours

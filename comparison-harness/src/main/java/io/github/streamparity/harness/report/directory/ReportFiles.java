@@ -4,16 +4,21 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureFiles;
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.html.HtmlReport;
 import io.github.streamparity.harness.report.json.JsonReport;
 import io.github.streamparity.harness.report.junit.JUnitReport;
 import io.github.streamparity.harness.report.markdown.MarkdownReport;
+import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.JsonText;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
 import java.io.Writer;
@@ -23,68 +28,79 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of a report directory. */
 public final class ReportFiles {
-  public static final String HTML = "report.html";
-  public static final String MARKDOWN = "report.md";
-  public static final String JSON = "report.json";
-  public static final String JUNIT = "junit.xml";
-  public static final String SCRIPT = "script.yaml";
-  public static final String TIMINGS = "timings.json";
-
   private static final String FORMAT_FAMILY = "streamparity-report/";
-
-  private static final Set<String> NAMES =
-      Set.of(
-          HTML,
-          MARKDOWN,
-          JSON,
-          JUNIT,
-          SCRIPT,
-          TIMINGS,
-          capture(Engine.DSTREAM),
-          capture(Engine.STRUCTURED),
-          error(Engine.DSTREAM),
-          error(Engine.STRUCTURED));
 
   private ReportFiles() {}
 
-  /** Name of an engine's capture file. */
-  public static String capture(Engine engine) {
-    return engine.word() + ".capture.jsonl";
+  /** The script's file in a directory, if it is there. */
+  static Optional<Path> scriptIn(Path directory) {
+    return Stream.of(FileNames.JSON_LINES_SCRIPT, FileNames.YAML_SCRIPT)
+        .map(directory::resolve)
+        .filter(Files::isRegularFile)
+        .findFirst();
   }
 
-  /** Name of the file with the stack trace or thread dump of a failed replay. */
-  public static String error(Engine engine) {
-    return engine.word() + ".error.txt";
+  /** Reads a script that was kept: a spool's lines may be longer than a user's. */
+  static Script readScript(Path file, List<String> inputs)
+      throws InvalidScriptException, IOException {
+    return file.endsWith(FileNames.JSON_LINES_SCRIPT)
+        ? ScriptReader.readSpool(file, inputs)
+        : ScriptReader.read(file, inputs);
   }
 
   /** Writes every file into an empty directory. */
   public static void write(
       Path directory, Comparison comparison, Optional<Script> script, String timingsJson)
       throws IOException {
-    for (Engine engine : Engine.values()) {
-      Capture capture = comparison.capture(engine);
-      CaptureFiles.write(capture, directory.resolve(capture(engine)));
-      Optional<String> detail = capture.outcome().error().flatMap(ReplayError::detail);
+    for (Side side : Side.values()) {
+      Capture capture = comparison.capture(side);
+      String name = FileNames.of(comparison, side);
+      writeCapture(capture, directory.resolve(FileNames.capture(name)));
+      Optional<String> detail =
+          capture.outcome().flatMap(ReplayOutcome::error).flatMap(ReplayError::detail);
       if (detail.isPresent()) {
         byte[] text = detail.get().getBytes(StandardCharsets.UTF_8);
-        Files.write(directory.resolve(error(engine)), text);
+        Files.write(directory.resolve(FileNames.error(name)), text);
       }
     }
     if (script.isPresent()) {
-      List<String> inputs = comparison.pair().inputs();
-      ScriptWriter.writeYaml(script.get(), directory.resolve(SCRIPT), inputs);
+      writeScript(script.get(), directory, comparison.pair().inputNames());
     }
-    Files.write(directory.resolve(TIMINGS), timingsJson.getBytes(StandardCharsets.UTF_8));
-    draw(new HtmlReport(), comparison, script, directory.resolve(HTML));
-    draw(new MarkdownReport(), comparison, script, directory.resolve(MARKDOWN));
-    draw(new JUnitReport(), comparison, script, directory.resolve(JUNIT));
+    Files.write(directory.resolve(FileNames.TIMINGS), timingsJson.getBytes(StandardCharsets.UTF_8));
+    draw(new HtmlReport(), comparison, script, directory.resolve(FileNames.HTML));
+    draw(new MarkdownReport(), comparison, script, directory.resolve(FileNames.MARKDOWN));
+    draw(new JUnitReport(), comparison, script, directory.resolve(FileNames.JUNIT));
     // Last, since it is what tells that a directory is one of ours.
-    draw(new JsonReport(), comparison, script, directory.resolve(JSON));
+    draw(new JsonReport(), comparison, script, directory.resolve(FileNames.JSON));
+  }
+
+  /** A whole file is copied; what was stopped has no end in its file, and is written. */
+  private static void writeCapture(Capture capture, Path file) throws IOException {
+    Optional<Path> source = RunCapture.wholeFile(capture);
+    try {
+      if (source.isPresent()) {
+        Files.copy(source.get(), file);
+      } else {
+        CaptureFiles.write(capture, file);
+      }
+    } catch (InvalidCaptureException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static void writeScript(Script script, Path directory, List<String> inputs)
+      throws IOException {
+    Path file = directory.resolve(FileNames.script(script));
+    Optional<Path> source = script.source();
+    if (source.isPresent()) {
+      Files.copy(source.get(), file);
+    } else {
+      ScriptWriter.writeYaml(script, file, inputs);
+    }
   }
 
   private static void draw(Report report, Comparison comparison, Optional<Script> script, Path file)
@@ -110,14 +126,15 @@ public final class ReportFiles {
       entries = list.sorted().toList();
     }
     for (Path entry : entries) {
-      boolean known = NAMES.contains(entry.getFileName().toString());
+      String name = entry.getFileName().toString();
+      boolean known = FileNames.isKnown(name);
       if (!known || !Files.isRegularFile(entry, LinkOption.NOFOLLOW_LINKS)) {
         return Optional.of("in it " + entry.getFileName());
       }
     }
-    return entries.isEmpty() || isReport(directory.resolve(JSON))
+    return entries.isEmpty() || isReport(directory.resolve(FileNames.JSON))
         ? Optional.empty()
-        : Optional.of("no " + JSON + " of Stream Parity in it");
+        : Optional.of("no " + FileNames.JSON + " of Stream Parity in it");
   }
 
   private static boolean isReport(Path file) {

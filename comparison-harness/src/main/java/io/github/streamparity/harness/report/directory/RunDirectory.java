@@ -5,24 +5,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureFiles;
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.FileCapture;
 import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.report.json.JsonReport;
+import io.github.streamparity.harness.report.json.JsonTrials;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.JsonText;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +35,7 @@ import java.util.Optional;
  * Spark.
  *
  * @param directory where it is, absolute
- * @param comparison what the captures come to now
+ * @param comparison what the captures amount to now
  * @param script what was replayed; empty if the directory has none
  * @param timingsJson the run's timings, as they were
  */
@@ -65,27 +69,37 @@ public record RunDirectory(
           new NotDirectoryException(directory.toString()));
     }
     Path real = directory.toRealPath();
-    JsonNode report = report(require(real.resolve(ReportFiles.JSON)));
-    Capture dstream = capture(real, Engine.DSTREAM);
-    Capture structured = capture(real, Engine.STRUCTURED);
-    Optional<Script> script = script(real, dstream.pair().inputs());
-    List<Engine> disagreeing = new ArrayList<>();
-    report
-        .path("disagreeingWithItself")
-        .forEach(word -> disagreeing.add(Engine.ofWord(word.asText())));
-    Comparison comparison;
+    JsonNode report = report(require(real.resolve(FileNames.JSON)));
+    Capture reference = capture(real, report, Side.REFERENCE);
+    Capture candidate = capture(real, report, Side.CANDIDATE);
+    Optional<Script> script = script(real, reference.header().pair().inputNames());
+    boolean strictly = strict || report.path("strict").asBoolean();
+    Comparison comparison = compare(real, reference, candidate, script, strictly);
+    return new RunDirectory(real, tried(real, comparison, report), script, timings(real));
+  }
+
+  private static Comparison compare(
+      Path directory, Capture reference, Capture candidate, Optional<Script> script, boolean strict)
+      throws IOException {
     try {
-      comparison =
-          Comparer.compare(
-              dstream,
-              structured,
-              script,
-              strict || report.path("strict").asBoolean(),
-              disagreeing);
-    } catch (IllegalArgumentException e) {
-      throw damaged(real, e.getMessage(), e);
+      PairDeclaration pair = Comparer.declarationOf(reference, candidate);
+      return Comparer.compare(pair, reference, candidate, script, strict);
+    } catch (InvalidCaptureException | IllegalArgumentException e) {
+      throw damaged(directory, e.getMessage(), e);
     }
-    return new RunDirectory(real, comparison, script, timings(real));
+  }
+
+  /** What came of replaying once more is in no capture. */
+  private static Comparison tried(Path directory, Comparison comparison, JsonNode report)
+      throws IOException {
+    try {
+      List<NoiseFinding> noise = JsonTrials.noise(report);
+      List<ExperimentResult> experiments = JsonTrials.experiments(report);
+      Comparison noisy = noise.isEmpty() ? comparison : comparison.with(noise);
+      return experiments.isEmpty() ? noisy : noisy.proved(experiments);
+    } catch (IllegalArgumentException e) {
+      throw damaged(directory.resolve(FileNames.JSON), e.getMessage(), e);
+    }
   }
 
   /**
@@ -104,62 +118,62 @@ public record RunDirectory(
       if (!format.equals(JsonReport.FORMAT)) {
         throw damaged(file, format.isEmpty() ? "no format" : "format " + format, null);
       }
-      for (JsonNode word : report.path("disagreeingWithItself")) {
-        Engine.ofWord(word.asText());
-      }
       return report;
     } catch (JsonProcessingException e) {
       throw damaged(file, JsonText.problem(e), e);
-    } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage(), e);
     }
   }
 
-  private static Capture capture(Path directory, Engine engine) throws IOException {
-    Path file = require(directory.resolve(ReportFiles.capture(engine)));
+  private static Capture capture(Path directory, JsonNode report, Side side) throws IOException {
+    String name = FileNames.of(variant(report, side), variant(report, side.other()), side);
+    Path file = require(directory.resolve(FileNames.capture(name)));
     try {
-      return withDetail(CaptureFiles.read(file), directory.resolve(ReportFiles.error(engine)));
+      FileCapture capture = CaptureFiles.open(file);
+      String found = capture.variant().id();
+      if (!found.equals(variant(report, side))) {
+        throw damaged(file, "a capture of variant " + found, null);
+      }
+      return new RunCapture(
+          capture, withDetail(capture.outcome(), directory.resolve(FileNames.error(name))));
     } catch (InvalidCaptureException e) {
       throw damaged(file, e.getMessage(), e);
     }
   }
 
+  private static String variant(JsonNode report, Side side) {
+    return report.path("sides").path(side.word()).path("variant").asText();
+  }
+
   /** The capture file leaves an error's detail out; it has a file of its own. */
-  private static Capture withDetail(Capture capture, Path file) throws IOException {
-    ReplayOutcome outcome = capture.outcome();
-    if (outcome.error().isEmpty() || !Files.isRegularFile(file)) {
-      return capture;
+  private static Optional<ReplayOutcome> withDetail(Optional<ReplayOutcome> outcome, Path file)
+      throws IOException {
+    Optional<ReplayError> error = outcome.flatMap(ReplayOutcome::error);
+    if (error.isEmpty() || !Files.isRegularFile(file)) {
+      return outcome;
     }
     String detail = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    ReplayError error = outcome.error().get();
-    return new Capture(
-        capture.engine(),
-        capture.pair(),
-        capture.script(),
-        capture.pacing(),
-        new ReplayOutcome(
-            outcome.status(),
-            outcome.completedTicks(),
-            outcome.batches(),
-            Optional.of(new ReplayError(error.tick(), error.message(), Optional.of(detail)))),
-        capture.emissions(),
-        capture.reports());
+    ReplayError detailed =
+        new ReplayError(error.get().tick(), error.get().message(), Optional.of(detail));
+    return outcome.map(
+        it ->
+            new ReplayOutcome(
+                it.status(), it.completedTicks(), it.batches(), Optional.of(detailed)));
   }
 
   private static Optional<Script> script(Path directory, List<String> inputs) throws IOException {
-    Path file = directory.resolve(ReportFiles.SCRIPT);
-    if (!Files.exists(file)) {
+    Optional<Path> file = ReportFiles.scriptIn(directory);
+    if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(ScriptReader.read(file, inputs));
+      return Optional.of(ReportFiles.readScript(file.get(), inputs));
     } catch (InvalidScriptException e) {
-      throw damaged(file, e.getMessage(), e);
+      throw damaged(file.get(), e.getMessage(), e);
     }
   }
 
   private static String timings(Path directory) throws IOException {
-    Path file = directory.resolve(ReportFiles.TIMINGS);
+    Path file = directory.resolve(FileNames.TIMINGS);
     return Files.exists(file)
         ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         : "{}\n";

@@ -1,13 +1,20 @@
 package io.github.streamparity.harness.report.html;
 
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Standing;
+import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Every divergence, grouped by cause: what, why, the evidence, where, and what to do. */
 public final class HtmlCauses {
@@ -44,16 +51,24 @@ public final class HtmlCauses {
     HtmlTick.writeBadge(html, group.standing());
     html.close();
     html.open("p", "class", "meta").element("code", group.id());
-    html.text(" · " + Words.count(group.findings().size(), "divergence"));
+    html.text(" · " + Wording.count(group.findings().size(), "divergence"));
     if (group.rows() > 0) {
-      html.text(" · " + Words.count(group.rows(), "row"));
+      html.text(" · " + Wording.count(group.rows(), "row"));
     }
     html.text(" · ");
     writeTicks(group);
     html.close();
+    Divergence first = group.findings().get(0).divergence();
     html.open("dl", "class", "reasons");
     term("Why", group.why());
-    term("Seen here", Words.sentence(group.findings().get(0).divergence().evidence()));
+    term("Seen here", Words.sentence(CauseWords.of(view.comparison, first)));
+    Optional<Proof> proof = first.proof();
+    Optional<ExperimentResult> experiment = group.experiment(view.comparison);
+    if (experiment.isPresent()) {
+      term("Proof", Words.sentence(TrialWords.experiment(experiment.get())));
+    } else if (proof.isPresent()) {
+      term("Proof", Words.sentence(TrialWords.proof(proof.get())));
+    }
     term("What to do", group.whatToDo());
     if (group.cause().isPresent()) {
       html.element("dt", "More").open("dd").element("code", group.cause().get().page()).close();
@@ -85,7 +100,7 @@ public final class HtmlCauses {
       separator = ", ";
     }
     if (places.size() > TICKS || group.ticks().size() > places.size()) {
-      html.text(", … " + Words.count(group.ticks().size(), "tick") + " in all");
+      html.text(", … " + Wording.count(group.ticks().size(), "tick") + " in all");
     }
   }
 }

@@ -1,9 +1,10 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.report.view.CellText;
-import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.CellText;
 import io.github.streamparity.harness.text.ClippedText;
+import io.github.streamparity.harness.text.TextDifference;
 import io.github.streamparity.harness.text.VisibleText;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -23,14 +24,14 @@ public final class HtmlCell {
       throws IOException {
     CellText mine = CellText.of(value);
     CellText theirs = CellText.of(other.orElse(null));
-    boolean parts = mine.kind() == CellText.Kind.STRING && theirs.kind() == CellText.Kind.STRING;
-    if (!parts) {
+    boolean comparable =
+        mine.kind() == CellText.Kind.STRING && theirs.kind() == CellText.Kind.STRING;
+    if (!comparable) {
       write(html, mine, 0, mine.raw().length());
       return;
     }
-    int from = commonStart(mine.raw(), theirs.raw());
-    int to = mine.raw().length() - commonEnd(mine.raw(), theirs.raw(), from);
-    write(html, mine, from, to);
+    TextDifference difference = TextDifference.between(mine.raw(), theirs.raw());
+    write(html, mine, difference.from(), difference.to());
   }
 
   /** A record of the script. */
@@ -49,7 +50,10 @@ public final class HtmlCell {
     ClippedText clipped = ClippedText.around(cell.raw(), from, LIMIT);
     if (clipped.skipped() > 0) {
       html.element(
-          "span", "from character " + Words.number(clipped.skipped() + 1L) + " …", "class", "note");
+          "span",
+          "from character " + Wording.number(clipped.skipped() + 1L) + " …",
+          "class",
+          "note");
     }
     html.open("bdi", "class", cell.needsQuotes() ? "value quoted" : "value");
     int start = Math.max(0, Math.min(from - clipped.skipped(), clipped.shown().length()));
@@ -89,25 +93,5 @@ public final class HtmlCell {
     if (trailing > 0) {
       html.element("span", "·".repeat(trailing), "class", "escape", "title", "blanks at the end");
     }
-  }
-
-  private static int commonStart(String one, String other) {
-    int limit = Math.min(one.length(), other.length());
-    int at = 0;
-    while (at < limit && one.charAt(at) == other.charAt(at)) {
-      at++;
-    }
-    return at > 0 && Character.isHighSurrogate(one.charAt(at - 1)) ? at - 1 : at;
-  }
-
-  private static int commonEnd(String one, String other, int from) {
-    int limit = Math.min(one.length(), other.length()) - from;
-    int count = 0;
-    while (count < limit
-        && one.charAt(one.length() - 1 - count) == other.charAt(other.length() - 1 - count)) {
-      count++;
-    }
-    boolean splits = count > 0 && Character.isLowSurrogate(one.charAt(one.length() - count));
-    return splits ? count - 1 : count;
   }
 }

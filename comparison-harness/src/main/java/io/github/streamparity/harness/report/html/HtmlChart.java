@@ -1,18 +1,23 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.ChartScale;
 import io.github.streamparity.harness.report.view.ChartSeries;
+import io.github.streamparity.harness.report.view.Differences;
 import io.github.streamparity.harness.report.view.Standing;
-import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 
-/** A line for each engine over the ticks, told apart by dashes and markers as well as by colour. */
+/** A line for each side over the ticks, told apart by dashes and markers as well as by colour. */
 public final class HtmlChart {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 200;
@@ -25,17 +30,25 @@ public final class HtmlChart {
   private final Markup html;
   private final String id;
   private final List<TickComparison> ticks;
-  private final ChartSeries dstream;
-  private final ChartSeries structured;
+  private final Comparison comparison;
+  private final Differences differences;
+  private final Map<Side, ChartSeries> series = new EnumMap<>(Side.class);
   private final ChartScale scale;
 
   private HtmlChart(
-      Markup html, String id, List<TickComparison> ticks, ChartSeries left, ChartSeries right) {
+      Markup html,
+      HtmlView view,
+      String id,
+      OutputComparison output,
+      BiFunction<TickComparison, Side, OptionalInt> valueOf) {
     this.html = html;
     this.id = id;
-    this.ticks = ticks;
-    this.dstream = left;
-    this.structured = right;
+    this.comparison = view.comparison;
+    this.ticks = output.ticks();
+    this.differences = view.shown.differences(output.output().name());
+    for (Side side : Side.values()) {
+      series.put(side, ChartSeries.of(ticks, tick -> valueOf.apply(tick, side)));
+    }
     this.scale =
         new ChartScale(
             LEFT,
@@ -43,39 +56,33 @@ public final class HtmlChart {
             TOP,
             HEIGHT - BOTTOM,
             ticks.get(ticks.size() - 1).tick(),
-            Math.max(left.max(), right.max()));
+            series.values().stream().mapToInt(ChartSeries::max).max().orElse(0));
   }
 
   /** The two charts of an output: rows emitted, and rows in the result tables. */
-  public static void write(Markup html, OutputComparison output, String id) throws IOException {
-    List<TickComparison> ticks = output.ticks();
-    HtmlChart emitted =
-        new HtmlChart(
+  public static void write(Markup html, HtmlView view, OutputComparison output, String id)
+      throws IOException {
+    new HtmlChart(html, view, id + "-emitted", output, TickComparison::rows)
+        .write("Rows emitted in each tick", "A gap in a line means that the side was silent.");
+    new HtmlChart(
             html,
-            id + "-emitted",
-            ticks,
-            ChartSeries.of(ticks, TickComparison::dstreamRows),
-            ChartSeries.of(ticks, TickComparison::structuredRows));
-    emitted.write("Rows emitted in each tick", "A gap in a line means that the engine was silent.");
-    HtmlChart tables =
-        new HtmlChart(
-            html,
+            view,
             id + "-tables",
-            ticks,
-            ChartSeries.of(ticks, it -> OptionalInt.of(it.dstreamTableRows())),
-            ChartSeries.of(ticks, it -> OptionalInt.of(it.structuredTableRows())));
-    tables.write(
-        "Rows in the result table after each tick",
-        "Where the lines lie on each other, the tables have as many rows.");
+            output,
+            (tick, side) -> OptionalInt.of(tick.tableRows(side)))
+        .write(
+            "Rows in the result table after each tick",
+            "Where the lines lie on each other, the tables have as many rows.");
   }
 
   private void write(String title, String note) throws IOException {
     html.open("figure", "class", "chart");
     html.open("figcaption").element("strong", title).text(" ");
     String points =
-        dstream.ticksPerPoint() == 1
+        series.get(Side.REFERENCE).ticksPerPoint() == 1
             ? ""
-            : " Each point is the largest of %s ticks.".formatted(dstream.ticksPerPoint());
+            : " Each point is the largest of %s."
+                .formatted(Wording.count(series.get(Side.REFERENCE).ticksPerPoint(), "tick"));
     html.element("span", note + points, "class", "note").close();
     html.open("div", "class", "scroll");
     html.open(
@@ -89,18 +96,21 @@ public final class HtmlChart {
     html.element("title", title, "id", id + "-title");
     html.element("desc", description(), "id", id + "-desc");
     writeAxes();
-    writeSeries(Engine.DSTREAM, dstream);
-    writeSeries(Engine.STRUCTURED, structured);
-    writeParted();
+    for (Side side : Side.values()) {
+      writeSeries(side, series.get(side));
+    }
+    writeDiffering();
     html.close().close().close();
   }
 
   private String description() {
-    return "%s with at most %s on DStreams and %s on Structured Streaming."
+    return "%s with at most %s on %s and %s on %s."
         .formatted(
-            Words.count(ticks.size(), "tick"),
-            Words.count(dstream.max(), "row"),
-            Words.count(structured.max(), "row"));
+            Wording.count(ticks.size(), "tick"),
+            Wording.count(series.get(Side.REFERENCE).max(), "row"),
+            comparison.title(Side.REFERENCE),
+            Wording.count(series.get(Side.CANDIDATE).max(), "row"),
+            comparison.title(Side.CANDIDATE));
   }
 
   private void writeAxes() throws IOException {
@@ -109,12 +119,12 @@ public final class HtmlChart {
       String y = scale.y(value);
       html.empty("line", "x1", "" + LEFT, "x2", "" + (WIDTH - RIGHT), "y1", y, "y2", y);
       html.element(
-          "text", Words.number(value), "x", "" + (LEFT - 8), "y", y, "dy", "4", "class", "end");
+          "text", Wording.number(value), "x", "" + (LEFT - 8), "y", y, "dy", "4", "class", "end");
     }
     for (int tick : scale.ticks()) {
       html.element(
           "text",
-          Words.number(tick),
+          Integer.toString(tick),
           "x",
           scale.x(tick),
           "y",
@@ -127,11 +137,11 @@ public final class HtmlChart {
     html.close();
   }
 
-  private void writeSeries(Engine engine, ChartSeries series) throws IOException {
-    html.open("g", "class", engine.word());
+  private void writeSeries(Side side, ChartSeries drawn) throws IOException {
+    html.open("g", "class", side.word());
     StringBuilder path = new StringBuilder();
     boolean drawing = false;
-    for (ChartSeries.Point point : series.points()) {
+    for (ChartSeries.Point point : drawn.points()) {
       if (point.value().isEmpty()) {
         drawing = false;
         continue;
@@ -141,18 +151,18 @@ public final class HtmlChart {
       drawing = true;
     }
     html.empty("path", "d", path.toString(), "fill", "none");
-    if (series.points().size() <= MARKERS) {
-      for (ChartSeries.Point point : series.points()) {
+    if (drawn.points().size() <= MARKERS) {
+      for (ChartSeries.Point point : drawn.points()) {
         if (point.value().isPresent()) {
-          writeMarker(engine, scale.x(point.tick()), scale.y(point.value().getAsInt()));
+          writeMarker(side, scale.x(point.tick()), scale.y(point.value().getAsInt()));
         }
       }
     }
     html.close();
   }
 
-  private void writeMarker(Engine engine, String x, String y) throws IOException {
-    if (engine == Engine.DSTREAM) {
+  private void writeMarker(Side side, String x, String y) throws IOException {
+    if (side == Side.REFERENCE) {
       html.empty("circle", "cx", x, "cy", y, "r", "3.5");
     } else {
       html.empty(
@@ -164,18 +174,19 @@ public final class HtmlChart {
     }
   }
 
-  /** Triangles below the axis where the engines part; one where several would touch. */
-  private void writeParted() throws IOException {
-    html.open("g", "class", "parted");
+  /** Triangles below the axis where the two sides differ; one where several would touch. */
+  private void writeDiffering() throws IOException {
+    html.open("g", "class", "differing");
     String y = Integer.toString(HEIGHT - BOTTOM + 5);
     for (boolean open : new boolean[] {true, false}) {
       double last = -10;
-      for (TickComparison tick : ticks) {
-        boolean any = tick.divergences().stream().anyMatch(it -> Standing.of(it).isOpen() == open);
-        double x = Double.parseDouble(scale.x(tick.tick()));
+      for (int tick : differences.ticks()) {
+        boolean any =
+            differences.in(tick).stream().anyMatch(it -> Standing.of(it).isOpen() == open);
+        double x = Double.parseDouble(scale.x(tick));
         if (any && x - last >= 6) {
           last = x;
-          String shape = "M" + scale.x(tick.tick()) + " " + y + "l4.5 8h-9z";
+          String shape = "M" + scale.x(tick) + " " + y + "l4.5 8h-9z";
           html.empty("path", "class", open ? "open" : "accepted", "d", shape);
         }
       }

@@ -3,13 +3,20 @@ package io.github.streamparity.harness.report.html;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What was replayed, what the engines themselves report of it, and what went wrong. */
 public final class HtmlReplay {
@@ -23,14 +30,14 @@ public final class HtmlReplay {
 
   /** The errors of failed replays, their stack traces folded away. */
   public void writeErrors() throws IOException {
-    for (Engine engine : Engine.values()) {
-      Capture capture = view.comparison.capture(engine);
-      Optional<ReplayError> error = capture.outcome().error();
+    for (Side side : Side.values()) {
+      Capture capture = view.comparison.capture(side);
+      Optional<ReplayError> error = capture.outcome().flatMap(ReplayOutcome::error);
       if (error.isEmpty()) {
         continue;
       }
       html.open("article", "class", "card open");
-      html.open("h3").text(engine.title() + " failed ");
+      html.open("h3").text(view.comparison.title(side) + " failed ");
       int tick = error.get().tick();
       html.element("span", tick == 0 ? "✖ at start" : "✖ in tick " + tick, "class", "badge open");
       html.close();
@@ -46,9 +53,9 @@ public final class HtmlReplay {
 
   /** The input of every tick. */
   public void writeScript() throws IOException {
-    var script = view.comparison.dstream().script();
+    Optional<ScriptSummary> script = Words.scriptOf(view.comparison);
     html.open("details");
-    html.open("summary").text("The script: " + Words.script(script)).close();
+    html.open("summary").text("The script: " + Words.script(view.comparison)).close();
     if (view.input.at(1).isEmpty()) {
       html.element("p", "The script was not at hand when this report was drawn.", "class", "note");
     } else {
@@ -59,7 +66,7 @@ public final class HtmlReplay {
       html.element("th", "input", "scope", "col").close().close().open("tbody");
       for (int tick = 1; tick <= Math.min(view.ticks(), HtmlView.LISTED_TICKS); tick++) {
         html.open("tr").element("th", Integer.toString(tick), "scope", "row");
-        html.element("td", script.timeOf(tick).toString(), "class", "time").open("td");
+        html.element("td", time(script, tick), "class", "time").open("td");
         Optional<ScriptExcerpt.TickInput> input = view.input.at(tick);
         if (input.isPresent()) {
           HtmlTick.writeRecords(html, input.get());
@@ -67,31 +74,33 @@ public final class HtmlReplay {
         html.close().close();
       }
       html.close().close().close();
-      writeRest("script.yaml");
+      writeRest("the script");
     }
     html.close();
   }
 
-  /** Batches, watermarks and state, tick by tick. */
+  private static String time(Optional<ScriptSummary> script, int tick) {
+    return script.map(it -> it.timeOf(tick).toString()).orElse("");
+  }
+
+  /** Batches, watermarks and state, tick by tick; nothing where no side reports anything. */
   public void writeEngines(OutputComparison output) throws IOException {
     String name = output.output().name();
+    int ticks = Math.min(view.ticks(), HtmlView.LISTED_TICKS);
+    if (Stream.of(Side.values()).noneMatch(side -> reports(side, name).findAny().isPresent())) {
+      return;
+    }
     html.open("details");
     html.open("summary").text("What the engines report of " + name).close();
     html.open("div", "class", "scroll").open("table", "class", "listing numbers");
     html.element("caption", "Batches, watermark and state in each tick");
-    writeEnginesHeader();
+    writeEnginesHeader(name);
     html.open("tbody");
-    for (int tick = 1; tick <= Math.min(view.ticks(), HtmlView.LISTED_TICKS); tick++) {
-      Optional<TickReport> left = view.dstream.report(name, tick);
-      Optional<TickReport> right = view.structured.report(name, tick);
+    for (int tick = 1; tick <= ticks; tick++) {
       html.open("tr").element("th", Integer.toString(tick), "scope", "row");
-      cell(left.map(it -> Words.number(it.batches())), "edge");
-      cell(view.dstream.rows(name, tick).map(it -> Words.number(it.size())), "");
-      cell(right.map(it -> Words.number(it.batches())), "edge");
-      cell(view.structured.rows(name, tick).map(it -> Words.number(it.size())), "");
-      cell(right.flatMap(TickReport::watermark).map(Instant::toString), "time");
-      cell(right.map(it -> Words.number(it.stateRows())), "");
-      cell(right.map(it -> Words.number(it.droppedRows())), "");
+      for (Side side : Side.values()) {
+        writeReport(side, name, tick);
+      }
       html.close();
     }
     html.close().close().close();
@@ -99,26 +108,58 @@ public final class HtmlReplay {
     html.close();
   }
 
-  private void writeEnginesHeader() throws IOException {
+  private Stream<TickReport> reports(Side side, String output) {
+    return IntStream.rangeClosed(1, Math.min(view.ticks(), HtmlView.LISTED_TICKS))
+        .mapToObj(tick -> view.shown.report(side, output, tick))
+        .flatMap(Optional::stream);
+  }
+
+  private boolean hasState(Side side, String output) {
+    return reports(side, output)
+        .anyMatch(it -> it.watermark().isPresent() || !it.operators().isEmpty());
+  }
+
+  private void writeReport(Side side, String output, int tick) throws IOException {
+    Optional<TickReport> report = view.shown.report(side, output, tick);
+    OptionalInt rows = view.shown.emitted(side, output, tick);
+    cell(report.map(it -> Wording.number(it.batches())), "edge");
+    cell(rows.stream().mapToObj(Wording::number).findFirst(), "");
+    if (hasState(side, output)) {
+      cell(report.flatMap(TickReport::watermark).map(Instant::toString), "time");
+      cell(report.map(it -> Wording.number(it.stateRows())), "");
+      cell(report.map(it -> Wording.number(it.droppedRows())), "");
+    }
+  }
+
+  private void writeEnginesHeader(String output) throws IOException {
     html.open("thead").open("tr").element("th", "tick", "rowspan", "2", "scope", "col");
-    html.element("th", "DStreams", "colspan", "2", "scope", "colgroup", "class", "edge dstream");
-    html.element(
-        "th",
-        "Structured Streaming",
-        "colspan",
-        "5",
-        "scope",
-        "colgroup",
-        "class",
-        "edge structured");
+    for (Side side : Side.values()) {
+      html.element(
+          "th",
+          view.comparison.title(side),
+          "colspan",
+          hasState(side, output) ? "5" : "2",
+          "scope",
+          "colgroup",
+          "class",
+          "edge " + side.word());
+    }
     html.close().open("tr");
-    html.element("th", "batches", "scope", "col", "class", "edge");
-    html.element("th", "rows", "scope", "col");
-    html.element("th", "micro-batches", "scope", "col", "class", "edge");
-    for (String head : new String[] {"rows", "watermark", "state rows", "dropped"}) {
-      html.element("th", head, "scope", "col");
+    for (Side side : Side.values()) {
+      html.element("th", batches(side), "scope", "col", "class", "edge");
+      html.element("th", "rows", "scope", "col");
+      if (hasState(side, output)) {
+        for (String head : new String[] {"watermark", "state rows", "dropped"}) {
+          html.element("th", head, "scope", "col");
+        }
+      }
     }
     html.close().close();
+  }
+
+  private String batches(Side side) {
+    Optional<Engine> engine = view.comparison.capture(side).variant().engine();
+    return engine.filter(it -> it == Engine.STRUCTURED).isPresent() ? "micro-batches" : "batches";
   }
 
   private void cell(Optional<String> text, String look) throws IOException {
@@ -127,7 +168,7 @@ public final class HtmlReplay {
 
   private void writeRest(String where) throws IOException {
     if (view.ticks() > HtmlView.LISTED_TICKS) {
-      String more = Words.count(view.ticks() - (long) HtmlView.LISTED_TICKS, "more tick");
+      String more = Wording.count(view.ticks() - (long) HtmlView.LISTED_TICKS, "more tick");
       html.element("p", "… and " + more + ": see " + where + ".", "class", "note");
     }
   }

@@ -1,19 +1,24 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
-import io.github.streamparity.harness.report.directory.ReportFiles;
+import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Standing;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The report to look at: one HTML file without scripts, images or requests, which is well-formed
@@ -41,7 +46,7 @@ public final class HtmlReport implements Report {
     writeDetails(html, view);
     writeReplay(html, view);
     html.close();
-    writeFooter(html);
+    writeFooter(html, comparison, script);
     html.close().close();
     out.append('\n');
   }
@@ -56,15 +61,16 @@ public final class HtmlReport implements Report {
     if (view.hasSeveralOutputs()) {
       html.open("h3", "class", "output").text("Output ").open("bdi").text(output.output().name());
       html.close();
-      html.element("span", Words.agreement(output), "class", "note meaning");
+      html.element("span", AgreementWords.of(view.comparison, output), "class", "note meaning");
       html.close();
     }
   }
 
   private static void writeErrors(Markup html, HtmlView view) throws IOException {
     boolean any =
-        List.of(Engine.values()).stream()
-            .anyMatch(it -> view.comparison.capture(it).outcome().error().isPresent());
+        Stream.of(Side.values())
+            .map(view.comparison::capture)
+            .anyMatch(it -> it.outcome().flatMap(ReplayOutcome::error).isPresent());
     if (any) {
       section(html, "errors", "What went wrong");
       new HtmlReplay(html, view).writeErrors();
@@ -89,8 +95,8 @@ public final class HtmlReport implements Report {
     }
     String title =
         first.get().standing().isOpen()
-            ? "Where they first part: tick "
-            : "Where they first part, for a known cause: tick ";
+            ? "Where they first differ: tick "
+            : "Where they first differ, for a known cause: tick ";
     section(html, "first", title + first.get().tick());
     if (view.hasSeveralOutputs()) {
       html.open("p", "class", "meta").text("Output ").open("bdi");
@@ -103,7 +109,7 @@ public final class HtmlReport implements Report {
 
   private static void writeCauses(Markup html, HtmlView view) throws IOException {
     if (!view.findings.all().isEmpty()) {
-      section(html, "causes", "Why they part, and what to do");
+      section(html, "causes", "Why they differ, and what to do");
       HtmlCauses.write(html, view);
       html.close();
     }
@@ -121,7 +127,7 @@ public final class HtmlReport implements Report {
       if (!output.ticks().isEmpty()) {
         outputTitle(html, view, output);
         html.open("div", "class", "charts");
-        HtmlChart.write(html, output, "chart" + number);
+        HtmlChart.write(html, view, output, "chart" + number);
         html.close();
       }
     }
@@ -132,7 +138,7 @@ public final class HtmlReport implements Report {
     if (view.findings.all().isEmpty()) {
       return;
     }
-    section(html, "ticks", "Every tick in which they part");
+    section(html, "ticks", "Every tick in which they differ");
     for (OutputComparison output : view.comparison.outputs()) {
       List<TickComparison> ticks = view.detailed(output);
       if (ticks.isEmpty()) {
@@ -142,9 +148,9 @@ public final class HtmlReport implements Report {
       for (TickComparison tick : ticks) {
         writeTick(html, view, output, tick);
       }
-      long parted = output.ticks().stream().filter(it -> !it.divergences().isEmpty()).count();
-      if (parted > ticks.size()) {
-        String more = Words.count(parted - ticks.size(), "more tick");
+      int differing = view.shown.differences(output.output().name()).ticks().size();
+      if (differing > ticks.size()) {
+        String more = Wording.count(differing - ticks.size(), "more tick");
         html.element("p", "… and " + more + ": see report.json.", "class", "note");
       }
     }
@@ -154,13 +160,13 @@ public final class HtmlReport implements Report {
   private static void writeTick(
       Markup html, HtmlView view, OutputComparison output, TickComparison tick) throws IOException {
     String name = output.output().name();
-    html.open("details", "class", "tick", "id", view.anchor(name, tick.tick()));
+    html.open("details", "class", "tick");
     html.open("summary").element("span", "Tick " + tick.tick(), "class", "number");
     for (Standing standing : Standing.values()) {
       String what =
-          tick.divergences().stream()
+          view.shown.differences(name).in(tick.tick()).stream()
               .filter(it -> Standing.of(it) == standing)
-              .map(Words::what)
+              .map(it -> Words.what(view.comparison, it))
               .collect(Collectors.joining(", "));
       if (!what.isEmpty()) {
         html.text(" ").element("span", what, "class", "what").text(" ");
@@ -168,8 +174,10 @@ public final class HtmlReport implements Report {
       }
     }
     html.close();
+    // A browser opens what folds away if the place that a link leads to is inside.
+    html.open("div", "class", "inside", "id", view.anchor(name, tick.tick()));
     HtmlTick.write(html, view, output.output(), tick, DETAIL_ROWS);
-    html.close();
+    html.close().close();
   }
 
   private static void writeReplay(Markup html, HtmlView view) throws IOException {
@@ -182,18 +190,20 @@ public final class HtmlReport implements Report {
     html.close();
   }
 
-  private static void writeFooter(Markup html) throws IOException {
+  private static void writeFooter(Markup html, Comparison comparison, Optional<Script> script)
+      throws IOException {
+    List<String> files = new ArrayList<>();
+    for (Side side : Side.values()) {
+      files.add(FileNames.capture(FileNames.of(comparison, side)));
+    }
+    script.map(FileNames::script).ifPresent(files::add);
     html.open("footer").open("p").text("Drawn by Stream Parity from ");
     String separator = "";
-    for (String file :
-        List.of(
-            ReportFiles.capture(Engine.DSTREAM),
-            ReportFiles.capture(Engine.STRUCTURED),
-            ReportFiles.SCRIPT)) {
+    for (String file : files) {
       html.text(separator).open("a", "href", file).text(file).close();
       separator = ", ";
     }
-    html.text(". For programs: ").open("a", "href", ReportFiles.JSON).text(ReportFiles.JSON);
+    html.text(". For programs: ").open("a", "href", FileNames.JSON).text(FileNames.JSON);
     html.close().text(".").close().close();
   }
 }

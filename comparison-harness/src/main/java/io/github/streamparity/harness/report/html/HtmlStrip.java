@@ -1,17 +1,17 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.OutputComparison;
-import io.github.streamparity.harness.report.text.TextStrip;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.Standing;
 import io.github.streamparity.harness.report.view.StripColumn;
 import io.github.streamparity.harness.report.view.TickState;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The ticks of an output, engine by engine, as small tables of at most twenty ticks. */
+/** The ticks of an output, side by side, as small tables of at most twenty ticks. */
 public final class HtmlStrip {
   private static final int CHUNK = 20;
   private static final int NAMED = 5;
@@ -54,10 +54,11 @@ public final class HtmlStrip {
     html.element("th", "tick", "scope", "row");
     writeNumbers(columns);
     html.close().close().open("tbody");
-    writeEngine(Engine.DSTREAM, columns);
-    writeEngine(Engine.STRUCTURED, columns);
-    if (view.strip(output).stream().anyMatch(column -> column.parted().isPresent())) {
-      writeParted(columns);
+    for (Side side : Side.values()) {
+      writeSide(side, columns);
+    }
+    if (view.strip(output).stream().anyMatch(column -> column.differing().isPresent())) {
+      writeDiffering(columns);
     }
     html.close().close().close();
   }
@@ -84,13 +85,12 @@ public final class HtmlStrip {
     }
   }
 
-  private void writeEngine(Engine engine, List<StripColumn> columns) throws IOException {
-    html.open("tr", "class", engine.word());
-    html.element("th", engine == Engine.DSTREAM ? "DStreams" : "Structured", "scope", "row");
+  private void writeSide(Side side, List<StripColumn> columns) throws IOException {
+    html.open("tr", "class", side.word());
+    html.element("th", Words.shortTitle(view.comparison, side), "scope", "row");
     for (StripColumn column : columns) {
-      boolean left = engine == Engine.DSTREAM;
-      TickState state = left ? column.dstream() : column.structured();
-      long rows = left ? column.dstreamRows() : column.structuredRows();
+      TickState state = column.of(side).state();
+      long rows = column.of(side).rows();
       html.open(
           "td",
           "class",
@@ -106,7 +106,7 @@ public final class HtmlStrip {
 
   private static String words(TickState state, long rows) {
     return state == TickState.EMITTED || state == TickState.MIXED
-        ? state.words() + ", " + Words.count(rows, "row")
+        ? state.words() + ", " + Wording.count(rows, "row")
         : state.words();
   }
 
@@ -128,26 +128,27 @@ public final class HtmlStrip {
     return rows < 1_000_000 ? rows / 1000 + "k" : rows / 1_000_000 + "M";
   }
 
-  private void writeParted(List<StripColumn> columns) throws IOException {
-    html.open("tr", "class", "parted");
-    html.element("th", "parted", "scope", "row");
+  private void writeDiffering(List<StripColumn> columns) throws IOException {
+    html.open("tr", "class", "differing");
+    html.element("th", "differ", "scope", "row");
     for (StripColumn column : columns) {
       html.open("td");
-      if (column.parted().isPresent()) {
-        Standing standing = column.parted().get();
-        String several = shared ? " in " + Words.count(column.partedTicks(), "tick") : "";
-        String words = "tick " + column.ticks() + ": parted" + several + ", " + standing.words();
+      if (column.differing().isPresent()) {
+        Standing standing = column.differing().get();
+        String several = shared ? " in " + Wording.count(column.differingTicks(), "tick") : "";
+        String words =
+            "tick " + column.ticks() + ": the two sides differ" + several + ", " + standing.words();
         html.open(
             "a",
             "class",
             standing.isOpen() ? "open" : "accepted",
             "href",
-            "#" + view.anchor(output.output().name(), column.firstParted()),
+            "#" + view.anchor(output.output().name(), column.firstDiffering()),
             "title",
             words,
             "aria-label",
             words);
-        html.text(Character.toString(TextStrip.glyph(standing)));
+        html.text(Character.toString(standing.glyph()));
         html.close();
       }
       html.close();

@@ -1,15 +1,22 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.StripColumn;
 import io.github.streamparity.harness.report.view.TickState;
+import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The top of the HTML report: the verdict in words, and what it is about. */
 public final class HtmlVerdict {
@@ -28,7 +35,7 @@ public final class HtmlVerdict {
   private void write() throws IOException {
     String verdict = comparison.verdict().word();
     html.open("header", "class", "verdict " + verdict);
-    html.open("p", "class", "eyebrow").text("Stream Parity · DStreams beside Structured Streaming");
+    html.open("p", "class", "eyebrow").text(eyebrow(comparison));
     html.close();
     html.open("h1").text(comparison.pair().name() + " ");
     html.open("span", "class", "badge verdict-badge");
@@ -44,14 +51,31 @@ public final class HtmlVerdict {
     html.close();
   }
 
+  private static String eyebrow(Comparison comparison) {
+    return "Stream Parity · %s beside %s"
+        .formatted(comparison.title(Side.REFERENCE), comparison.title(Side.CANDIDATE));
+  }
+
   private void writeFacts() throws IOException {
     html.open("dl", "class", "facts");
-    fact("Agreement", Words.agreement(comparison));
-    fact("Script", Words.script(comparison.dstream().script()));
-    for (Engine engine : Engine.values()) {
-      fact(engine.title(), Words.outcome(comparison.capture(engine)));
+    fact("Agreement", AgreementWords.of(comparison));
+    fact("Script", Words.script(comparison));
+    for (Side side : Side.values()) {
+      Capture capture = comparison.capture(side);
+      String title = "The %s: %s".formatted(side.word(), comparison.title(side));
+      fact(title, Words.outcome(capture) + "; " + Words.variant(capture.variant()));
     }
-    fact("Pacing", pacing(comparison.structured().pacing()));
+    for (OutputComparison output : comparison.outputs()) {
+      if (output.unfinished().isPresent()) {
+        String words = TrialWords.unfinished(comparison, output.unfinished().get());
+        fact("Unfinished: " + output.output().name(), Words.sentence(words));
+      }
+    }
+    List<String> noise = TrialWords.noise(comparison);
+    if (!noise.isEmpty()) {
+      fact("Noise", String.join("; ", noise));
+    }
+    fact("Pacing", Words.pacingOf(comparison).map(HtmlVerdict::pacing).orElse("not known"));
     fact("Accepted causes", accepted());
     if (!comparison.pair().description().isBlank()) {
       fact("The pair", comparison.pair().description());
@@ -64,11 +88,11 @@ public final class HtmlVerdict {
   }
 
   private String accepted() {
-    Set<String> accepts = comparison.pair().accepts();
-    if (accepts.isEmpty()) {
+    if (comparison.pair().accepts().isEmpty()) {
       return "none";
     }
-    String causes = String.join(", ", accepts);
+    String causes =
+        comparison.pair().accepts().stream().map(Words::accepted).collect(Collectors.joining(", "));
     return comparison.strict()
         ? "none, since the run is strict (otherwise " + causes + ")"
         : causes;
@@ -91,8 +115,8 @@ public final class HtmlVerdict {
     boolean shared = false;
     for (var output : view.comparison.outputs()) {
       for (StripColumn column : view.strip(output)) {
-        states.add(column.dstream());
-        states.add(column.structured());
+        states.add(column.reference().state());
+        states.add(column.candidate().state());
         shared |= column.from() < column.to();
       }
     }
@@ -100,16 +124,16 @@ public final class HtmlVerdict {
     for (TickState state : states) {
       key(html, state, shared);
     }
-    writeParted(html, view);
+    writeDiffering(html, view);
     html.close();
     if (shared) {
       StripColumn first = view.strip(view.comparison.outputs().get(0)).get(0);
       html.element(
           "p",
           "Each place stands for "
-              + Words.count(first.to(), "tick")
+              + Wording.count(first.to(), "tick")
               + "; a triangle leads to the"
-              + " first of them that parts.",
+              + " first of them in which the two sides differ.",
           "class",
           "note");
     }
@@ -126,39 +150,40 @@ public final class HtmlVerdict {
           case FAILED -> "✖";
           case NOT_REACHED -> " ";
         };
-    String words = state == TickState.EMITTED && !shared ? "emitted so many rows" : state.words();
+    String words =
+        state == TickState.EMITTED && !shared ? "emitted this number of rows" : state.words();
     html.open("li").element("span", sign, "class", "key " + look, "aria-hidden", "true");
     html.text(words).close();
   }
 
-  private static void writeParted(Markup html, HtmlView view) throws IOException {
+  private static void writeDiffering(Markup html, HtmlView view) throws IOException {
     if (view.findings.all().stream().anyMatch(it -> it.standing().isOpen())) {
       html.open("li").element("span", "▲", "class", "key open", "aria-hidden", "true");
-      html.text("parted, unexplained or not accepted").close();
+      html.text("differ, unexplained or not accepted").close();
     }
     if (view.findings.all().stream().anyMatch(it -> !it.standing().isOpen())) {
       html.open("li").element("span", "△", "class", "key accepted", "aria-hidden", "true");
-      html.text("parted, explained and accepted").close();
+      html.text("differ, explained and accepted").close();
     }
   }
 
   /** What the lines of the charts mean. */
   public static void writeChartLegend(Markup html, HtmlView view) throws IOException {
     html.open("ul", "class", "legend");
-    for (Engine engine : Engine.values()) {
+    for (Side side : Side.values()) {
       html.open("li");
       html.open("svg", "viewBox", "0 0 44 14", "class", "sample", "aria-hidden", "true");
-      html.open("g", "class", engine.word());
+      html.open("g", "class", side.word());
       html.empty("path", "d", "M2 7L42 7", "fill", "none");
-      if (engine == Engine.DSTREAM) {
+      if (side == Side.REFERENCE) {
         html.empty("circle", "cx", "22", "cy", "7", "r", "3.5");
       } else {
         html.empty("path", "class", "marker", "d", "M17 2h10v10h-10z");
       }
       html.close().close();
-      html.text(engine.title()).close();
+      html.text(view.comparison.title(side)).close();
     }
-    writeParted(html, view);
+    writeDiffering(html, view);
     html.close();
   }
 }

@@ -4,12 +4,14 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.report.view.CauseGroup;
-import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.report.view.Differences;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.Strip;
 import io.github.streamparity.harness.report.view.StripColumn;
 import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,43 +31,49 @@ public final class HtmlView {
   private static final int DETAILS_A_CAUSE = 25;
 
   public final Comparison comparison;
-  public final Emissions dstream;
-  public final Emissions structured;
+  public final ShownTicks shown;
   public final Findings findings;
   public final ScriptExcerpt input;
   private final Map<String, List<StripColumn>> strips = new HashMap<>();
   private final Map<String, Set<Integer>> detailed = new HashMap<>();
 
-  public HtmlView(Comparison comparison, Optional<Script> script) {
+  /**
+   * Reads from both captures what is shown.
+   *
+   * @throws IOException if a capture cannot be read
+   */
+  public HtmlView(Comparison comparison, Optional<Script> script) throws IOException {
     this.comparison = comparison;
-    this.dstream = new Emissions(comparison.dstream());
-    this.structured = new Emissions(comparison.structured());
     this.findings = Findings.of(comparison);
-    comparison.outputs().forEach(this::chooseDetails);
+    int places = ticks() <= SINGLE_PLACES ? SINGLE_PLACES : SHARED_PLACES;
+    comparison.outputs().forEach(output -> chooseDetails(output, places));
+    this.shown = ShownTicks.of(comparison, detailed, LISTED_TICKS);
+    for (OutputComparison output : comparison.outputs()) {
+      strips.put(output.output().name(), Strip.columns(output, shown, ticks(), places));
+    }
     Set<Integer> ticks = new HashSet<>();
     detailed.values().forEach(ticks::addAll);
     for (int tick = 1; tick <= Math.min(ticks(), LISTED_TICKS); tick++) {
       ticks.add(tick);
     }
-    this.input = ScriptExcerpt.of(script, comparison.pair().inputs(), ticks);
+    this.input = ScriptExcerpt.of(script, comparison.pair().inputNames(), ticks);
   }
 
-  private void chooseDetails(OutputComparison output) {
-    String name = output.output().name();
-    int places = ticks() <= SINGLE_PLACES ? SINGLE_PLACES : SHARED_PLACES;
-    List<StripColumn> strip = Strip.columns(output, dstream, structured, ticks(), places);
-    strips.put(name, strip);
-    Set<Integer> ticks = new TreeSet<>();
-    strip.stream().map(StripColumn::firstParted).filter(tick -> tick > 0).forEach(ticks::add);
+  private void chooseDetails(OutputComparison output, int places) {
+    Set<Integer> ticks = new TreeSet<>(Strip.targets(Differences.of(output), ticks(), places));
     for (CauseGroup group : Findings.of(output).groups()) {
       group.ticks().stream().limit(DETAILS_A_CAUSE).forEach(ticks::add);
+      group.findings().stream()
+          .limit(DETAILS_A_CAUSE)
+          .flatMap(finding -> finding.divergence().move().stream())
+          .forEach(move -> ticks.addAll(List.of(move.from(), move.to())));
     }
-    detailed.put(name, ticks);
+    detailed.put(output.output().name(), ticks);
   }
 
   /** How many ticks the script has. */
   public int ticks() {
-    return comparison.dstream().script().ticks();
+    return comparison.ticks();
   }
 
   /** The strip of an output. */

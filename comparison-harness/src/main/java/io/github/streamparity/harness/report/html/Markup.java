@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.report.html;
 
-import io.github.streamparity.harness.report.junit.XmlText;
 import io.github.streamparity.harness.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -65,7 +64,7 @@ public final class Markup {
 
   /** Text of several lines, such as a stack trace. */
   public Markup lines(String text) throws IOException {
-    escape(XmlText.lines(text));
+    escape(VisibleText.lines(text));
     return this;
   }
 

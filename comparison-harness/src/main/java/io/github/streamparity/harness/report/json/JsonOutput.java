@@ -3,19 +3,22 @@ package io.github.streamparity.harness.report.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowJson;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.text.ClippedText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -31,7 +34,8 @@ public final class JsonOutput {
 
   private JsonOutput() {}
 
-  public static void write(JsonGenerator json, OutputComparison output) throws IOException {
+  public static void write(JsonGenerator json, Comparison comparison, OutputComparison output)
+      throws IOException {
     json.writeObjectFieldStart(output.output().name());
     JsonReport.writeAgreement(json, output.agreement());
     if (output.lag().isPresent()) {
@@ -42,31 +46,61 @@ public final class JsonOutput {
     } else {
       json.writeNullField("lag");
     }
+    if (output.unfinished().isPresent()) {
+      writeUnfinished(json, output.unfinished().get());
+    }
     writeDeclaration(json, output.output());
     writeCauses(json, output);
     json.writeArrayFieldStart("ticks");
     for (TickComparison tick : output.ticks()) {
-      writeTick(json, output.output(), tick);
+      writeTick(json, comparison, output.output(), tick);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
+  private static void writeUnfinished(JsonGenerator json, Unfinished unfinished)
+      throws IOException {
+    json.writeObjectFieldStart("unfinished");
+    json.writeStringField("waiting", unfinished.waiting().word());
+    json.writeNumberField("rows", unfinished.rows());
+    json.writeStringField("watermark", unfinished.watermark().toString());
+    json.writeStringField("closing", unfinished.closing().toString());
+    json.writeEndObject();
+  }
+
   private static void writeDeclaration(JsonGenerator json, OutputDeclaration output)
       throws IOException {
-    json.writeStringField("folding", output.folding().word());
+    json.writeObjectFieldStart("foldings");
+    for (Side side : Side.values()) {
+      json.writeStringField(side.word(), output.folding(side).word());
+    }
+    json.writeEndObject();
     json.writeArrayFieldStart("columns");
     for (Column column : output.columns()) {
-      json.writeStartObject();
-      json.writeStringField("name", column.name());
-      json.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
-      if (column.tolerance() > 0) {
-        json.writeNumberField("tolerance", column.tolerance());
-      }
-      json.writeEndObject();
+      writeColumn(json, column);
     }
     json.writeEndArray();
     JsonReport.writeTexts(json, "key", output.key());
+    if (output.ordered()) {
+      json.writeBooleanField("ordered", true);
+    }
+  }
+
+  private static void writeColumn(JsonGenerator json, Column column) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("name", column.name());
+    json.writeStringField("type", column.type().word());
+    if (column.tolerance().isAny()) {
+      json.writeObjectFieldStart("tolerance");
+      json.writeNumberField("absolute", column.tolerance().absolute());
+      json.writeNumberField("relative", column.tolerance().relative());
+      json.writeEndObject();
+    }
+    if (column.ignored()) {
+      json.writeBooleanField("ignored", true);
+    }
+    json.writeEndObject();
   }
 
   private static void writeCauses(JsonGenerator json, OutputComparison output) throws IOException {
@@ -83,32 +117,42 @@ public final class JsonOutput {
     json.writeEndArray();
   }
 
-  private static void writeTick(JsonGenerator json, OutputDeclaration output, TickComparison tick)
+  private static void writeTick(
+      JsonGenerator json, Comparison comparison, OutputDeclaration output, TickComparison tick)
       throws IOException {
     json.writeStartObject();
     json.writeNumberField("tick", tick.tick());
-    writeCount(json, "dstreamRows", tick.dstreamRows());
-    writeCount(json, "structuredRows", tick.structuredRows());
-    json.writeNumberField("dstreamTableRows", tick.dstreamTableRows());
-    json.writeNumberField("structuredTableRows", tick.structuredTableRows());
+    writeCount(json, "referenceRows", tick.referenceRows());
+    writeCount(json, "candidateRows", tick.candidateRows());
+    json.writeNumberField("referenceTableRows", tick.referenceTableRows());
+    json.writeNumberField("candidateTableRows", tick.candidateTableRows());
     json.writeBooleanField("tablesAgree", tick.tablesAgree());
     json.writeArrayFieldStart("divergences");
     for (Divergence divergence : tick.divergences()) {
-      writeDivergence(json, output, divergence);
+      writeDivergence(json, comparison, output, divergence);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
   private static void writeDivergence(
-      JsonGenerator json, OutputDeclaration output, Divergence divergence) throws IOException {
+      JsonGenerator json, Comparison comparison, OutputDeclaration output, Divergence divergence)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("kind", divergence.kind().word());
     if (divergence.side().isPresent()) {
       json.writeStringField("side", divergence.side().get().word());
     }
+    if (divergence.move().isPresent()) {
+      json.writeNumberField("from", divergence.move().get().from());
+      json.writeNumberField("to", divergence.move().get().to());
+    }
     writeCause(json, divergence);
-    json.writeStringField("evidence", divergence.evidence());
+    if (divergence.proof().isPresent()) {
+      json.writeStringField("proof", divergence.proof().get().word());
+    }
+    JsonEvidence.write(json, output, divergence.evidence());
+    json.writeStringField("words", CauseWords.of(comparison, divergence));
     json.writeNumberField("rowCount", divergence.rows().size());
     json.writeArrayFieldStart("rows");
     for (RowDifference row : divergence.rows().stream().limit(ROWS).toList()) {
@@ -131,8 +175,9 @@ public final class JsonOutput {
       throws IOException {
     json.writeStartObject();
     Set<String> clipped = new TreeSet<>();
-    writeSide(json, "dstream", output, row.dstream(), clipped);
-    writeSide(json, "structured", output, row.structured(), clipped);
+    for (Side side : Side.values()) {
+      writeSide(json, side.word(), output, row.of(side), clipped);
+    }
     JsonReport.writeTexts(json, "changed", row.changed());
     if (!clipped.isEmpty()) {
       JsonReport.writeTexts(json, "clipped", clipped);
@@ -152,14 +197,19 @@ public final class JsonOutput {
       json.writeNull();
       return;
     }
-    List<Object> values = new ArrayList<>(row.get().values());
+    RowJson.write(json, output, clipped(output, row.get(), clipped));
+  }
+
+  /** A row with long texts cut; the names of their columns are added to those clipped. */
+  static CapturedRow clipped(OutputDeclaration output, CapturedRow row, Set<String> clipped) {
+    List<Object> values = new ArrayList<>(row.values());
     for (int i = 0; i < values.size(); i++) {
       if (values.get(i) instanceof String text && text.length() > CHARACTERS) {
         values.set(i, ClippedText.of(text, CHARACTERS).shown());
         clipped.add(output.columns().get(i).name());
       }
     }
-    RowJson.write(json, output, new CapturedRow(values));
+    return new CapturedRow(values);
   }
 
   private static void writeCount(JsonGenerator json, String field, OptionalInt count)

@@ -2,10 +2,18 @@ package io.github.streamparity.harness.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.CaptureLines;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ScriptSummary;
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.AppendableWriter;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.view.Words;
@@ -22,7 +30,7 @@ import java.util.Optional;
  */
 public final class JsonReport implements Report {
   /** The value of {@code format}. */
-  public static final String FORMAT = "streamparity-report/1";
+  public static final String FORMAT = "streamparity-report/2";
 
   @Override
   public void write(Comparison comparison, Optional<Script> script, Appendable out)
@@ -32,14 +40,16 @@ public final class JsonReport implements Report {
       json.writeStartObject();
       writeVerdict(json, comparison);
       writeScript(json, comparison);
-      json.writeObjectFieldStart("engines");
-      for (Engine engine : Engine.values()) {
-        writeEngine(json, comparison.capture(engine));
+      json.writeObjectFieldStart("sides");
+      for (Side side : Side.values()) {
+        json.writeFieldName(side.word());
+        writeSide(json, comparison.capture(side));
       }
       json.writeEndObject();
+      JsonTrials.write(json, comparison);
       json.writeObjectFieldStart("outputs");
       for (OutputComparison output : comparison.outputs()) {
-        JsonOutput.write(json, output);
+        JsonOutput.write(json, comparison, output);
       }
       json.writeEndObject();
       json.writeEndObject();
@@ -54,45 +64,91 @@ public final class JsonReport implements Report {
     json.writeStringField("verdict", comparison.verdict().word());
     json.writeStringField("reason", comparison.reason());
     writeAgreement(json, comparison.agreement());
-    json.writeStringField("expected", comparison.pair().expected().word());
-    writeTexts(json, "accepts", comparison.pair().accepts());
+    if (comparison.pair().expected().isPresent()) {
+      json.writeStringField("expected", comparison.pair().expected().get().word());
+    } else {
+      json.writeNullField("expected");
+    }
+    json.writeArrayFieldStart("accepts");
+    for (Accepted accepted : comparison.pair().accepts()) {
+      writeAccepted(json, accepted);
+    }
+    json.writeEndArray();
     json.writeBooleanField("strict", comparison.strict());
     json.writeBooleanField("incomplete", Words.isIncomplete(comparison));
-    writeTexts(
-        json,
-        "disagreeingWithItself",
-        comparison.disagreeingWithItself().stream().map(Engine::word).toList());
+  }
+
+  /** A cause's id, or an object where it is accepted more narrowly. */
+  private static void writeAccepted(JsonGenerator json, Accepted accepted) throws IOException {
+    if (accepted.equals(Accepted.cause(accepted.cause()))) {
+      json.writeString(accepted.cause());
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringField("cause", accepted.cause());
+    if (accepted.output().isPresent()) {
+      json.writeStringField("output", accepted.output().get());
+    }
+    if (accepted.rows().isPresent()) {
+      json.writeNumberField("rows", accepted.rows().getAsLong());
+    }
+    if (accepted.delay().isPresent()) {
+      json.writeStringField("delay", IntervalText.of(accepted.delay().get()));
+    }
+    json.writeEndObject();
   }
 
   private static void writeScript(JsonGenerator json, Comparison comparison) throws IOException {
-    var script = comparison.dstream().script();
-    json.writeObjectFieldStart("script");
-    json.writeStringField("name", script.name());
-    json.writeNumberField("ticks", script.ticks());
-    json.writeNumberField("records", script.records());
-    json.writeStringField("start", script.start().toString());
-    json.writeStringField("interval", IntervalText.of(script.interval()));
-    json.writeEndObject();
-    var pacing = comparison.structured().pacing();
-    json.writeObjectFieldStart("pacing");
-    json.writeStringField("trigger", pacing.trigger().word());
-    json.writeBooleanField("noDataMicroBatches", pacing.noDataMicroBatches());
-    json.writeEndObject();
+    Optional<ScriptSummary> script = Words.scriptOf(comparison);
+    if (script.isPresent()) {
+      json.writeObjectFieldStart("script");
+      json.writeStringField("name", script.get().name());
+      json.writeNumberField("ticks", script.get().ticks());
+      json.writeNumberField("records", script.get().records());
+      json.writeStringField("start", script.get().start().toString());
+      json.writeStringField("interval", IntervalText.of(script.get().interval()));
+      json.writeEndObject();
+    } else {
+      json.writeNullField("script");
+    }
+    Optional<Pacing> pacing = Words.pacingOf(comparison);
+    json.writeFieldName("pacing");
+    if (pacing.isPresent()) {
+      CaptureLines.write(json, pacing.get());
+    } else {
+      json.writeNull();
+    }
   }
 
-  private static void writeEngine(JsonGenerator json, Capture capture) throws IOException {
-    var outcome = capture.outcome();
-    json.writeObjectFieldStart(capture.engine().word());
-    json.writeStringField("status", outcome.status().word());
-    json.writeNumberField("batches", outcome.batches());
-    json.writeNumberField("completedTicks", outcome.completedTicks());
-    if (outcome.error().isPresent()) {
+  private static void writeSide(JsonGenerator json, Capture capture) throws IOException {
+    Variant variant = capture.variant();
+    json.writeStartObject();
+    json.writeStringField("variant", variant.id());
+    writeText(json, "engine", variant.engine().map(Engine::word));
+    writeText(json, "spark", variant.spark());
+    Optional<ReplayOutcome> outcome = capture.outcome();
+    writeText(json, "status", outcome.map(it -> it.status().word()));
+    if (outcome.isPresent()) {
+      json.writeNumberField("batches", outcome.get().batches());
+      json.writeNumberField("completedTicks", outcome.get().completedTicks());
+    }
+    Optional<ReplayError> error = outcome.flatMap(ReplayOutcome::error);
+    if (error.isPresent()) {
       json.writeObjectFieldStart("error");
-      json.writeNumberField("tick", outcome.error().get().tick());
-      json.writeStringField("message", outcome.error().get().message());
+      json.writeNumberField("tick", error.get().tick());
+      json.writeStringField("message", error.get().message());
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  static void writeText(JsonGenerator json, String field, Optional<String> text)
+      throws IOException {
+    if (text.isPresent()) {
+      json.writeStringField(field, text.get());
+    } else {
+      json.writeNullField(field);
+    }
   }
 
   public static void writeAgreement(JsonGenerator json, Optional<Agreement> agreement)

@@ -1,13 +1,13 @@
 package io.github.streamparity.harness.report.junit;
 
 import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
-import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.view.TickRanges;
 import io.github.streamparity.harness.report.view.Words;
@@ -27,8 +27,8 @@ public final class JUnitReport implements Report {
   public void write(Comparison comparison, Optional<Script> script, Appendable out)
       throws IOException {
     List<JUnitCase> cases = new ArrayList<>();
-    for (Engine engine : Engine.values()) {
-      cases.add(replay(comparison.capture(engine)));
+    for (Side side : Side.values()) {
+      cases.add(replay(comparison, side));
     }
     for (OutputComparison output : comparison.outputs()) {
       addTicks(cases, comparison, output);
@@ -44,21 +44,21 @@ public final class JUnitReport implements Report {
     return cases.stream().anyMatch(it -> it.result() == JUnitCase.Result.FAILURE);
   }
 
-  private static JUnitCase replay(Capture capture) {
-    String name = "replay on " + capture.engine().title();
-    Optional<ReplayError> error = capture.outcome().error();
+  private static JUnitCase replay(Comparison comparison, Side side) {
+    Capture capture = comparison.capture(side);
+    String suite = comparison.pair().name();
+    String name = "replay on " + comparison.title(side);
+    Optional<ReplayError> error = capture.outcome().flatMap(ReplayOutcome::error);
     if (error.isPresent()) {
       String where = error.get().tick() == 0 ? "at start" : "in tick " + error.get().tick();
       String message = where + ": " + XmlText.of(error.get().message());
       String detail = error.get().detail().map(XmlText::lines).orElse("");
-      return new JUnitCase(
-          capture.pair().name(), name, JUnitCase.Result.ERROR, message, message + "\n" + detail);
+      return new JUnitCase(suite, name, JUnitCase.Result.ERROR, message, message + "\n" + detail);
     }
-    if (capture.outcome().status() != ReplayStatus.COMPLETED) {
-      String message = Words.outcome(capture);
-      return new JUnitCase(capture.pair().name(), name, JUnitCase.Result.SKIPPED, message, "");
-    }
-    return JUnitCase.passed(capture.pair().name(), name, Words.outcome(capture));
+    String outcome = Words.outcome(capture);
+    return Words.isCompleted(capture)
+        ? JUnitCase.passed(suite, name, outcome)
+        : new JUnitCase(suite, name, JUnitCase.Result.SKIPPED, outcome, "");
   }
 
   private static JUnitCase weakAgreement(Comparison comparison) {
@@ -75,7 +75,7 @@ public final class JUnitReport implements Report {
       compared = tick.tick();
       cases.add(JUnitTick.of(suite, comparison, output, tick));
     }
-    int ticks = comparison.dstream().script().ticks();
+    int ticks = comparison.ticks();
     if (compared < ticks) {
       String name = new TickRanges.Range(compared + 1, ticks).toString();
       cases.add(
@@ -83,7 +83,7 @@ public final class JUnitReport implements Report {
               suite,
               "tick " + name,
               JUnitCase.Result.SKIPPED,
-              "not compared: not replayed on both engines",
+              "not compared: not replayed on both sides",
               ""));
     }
   }

@@ -1,30 +1,32 @@
 package io.github.streamparity.harness.report.junit;
 
-import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.OutputComparison;
-import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.report.view.CellText;
+import io.github.streamparity.harness.report.view.AlignedRows;
+import io.github.streamparity.harness.report.view.Alignment;
+import io.github.streamparity.harness.report.view.CauseWords;
+import io.github.streamparity.harness.report.view.DifferenceTable;
 import io.github.streamparity.harness.report.view.Standing;
 import io.github.streamparity.harness.report.view.Words;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One tick of one output as a test case. */
 public final class JUnitTick {
   private static final int ROWS = 20;
-  private static final int CELL = 200;
 
   private JUnitTick() {}
 
   public static JUnitCase of(
       String suite, Comparison comparison, OutputComparison output, TickComparison tick) {
     String name = "tick " + tick.tick();
-    String text = tick.divergences().stream().map(JUnitTick::text).collect(Collectors.joining());
+    String text =
+        tick.divergences().stream()
+            .map(it -> text(comparison, output, tick, it))
+            .collect(Collectors.joining());
     Optional<Divergence> open =
         tick.divergences().stream().filter(it -> Standing.of(it).isOpen()).findFirst();
     if (open.isEmpty() && output.agreement().isEmpty()) {
@@ -35,11 +37,11 @@ public final class JUnitTick {
       return JUnitCase.passed(suite, name, text);
     }
     String message =
-        Words.what(open.get())
+        XmlText.of(Words.what(comparison, open.get()))
             + ", "
             + Words.standing(open.get())
             + ": "
-            + XmlText.of(Words.sentence(open.get().evidence()));
+            + XmlText.of(Words.sentence(CauseWords.of(comparison, open.get())));
     boolean noisy = comparison.verdict() == Verdict.INCONCLUSIVE;
     return new JUnitCase(
         suite,
@@ -49,28 +51,18 @@ public final class JUnitTick {
         text);
   }
 
-  private static String text(Divergence divergence) {
+  private static String text(
+      Comparison comparison, OutputComparison output, TickComparison tick, Divergence divergence) {
     StringBuilder text = new StringBuilder();
-    text.append(Words.what(divergence)).append(" (");
+    text.append(XmlText.of(Words.what(comparison, divergence))).append(" (");
     text.append(Words.standing(divergence)).append(")\n");
-    text.append("  ").append(XmlText.of(Words.sentence(divergence.evidence()))).append('\n');
-    List<RowDifference> rows = divergence.rows();
-    for (RowDifference row : rows.subList(0, Math.min(ROWS, rows.size()))) {
-      text.append("  DStreams ").append(side(row.dstream()));
-      text.append(" | Structured Streaming ").append(side(row.structured())).append('\n');
-    }
-    if (rows.size() > ROWS) {
-      text.append("  … ").append(Words.count(rows.size() - ROWS, "more row")).append('\n');
+    String seen = Words.sentence(CauseWords.of(comparison, divergence));
+    text.append("  ").append(XmlText.of(seen)).append('\n');
+    AlignedRows rows = Alignment.of(output.output(), tick.tick(), divergence).first(ROWS);
+    if (!rows.lines().isEmpty()) {
+      DifferenceTable.lines(comparison, output.output(), tick, rows)
+          .forEach(line -> text.append("  ").append(line).append('\n'));
     }
     return text.toString();
-  }
-
-  private static String side(Optional<CapturedRow> row) {
-    return row.map(
-            it ->
-                it.values().stream()
-                    .map(value -> CellText.of(value).line(CELL))
-                    .collect(Collectors.joining(", ", "(", ")")))
-        .orElse("(no row)");
   }
 }

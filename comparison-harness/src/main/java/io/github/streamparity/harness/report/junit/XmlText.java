@@ -13,9 +13,6 @@ public final class XmlText {
 
   /** As {@link #of}, but line by line, for text of several lines such as a stack trace. */
   public static String lines(String text) {
-    StringBuilder safe = new StringBuilder();
-    text.lines()
-        .forEach(line -> safe.append(VisibleText.escaped(line.replace("\t", "    "))).append('\n'));
-    return safe.toString();
+    return VisibleText.lines(text);
   }
 }

@@ -1,15 +1,18 @@
 package io.github.streamparity.harness.report.markdown;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AlignedRow;
-import io.github.streamparity.harness.report.view.Alignment;
-import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.report.view.AlignedRows;
+import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.ShownColumns;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /** The first divergence in Markdown: its input, and both sides' rows beside each other. */
@@ -21,7 +24,7 @@ public final class MarkdownDivergence {
   private MarkdownDivergence() {}
 
   public static void write(
-      Appendable out, Finding first, ScriptExcerpt input, Emissions dstream, Emissions structured)
+      Appendable out, Comparison comparison, Finding first, ScriptExcerpt input, AlignedRows all)
       throws IOException {
     out.append(
         "### First divergence: tick %s, output %s\n\n"
@@ -29,11 +32,27 @@ public final class MarkdownDivergence {
     out.append(
         "%s (%s). %s\n\n"
             .formatted(
-                Words.what(first.divergence()),
+                MarkdownText.words(Words.what(comparison, first.divergence())),
                 Words.standing(first.divergence()),
-                MarkdownText.sentence(first.divergence().evidence())));
+                MarkdownText.sentence(CauseWords.of(comparison, first.divergence()))));
     writeInput(out, input.at(first.tick()));
-    writeRows(out, first, Alignment.of(first.output(), first.at(), dstream, structured));
+    AlignedRows rows = all.first(ROWS);
+    ShownColumns columns = ShownColumns.of(first.output(), rows.lines());
+    writeHeader(out, comparison, first.output(), columns);
+    for (AlignedRow row : rows.lines()) {
+      out.append("| ").append(row.mark().glyph()).append(' ').append(row.words());
+      for (Side side : Side.values()) {
+        writeSide(out, side, row, first, columns);
+      }
+      out.append(" |\n");
+    }
+    out.append('\n');
+    if (rows.more() > 0) {
+      out.append("… ").append(Wording.count(rows.more(), "more row")).append("\n\n");
+    }
+    if (columns.note().isPresent()) {
+      out.append(MarkdownText.sentence(columns.note().get())).append("\n\n");
+    }
   }
 
   private static void writeInput(Appendable out, Optional<ScriptExcerpt.TickInput> input)
@@ -51,52 +70,52 @@ public final class MarkdownDivergence {
       out.append("- ").append(name).append(MarkdownText.record(record.text())).append('\n');
     }
     if (input.get().total() > RECORDS) {
-      out.append("- … ").append(Words.count(input.get().total(), "record")).append(" in all\n");
+      out.append("- … ").append(Wording.count(input.get().total(), "record")).append(" in all\n");
     }
     out.append('\n');
   }
 
-  private static void writeRows(Appendable out, Finding first, List<AlignedRow> rows)
+  private static void writeHeader(
+      Appendable out, Comparison comparison, OutputDeclaration output, ShownColumns columns)
       throws IOException {
-    OutputDeclaration output = first.output();
     StringBuilder header = new StringBuilder("| |");
     StringBuilder rule = new StringBuilder("|---|");
-    for (String engine : List.of("DStreams", "Structured")) {
-      for (String column : output.columnNames()) {
-        header.append(' ').append(engine).append("<br>").append(MarkdownText.words(column));
-        header.append(" |");
+    for (Side side : Side.values()) {
+      String title = MarkdownText.words(Words.shortTitle(comparison, side));
+      for (int column : columns.indexes()) {
+        String name = MarkdownText.words(output.columns().get(column).name());
+        header.append(' ').append(title).append("<br>").append(name).append(" |");
         rule.append("---|");
       }
     }
     out.append(header).append('\n').append(rule).append('\n');
-    for (AlignedRow row : rows.stream().limit(ROWS).toList()) {
-      out.append("| ").append(row.mark().glyph()).append(' ').append(row.mark().words());
-      writeSide(out, row.dstream(), row, output, first.at().dstreamRows().isEmpty());
-      writeSide(out, row.structured(), row, output, first.at().structuredRows().isEmpty());
-      out.append(" |\n");
-    }
-    out.append('\n');
-    if (rows.size() > ROWS) {
-      out.append("… ").append(Words.count(rows.size() - ROWS, "more row")).append("\n\n");
-    }
   }
 
   private static void writeSide(
-      Appendable out,
-      Optional<CapturedRow> row,
-      AlignedRow line,
-      OutputDeclaration output,
-      boolean silent)
+      Appendable out, Side side, AlignedRow line, Finding first, ShownColumns columns)
       throws IOException {
-    for (int i = 0; i < output.columns().size(); i++) {
+    Optional<CapturedRow> row = line.of(side);
+    boolean silent = first.at().rows(side).isEmpty();
+    for (int column : columns.indexes()) {
       out.append(" | ");
       if (row.isPresent()) {
-        boolean changed = line.changed().contains(output.columns().get(i).name());
-        String cell = MarkdownText.cell(row.get().values().get(i), CELL);
-        out.append(changed ? "<b>" + cell + " ≠</b>" : cell);
-      } else if (i == 0) {
-        out.append(silent ? "<em>silent</em>" : "<em>no row</em>");
+        Object mine = row.get().values().get(column);
+        Optional<CapturedRow> other = line.of(side.other());
+        boolean changed = line.changed().contains(first.output().columns().get(column).name());
+        out.append(
+            changed && other.isPresent()
+                ? "<b>" + MarkdownText.cell(mine, other.get().values().get(column), CELL) + " ≠</b>"
+                : MarkdownText.cell(mine, CELL));
+      } else if (column == columns.indexes().get(0)) {
+        out.append("<em>").append(absence(line, silent)).append("</em>");
       }
     }
+  }
+
+  private static String absence(AlignedRow line, boolean silent) {
+    if (line.otherTick().isPresent()) {
+      return "in tick " + line.otherTick().getAsInt();
+    }
+    return silent ? "silent" : "no row";
   }
 }

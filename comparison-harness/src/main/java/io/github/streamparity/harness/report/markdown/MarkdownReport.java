@@ -1,20 +1,22 @@
 package io.github.streamparity.harness.report.markdown;
 
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.view.AgreementWords;
+import io.github.streamparity.harness.report.view.AlignedRows;
 import io.github.streamparity.harness.report.view.CauseGroup;
-import io.github.streamparity.harness.report.view.Emissions;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.Strip;
 import io.github.streamparity.harness.report.view.StripColumn;
-import io.github.streamparity.harness.report.view.TickState;
+import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,20 +30,20 @@ public final class MarkdownReport implements Report {
   @Override
   public void write(Comparison comparison, Optional<Script> script, Appendable out)
       throws IOException {
-    writeVerdict(comparison, out);
-    Emissions dstream = new Emissions(comparison.dstream());
-    Emissions structured = new Emissions(comparison.structured());
     Findings findings = Findings.of(comparison);
     Optional<Finding> first = findings.first();
+    ShownTicks shown = ShownTicks.of(comparison, first);
+    writeVerdict(comparison, out);
     if (first.isPresent()) {
       ScriptExcerpt input =
-          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
-      MarkdownDivergence.write(out, first.get(), input, dstream, structured);
-      writeCauses(findings, out);
+          ScriptExcerpt.of(script, comparison.pair().inputNames(), Set.of(first.get().tick()));
+      AlignedRows rows = shown.rows(first.get().output().name(), first.get().tick());
+      MarkdownDivergence.write(out, comparison, first.get(), input, rows);
+      writeCauses(comparison, findings, out);
     }
-    int ticks = comparison.dstream().script().ticks();
     for (OutputComparison output : comparison.outputs()) {
-      writeTicks(output, Strip.columns(output, dstream, structured, ticks, PLACES), out);
+      List<StripColumn> columns = Strip.columns(output, shown, comparison.ticks(), PLACES);
+      writeTicks(comparison, output, columns, out);
     }
   }
 
@@ -59,41 +61,59 @@ public final class MarkdownReport implements Report {
         "**%s.** %s\n\n"
             .formatted(Words.headline(comparison), MarkdownText.sentence(comparison.reason())));
     out.append("| | |\n|---|---|\n");
-    fact(out, "Agreement", Words.agreement(comparison));
-    fact(out, "Script", Words.script(comparison.dstream().script()));
+    fact(out, "Agreement", AgreementWords.of(comparison));
+    fact(out, "Script", Words.script(comparison));
     if (comparison.strict()) {
       fact(out, "Strict", "no cause is accepted");
     }
-    for (Engine engine : Engine.values()) {
-      if (comparison.capture(engine).outcome().status() != ReplayStatus.COMPLETED) {
-        fact(out, engine.title(), Words.outcome(comparison.capture(engine)));
+    for (Side side : Side.values()) {
+      if (!Words.isCompleted(comparison.capture(side))) {
+        fact(out, comparison.title(side), Words.outcome(comparison.capture(side)));
       }
+    }
+    for (OutputComparison output : comparison.outputs()) {
+      if (output.unfinished().isPresent()) {
+        String words = TrialWords.unfinished(comparison, output.unfinished().get());
+        fact(out, "Unfinished", Words.sentence(words));
+      }
+    }
+    for (String noise : TrialWords.noise(comparison)) {
+      fact(out, "Noise", noise);
     }
     out.append('\n');
   }
 
   private static void fact(Appendable out, String name, String text) throws IOException {
-    out.append("| %s | %s |\n".formatted(name, MarkdownText.words(text)));
+    out.append("| %s | %s |\n".formatted(MarkdownText.words(name), MarkdownText.words(text)));
   }
 
-  private static void writeCauses(Findings findings, Appendable out) throws IOException {
-    out.append("### Why they part\n\n");
+  private static void writeCauses(Comparison comparison, Findings findings, Appendable out)
+      throws IOException {
+    out.append("### Why they differ\n\n");
     out.append("| cause | counts as | where | what to do |\n|---|---|---|---|\n");
     for (CauseGroup group : findings.groups()) {
       out.append(
-          "| `%s` | %s | %s, %s | %s |\n"
+          "| `%s` | %s%s | %s, %s | %s |\n"
               .formatted(
                   group.id(),
                   group.standing().words(),
-                  Words.count(group.findings().size(), "divergence"),
+                  group
+                      .experiment(comparison)
+                      .map(it -> "<br>" + MarkdownText.words(TrialWords.experiment(it)))
+                      .orElse(""),
+                  Wording.count(group.findings().size(), "divergence"),
                   MarkdownText.words(group.where(findings.hasSeveralOutputs(), 6)),
                   MarkdownText.sentence(group.whatToDo())));
     }
     out.append('\n');
   }
 
-  private static void writeTicks(OutputComparison output, List<StripColumn> columns, Appendable out)
+  private static void writeTicks(
+      Comparison comparison, OutputComparison output, List<StripColumn> columns, Appendable out)
       throws IOException {
+    if (columns.isEmpty()) {
+      return;
+    }
     boolean folded = columns.size() > OPEN_TICKS;
     String name = MarkdownText.words(output.output().name());
     if (folded) {
@@ -101,23 +121,27 @@ public final class MarkdownReport implements Report {
     } else {
       out.append("### Ticks of %s\n\n".formatted(name));
     }
-    out.append("| tick | DStreams | Structured Streaming | |\n|---:|---|---|---|\n");
+    out.append(
+        "| tick | %s | %s | |\n|---:|---|---|---|\n"
+            .formatted(
+                MarkdownText.words(comparison.title(Side.REFERENCE)),
+                MarkdownText.words(comparison.title(Side.CANDIDATE))));
     for (StripColumn column : columns) {
       out.append(
           "| %s | %s | %s | %s |\n"
               .formatted(
                   column.ticks(),
-                  state(column.dstream(), column.dstreamRows()),
-                  state(column.structured(), column.structuredRows()),
-                  parted(column)));
+                  state(column.reference()),
+                  state(column.candidate()),
+                  differing(column)));
     }
     out.append('\n').append(folded ? "</details>\n\n" : "");
   }
 
-  private static String state(TickState state, long rows) {
-    return switch (state) {
-      case EMITTED -> "● " + Words.count(rows, "row");
-      case MIXED -> "◐ " + Words.count(rows, "row");
+  private static String state(StripColumn.Did did) {
+    return switch (did.state()) {
+      case EMITTED -> "● " + Wording.count(did.rows(), "row");
+      case MIXED -> "◐ " + Wording.count(did.rows(), "row");
       case NO_ROWS -> "○ no rows";
       case SILENT -> "– silent";
       case FAILED -> "✖ failed";
@@ -125,12 +149,14 @@ public final class MarkdownReport implements Report {
     };
   }
 
-  private static String parted(StripColumn column) {
-    if (column.parted().isEmpty()) {
+  private static String differing(StripColumn column) {
+    if (column.differing().isEmpty()) {
       return "";
     }
-    String words = column.parted().get().words();
-    String glyph = column.parted().get().isOpen() ? "**≠ " + words + "**" : "≈ " + words;
-    return column.from() == column.to() ? glyph : glyph + " in " + column.partedTicks();
+    String words = column.differing().get().words();
+    String glyph = column.differing().get().isOpen() ? "**≠ " + words + "**" : "≈ " + words;
+    return column.from() == column.to()
+        ? glyph
+        : glyph + " in " + Wording.count(column.differingTicks(), "tick");
   }
 }

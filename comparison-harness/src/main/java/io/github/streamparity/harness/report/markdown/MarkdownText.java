@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.report.markdown;
 
-import io.github.streamparity.harness.report.view.CellText;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.CellText;
 import io.github.streamparity.harness.text.ClippedText;
 import io.github.streamparity.harness.text.VisibleText;
 
@@ -32,6 +32,14 @@ public final class MarkdownText {
   public static String cell(Object value, int limit) {
     CellText cell = CellText.of(value);
     return cell.kind() == CellText.Kind.NULL ? "<em>∅ null</em>" : code(cell.line(limit));
+  }
+
+  /** The same, where a value differs from another one: clipped around that place. */
+  public static String cell(Object value, Object other, int limit) {
+    CellText cell = CellText.of(value);
+    return cell.kind() == CellText.Kind.NULL
+        ? cell(value, limit)
+        : code(cell.line(limit, CellText.of(other)));
   }
 
   /** A record of the script: as a cell, always in quotes. */

@@ -1,19 +1,22 @@
 package io.github.streamparity.harness.report.text;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AlignedRow;
-import io.github.streamparity.harness.report.view.Alignment;
-import io.github.streamparity.harness.report.view.CellText;
-import io.github.streamparity.harness.report.view.Emissions;
+import io.github.streamparity.harness.report.view.AlignedRows;
+import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.ShownColumns;
 import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.CellText;
 import io.github.streamparity.harness.text.ClippedText;
 import io.github.streamparity.harness.text.DisplayWidth;
 import io.github.streamparity.harness.text.TextTable;
 import io.github.streamparity.harness.text.VisibleText;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,21 +27,51 @@ import java.util.Optional;
 public final class TextDivergence {
   private static final int ROWS = 12;
   private static final int RECORDS = 6;
-  private static final int CELL = 34;
-  private static final int CLIPPED_CELL = 9;
+  private static final int WIDEST_CELL = 34;
+  private static final int NARROWEST_CELL = 6;
+  private static final int FIRST_COLUMN = 14;
+
+  /** The gap between columns, and the signs around a changed value. */
+  private static final int AROUND_CELL = 4;
+
   private static final int RECORD = 60;
   private static final int OUTPUT = 24;
   private static final String INDENT = "    ";
 
-  private TextDivergence() {}
+  private final TextLines lines;
+  private final Comparison comparison;
+  private final Finding finding;
+  private final AlignedRows rows;
+  private final ShownColumns columns;
+  private final int cellWidth;
+
+  private TextDivergence(
+      TextLines lines, Comparison comparison, Finding finding, AlignedRows rows) {
+    this.lines = lines;
+    this.comparison = comparison;
+    this.finding = finding;
+    this.rows = rows;
+    this.columns = ShownColumns.of(finding.output(), rows.lines());
+    int room = TextLines.WIDTH - INDENT.length() - FIRST_COLUMN;
+    int fair = room / (2 * columns.indexes().size()) - AROUND_CELL;
+    this.cellWidth = Math.max(NARROWEST_CELL, Math.min(WIDEST_CELL, fair));
+  }
 
   public static void write(
       TextLines lines,
+      Comparison comparison,
       Finding finding,
       ScriptExcerpt input,
-      Emissions dstream,
-      Emissions structured)
+      AlignedRows rows)
       throws IOException {
+    TextDivergence divergence = new TextDivergence(lines, comparison, finding, rows.first(ROWS));
+    divergence.writeTitle();
+    divergence.writeInput(input.at(finding.tick()));
+    divergence.writeTable();
+    divergence.writeLongCells();
+  }
+
+  private void writeTitle() throws IOException {
     String output = VisibleText.escaped(finding.output().name());
     lines.line(
         "  %s: tick %s, output %s (%s)"
@@ -47,19 +80,12 @@ public final class TextDivergence {
                 finding.tick(),
                 DisplayWidth.clip(output, OUTPUT),
                 Words.standing(finding.divergence())));
-    String what = Words.sentence(Words.what(finding.divergence()));
-    String evidence = Words.sentence(finding.divergence().evidence());
+    String what = Words.sentence(Words.what(comparison, finding.divergence()));
+    String evidence = Words.sentence(CauseWords.of(comparison, finding.divergence()));
     lines.wrapped(INDENT, INDENT, what + " " + evidence);
-    writeInput(lines, input.at(finding.tick()));
-    TextTable table =
-        table(finding, Alignment.of(finding.output(), finding.at(), dstream, structured));
-    for (String line : table.render(TextLines.WIDTH - INDENT.length())) {
-      lines.line(INDENT + line);
-    }
   }
 
-  private static void writeInput(TextLines lines, Optional<ScriptExcerpt.TickInput> input)
-      throws IOException {
+  private void writeInput(Optional<ScriptExcerpt.TickInput> input) throws IOException {
     if (input.isEmpty()) {
       return;
     }
@@ -73,7 +99,7 @@ public final class TextDivergence {
       lines.line(INDENT + label + ": " + quoted(records.get(i).text()));
     }
     if (input.get().total() > RECORDS) {
-      lines.line(INDENT + "… " + Words.count(input.get().total(), "record") + " in all");
+      lines.line(INDENT + "… " + Wording.count(input.get().total(), "record") + " in all");
     }
   }
 
@@ -84,58 +110,130 @@ public final class TextDivergence {
     return '"' + shown + '"' + (whole ? "" : " " + text.note());
   }
 
-  private static TextTable table(Finding finding, List<AlignedRow> rows) {
-    OutputDeclaration output = finding.output();
-    List<String> names = output.columnNames().stream().map(VisibleText::escaped).toList();
+  private void writeTable() throws IOException {
+    List<String> names =
+        columns.indexes().stream()
+            .map(i -> VisibleText.escaped(finding.output().columns().get(i).name()))
+            .toList();
     TextTable table = new TextTable();
-    List<String> engines = blank(2 * names.size() + 2);
-    engines.set(1, Engine.DSTREAM.title());
-    engines.set(names.size() + 1, "│ " + Engine.STRUCTURED.title());
+    List<String> sides = blank(names.size() + 2);
+    sides.set(1, comparison.title(Side.REFERENCE));
+    sides.set(names.size() + 1, "│ " + comparison.title(Side.CANDIDATE));
     List<String> header = blank(1);
     header.addAll(names);
     header.add("│ " + names.get(0));
     header.addAll(names.subList(1, names.size()));
-    table.add(engines.subList(0, 2 * names.size() + 1));
+    table.add(sides);
     table.add(header);
-    rows.stream().limit(ROWS).forEach(row -> table.add(line(row, finding)));
-    if (rows.size() > ROWS) {
-      table.add(List.of("", "… " + Words.count(rows.size() - ROWS, "more row")));
+    rows.lines().forEach(row -> table.add(line(row)));
+    if (rows.more() > 0) {
+      table.addRemark(List.of("", "… " + Wording.count(rows.more(), "more row")));
     }
-    return table;
+    for (String line : table.render(TextLines.WIDTH - INDENT.length())) {
+      lines.line(INDENT + line);
+    }
+    if (columns.note().isPresent()) {
+      lines.wrapped(INDENT, INDENT, "(" + columns.note().get() + ")");
+    }
   }
 
-  private static List<String> line(AlignedRow row, Finding finding) {
+  private List<String> line(AlignedRow row) {
     List<String> cells = new ArrayList<>();
-    cells.add(row.mark().glyph() + " " + row.mark().words());
-    boolean dstreamSilent = finding.at().dstreamRows().isEmpty();
-    boolean structuredSilent = finding.at().structuredRows().isEmpty();
-    cells.addAll(side(row.dstream(), row, finding.output(), dstreamSilent));
-    List<String> right =
-        new ArrayList<>(side(row.structured(), row, finding.output(), structuredSilent));
+    cells.add(row.mark().glyph() + " " + row.words());
+    cells.addAll(side(Side.REFERENCE, row));
+    List<String> right = new ArrayList<>(side(Side.CANDIDATE, row));
     right.set(0, "│ " + right.get(0));
     cells.addAll(right);
     return cells;
   }
 
-  private static List<String> side(
-      Optional<CapturedRow> row, AlignedRow line, OutputDeclaration output, boolean silent) {
-    List<String> cells = blank(output.columns().size());
+  private List<String> side(Side side, AlignedRow line) {
+    List<String> cells = blank(columns.indexes().size());
+    Optional<CapturedRow> row = line.of(side);
     if (row.isEmpty()) {
-      cells.set(0, silent ? "(silent)" : "(no row)");
+      cells.set(0, absence(side, line));
       return cells;
     }
     for (int i = 0; i < cells.size(); i++) {
-      boolean changed = line.changed().contains(output.columns().get(i).name());
-      String text = cell(CellText.of(row.get().values().get(i)));
-      cells.set(i, changed ? "*" + text + "*" : text);
+      int column = columns.indexes().get(i);
+      CellText mine = CellText.of(row.get().values().get(column));
+      if (isChanged(line, column)) {
+        cells.set(i, "*" + mine.cell(cellWidth, other(side, line, column)) + "*");
+      } else {
+        cells.set(i, whole(mine));
+      }
     }
     return cells;
   }
 
+  private String absence(Side side, AlignedRow line) {
+    if (line.otherTick().isPresent()) {
+      return "(in tick " + line.otherTick().getAsInt() + ")";
+    }
+    return finding.at().rows(side).isEmpty() ? "(silent)" : "(no row)";
+  }
+
   /** A cell that has to be clipped leaves room for the note that says so. */
-  private static String cell(CellText cell) {
-    boolean fits = cell.raw().length() <= CELL;
-    return cell.line(fits ? CELL : CLIPPED_CELL);
+  private static String whole(CellText cell) {
+    return cell.raw().length() <= WIDEST_CELL ? cell.line(WIDEST_CELL) : cell.line(9);
+  }
+
+  private boolean isChanged(AlignedRow line, int column) {
+    return line.changed().contains(finding.output().columns().get(column).name());
+  }
+
+  private static CellText other(Side side, AlignedRow line, int column) {
+    return CellText.of(line.of(side.other()).map(it -> it.values().get(column)).orElse(null));
+  }
+
+  /** Changed values that the table has no room for, one below the other. */
+  private void writeLongCells() throws IOException {
+    OutputDeclaration output = finding.output();
+    for (AlignedRow line : rows.lines()) {
+      for (int column : columns.indexes()) {
+        if (isChanged(line, column) && isLong(line, column)) {
+          lines.line(
+              "%s%s, where it differs:"
+                  .formatted(
+                      INDENT,
+                      DisplayWidth.clip(
+                          VisibleText.escaped(output.columns().get(column).name()), OUTPUT)));
+          for (Side side : Side.values()) {
+            writeLongCell(side, line, column);
+          }
+          return;
+        }
+      }
+    }
+  }
+
+  private boolean isLong(AlignedRow line, int column) {
+    return line.reference().isPresent()
+        && line.candidate().isPresent()
+        && (other(Side.REFERENCE, line, column).raw().length() > cellWidth
+            || other(Side.CANDIDATE, line, column).raw().length() > cellWidth);
+  }
+
+  private void writeLongCell(Side side, AlignedRow line, int column) throws IOException {
+    String label = INDENT + "  " + DisplayWidth.pad(titleOf(side), titleWidth()) + "  ";
+    CellText mine = other(side.other(), line, column);
+    CellText theirs = other(side, line, column);
+    String note = "  (" + Wording.count(characters(mine), "character") + ")";
+    int room = TextLines.WIDTH - DisplayWidth.of(label) - DisplayWidth.of(note);
+    lines.line(label + mine.cell(room, theirs) + note);
+  }
+
+  private static int characters(CellText cell) {
+    return cell.raw().codePointCount(0, cell.raw().length());
+  }
+
+  private String titleOf(Side side) {
+    return DisplayWidth.clip(comparison.title(side), OUTPUT);
+  }
+
+  private int titleWidth() {
+    return Math.max(
+        DisplayWidth.of(titleOf(Side.REFERENCE)), DisplayWidth.of(titleOf(Side.CANDIDATE)));
   }
 
   private static List<String> blank(int cells) {

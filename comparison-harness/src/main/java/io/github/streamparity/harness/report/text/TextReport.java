@@ -2,23 +2,27 @@ package io.github.streamparity.harness.report.text;
 
 import static io.github.streamparity.harness.report.text.TextLines.Style;
 
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.view.AgreementWords;
+import io.github.streamparity.harness.report.view.AlignedRows;
 import io.github.streamparity.harness.report.view.CauseGroup;
-import io.github.streamparity.harness.report.view.Emissions;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
+import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.Strip;
 import io.github.streamparity.harness.report.view.StripColumn;
+import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.DisplayWidth;
 import io.github.streamparity.harness.text.VisibleText;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,28 +55,27 @@ public final class TextReport implements Report {
   @Override
   public void write(Comparison comparison, Optional<Script> script, Appendable out)
       throws IOException {
-    TextLines lines = new TextLines(out, colour);
-    writeVerdict(lines, comparison);
-    Emissions dstream = new Emissions(comparison.dstream());
-    Emissions structured = new Emissions(comparison.structured());
-    int ticks = comparison.dstream().script().ticks();
-    for (OutputComparison output : comparison.outputs()) {
-      List<StripColumn> columns =
-          Strip.columns(output, dstream, structured, ticks, TextStrip.PLACES);
-      if (!columns.isEmpty()) {
-        lines.line("");
-        TextStrip.write(lines, output.output().name(), columns);
-      }
-    }
     Findings findings = Findings.of(comparison);
     Optional<Finding> first = findings.first();
+    ShownTicks shown = ShownTicks.of(comparison, first);
+    TextLines lines = new TextLines(out, colour);
+    writeVerdict(lines, comparison);
+    for (OutputComparison output : comparison.outputs()) {
+      List<StripColumn> columns =
+          Strip.columns(output, shown, comparison.ticks(), TextStrip.PLACES);
+      if (!columns.isEmpty()) {
+        lines.line("");
+        TextStrip.write(lines, comparison, output.output().name(), columns);
+      }
+    }
     if (first.isPresent()) {
       lines.line("");
       ScriptExcerpt input =
-          ScriptExcerpt.of(script, comparison.pair().inputs(), Set.of(first.get().tick()));
-      TextDivergence.write(lines, first.get(), input, dstream, structured);
+          ScriptExcerpt.of(script, comparison.pair().inputNames(), Set.of(first.get().tick()));
+      AlignedRows rows = shown.rows(first.get().output().name(), first.get().tick());
+      TextDivergence.write(lines, comparison, first.get(), input, rows);
       lines.line("");
-      writeCauses(lines, findings);
+      writeCauses(lines, comparison, findings);
     }
     if (html.isPresent()) {
       lines.line("");
@@ -89,13 +92,22 @@ public final class TextReport implements Report {
             + (Words.isIncomplete(comparison) ? " (incomplete)" : "")
             + (comparison.strict() ? " (strict)" : ""));
     lines.wrapped("  ", "  ", Words.sentence(comparison.reason()));
-    for (Engine engine : Engine.values()) {
-      if (comparison.capture(engine).outcome().status() != ReplayStatus.COMPLETED) {
-        fact(lines, engine.word(), Words.outcome(comparison.capture(engine)));
+    for (Side side : Side.values()) {
+      if (!Words.isCompleted(comparison.capture(side))) {
+        fact(lines, side.word(), Words.outcome(comparison.capture(side)));
       }
     }
-    fact(lines, "agreement", Words.agreement(comparison));
-    fact(lines, "script", Words.script(comparison.dstream().script()));
+    fact(lines, "agreement", AgreementWords.of(comparison));
+    fact(lines, "script", Words.script(comparison));
+    for (OutputComparison output : comparison.outputs()) {
+      if (output.unfinished().isPresent()) {
+        String words = TrialWords.unfinished(comparison, output.unfinished().get());
+        fact(lines, "unfinished", Words.sentence(words));
+      }
+    }
+    for (String noise : TrialWords.noise(comparison)) {
+      fact(lines, "noise", noise);
+    }
   }
 
   private static void fact(TextLines lines, String label, String text) throws IOException {
@@ -103,10 +115,11 @@ public final class TextReport implements Report {
     lines.wrapped(indent, " ".repeat(indent.length()), text);
   }
 
-  private static void writeCauses(TextLines lines, Findings findings) throws IOException {
+  private static void writeCauses(TextLines lines, Comparison comparison, Findings findings)
+      throws IOException {
     for (CauseGroup group : findings.groups()) {
       Style style = group.standing().isOpen() ? Style.BAD : Style.CARE;
-      String counted = "  " + Words.count(group.findings().size(), "divergence");
+      String counted = "  " + Wording.count(group.findings().size(), "divergence");
       String standing = group.cause().isEmpty() ? "" : ", " + group.standing().words();
       String line = "  " + lines.styled(style, group.id()) + counted + standing;
       String where = group.where(findings.hasSeveralOutputs(), 8);
@@ -115,6 +128,10 @@ public final class TextReport implements Report {
       } else {
         lines.line(line);
         lines.wrapped("    ", "    ", where);
+      }
+      Optional<ExperimentResult> experiment = group.experiment(comparison);
+      if (experiment.isPresent()) {
+        lines.wrapped("    ", "    ", TrialWords.experiment(experiment.get()));
       }
       lines.wrapped("    why: ", "    ", group.why());
       lines.wrapped("    do:  ", "    ", group.whatToDo());

@@ -1,10 +1,14 @@
 package io.github.streamparity.harness.report.text;
 
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.Standing;
 import io.github.streamparity.harness.report.view.StripColumn;
 import io.github.streamparity.harness.report.view.TickState;
+import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.text.DisplayWidth;
 import io.github.streamparity.harness.text.VisibleText;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,29 +26,30 @@ public final class TextStrip {
 
   private TextStrip() {}
 
-  /** The character of a place where the engines part. */
-  public static char glyph(Standing standing) {
-    return standing.isOpen() ? '▲' : '△';
-  }
-
-  public static void write(TextLines lines, String output, List<StripColumn> columns)
+  public static void write(
+      TextLines lines, Comparison comparison, String output, List<StripColumn> columns)
       throws IOException {
     int step = columns.size() <= WIDE_PLACES ? 2 : 1;
-    line(lines, DisplayWidth.clip(VisibleText.escaped(output), LABEL - 1), ruler(columns, step));
-    line(lines, "DStreams", glyphs(columns, step, column -> column.dstream().glyph()));
-    line(lines, "Structured", glyphs(columns, step, column -> column.structured().glyph()));
-    if (columns.stream().anyMatch(column -> column.parted().isPresent())) {
+    line(lines, VisibleText.escaped(output), ruler(columns, step));
+    for (Side side : Side.values()) {
       line(
           lines,
-          "parted",
-          glyphs(columns, step, column -> column.parted().map(TextStrip::glyph).orElse(' ')));
+          Words.shortTitle(comparison, side),
+          glyphs(columns, step, column -> column.of(side).state().glyph()));
+    }
+    if (columns.stream().anyMatch(column -> column.differing().isPresent())) {
+      line(
+          lines,
+          "differ",
+          glyphs(columns, step, column -> column.differing().map(Standing::glyph).orElse(' ')));
     }
     String indent = " ".repeat(2 + LABEL);
     lines.wrapped(indent, indent, legend(columns));
   }
 
   private static void line(TextLines lines, String label, String text) throws IOException {
-    lines.line(("  " + DisplayWidth.pad(label, LABEL) + text).stripTrailing());
+    String fitting = DisplayWidth.pad(DisplayWidth.clip(label, LABEL - 1), LABEL);
+    lines.line(("  " + fitting + text).stripTrailing());
   }
 
   private static String glyphs(
@@ -70,19 +75,21 @@ public final class TextStrip {
 
   private static String legend(List<StripColumn> columns) {
     Set<TickState> states = EnumSet.noneOf(TickState.class);
-    columns.forEach(column -> states.addAll(List.of(column.dstream(), column.structured())));
+    columns.forEach(
+        column -> states.addAll(List.of(column.reference().state(), column.candidate().state())));
     states.remove(TickState.NOT_REACHED);
     StringBuilder legend = new StringBuilder();
     states.forEach(it -> legend.append(it.glyph()).append(' ').append(it.words()).append("  "));
-    if (columns.stream().anyMatch(column -> column.parted().filter(Standing::isOpen).isPresent())) {
-      legend.append("▲ parted  ");
+    if (columns.stream()
+        .anyMatch(column -> column.differing().filter(Standing::isOpen).isPresent())) {
+      legend.append("▲ differ  ");
     }
-    if (columns.stream().anyMatch(it -> it.parted().filter(p -> !p.isOpen()).isPresent())) {
-      legend.append("△ parted, explained  ");
+    if (columns.stream().anyMatch(it -> it.differing().filter(p -> !p.isOpen()).isPresent())) {
+      legend.append("△ differ, explained  ");
     }
     StripColumn first = columns.get(0);
     if (first.to() > first.from()) {
-      legend.append("(").append(first.to()).append(" ticks a place)");
+      legend.append("(").append(Wording.count(first.to(), "tick")).append(" a place)");
     }
     return legend.toString().stripTrailing();
   }

@@ -2,10 +2,12 @@ package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.compare.RowDifference;
-import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,60 +22,110 @@ import java.util.stream.IntStream;
 /** Sets both sides' rows of a tick beside each other: what differs first, then what is the same. */
 public final class Alignment {
   private final OutputDeclaration output;
+  private final int tick;
   private final int[] exactColumns;
   private final List<AlignedRow> lines = new ArrayList<>();
-  private final List<CapturedRow> dstream;
-  private final List<CapturedRow> structured;
-  private final boolean someoneIsSilent;
 
-  private Alignment(OutputDeclaration output, Emissions dstream, Emissions structured, int tick) {
+  private Alignment(OutputDeclaration output, int tick) {
     this.output = output;
+    this.tick = tick;
     this.exactColumns =
         IntStream.range(0, output.columns().size())
-            .filter(column -> output.columns().get(column).tolerance() == 0)
+            .filter(column -> isExact(output.columns().get(column)))
             .toArray();
-    Optional<List<CapturedRow>> left = dstream.rows(output.name(), tick);
-    Optional<List<CapturedRow>> right = structured.rows(output.name(), tick);
-    this.dstream = left.orElse(List.of());
-    this.structured = right.orElse(List.of());
-    this.someoneIsSilent = left.isEmpty() || right.isEmpty();
   }
 
-  /** The lines of the table for one tick of one output. */
-  public static List<AlignedRow> of(
-      OutputDeclaration output, TickComparison tick, Emissions dstream, Emissions structured) {
-    Alignment alignment = new Alignment(output, dstream, structured, tick.tick());
-    List<RowDifference> differences =
-        tick.divergences().stream().map(Divergence::rows).flatMap(List::stream).toList();
+  private static boolean isExact(Column column) {
+    return !column.tolerance().isAny() && !column.ignored();
+  }
+
+  /**
+   * The lines of the table for one tick of one output.
+   *
+   * @param differences what differs in the tick
+   * @param reference the rows that the reference emitted; empty if it was silent
+   * @param candidate the rows that the candidate emitted; empty if it was silent
+   */
+  public static AlignedRows of(
+      OutputDeclaration output,
+      int tick,
+      List<Divergence> differences,
+      Optional<List<CapturedRow>> reference,
+      Optional<List<CapturedRow>> candidate) {
+    Alignment alignment = new Alignment(output, tick);
     differences.forEach(alignment::addDifference);
-    alignment.addTheRest(differences);
-    return alignment.lines;
-  }
-
-  private void addDifference(RowDifference difference) {
-    AlignedRow.Mark mark;
-    if (difference.structured().isEmpty()) {
-      mark = AlignedRow.Mark.MISSING;
-    } else if (difference.dstream().isEmpty()) {
-      mark = AlignedRow.Mark.UNEXPECTED;
+    List<CapturedRow> left = alignment.rest(Side.REFERENCE, reference);
+    List<CapturedRow> right = alignment.rest(Side.CANDIDATE, candidate);
+    if (reference.isEmpty() || candidate.isEmpty()) {
+      alignment.addBesideSilence(Side.REFERENCE, left, reference);
+      alignment.addBesideSilence(Side.CANDIDATE, right, candidate);
     } else {
-      mark = AlignedRow.Mark.CHANGED;
+      alignment.addAgreeing(left, right);
     }
-    lines.add(
-        new AlignedRow(mark, difference.dstream(), difference.structured(), difference.changed()));
+    return AlignedRows.of(alignment.lines);
   }
 
-  private void addTheRest(List<RowDifference> differences) {
-    List<CapturedRow> left =
-        without(dstream, differences.stream().flatMap(it -> it.dstream().stream()).toList());
-    List<CapturedRow> right =
-        without(structured, differences.stream().flatMap(it -> it.structured().stream()).toList());
-    if (someoneIsSilent) {
-      Set<CapturedRow> held = held(dstream.isEmpty() ? structured : dstream);
-      left.forEach(row -> add(held.contains(row), Optional.of(row), Optional.empty()));
-      right.forEach(row -> add(held.contains(row), Optional.empty(), Optional.of(row)));
-      return;
+  /** The lines of one divergence alone, for which no capture is read. */
+  public static AlignedRows of(OutputDeclaration output, int tick, Divergence divergence) {
+    Alignment alignment = new Alignment(output, tick);
+    alignment.addDifference(divergence);
+    return AlignedRows.of(alignment.lines);
+  }
+
+  private void addDifference(Divergence divergence) {
+    for (RowDifference row : divergence.rows()) {
+      lines.add(line(divergence, row));
     }
+  }
+
+  private AlignedRow line(Divergence divergence, RowDifference row) {
+    if (divergence.move().isPresent()) {
+      boolean left = divergence.move().get().from() == tick;
+      return left
+          ? AlignedRow.moved(Side.REFERENCE, row, divergence.move().get().to())
+          : AlignedRow.moved(Side.CANDIDATE, row, divergence.move().get().from());
+    }
+    if (row.candidate().isEmpty()) {
+      return AlignedRow.of(AlignedRow.Mark.MISSING, row);
+    }
+    if (row.reference().isEmpty()) {
+      return AlignedRow.of(AlignedRow.Mark.UNEXPECTED, row);
+    }
+    return divergence.kind() == DivergenceKind.REORDERED
+        ? AlignedRow.of(AlignedRow.Mark.REORDERED, row.reference(), row.candidate())
+        : AlignedRow.of(AlignedRow.Mark.CHANGED, row);
+  }
+
+  /** A side's rows but those that are there already. */
+  private List<CapturedRow> rest(Side side, Optional<List<CapturedRow>> emitted) {
+    Map<CapturedRow, Integer> taken = new HashMap<>();
+    lines.forEach(line -> line.of(side).ifPresent(row -> taken.merge(row, 1, Integer::sum)));
+    return emitted.orElse(List.of()).stream()
+        .filter(row -> taken.merge(row, -1, Integer::sum) < 0)
+        .toList();
+  }
+
+  private void addBesideSilence(
+      Side side, List<CapturedRow> rows, Optional<List<CapturedRow>> emitted) {
+    Set<CapturedRow> held = held(side, emitted.orElse(List.of()));
+    for (CapturedRow row : rows) {
+      RowDifference one = RowDifference.only(side, row);
+      AlignedRow.Mark mark = held.contains(row) ? AlignedRow.Mark.HELD : AlignedRow.Mark.REPLACED;
+      lines.add(AlignedRow.of(mark, one));
+    }
+  }
+
+  /** Those of a tick's rows that are in the result table after it. */
+  private Set<CapturedRow> held(Side side, List<CapturedRow> emitted) {
+    if (output.folding(side) != Folding.UPDATE) {
+      return new HashSet<>(emitted);
+    }
+    Map<List<Object>, CapturedRow> last = new HashMap<>();
+    emitted.forEach(row -> last.put(row.pick(output.keyIndexes()), row));
+    return new HashSet<>(last.values());
+  }
+
+  private void addAgreeing(List<CapturedRow> left, List<CapturedRow> right) {
     Map<List<Object>, Deque<CapturedRow>> partners = new HashMap<>();
     right.forEach(
         row -> partners.computeIfAbsent(exactPart(row), it -> new ArrayDeque<>()).add(row));
@@ -83,54 +135,26 @@ public final class Alignment {
       if (found.isEmpty()) {
         alone.add(row);
       } else {
-        add(AlignedRow.Mark.SAME, Optional.of(row), Optional.of(found.remove()));
+        lines.add(
+            AlignedRow.of(AlignedRow.Mark.SAME, Optional.of(row), Optional.of(found.remove())));
       }
     }
-    addReordered(alone, partners.values().stream().flatMap(Deque::stream).toList());
-  }
-
-  /** Those of a tick's rows that are in the result table after it. */
-  private Set<CapturedRow> held(List<CapturedRow> emitted) {
-    if (output.folding() != Folding.UPDATE) {
-      return new HashSet<>(emitted);
-    }
-    Map<List<Object>, CapturedRow> last = new HashMap<>();
-    emitted.forEach(row -> last.put(row.pick(output.keyIndexes()), row));
-    return new HashSet<>(last.values());
-  }
-
-  private void add(boolean held, Optional<CapturedRow> left, Optional<CapturedRow> right) {
-    add(held ? AlignedRow.Mark.HELD : AlignedRow.Mark.REPLACED, left, right);
+    addShuffled(alone, partners.values().stream().flatMap(Deque::stream).toList());
   }
 
   /** Rows of one key that both sides emitted, in another order. */
-  private void addReordered(List<CapturedRow> left, List<CapturedRow> right) {
+  private void addShuffled(List<CapturedRow> left, List<CapturedRow> right) {
     for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
-      add(
-          AlignedRow.Mark.REORDERED,
-          i < left.size() ? Optional.of(left.get(i)) : Optional.empty(),
-          i < right.size() ? Optional.of(right.get(i)) : Optional.empty());
+      lines.add(
+          AlignedRow.of(
+              AlignedRow.Mark.SHUFFLED,
+              i < left.size() ? Optional.of(left.get(i)) : Optional.empty(),
+              i < right.size() ? Optional.of(right.get(i)) : Optional.empty()));
     }
-  }
-
-  private void add(AlignedRow.Mark mark, Optional<CapturedRow> left, Optional<CapturedRow> right) {
-    lines.add(new AlignedRow(mark, left, right, List.of()));
   }
 
   /** What two rows have in common exactly, though they are equal only within a tolerance. */
   private List<Object> exactPart(CapturedRow row) {
     return row.pick(exactColumns);
-  }
-
-  private static List<CapturedRow> without(List<CapturedRow> rows, List<CapturedRow> taken) {
-    Map<CapturedRow, Integer> left = new HashMap<>();
-    taken.forEach(row -> left.merge(row, 1, Integer::sum));
-    List<CapturedRow> rest = new ArrayList<>();
-    for (CapturedRow row : rows) {
-      if (left.merge(row, -1, Integer::sum) < 0) {
-        rest.add(row);
-      }
-    }
-    return rest;
   }
 }

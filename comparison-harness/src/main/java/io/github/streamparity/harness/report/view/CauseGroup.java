@@ -1,6 +1,8 @@
 package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,12 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
     return cause.map(Cause::title).orElse("No rule explains this");
   }
 
-  /** Why the engines part here. */
+  /** Why the two sides differ here. */
   public String why() {
+    if (standing == Standing.REFUTED) {
+      return "The cause's rule predicts these rows, but in a replay without the cause they were"
+          + " still there.";
+    }
     return cause
         .map(Cause::why)
         .orElse("None of the known causes has its evidence here. It may well be a mistake.");
@@ -39,6 +45,7 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
   /** What someone who moves a job does about it. */
   public String whatToDo() {
     return cause
+        .filter(it -> standing != Standing.REFUTED)
         .map(Cause::whatToDo)
         .orElse(
             "Start with the first tick: compare its input and both sides' rows, then the two"
@@ -72,6 +79,15 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
     return byOutput.entrySet().stream()
         .map(it -> it.getKey() + " " + TickRanges.words(ticks(it.getValue()), limit))
         .collect(Collectors.joining("; "));
+  }
+
+  /** What came of the experiment with the cause, if one was tried. */
+  public Optional<ExperimentResult> experiment(Comparison comparison) {
+    return cause.flatMap(
+        it ->
+            comparison.experiments().stream()
+                .filter(experiment -> experiment.cause().equals(it.id()))
+                .findFirst());
   }
 
   /** How many rows differ. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.OutputComparison;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Every divergence of a comparison, in the orders in which reports tell them. */
 public final class Findings {
@@ -53,12 +55,18 @@ public final class Findings {
     return all;
   }
 
-  /** The first that counts against the pair; if none does, the first. */
+  /**
+   * The one that every report shows, and that the verdict names: the first that counts against the
+   * pair, by tick and then in the order of the outputs; if none does, the first.
+   */
   public Optional<Finding> first() {
-    return all.stream()
-        .filter(finding -> finding.standing().isOpen())
-        .findFirst()
-        .or(() -> all.stream().findFirst());
+    return first(divergence -> Standing.of(divergence).isOpen())
+        .or(() -> first(divergence -> true));
+  }
+
+  /** The first of some divergences, by tick and then in the order of the outputs. */
+  public Optional<Finding> first(Predicate<Divergence> which) {
+    return all.stream().filter(finding -> which.test(finding.divergence())).findFirst();
   }
 
   /** Grouped by cause: what is unexplained first, then what is not accepted; the earliest first. */

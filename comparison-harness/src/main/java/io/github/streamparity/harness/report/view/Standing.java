@@ -1,10 +1,13 @@
 package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.Proof;
 
 /** What a divergence counts for, the gravest first. */
 public enum Standing {
   UNEXPLAINED("unexplained"),
+  /** A rule explains it, but an experiment shows that the cause is another one. */
+  REFUTED("unexplained, cause refuted"),
   NOT_ACCEPTED("explained, not accepted"),
   ACCEPTED("explained");
 
@@ -19,12 +22,20 @@ public enum Standing {
     if (divergence.cause().isEmpty()) {
       return UNEXPLAINED;
     }
+    if (divergence.proof().filter(it -> it == Proof.REFUTED).isPresent()) {
+      return REFUTED;
+    }
     return divergence.accepted() ? ACCEPTED : NOT_ACCEPTED;
   }
 
   /** For people: {@code explained, not accepted}. */
   public String words() {
     return words;
+  }
+
+  /** One character for it: {@code ▲} or {@code △}. */
+  public char glyph() {
+    return isOpen() ? '▲' : '△';
   }
 
   /** Whether it makes a comparison divergent. */

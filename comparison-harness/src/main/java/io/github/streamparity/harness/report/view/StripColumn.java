@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
+import io.github.streamparity.harness.declare.Side;
 import java.util.Optional;
 
 /**
@@ -7,24 +8,36 @@ import java.util.Optional;
  *
  * @param from the first tick
  * @param to the last tick
- * @param dstream what the DStream variant did
- * @param structured what the structured variant did
- * @param dstreamRows how many rows the DStream variant emitted
- * @param structuredRows how many rows the structured variant emitted
- * @param parted the gravest divergence in these ticks
- * @param partedTicks in how many of them there is a divergence
- * @param firstParted the first tick with a divergence of that gravity; 0 if there is none
+ * @param reference what the reference did
+ * @param candidate what the candidate did
+ * @param differing the gravest difference in these ticks
+ * @param differingTicks in how many of them something differs
+ * @param firstDiffering the first tick with a difference of that gravity; 0 if there is none
  */
 public record StripColumn(
     int from,
     int to,
-    TickState dstream,
-    TickState structured,
-    long dstreamRows,
-    long structuredRows,
-    Optional<Standing> parted,
-    int partedTicks,
-    int firstParted) {
+    Did reference,
+    Did candidate,
+    Optional<Standing> differing,
+    int differingTicks,
+    int firstDiffering) {
+  /**
+   * What a side did in a place.
+   *
+   * @param state in what state it was
+   * @param rows number of rows that it emitted
+   */
+  public record Did(TickState state, long rows) {
+    Did and(Did next) {
+      return new Did(state.and(next.state), rows + next.rows);
+    }
+  }
+
+  /** What a side did. */
+  public Did of(Side side) {
+    return side == Side.REFERENCE ? reference : candidate;
+  }
 
   /** {@code 7}, or {@code 41–50}. */
   public String ticks() {
@@ -34,17 +47,15 @@ public record StripColumn(
   /** Both places as one. */
   public StripColumn and(StripColumn next) {
     boolean nextIsGraver =
-        next.parted.isPresent()
-            && (parted.isEmpty() || next.parted.get().compareTo(parted.get()) < 0);
+        next.differing.isPresent()
+            && (differing.isEmpty() || next.differing.get().compareTo(differing.get()) < 0);
     return new StripColumn(
         from,
         next.to,
-        dstream.and(next.dstream),
-        structured.and(next.structured),
-        dstreamRows + next.dstreamRows,
-        structuredRows + next.structuredRows,
-        nextIsGraver ? next.parted : parted,
-        partedTicks + next.partedTicks,
-        nextIsGraver ? next.firstParted : firstParted);
+        reference.and(next.reference),
+        candidate.and(next.candidate),
+        nextIsGraver ? next.differing : differing,
+        differingTicks + next.differingTicks,
+        nextIsGraver ? next.firstDiffering : firstDiffering);
   }
 }

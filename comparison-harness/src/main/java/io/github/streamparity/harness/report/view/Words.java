@@ -1,19 +1,25 @@
 package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.ScriptSummary;
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
-import io.github.streamparity.harness.compare.Lag;
-import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.Move;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** How reports put things in words, the same in every format. */
 public final class Words {
@@ -46,18 +52,6 @@ public final class Words {
     };
   }
 
-  /** What an agreement means. */
-  public static String meaning(Agreement agreement) {
-    return switch (agreement) {
-      case EVERY_EMISSION -> "the same rows in every tick, and silent together";
-      case EVERY_TICK -> "the result tables are equal after every tick";
-      case LAGGED -> "the result tables are equal, with one engine some ticks behind";
-      case HISTORY -> "each key goes through the same values in the same order";
-      case FINAL -> "the result tables are equal after the last tick";
-      case NONE -> "the result tables differ even after the last tick";
-    };
-  }
-
   /** How emissions become a result table. */
   public static String meaning(Folding folding) {
     return switch (folding) {
@@ -68,54 +62,27 @@ public final class Words {
     };
   }
 
-  /** {@code every-tick: the result tables …}, or why there is none. */
-  public static String agreement(OutputComparison output) {
-    return output
-        .agreement()
-        .map(it -> it.word() + ": " + output.lag().map(Words::lag).orElseGet(() -> meaning(output)))
-        .orElse("none could be stated: nothing was compared");
+  /** What was replayed; a recording may not say. */
+  public static String script(Comparison comparison) {
+    return scriptOf(comparison).map(Words::script).orElse("the captures do not say");
   }
 
-  /** The agreement of a comparison, and what the pair expects if that is something else. */
-  public static String agreement(Comparison comparison) {
-    Agreement expected = comparison.pair().expected();
-    List<String> each = comparison.outputs().stream().map(Words::agreement).distinct().toList();
-    String found =
-        comparison
-            .agreement()
-            .map(it -> each.size() == 1 ? each.get(0) : weakest(it, comparison.outputs()))
-            .orElse("none could be stated");
-    return comparison.agreement().filter(expected::equals).isPresent()
-        ? found + ", as expected"
-        : found + " (expected: " + expected.word() + ")";
+  /** The summary of what was replayed, if a capture has one. */
+  public static Optional<ScriptSummary> scriptOf(Comparison comparison) {
+    return comparison
+        .reference()
+        .header()
+        .script()
+        .or(() -> comparison.candidate().header().script());
   }
 
-  /** {@code final, the weakest of counts (lagged, DStreams 1 tick behind), totals (final)}. */
-  private static String weakest(Agreement agreement, List<OutputComparison> outputs) {
-    String each =
-        outputs.stream()
-            .map(it -> "%s (%s%s)".formatted(it.output().name(), word(it), behind(it)))
-            .collect(Collectors.joining(", "));
-    return agreement.word() + ", the weakest of " + each;
-  }
-
-  private static String word(OutputComparison output) {
-    return output.agreement().map(Agreement::word).orElse("nothing compared");
-  }
-
-  private static String behind(OutputComparison output) {
-    return output
-        .lag()
-        .map(it -> ", %s %s behind".formatted(it.behind().title(), count(it.ticks(), "tick")))
-        .orElse("");
-  }
-
-  private static String meaning(OutputComparison output) {
-    Agreement agreement = output.agreement().orElseThrow();
-    boolean emptyAtTheEnd = output.ticks().get(output.ticks().size() - 1).tablesAgree();
-    return agreement == Agreement.NONE && emptyAtTheEnd
-        ? "the result tables differ, and both are empty after the last tick"
-        : meaning(agreement);
+  /** How triggers were paced, if a capture says so; the candidate is asked first. */
+  public static Optional<Pacing> pacingOf(Comparison comparison) {
+    return comparison
+        .candidate()
+        .header()
+        .pacing()
+        .or(() -> comparison.reference().header().pacing());
   }
 
   /** {@code blue-green-gohawks: 4 ticks of 1s, 3 records}. */
@@ -123,9 +90,9 @@ public final class Words {
     return "%s: %s of %s, %s"
         .formatted(
             script.name(),
-            count(script.ticks(), "tick"),
+            Wording.count(script.ticks(), "tick"),
             IntervalText.of(script.interval()),
-            count(script.records(), "record"));
+            Wording.count(script.records(), "record"));
   }
 
   /** {@code explained: empty-tick}, {@code unexplained}. */
@@ -134,24 +101,31 @@ public final class Words {
     return divergence.cause().map(cause -> words + ": " + cause.id()).orElse(words);
   }
 
-  private static String lag(Lag lag) {
-    return String.format(
-        Locale.ROOT,
-        "the result tables are equal, with %s %s behind",
-        lag.behind().title(),
-        count(lag.ticks(), "tick"));
+  /** What differs, in a few words. */
+  public static String what(Comparison comparison, Divergence divergence) {
+    String rows = Wording.count(divergence.rows().size(), "row");
+    return switch (divergence.kind()) {
+      case MISSING -> rows + " missing from " + comparison.title(Side.CANDIDATE);
+      case UNEXPECTED -> rows + " unexpected in " + comparison.title(Side.CANDIDATE);
+      case CHANGED -> rows + " changed";
+      case REORDERED -> rows + " in another order";
+      case SILENT ->
+          divergence.side().map(it -> subject(comparison, it)).orElse("one side") + " silent";
+      case MOVED -> rows + divergence.move().map(Words::move).orElse(" moved");
+    };
   }
 
-  /** What differs, in a few words. */
-  public static String what(Divergence divergence) {
-    String rows = count(divergence.rows().size(), "row");
-    return switch (divergence.kind()) {
-      case MISSING -> rows + " missing from Structured Streaming";
-      case UNEXPECTED -> rows + " unexpected in Structured Streaming";
-      case CHANGED -> rows + " changed";
-      case SILENT ->
-          divergence.side().map(side -> side.title() + " silent").orElse("one engine silent");
-    };
+  private static String move(Move move) {
+    return " moved from tick %s to tick %s".formatted(move.from(), move.to());
+  }
+
+  /** The causes that a pair accepts, each as narrowly as it does. */
+  public static String accepted(Accepted accepted) {
+    List<String> only = new ArrayList<>();
+    accepted.output().ifPresent(it -> only.add("in output " + it));
+    accepted.rows().ifPresent(it -> only.add("at most " + Wording.count(it, "row")));
+    accepted.delay().ifPresent(it -> only.add("a watermark's delay of " + it));
+    return accepted.cause() + (only.isEmpty() ? "" : " (" + String.join(", ", only) + ")");
   }
 
   /** A text of the comparer as a sentence of its own: with a capital letter and a full stop. */
@@ -166,40 +140,66 @@ public final class Words {
     return Character.toString(first) + rest + (ended ? "" : ".");
   }
 
-  /** {@code 1,200}. */
-  public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** {@code 1 row}, {@code 1,200 rows}. */
-  public static String count(long count, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
-  }
-
   /** How a replay ended, in one line. */
   public static String outcome(Capture capture) {
-    var outcome = capture.outcome();
-    String done =
-        String.format(
-            Locale.ROOT,
-            "%,d of %s, %s",
-            outcome.completedTicks(),
-            count(capture.script().ticks(), "tick"),
-            batches(outcome.batches()));
-    return outcome.status().word().replace('-', ' ') + " (" + done + ")";
+    if (capture.outcome().isEmpty()) {
+      return "recorded; the recording does not say how it ended";
+    }
+    ReplayOutcome outcome = capture.outcome().get();
+    String of =
+        capture
+            .header()
+            .script()
+            .map(
+                it ->
+                    Wording.number(outcome.completedTicks())
+                        + " of "
+                        + Wording.count(it.ticks(), "tick"))
+            .orElseGet(() -> Wording.count(outcome.completedTicks(), "tick"));
+    return "%s (%s, %s)"
+        .formatted(
+            outcome.status().word().replace('-', ' '),
+            of,
+            Wording.count(outcome.batches(), "batch"));
+  }
+
+  /** What a side is called where a sentence may begin: {@code variant old-job}. */
+  public static String subject(Comparison comparison, Side side) {
+    String title = comparison.title(side);
+    if (title.equals(side.word())) {
+      return "the " + title;
+    }
+    return Character.isUpperCase(title.charAt(0)) ? title : "variant " + title;
+  }
+
+  /** What a side is called where there is little room: {@code Structured}. */
+  public static String shortTitle(Comparison comparison, Side side) {
+    String title = comparison.title(side);
+    return title.equals(Engine.STRUCTURED.title()) ? "Structured" : title;
+  }
+
+  /** What a side is: {@code variant old-job, DStreams on Spark 4.1.0}. */
+  public static String variant(Variant variant) {
+    String engine = variant.engine().map(Engine::title).orElse("recorded");
+    String spark = variant.spark().map(it -> " on Spark " + it).orElse("");
+    return "variant %s, %s%s".formatted(variant.id(), engine, spark);
+  }
+
+  /** Whether a side's replay came to its end. */
+  public static boolean isCompleted(Capture capture) {
+    return capture.outcome().map(it -> it.status() == ReplayStatus.COMPLETED).orElse(true);
   }
 
   /** Whether one of the replays was stopped before its end by the user. */
   public static boolean isIncomplete(Comparison comparison) {
-    return isStopped(comparison.dstream()) || isStopped(comparison.structured());
+    return isStopped(comparison.reference()) || isStopped(comparison.candidate());
   }
 
   private static boolean isStopped(Capture capture) {
-    ReplayStatus status = capture.outcome().status();
-    return status == ReplayStatus.INTERRUPTED || status == ReplayStatus.NOT_RUN;
-  }
-
-  private static String batches(int batches) {
-    return String.format(Locale.ROOT, "%,d %s", batches, batches == 1 ? "batch" : "batches");
+    return capture
+        .outcome()
+        .map(ReplayOutcome::status)
+        .filter(it -> it == ReplayStatus.INTERRUPTED || it == ReplayStatus.NOT_RUN)
+        .isPresent();
   }
 }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A script that stays in its file, which was checked from end to end. */
 public record JsonLinesScript(
@@ -34,6 +35,11 @@ public record JsonLinesScript(
   @Override
   public Duration interval() {
     return schedule.interval();
+  }
+
+  @Override
+  public Optional<Path> source() {
+    return stamp.unchanged(file);
   }
 
   /**

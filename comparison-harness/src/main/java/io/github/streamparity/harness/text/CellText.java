@@ -1,7 +1,5 @@
-package io.github.streamparity.harness.report.view;
+package io.github.streamparity.harness.text;
 
-import io.github.streamparity.harness.text.ClippedText;
-import io.github.streamparity.harness.text.VisibleText;
 import java.math.BigDecimal;
 
 /**
@@ -44,17 +42,47 @@ public record CellText(Kind kind, String raw) {
             || raw.startsWith(" ")
             || raw.endsWith(" ")
             || raw.startsWith("\"")
+            || raw.startsWith("…")
             || raw.startsWith("∅"));
   }
 
   /** One line for a terminal or a log: escaped, quoted where that helps, and clipped. */
   public String line(int limit) {
+    return line(ClippedText.of(raw, limit), true);
+  }
+
+  /**
+   * The same beside another value: where there is no room for the whole, the part around the first
+   * place in which the two differ, so that a changed value never looks like the other one.
+   */
+  public String line(int limit, CellText other) {
+    return line(around(limit, other), true);
+  }
+
+  /** As {@link #line(int, CellText)}, for a place as narrow as a table's cell: no longer. */
+  public String cell(int width, CellText other) {
+    String shown = line(around(width, other), false);
+    for (int limit = width - 1; limit > 1 && DisplayWidth.of(shown) > width; limit--) {
+      shown = line(around(limit, other), false);
+    }
+    return shown;
+  }
+
+  private ClippedText around(int limit, CellText other) {
+    boolean same = raw.length() <= limit || raw.equals(other.raw);
+    int place = same ? 0 : TextDifference.between(raw, other.raw).from();
+    return ClippedText.around(raw, place, limit);
+  }
+
+  private String line(ClippedText clipped, boolean noted) {
     if (kind == Kind.NULL) {
       return NULL;
     }
-    ClippedText clipped = ClippedText.of(raw, limit);
-    String escaped = VisibleText.escaped(clipped.shown());
-    String quoted = needsQuotes() ? '"' + escaped + '"' : escaped;
-    return clipped.isClipped() ? quoted + clipped.note() : quoted;
+    String quote = needsQuotes() ? "\"" : "";
+    String end = noted ? clipped.note() : "…";
+    return (clipped.skipped() > 0 ? "…" : quote)
+        + VisibleText.escaped(clipped.shown())
+        + (clipped.cut() ? end : quote)
+        + (noted && clipped.isClipped() && !clipped.cut() ? end : "");
   }
 }

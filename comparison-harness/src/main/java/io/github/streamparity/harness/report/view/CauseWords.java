@@ -1,0 +1,212 @@
+package io.github.streamparity.harness.report.view;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.text.CellText;
+import io.github.streamparity.harness.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts what a cause's rule saw into one sentence, without a capital letter and a full stop. */
+public final class CauseWords {
+  private static final int LONGEST_VALUE = 60;
+  private static final int MOST_ITEMS = 5;
+
+  private final Comparison comparison;
+  private final Divergence divergence;
+
+  private CauseWords(Comparison comparison, Divergence divergence) {
+    this.comparison = comparison;
+    this.divergence = divergence;
+  }
+
+  /** What was seen of a divergence. */
+  public static String of(Comparison comparison, Divergence divergence) {
+    CauseWords words = new CauseWords(comparison, divergence);
+    return divergence
+        .cause()
+        .map(words::explained)
+        .orElseGet(() -> DifferenceWords.of(comparison, divergence));
+  }
+
+  private String explained(Cause cause) {
+    Evidence seen = divergence.evidence();
+    if (seen.facts().isEmpty()) {
+      return DifferenceWords.of(comparison, divergence);
+    }
+    if (seen.facts().containsKey("since")) {
+      return "the difference arose in tick %s and is the same since then"
+          .formatted(seen.facts().get("since"));
+    }
+    return switch (cause.id()) {
+      case "unchanged-keys" -> unchangedKeys(seen);
+      case "call-granularity" -> callGranularity(seen);
+      case "trailing-empty-token" -> trailingEmptyToken(seen);
+      case "late-record" -> lateRecord(seen);
+      case "window-pending" -> windowPending(seen);
+      case "join-scope" -> joinScope(seen);
+      case "empty-tick" -> emptyTick(seen);
+      default -> facts(seen);
+    };
+  }
+
+  private String unchangedKeys(Evidence seen) {
+    Side whole = Side.ofWord(text(seen, "whole"));
+    return "%s emitted %s again that had not changed; %s emitted only what changed"
+        .formatted(
+            Words.subject(comparison, whole),
+            rows(seen, "rows"),
+            Words.subject(comparison, whole.other()));
+  }
+
+  private String callGranularity(Evidence seen) {
+    return ("%s called the function for each of a key's %s and emitted a row each time;"
+            + " %s emitted only the last one, %s. %s came before a last one")
+        .formatted(
+            dstreams(),
+            Wording.count(seen.number("calls"), "record"),
+            query(),
+            fact(seen, "key"),
+            rows(seen, "rows"));
+  }
+
+  private String trailingEmptyToken(Evidence seen) {
+    boolean soFar = seen.get("upTo", Boolean.class).orElse(false);
+    return ("records of %s end in spaces, which SQL's split turns into %s and Java's drops:"
+            + " exactly the difference")
+        .formatted(
+            soFar ? "this tick and those before it" : "this tick",
+            Wording.count(seen.number("words"), "empty word"));
+  }
+
+  private String lateRecord(Evidence seen) {
+    return "%s dropped %s behind its watermark, %s: %s"
+        .formatted(
+            query(), rows(seen, "dropped"), fact(seen, "watermark"), records(seen, "records"));
+  }
+
+  private String windowPending(Evidence seen) {
+    if (seen.facts().containsKey("pending")) {
+      return "%s still holds back %s, such as %s: its watermark is %s and its state has %s"
+          .formatted(
+              query(),
+              rows(seen, "pending"),
+              fact(seen, "row"),
+              fact(seen, "watermark"),
+              rows(seen, "stateRows"));
+    }
+    String before =
+        seen.facts().containsKey("before")
+            ? "; in the tick before it was " + fact(seen, "before")
+            : "";
+    return "%s held back %s until its watermark, %s, had passed the window's end%s"
+        .formatted(query(), fact(seen, "row"), fact(seen, "watermark"), before);
+  }
+
+  private String joinScope(Evidence seen) {
+    List<?> records = seen.get("records", List.class).orElse(List.of());
+    List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < records.size(); i++) {
+      String where = i < ticks.size() ? " in tick " + ticks.get(i) : "";
+      made.add(quoted(records.get(i)) + where);
+    }
+    return "%s is made of %s, which no batch holds together; the state of %s (%s) does"
+        .formatted(fact(seen, "row"), Wording.and(made), query(), text(seen, "operator"));
+  }
+
+  private String emptyTick(Evidence seen) {
+    String emitted =
+        switch (text(seen, "what")) {
+          case "state" -> rows(seen, "rows") + ", the state as it was";
+          case "zeros" -> rows(seen, "rows") + ", the aggregate of nothing";
+          default -> "no row";
+        };
+    boolean elsewhere = seen.get("onInputs", Boolean.class).orElse(false);
+    return "no record arrived%s and %s ran no micro-batch; %s emitted %s"
+        .formatted(elsewhere ? " on the query's inputs" : "", query(), dstreams(), emitted);
+  }
+
+  /** The side that runs on an engine; the usual one where no side says so. */
+  private String on(Engine engine, Side usual) {
+    Side side =
+        Stream.of(Side.values())
+            .filter(it -> comparison.capture(it).variant().engine().equals(Optional.of(engine)))
+            .findFirst()
+            .orElse(usual);
+    return Words.subject(comparison, side);
+  }
+
+  private String dstreams() {
+    return on(Engine.DSTREAM, Side.REFERENCE);
+  }
+
+  private String query() {
+    return on(Engine.STRUCTURED, Side.CANDIDATE);
+  }
+
+  private static String text(Evidence seen, String fact) {
+    return seen.get(fact, String.class).orElse("");
+  }
+
+  private static String fact(Evidence seen, String fact) {
+    return value(seen.facts().getOrDefault(fact, ""));
+  }
+
+  private static String rows(Evidence seen, String fact) {
+    return Wording.count(seen.number(fact), "row");
+  }
+
+  private static String records(Evidence seen, String fact) {
+    List<?> records = seen.get(fact, List.class).orElse(List.of());
+    List<String> shown =
+        new ArrayList<>(records.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList());
+    if (records.size() > MOST_ITEMS) {
+      shown.add(Wording.number(records.size() - MOST_ITEMS) + " more");
+    }
+    return (records.size() == 1 ? "the record " : "the records ") + Wording.and(shown);
+  }
+
+  private static String quoted(Object text) {
+    String shown = CellText.of(text).line(LONGEST_VALUE);
+    return shown.startsWith("\"") ? shown : '"' + shown + '"';
+  }
+
+  /** What is said of a cause without words of its own: {@code dropped: 3, before: …}. */
+  private static String facts(Evidence evidence) {
+    return evidence.facts().entrySet().stream()
+        .map(fact -> fact.getKey() + ": " + value(fact.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String value(Object value) {
+    if (value instanceof CapturedRow row) {
+      return row(row);
+    }
+    if (value instanceof List<?> items) {
+      String first =
+          items.stream().limit(MOST_ITEMS).map(CauseWords::value).collect(Collectors.joining(", "));
+      return items.size() > MOST_ITEMS
+          ? first + " and " + Wording.number(items.size() - MOST_ITEMS) + " more"
+          : first;
+    }
+    return value instanceof Number number && !(value instanceof Double)
+        ? Wording.number(number.longValue())
+        : CellText.of(value).line(LONGEST_VALUE);
+  }
+
+  /** {@code (blue, 5)}. */
+  static String row(CapturedRow row) {
+    return row.values().stream()
+        .map(value -> CellText.of(value).line(LONGEST_VALUE))
+        .collect(Collectors.joining(", ", "(", ")"));
+  }
+}

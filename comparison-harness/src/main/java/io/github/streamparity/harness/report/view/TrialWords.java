@@ -1,0 +1,83 @@
+package io.github.streamparity.harness.report.view;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Noise;
+import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.text.Wording;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How reports say what came of replaying once more, and what else should be replayed. */
+public final class TrialWords {
+  private TrialWords() {}
+
+  /** How much is known of the cause: {@code predicted by its rule}. */
+  public static String proof(Proof proof) {
+    return switch (proof) {
+      case PREDICTED -> "predicted by its rule";
+      case PROVEN -> "proven by experiment";
+      case REFUTED -> "refuted by experiment";
+    };
+  }
+
+  /** {@code proven by experiment: the late records left out}. */
+  public static String experiment(ExperimentResult experiment) {
+    if (experiment.proof().isEmpty()) {
+      return "no experiment: " + experiment.what();
+    }
+    String left =
+        experiment
+            .left()
+            .map(it -> it == 0 ? "" : "; they still differed in tick " + it)
+            .orElse("");
+    return proof(experiment.proof().get()) + ": " + experiment.what() + left;
+  }
+
+  /** {@code DStreams: order-dependent (first in tick 3)}; a line a side that was tried. */
+  public static List<String> noise(Comparison comparison) {
+    return Stream.of(Side.values())
+        .filter(side -> comparison.noise().stream().anyMatch(it -> it.side() == side))
+        .map(side -> comparison.title(side) + ": " + noise(comparison.noise(), side))
+        .toList();
+  }
+
+  private static String noise(List<NoiseFinding> findings, Side side) {
+    List<String> found =
+        findings.stream()
+            .filter(it -> it.side() == side && it.tick().isPresent())
+            .map(it -> it.noise().finding() + noiseTick(it.tick().orElseThrow()))
+            .toList();
+    List<String> tried =
+        findings.stream().filter(it -> it.side() == side).map(it -> how(it.noise())).toList();
+    return found.isEmpty()
+        ? "agrees with itself when replayed " + Wording.and(tried)
+        : String.join(", ", found);
+  }
+
+  private static String noiseTick(int tick) {
+    return tick == 0 ? " (it ended otherwise)" : " (first in tick " + tick + ")";
+  }
+
+  private static String how(Noise noise) {
+    return switch (noise) {
+      case AGAIN -> "again";
+      case REVERSED -> "with the records of each tick reversed";
+      case PARTITIONS -> "with two input partitions";
+    };
+  }
+
+  /** What would have made a side emit the rows that it still holds back. */
+  public static String unfinished(Comparison comparison, Unfinished unfinished) {
+    return ("%s still holds back %s when the script ends: its watermark is %s."
+            + " One more tick with a record of %s or later would make it emit")
+        .formatted(
+            Words.subject(comparison, unfinished.waiting()),
+            Wording.count(unfinished.rows(), "row"),
+            unfinished.watermark(),
+            unfinished.closing());
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.streamparity.harness.script;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A script that was read from a YAML file and is held in memory.
+ *
+ * @param script what was read
+ * @param file where from
+ * @param stamp what the file was like then
+ */
+record YamlScript(Script script, Path file, FileStamp stamp) implements Script {
+  @Override
+  public String name() {
+    return script.name();
+  }
+
+  @Override
+  public Instant start() {
+    return script.start();
+  }
+
+  @Override
+  public Duration interval() {
+    return script.interval();
+  }
+
+  @Override
+  public int ticks() {
+    return script.ticks();
+  }
+
+  @Override
+  public long records() {
+    return script.records();
+  }
+
+  @Override
+  public TickCursor open() {
+    return script.open();
+  }
+
+  @Override
+  public Optional<Path> source() {
+    return stamp.unchanged(file);
+  }
+}
