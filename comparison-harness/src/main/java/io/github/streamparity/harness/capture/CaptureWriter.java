@@ -35,7 +35,7 @@ public final class CaptureWriter implements Closeable {
   private long flushed;
 
   /** The line of an emission in a tick that is not closed. */
-  private record Held(int tick, int output, byte[] line) {}
+  private record Held(int tick, int output, String line) {}
 
   private CaptureWriter(Path file, CaptureHeader header) throws IOException {
     this.file = file;
@@ -67,7 +67,7 @@ public final class CaptureWriter implements Closeable {
   private static CaptureWriter begin(Path file, CaptureHeader header, String line)
       throws IOException {
     CaptureWriter writer = new CaptureWriter(file, header);
-    writer.write(bytes(line));
+    writer.write(line);
     writer.flush();
     return writer;
   }
@@ -76,7 +76,7 @@ public final class CaptureWriter implements Closeable {
   public synchronized void emitted(Emission emission) {
     OutputDeclaration output = header.pair().output(emission.output());
     String line = CaptureLines.emission(output, emission);
-    held.add(new Held(emission.tick(), outputs.indexOf(emission.output()), bytes(line)));
+    held.add(new Held(emission.tick(), outputs.indexOf(emission.output()), line));
   }
 
   /**
@@ -92,7 +92,7 @@ public final class CaptureWriter implements Closeable {
       if (line.startsWith(CaptureLines.emissionStart(tick, outputs.get(i)))
           && line.endsWith("]}")
           && line.indexOf('\n') < 0) {
-        held.add(new Held(tick, i, bytes(line)));
+        held.add(new Held(tick, i, line));
         return;
       }
     }
@@ -107,7 +107,7 @@ public final class CaptureWriter implements Closeable {
    */
   public synchronized void tick(int tick, int ran, List<TickReport> reports) throws IOException {
     writeHeld();
-    write(bytes(CaptureLines.tick(tick, ran, TickJson.inOrder(reports, outputs))));
+    write(CaptureLines.tick(tick, ran, TickJson.inOrder(reports, outputs)));
     flush();
     completedTicks = tick;
     batches += ran;
@@ -198,8 +198,8 @@ public final class CaptureWriter implements Closeable {
     held.clear();
   }
 
-  private void write(byte[] line) throws IOException {
-    out.write(line);
+  private void write(String line) throws IOException {
+    out.write(bytes(line));
     out.write('\n');
   }
 
