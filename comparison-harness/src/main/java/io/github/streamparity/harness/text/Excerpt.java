@@ -30,9 +30,4 @@ public final class Excerpt {
   public static String message(CharSequence text) {
     return of(text, LONGEST_MESSAGE);
   }
-
-  /** Whether a character can be shown as it is. */
-  public static boolean isVisible(int codePoint) {
-    return VisibleText.isVisible(codePoint);
-  }
 }

@@ -206,4 +206,35 @@ class HtmlReportTest {
     String html = new HtmlReport().render(Samples.explained().compare(), Optional.empty());
     assertThat(html).contains("The script was not at hand");
   }
+
+  /** A browser opens a details element if the place that a link leads to is inside of it. */
+  @Test
+  void a_link_to_a_tick_leads_into_what_folds_away_and_so_opens_it() {
+    for (SampleRun run : ALL) {
+      Document report = parsed(run);
+      for (Element link : Xml.elements(report, "a")) {
+        String id = link.getAttribute("href").replaceFirst("^#", "");
+        if (id.matches("o[0-9]+-t[0-9]+")) {
+          Element target =
+              Xml.elements(report, "*").stream()
+                  .filter(it -> it.getAttribute("id").equals(id))
+                  .findFirst()
+                  .orElseThrow();
+          assertThat(target.getTagName()).isNotEqualTo("details");
+          assertThat(target.getParentNode().getNodeName()).isEqualTo("details");
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_moved_row_is_shown_in_both_ticks_each_with_a_link_to_the_other() {
+    Document report = parsed(Samples.moved());
+    assertThat(Xml.elements(report, "th"))
+        .extracting(Element::getTextContent)
+        .contains("⇄ moved to tick 4", "⇄ moved from tick 2");
+    assertThat(Xml.elements(report, "a"))
+        .extracting(it -> it.getAttribute("href"))
+        .contains("#o1-t4", "#o1-t2");
+  }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.report.html.HtmlReport;
 import io.github.streamparity.harness.report.json.JsonReport;
@@ -99,6 +100,60 @@ class JsonReportTest {
                  "changed": ["count"]}
                 """));
     assertThat(divergences.at("/0/cause").isNull()).isTrue();
+  }
+
+  @Test
+  void a_moved_row_has_its_two_ticks_and_stands_in_the_earlier_one() throws Exception {
+    JsonNode ticks = report(Samples.moved()).at("/outputs/counts/ticks");
+    JsonNode divergence = ticks.at("/1/divergences/0");
+    assertThat(divergence.path("kind").asText()).isEqualTo("moved");
+    assertThat(divergence.path("from").asInt()).isEqualTo(2);
+    assertThat(divergence.path("to").asInt()).isEqualTo(4);
+    assertThat(ticks.at("/3/divergences")).isEmpty();
+  }
+
+  @Test
+  void evidence_is_data() throws Exception {
+    assertThat(report(Samples.explained()).at("/outputs/counts/ticks/2/divergences/0/evidence"))
+        .isEqualTo(JSON.readTree("{\"rows\": 3, \"what\": \"state\", \"onInputs\": false}"));
+  }
+
+  @Test
+  void noise_and_experiments_are_there_if_they_were_tried() throws Exception {
+    assertThat(report(Samples.explained()).has("noise")).isFalse();
+    assertThat(report(Samples.explained()).has("experiments")).isFalse();
+    assertThat(report(Samples.noisy()).path("noise").path(1))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"side": "reference", "kind": "reversed", "finding": "order-dependent", "tick": 2}
+                """));
+    assertThat(report(Samples.proved(Proof.REFUTED)).path("experiments").path(0))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"cause": "empty-tick", "what": "the empty ticks dropped", "proof": "refuted",
+                 "left": 3}
+                """));
+  }
+
+  @Test
+  void what_is_not_known_of_a_side_or_not_declared_is_null() throws Exception {
+    JsonNode report = report(Samples.sameEngine());
+    assertThat(report.path("expected").isNull()).isTrue();
+    assertThat(report.at("/sides/reference/variant").asText()).isEqualTo("old-job");
+    assertThat(report.at("/sides/reference/spark").asText()).isEqualTo("3.5.6");
+  }
+
+  @Test
+  void a_script_that_ends_too_soon_says_what_is_wanting() throws Exception {
+    assertThat(report(Samples.unfinished()).at("/outputs/counts/unfinished"))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"waiting": "candidate", "rows": 1, "watermark": "2018-06-21T22:50:30Z",
+                 "closing": "2018-06-21T23:10:00Z"}
+                """));
   }
 
   @Test

@@ -3,12 +3,18 @@ package io.github.streamparity.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.report.directory.RunDirectory;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +53,10 @@ class RunDirectoryTest {
           Samples.explained().strict(),
           Samples.failed(),
           Samples.interrupted(),
+          Samples.noisy(),
+          Samples.proved(Proof.PROVEN),
+          Samples.proved(Proof.REFUTED),
+          Samples.sameEngine(),
           Samples.hostile()
         }) {
       Path directory = publish(run);
@@ -54,6 +64,49 @@ class RunDirectoryTest {
       RunDirectory.read(directory).redraw();
       assertThat(contents(directory)).isEqualTo(before);
     }
+  }
+
+  @Test
+  void a_script_is_kept_in_the_form_in_which_it_came() throws Exception {
+    Path file = out.resolve("recorded.ndjson");
+    Files.writeString(
+        file,
+        """
+        {"format": "streamparity-script/1", "start": "2018-06-21T23:00:30Z"}
+        {"tick": 1, "record": "blue blue blue blue blue green green green"}
+        {"tick": 2, "record": "gohawks"}
+        {"tick": 4, "record": "green green"}
+        """);
+    SampleRun run = Samples.explained();
+    Script script = ScriptReader.read(file, List.of("lines"));
+    Path directory = ReportDirectory.publish(out, run.compare(), Optional.of(script), "{}\n");
+    assertThat(directory.resolve("script.jsonl")).hasSameTextualContentAs(file);
+    assertThat(directory.resolve("script.yaml")).doesNotExist();
+    assertThat(directory.resolve("report.html")).content().contains("href=\"script.jsonl\"");
+    RunDirectory.read(directory).redraw();
+    assertThat(directory.resolve("script.jsonl")).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void a_script_that_was_changed_since_is_written_as_it_was_read() throws Exception {
+    Path file = out.resolve("clicks.yaml");
+    Files.writeString(file, "ticks:\n  - [a b]   # kept\n");
+    Script script = ScriptReader.read(file, List.of("lines"));
+    assertThat(script.source()).contains(file);
+    Files.writeString(file, "ticks:\n  - [another one]\n");
+    assertThat(script.source()).isEmpty();
+  }
+
+  @Test
+  void variants_that_are_called_the_same_have_their_files_by_side() throws IOException {
+    Path directory =
+        publish(
+            Samples.divergent()
+                .variants(
+                    Variant.of(Engine.DSTREAM, "3.5.6"), Variant.of(Engine.DSTREAM, "4.1.0")));
+    assertThat(contents(directory))
+        .containsKeys("reference.capture.jsonl", "candidate.capture.jsonl");
+    assertThat(RunDirectory.read(directory).comparison().verdict()).isEqualTo(Verdict.DIVERGENT);
   }
 
   @Test

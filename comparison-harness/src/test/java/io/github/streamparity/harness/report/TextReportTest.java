@@ -4,6 +4,8 @@ import static io.github.streamparity.harness.report.SampleRun.emits;
 import static io.github.streamparity.harness.report.SampleRun.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.report.view.CauseGroup;
@@ -108,5 +110,88 @@ class TextReportTest {
     assertThat(text(new TextReport(), Samples.explained())).doesNotContain("\u001b");
     assertThat(text(new TextReport(true, Optional.empty()), Samples.explained()))
         .contains("\u001b[1;32m≈ running-word-count\u001b[0m");
+  }
+
+  @Test
+  void a_changed_value_is_shown_around_the_place_where_it_differs() {
+    assertThat(text(new TextReport(), Samples.longValues()))
+        .contains(
+            """
+                           DStreams                      │ Structured Streaming
+                           key       text                │ key                   text
+                ≠ changed  1         *…n, and greenth…*  │ 1                     *…n, and bluethe…*
+                (count, source, target and share are not shown: no value of a key was changed there)
+                text, where it differs:
+                  DStreams              …gain and again, and greenthe same words again and …  (2,569 characters)
+                  Structured Streaming  …gain and again, and bluethe same words again and a…  (2,568 characters)
+            """);
+  }
+
+  @Test
+  void a_moved_row_is_one_divergence_and_marked_in_both_ticks() {
+    assertThat(text(new TextReport(), Samples.moved()))
+        .contains(
+            """
+              DStreams    ● ● ● ● ●
+              Structured  ● ○ ● ● ●
+              differ        ▲   ▲
+            """)
+        .contains("1 row moved from tick 2 to tick 4. DStreams emitted 1 row in tick 2, Structured")
+        .contains("⇄ moved to tick 4  late      1      │ (in tick 4)")
+        .contains("unexplained  1 divergence (tick 2)");
+  }
+
+  @Test
+  void rows_in_another_order_are_said_to_be_so() {
+    assertThat(text(new TextReport(), Samples.reordered()))
+        .contains("2 rows in another order")
+        .contains("↕ in another order  a         3      │ b                     3");
+  }
+
+  @Test
+  void an_agreement_is_as_expected_only_where_one_was_declared() {
+    assertThat(text(new TextReport(), Samples.divergent().expectingNothing()))
+        .contains("agreement  none: the result tables differ even after the last tick\n")
+        .doesNotContain("as expected", "than expected");
+    assertThat(text(new TextReport(), Samples.divergent().expecting(Agreement.NONE)))
+        .contains("after the last tick, as expected\n");
+    assertThat(text(new TextReport(), Samples.explained().expecting(Agreement.FINAL)))
+        .contains("after every tick, stronger than expected");
+  }
+
+  @Test
+  void noise_is_said_of_each_side() {
+    assertThat(text(new TextReport(), Samples.noisy()))
+        .contains(
+            """
+              noise      DStreams: order-dependent (first in tick 2), partition-dependent (it ended otherwise)
+              noise      Structured Streaming: agrees with itself when replayed again
+            """);
+  }
+
+  @Test
+  void an_experiment_is_named_with_what_came_of_it() {
+    assertThat(text(new TextReport(), Samples.proved(Proof.PROVEN)))
+        .contains("    proven by experiment: the empty ticks dropped\n");
+    assertThat(text(new TextReport(), Samples.proved(Proof.REFUTED)))
+        .contains("(unexplained, cause refuted: empty-tick)")
+        .contains(
+            "refuted by experiment: the empty ticks dropped; they still differed in tick 3\n");
+  }
+
+  @Test
+  void a_script_that_ends_too_soon_is_told_what_record_is_wanting() {
+    assertThat(text(new TextReport(), Samples.unfinished()).replaceAll("\\s+", " "))
+        .contains("Structured Streaming still holds back 1 row when the script ends")
+        .contains(
+            "One more tick with a record of 2018-06-21T23:10:00Z or later would make it emit.");
+  }
+
+  @Test
+  void variants_of_one_engine_are_called_by_their_ids() {
+    assertThat(text(new TextReport(), Samples.sameEngine()))
+        .contains("  old-job     ● ● ●\n  new-job     ● ● ●\n")
+        .contains("Variant old-job emitted 1 row that variant new-job did not.")
+        .doesNotContain("DStreams", "Structured");
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class HtmlCell {
   private static final int LIMIT = 160;
 
+  /** Longer values get room, whatever else stands in the row. */
+  private static final int ROOMY = 60;
+
   private HtmlCell() {}
 
   /** A value that is not compared with another. */
@@ -55,7 +58,8 @@ public final class HtmlCell {
           "class",
           "note");
     }
-    html.open("bdi", "class", cell.needsQuotes() ? "value quoted" : "value");
+    String look = cell.raw().length() > ROOMY ? "value long" : "value";
+    html.open("bdi", "class", cell.needsQuotes() ? look + " quoted" : look);
     int start = Math.max(0, Math.min(from - clipped.skipped(), clipped.shown().length()));
     int end = Math.max(start, Math.min(to - clipped.skipped(), clipped.shown().length()));
     boolean whole = !clipped.cut();

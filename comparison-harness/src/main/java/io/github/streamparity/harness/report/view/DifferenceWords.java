@@ -34,8 +34,11 @@ final class DifferenceWords {
       case MISSING -> "%s emitted %s that %s did not".formatted(reference, rows, candidate);
       case UNEXPECTED -> "%s emitted %s that %s did not".formatted(candidate, rows, reference);
       case CHANGED ->
-          "%s with other values in %s"
-              .formatted(Wording.count(divergence.rows().size(), "key"), changedColumns());
+          "%s %s other values in %s"
+              .formatted(
+                  Wording.count(divergence.rows().size(), "key"),
+                  divergence.rows().size() == 1 ? "has" : "have",
+                  changedColumns());
       case REORDERED -> "both sides emitted %s, not in the same order".formatted(rows);
       case SILENT -> silence(divergence.side().orElse(Side.CANDIDATE));
       case MOVED -> divergence.move().map(this::move).orElse(rows + " moved");

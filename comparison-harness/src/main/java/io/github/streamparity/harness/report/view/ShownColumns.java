@@ -42,7 +42,7 @@ public record ShownColumns(List<Integer> indexes, List<String> hidden) {
     return new ShownColumns(indexes, hidden);
   }
 
-  /** {@code not shown: start and end, in which no key differs}; empty if all are shown. */
+  /** {@code start and end are not shown: …}; empty if all are shown. */
   public Optional<String> note() {
     if (hidden.isEmpty()) {
       return Optional.empty();
@@ -51,7 +51,8 @@ public record ShownColumns(List<Integer> indexes, List<String> hidden) {
     if (hidden.size() > MOST_NAMES) {
       names.add(Wording.number(hidden.size() - MOST_NAMES) + " more");
     }
+    String verb = hidden.size() == 1 ? "is" : "are";
     return Optional.of(
-        "not shown, since no value of a key was changed there: " + Wording.and(names));
+        "%s %s not shown: no value of a key was changed there".formatted(Wording.and(names), verb));
   }
 }

@@ -6,6 +6,7 @@ import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.VisibleText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,14 @@ public final class Header {
   public static boolean isName(String text) {
     return !text.isBlank()
         && text.length() <= 200
-        && text.codePoints().allMatch(Excerpt::isVisible);
+        && text.codePoints().allMatch(Header::standsInAName);
+  }
+
+  /** What can be seen, and what needs its neighbours to be seen: other blanks, an emoji's style. */
+  private static boolean standsInAName(int character) {
+    return VisibleText.isVisible(character)
+        || Character.getType(character) == Character.SPACE_SEPARATOR
+        || Character.getType(character) == Character.NON_SPACING_MARK;
   }
 
   private static String nameOf(String fileName) {

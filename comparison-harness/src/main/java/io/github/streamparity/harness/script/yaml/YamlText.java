@@ -1,6 +1,6 @@
 package io.github.streamparity.harness.script.yaml;
 
-import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.VisibleText;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
@@ -59,7 +59,7 @@ public final class YamlText {
       case '\r' -> out.append("\\r");
       case '\t' -> out.append("\\t");
       default -> {
-        if (codePoint == ' ' || (Excerpt.isVisible(codePoint) && !isSpace(codePoint))) {
+        if (VisibleText.isVisible(codePoint)) {
           out.append(Character.toString(codePoint));
         } else {
           String form = codePoint > 0xFFFF ? "\\U%08X" : "\\u%04X";
@@ -67,9 +67,5 @@ public final class YamlText {
         }
       }
     }
-  }
-
-  private static boolean isSpace(int codePoint) {
-    return Character.isSpaceChar(codePoint);
   }
 }

@@ -1,0 +1,155 @@
+package io.github.streamparity.harness.report;
+
+import static io.github.streamparity.harness.report.SampleRun.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.DivergenceKind;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.report.view.CauseWords;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What a rule saw is data; these are the words for it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CauseWordsTest {
+  private static final Instant TEN = Instant.parse("2021-10-01T10:00:00Z");
+
+  private final Comparison comparison = Samples.explained().compare();
+
+  private String words(String cause, Evidence evidence) {
+    return words(comparison, cause, evidence);
+  }
+
+  private static String words(Comparison comparison, String cause, Evidence evidence) {
+    Divergence divergence =
+        new Divergence(
+            DivergenceKind.MISSING,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(new Cause(cause, "title", "why", "do")),
+            true,
+            Optional.of(Proof.PREDICTED),
+            evidence,
+            List.of());
+    return CauseWords.of(comparison, divergence);
+  }
+
+  @Test
+  void unchanged_keys() {
+    assertThat(words("unchanged-keys", Evidence.of("whole", "reference").with("rows", 1200L)))
+        .isEqualTo(
+            "DStreams emitted 1,200 rows again that had not changed;"
+                + " Structured Streaming emitted only what changed");
+  }
+
+  @Test
+  void call_granularity() {
+    Evidence seen = Evidence.of("calls", 3).with("key", row("blue", 3L)).with("rows", 2L);
+    assertThat(words("call-granularity", seen))
+        .isEqualTo(
+            "DStreams called the function for each of a key's 3 records and emitted a row each"
+                + " time; Structured Streaming emitted only the last one, (blue, 3)."
+                + " 2 rows came before a last one");
+  }
+
+  @Test
+  void trailing_empty_token() {
+    assertThat(words("trailing-empty-token", Evidence.of("words", 2L).with("upTo", false)))
+        .isEqualTo(
+            "records of this tick end in spaces, which SQL's split turns into 2 empty words and"
+                + " Java's drops: exactly the difference");
+  }
+
+  @Test
+  void late_record() {
+    Evidence seen =
+        Evidence.of("watermark", TEN)
+            .with("dropped", 1L)
+            .with("records", List.of("09:59,blue"))
+            .with("rows", 1L);
+    assertThat(words("late-record", seen))
+        .isEqualTo(
+            "Structured Streaming dropped 1 row behind its watermark, 2021-10-01T10:00:00Z:"
+                + " the record \"09:59,blue\"");
+  }
+
+  @Test
+  void window_pending() {
+    assertThat(words("window-pending", Evidence.of("watermark", TEN).with("row", row("blue", 5L))))
+        .isEqualTo(
+            "Structured Streaming held back (blue, 5) until its watermark, 2021-10-01T10:00:00Z,"
+                + " had passed the window's end");
+    Evidence held =
+        Evidence.of("watermark", TEN)
+            .with("pending", 2L)
+            .with("stateRows", 3L)
+            .with("row", row("blue", 5L));
+    assertThat(words("window-pending", held))
+        .isEqualTo(
+            "Structured Streaming still holds back 2 rows, such as (blue, 5): its watermark is"
+                + " 2021-10-01T10:00:00Z and its state has 3 rows");
+  }
+
+  @Test
+  void join_scope() {
+    Evidence seen =
+        Evidence.of("operator", "symmetricHashJoin")
+            .with("rows", 1L)
+            .with("row", row("ad", "click"))
+            .with("records", List.of("ad x", "ad y"))
+            .with("ticks", List.of(1, 3));
+    assertThat(words("join-scope", seen))
+        .isEqualTo(
+            "(ad, click) is made of \"ad x\" in tick 1 and \"ad y\" in tick 3, which no batch holds"
+                + " together; the state of Structured Streaming (symmetricHashJoin) does");
+  }
+
+  @Test
+  void empty_tick() {
+    Evidence zeros = Evidence.of("rows", 1L).with("what", "zeros").with("onInputs", true);
+    assertThat(words("empty-tick", zeros))
+        .isEqualTo(
+            "no record arrived on the query's inputs and Structured Streaming ran no micro-batch;"
+                + " DStreams emitted 1 row, the aggregate of nothing");
+    Evidence none = Evidence.of("rows", 0L).with("what", "no-rows").with("onInputs", false);
+    assertThat(words("empty-tick", none)).endsWith("DStreams emitted no row");
+  }
+
+  @Test
+  void a_difference_that_goes_on_names_the_tick_in_which_it_arose() {
+    assertThat(words("late-record", Evidence.of("since", 3)))
+        .isEqualTo("the difference arose in tick 3 and is the same since then");
+  }
+
+  @Test
+  void a_cause_without_words_of_its_own_tells_its_facts() {
+    assertThat(words("new-cause", Evidence.of("dropped", 1200L).with("records", List.of("a", "b"))))
+        .isEqualTo("dropped: 1,200, records: a, b");
+  }
+
+  @Test
+  void the_sides_are_found_by_their_engines() {
+    Comparison turned =
+        Samples.explained()
+            .variants(Variant.of(Engine.STRUCTURED, "4.1.0"), Variant.of(Engine.DSTREAM, "4.1.0"))
+            .compare();
+    assertThat(
+            words(
+                turned,
+                "empty-tick",
+                Evidence.of("rows", 0L).with("what", "no-rows").with("onInputs", false)))
+        .isEqualTo(
+            "no record arrived and Structured Streaming ran no micro-batch;"
+                + " DStreams emitted no row");
+  }
+}
