@@ -12,6 +12,7 @@ import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.DifferenceTable;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.ShownTicks;
+import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
@@ -66,9 +67,9 @@ final class FailureText {
         "  agreement  "
             + comparison.agreement().map(Agreement::word).orElse("-")
             + comparison.pair().expected().map(it -> ", expected " + it.word()).orElse(""));
-    Words.noise(comparison).forEach(it -> add("  noise      " + it));
+    TrialWords.noise(comparison).forEach(it -> add("  noise      " + it));
     for (ExperimentResult experiment : comparison.experiments()) {
-      add("  experiment %s %s".formatted(experiment.cause(), Words.experiment(experiment)));
+      add("  experiment %s %s".formatted(experiment.cause(), TrialWords.experiment(experiment)));
     }
   }
 
