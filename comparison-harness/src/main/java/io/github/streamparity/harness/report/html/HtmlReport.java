@@ -93,11 +93,15 @@ public final class HtmlReport implements Report {
     if (first.isEmpty()) {
       return;
     }
+    boolean open = first.get().standing().isOpen();
+    boolean isEarliest = view.findings.all().get(0).tick() == first.get().tick();
     String title =
-        first.get().standing().isOpen()
-            ? "Where they first differ: tick "
-            : "Where they first differ, for a known cause: tick ";
-    section(html, "first", title + first.get().tick());
+        open
+            ? isEarliest
+                ? "Where they first differ"
+                : "Where they first differ without an accepted cause"
+            : "Where they first differ, for a known cause";
+    section(html, "first", title + ": tick " + first.get().tick());
     if (view.hasSeveralOutputs()) {
       html.open("p", "class", "meta").text("Output ").open("bdi");
       html.text(first.get().output().name()).close().close();
