@@ -23,7 +23,7 @@ public final class WorkerProcess {
   private static final int KEPT_LINES = 200;
 
   /** So many messages may wait to be heard; a process that has more to say waits. */
-  private static final int MOST_MESSAGES = 1_000;
+  private static final int MOST_MESSAGES = 100;
 
   private final Process process;
   private final Writer requests;
