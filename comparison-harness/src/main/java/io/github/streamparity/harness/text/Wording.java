@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.text;
 
 import java.util.List;
-import java.util.Locale;
 
 /** How numbers of things are put into a sentence. */
 public final class Wording {
@@ -9,7 +8,17 @@ public final class Wording {
 
   /** A number of things: {@code 1,200}. The number of a tick is a name and has no separator. */
   public static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    String digits = Long.toString(number);
+    int first = number < 0 ? 1 : 0;
+    if (digits.length() - first <= 3) {
+      return digits;
+    }
+    // By hand: a formatter loads a locale's resources, which takes longer than a short command.
+    StringBuilder grouped = new StringBuilder(digits);
+    for (int at = digits.length() - 3; at > first; at -= 3) {
+      grouped.insert(at, ',');
+    }
+    return grouped.toString();
   }
 
   /** {@code 1 row}, {@code 1,200 rows}, {@code 3 batches}. */

@@ -71,6 +71,9 @@ class ClippedTextTest {
   void numbers_are_written_one_way() {
     assertThat(Wording.count(1, "row")).isEqualTo("1 row");
     assertThat(Wording.count(1200, "row")).isEqualTo("1,200 rows");
+    assertThat(Wording.number(999)).isEqualTo("999");
+    assertThat(Wording.number(-123_456)).isEqualTo("-123,456");
+    assertThat(Wording.number(10_485_760)).isEqualTo("10,485,760");
     assertThat(Wording.count(2, "batch")).isEqualTo("2 batches");
     assertThat(Wording.countOrNo(0, "row")).isEqualTo("no row");
     assertThat(Wording.and(List.of("a", "b", "c"))).isEqualTo("a, b and c");

@@ -31,7 +31,7 @@ final class JsonEvidence {
   private static void write(JsonGenerator json, OutputDeclaration output, Object value)
       throws IOException {
     if (value instanceof CapturedRow row && row.values().size() == output.columns().size()) {
-      RowJson.write(json, output, JsonOutput.clipped(output, row, new HashSet<>()));
+      RowJson.write(json, output, JsonDivergence.clipped(output, row, new HashSet<>()));
     } else if (value instanceof CapturedRow other) {
       write(json, output, other.values());
     } else if (value instanceof List<?> items) {
@@ -47,7 +47,7 @@ final class JsonEvidence {
     } else if (value instanceof Number number) {
       json.writeNumber(number.longValue());
     } else {
-      json.writeString(ClippedText.of(value.toString(), JsonOutput.CHARACTERS).shown());
+      json.writeString(ClippedText.of(value.toString(), JsonDivergence.CHARACTERS).shown());
     }
   }
 }

@@ -2,7 +2,6 @@ package io.github.streamparity.harness.report.text;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AlignedRow;
 import io.github.streamparity.harness.report.view.AlignedRows;
@@ -68,7 +67,7 @@ public final class TextDivergence {
     divergence.writeTitle();
     divergence.writeInput(input.at(finding.tick()));
     divergence.writeTable();
-    divergence.writeLongCells();
+    TextLongCell.write(lines, comparison, finding, divergence.rows, divergence.cellWidth);
   }
 
   private void writeTitle() throws IOException {
@@ -184,56 +183,6 @@ public final class TextDivergence {
 
   private static CellText other(Side side, AlignedRow line, int column) {
     return CellText.of(line.of(side.other()).map(it -> it.values().get(column)).orElse(null));
-  }
-
-  /** Changed values that the table has no room for, one below the other. */
-  private void writeLongCells() throws IOException {
-    OutputDeclaration output = finding.output();
-    for (AlignedRow line : rows.lines()) {
-      for (int column : columns.indexes()) {
-        if (isChanged(line, column) && isLong(line, column)) {
-          lines.line(
-              "%s%s, where it differs:"
-                  .formatted(
-                      INDENT,
-                      DisplayWidth.clip(
-                          VisibleText.escaped(output.columns().get(column).name()), OUTPUT)));
-          for (Side side : Side.values()) {
-            writeLongCell(side, line, column);
-          }
-          return;
-        }
-      }
-    }
-  }
-
-  private boolean isLong(AlignedRow line, int column) {
-    return line.reference().isPresent()
-        && line.candidate().isPresent()
-        && (other(Side.REFERENCE, line, column).raw().length() > cellWidth
-            || other(Side.CANDIDATE, line, column).raw().length() > cellWidth);
-  }
-
-  private void writeLongCell(Side side, AlignedRow line, int column) throws IOException {
-    String label = INDENT + "  " + DisplayWidth.pad(titleOf(side), titleWidth()) + "  ";
-    CellText mine = other(side.other(), line, column);
-    CellText theirs = other(side, line, column);
-    String note = "  (" + Wording.count(characters(mine), "character") + ")";
-    int room = TextLines.WIDTH - DisplayWidth.of(label) - DisplayWidth.of(note);
-    lines.line(label + mine.cell(room, theirs) + note);
-  }
-
-  private static int characters(CellText cell) {
-    return cell.raw().codePointCount(0, cell.raw().length());
-  }
-
-  private String titleOf(Side side) {
-    return DisplayWidth.clip(comparison.title(side), OUTPUT);
-  }
-
-  private int titleWidth() {
-    return Math.max(
-        DisplayWidth.of(titleOf(Side.REFERENCE)), DisplayWidth.of(titleOf(Side.CANDIDATE)));
   }
 
   private static List<String> blank(int cells) {
