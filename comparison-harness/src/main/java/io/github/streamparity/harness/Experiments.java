@@ -57,7 +57,7 @@ final class Experiments {
               Recorder.capture(candidate),
               Optional.of(changed),
               comparison.strict());
-      return ExperimentOutcome.of(cause, experiment.what(), comparison, after);
+      return ExperimentOutcome.of(cause, experiment, comparison, after);
     }
   }
 

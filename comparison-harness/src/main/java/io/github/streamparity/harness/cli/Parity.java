@@ -5,6 +5,7 @@ import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -79,12 +80,7 @@ public final class Parity {
       console.out().println("parity " + Version.text());
       return 0;
     }
-    List<String> names = COMMANDS.stream().map(Command::name).toList();
-    Command command =
-        COMMANDS.stream()
-            .filter(known -> known.name().equals(arguments[0]))
-            .findFirst()
-            .orElseThrow(() -> UsageException.unknown("command", arguments[0], names));
+    Command command = command(arguments[0]);
     CommandLine line = parse(command, Arrays.copyOfRange(arguments, 1, arguments.length));
     if (line.hasOption("help")) {
       console.out().print(Help.of(command, allOptions(command)));
@@ -92,6 +88,18 @@ public final class Parity {
     }
     requireArity(command, line);
     return command.run(line, console);
+  }
+
+  /** Plain loops on the way to a command: each lambda would take time to link at every start. */
+  private static Command command(String name) throws UsageException {
+    List<String> names = new ArrayList<>();
+    for (Command command : COMMANDS) {
+      if (command.name().equals(name)) {
+        return command;
+      }
+      names.add(command.name());
+    }
+    throw UsageException.unknown("command", name, names);
   }
 
   private static Options allOptions(Command command) {

@@ -1,7 +1,10 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
+import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
@@ -11,6 +14,7 @@ import io.github.streamparity.harness.text.Wording;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -61,25 +65,27 @@ final class ShowCommand implements Command {
   }
 
   private static String variant(JobPair pair, Side side) {
-    var variant = pair.variant(side);
-    return "%s on %s".formatted(variant.id(), variant.engine().title());
+    JobVariant job = pair.variant(side);
+    return Words.variant(new Variant(job.id(), Optional.of(job.engine()), Optional.empty()));
   }
 
   private static String row(String what, String text) {
     return "  %-11s%s".formatted(what, text);
   }
 
+  /** {@code 4 ticks, 3 records, from 2000-01-01T00:00:00Z, one every 1s}. */
+  static String words(Script script) {
+    return Wording.count(script.ticks(), "tick")
+        + ", "
+        + Wording.count(script.records(), "record")
+        + ", from "
+        + script.start()
+        + ", one every "
+        + IntervalText.of(script.interval());
+  }
+
   private static void show(Script script, PrintStream out) {
-    out.println(
-        row(
-            "script",
-            "%s: %s, %s, from %s, one every %s"
-                .formatted(
-                    Excerpt.message(script.name()),
-                    Wording.count(script.ticks(), "tick"),
-                    Wording.count(script.records(), "record"),
-                    script.start(),
-                    IntervalText.of(script.interval()))));
+    out.println(row("script", Excerpt.message(script.name()) + ": " + words(script)));
     try (TickCursor ticks = script.open()) {
       while (ticks.hasNext()) {
         show(ticks.next(), out);

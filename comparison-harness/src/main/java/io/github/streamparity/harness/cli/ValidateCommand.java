@@ -1,9 +1,7 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
-import io.github.streamparity.harness.text.Wording;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -41,16 +39,7 @@ final class ValidateCommand implements Command {
     for (String file : line.getArgs()) {
       try {
         Script script = Arguments.script(file, List.of());
-        console
-            .out()
-            .println(
-                "%s: %s, %s, from %s, one every %s"
-                    .formatted(
-                        Excerpt.message(file),
-                        Wording.count(script.ticks(), "tick"),
-                        Wording.count(script.records(), "record"),
-                        script.start(),
-                        IntervalText.of(script.interval())));
+        console.out().println(Excerpt.message(file) + ": " + ShowCommand.words(script));
       } catch (UsageException e) {
         console.err().println("parity: " + e.getMessage());
         status = Parity.WRONG_USAGE;

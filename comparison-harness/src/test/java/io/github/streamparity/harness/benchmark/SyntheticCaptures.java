@@ -18,23 +18,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
 /**
  * Writes two large captures of words and counts for {@code comparison-harness/benchmark}: {@code
- * reference.capture.jsonl} and {@code candidate.capture.jsonl}, whose rows come in another order
- * and differ in one of ten thousand. The same arguments give the same files.
+ * reference.capture.jsonl} and {@code candidate.capture.jsonl}, which differ in one row of ten
+ * thousand. The same arguments give the same files.
  */
 public final class SyntheticCaptures {
   private static final int TICKS = 20;
   private static final int ONE_DIFFERS_OF = 10_000;
 
   private final OutputDeclaration output;
+  private final boolean shuffled;
   private final int rowsOfATick;
 
-  private SyntheticCaptures(Folding folding, int rows) {
+  private SyntheticCaptures(Folding folding, boolean shuffled, int rows) {
     Output declared =
         switch (folding) {
           case PER_BATCH -> Output.perBatch("counts");
@@ -43,13 +45,19 @@ public final class SyntheticCaptures {
           case COMPLETE -> Output.complete("counts");
         };
     output = declared.column("word", STRING).column("count", LONG).key("word").declaration();
+    this.shuffled = shuffled;
     rowsOfATick = rows / TICKS;
   }
 
-  /** Takes a directory, a folding such as {@code update}, and the number of rows a side. */
+  /**
+   * Takes a directory, a folding such as {@code update}, {@code sorted} or {@code shuffled} for the
+   * order of an emission's rows, and the number of rows a side.
+   */
   public static void main(String[] arguments) throws IOException {
+    boolean shuffled = arguments[2].equals("shuffled");
     SyntheticCaptures captures =
-        new SyntheticCaptures(Folding.ofWord(arguments[1]), Integer.parseInt(arguments[2]));
+        new SyntheticCaptures(
+            Folding.ofWord(arguments[1]), shuffled, Integer.parseInt(arguments[3]));
     Path directory = Path.of(arguments[0]);
     captures.write(directory.resolve("reference.capture.jsonl"), "reference", 0);
     captures.write(directory.resolve("candidate.capture.jsonl"), "candidate", 1);
@@ -70,7 +78,7 @@ public final class SyntheticCaptures {
     }
   }
 
-  /** The same words on both sides, shuffled differently. */
+  /** The same words on both sides, in canonical order or shuffled differently. */
   private List<CapturedRow> rows(int tick, long difference) {
     Random values = new Random(tick);
     List<CapturedRow> rows = new ArrayList<>(rowsOfATick);
@@ -80,7 +88,11 @@ public final class SyntheticCaptures {
       long count = values.nextInt(1_000_000) + (number % ONE_DIFFERS_OF == 7 ? difference : 0);
       rows.add(new CapturedRow(List.of(word, count)));
     }
-    Collections.shuffle(rows, new Random(tick * 31L + difference));
+    if (shuffled) {
+      Collections.shuffle(rows, new Random(tick * 31L + difference));
+    } else {
+      rows.sort(Comparator.comparing(row -> (String) row.values().get(0)));
+    }
     return rows;
   }
 }

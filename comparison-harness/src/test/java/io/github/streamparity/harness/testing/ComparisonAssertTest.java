@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -67,16 +70,17 @@ class ComparisonAssertTest {
         .isEqualTo(
             """
             expected clicks-per-page to agree (equivalent or explained), but it is divergent
-              verdict    divergent: output counts first parts in tick 2: 1 row changed (unexplained)
+              verdict    divergent: output counts first differs in tick 2: 1 row changed (unexplained)
               agreement  none, expected every-tick
-            first divergence: tick 2, output counts, changed (unexplained)
-              evidence   1 key with other values in clicks
+            first divergence: tick 2, output counts, 1 row changed (unexplained)
+              evidence   1 key has other values in clicks
               input      "/home bob"
                          "/b eve"
               rows                  page   clicks
               DStreams              /home  2
-              Structured Streaming  /home  1       ← clicks\
-            """);
+              Structured Streaming  /home  1       ← changed: clicks
+              DStreams              /b     1
+              Structured Streaming  /b     1""");
   }
 
   @Test
@@ -85,16 +89,15 @@ class ComparisonAssertTest {
         .isEqualTo(
             """
             expected clicks-per-page to be equivalent, but it is explained
-              verdict    explained: both engines' result tables are equal after every tick; in 1 tick only DStreams emit (empty-tick)
+              verdict    explained: both sides' result tables are equal after every tick; in 1 tick only DStreams emit (empty-tick)
               agreement  every-tick, expected every-tick
-            first divergence: tick 3, output counts, Structured Streaming silent (empty-tick, accepted)
-              evidence   no record arrived in tick 3 and the query ran no micro-batch; DStreams emitted 2 rows, none that changes a result
+            first divergence: tick 3, output counts, Structured Streaming silent (explained: empty-tick)
+              evidence   no record arrived and Structured Streaming ran no micro-batch; DStreams emitted 2 rows, the state as it was
               input      nothing arrives
               rows                  page   clicks
-              DStreams              /b     1
-              DStreams              /home  2
-              Structured Streaming  (silent)\
-            """);
+              DStreams              /b     1       ← in the result table
+              DStreams              /home  2       ← in the result table
+              Structured Streaming  (silent)""");
   }
 
   @Test
@@ -112,24 +115,23 @@ class ComparisonAssertTest {
   }
 
   @Test
-  void a_missing_cause_is_told_beside_those_that_there_are() {
+  void a_missing_cause_is_named_beside_those_that_there_are() {
     assertThat(firstLineOf(() -> assertThat(DIVERGENT).hasCauses("empty-tick", "late-record")))
         .isEqualTo(
-            "expected clicks-per-page to part by empty-tick, late-record, but it parts"
-                + " unexplained");
+            "expected clicks-per-page to differ by late-record, but it differs by empty-tick and has"
+                + " unexplained divergences");
     assertThat(firstLineOf(() -> assertThat(EQUIVALENT).hasCauses("empty-tick")))
-        .isEqualTo("expected clicks-per-page to part by empty-tick, but it parts nowhere");
+        .isEqualTo("expected clicks-per-page to differ by empty-tick, but it has no divergence");
   }
 
   @Test
-  void another_cause_is_told_and_shown() {
+  void another_cause_is_named_and_shown() {
     assertThat(messageOf(() -> assertThat(EXPLAINED).hasOnlyCauses("late-record")))
         .startsWith(
-            "expected clicks-per-page to part by nothing but late-record, but it parts by"
-                + " empty-tick\n")
+            "expected clicks-per-page to differ only by late-record, but it differs by empty-tick\n")
         .contains("first divergence: tick 3, output counts");
     assertThat(firstLineOf(() -> assertThat(EXPLAINED).hasOnlyCauses()))
-        .isEqualTo("expected clicks-per-page to part nowhere, but it parts by empty-tick");
+        .isEqualTo("expected clicks-per-page to have no divergence, but it differs by empty-tick");
   }
 
   @Test
@@ -151,7 +153,7 @@ class ComparisonAssertTest {
         .startsWith(
             """
             expected clicks-per-page to agree (equivalent or explained), but it failed
-              verdict    failed: the structured variant failed in tick 2: / by zero
+              verdict    failed: the variant on Structured Streaming failed in tick 2: / by zero
               agreement  -, expected every-tick
             Structured Streaming failed:
               java.lang.A: / by zero
@@ -181,8 +183,8 @@ class ComparisonAssertTest {
                 + "             \""
                 + "x".repeat(60)
                 + "…\"\n",
-            "  DStreams  \\u001B[31m%s\\n\\u202E  null\n",
-            "  DStreams  \"null\"")
+            "  DStreams  \\u001B[31m%s\\n\\u202E  ∅ null  ← missing\n",
+            "  DStreams  null                  2 ")
         .doesNotContain("\u001b", "\u202e");
   }
 
@@ -199,8 +201,30 @@ class ComparisonAssertTest {
             .structured(1)
             .compared();
     assertThat(messageOf(() -> assertThat(divergent).agrees()))
-        .contains("             \"r9\"\n             and 15 more\n", "p17", "\n  and 17 more")
+        .contains("             \"r9\"\n             and 15 more\n", "p17", "\n  … 17 more rows")
         .doesNotContain("r10", "p18");
+  }
+
+  @Test
+  void a_cause_is_not_proven_where_nobody_tried() {
+    assertThat(EQUIVALENT).isProven();
+    assertThatThrownBy(() -> assertThat(EXPLAINED).isProven())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no experiment was made: compare with prove()");
+  }
+
+  @Test
+  void a_refuted_cause_is_named_with_its_experiment() {
+    ExperimentResult result =
+        new ExperimentResult(
+            "empty-tick", "the empty ticks left out", Optional.of(Proof.REFUTED), Optional.of(2));
+    Parity.Result refuted =
+        new Parity.Result(EXPLAINED.comparison().proved(List.of(result)), EXPLAINED.script());
+    assertThat(refuted).isDivergent();
+    assertThat(messageOf(() -> assertThat(refuted).isProven()))
+        .startsWith(
+            "expected clicks-per-page to have no refuted cause, but experiments refute empty-tick\n")
+        .contains("  experiment empty-tick refuted by experiment: the empty ticks left out");
   }
 
   private static String firstLineOf(Runnable assertion) {
