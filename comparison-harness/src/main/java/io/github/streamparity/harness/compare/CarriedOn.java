@@ -10,20 +10,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A difference between two tables that a cause has explained once is there in every later emission
- * of the same key: the same two rows, or both grown by the same numbers. It is explained by the same
- * cause for as long as it stays the same.
+ * A difference between two tables that some causes have explained once is there in every later
+ * emission of the same key: the same two rows, or both grown by the same numbers. It is explained by
+ * the same cause for as long as it stays the same.
  *
  * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
  */
 final class CarriedOn {
   private final RowForm form;
+  private final Set<Cause> causes;
   private final Map<Identity, Known> known = new HashMap<>();
 
-  CarriedOn(RowForm form) {
+  /**
+   * @param causes those whose differences stay
+   */
+  CarriedOn(RowForm form, Set<Cause> causes) {
     this.form = form;
+    this.causes = causes;
   }
 
   private record Known(
@@ -66,7 +72,7 @@ final class CarriedOn {
         Identity identity = form.identity(row.row());
         if (draft.isOpen()) {
           known.remove(identity);
-        } else {
+        } else if (causes.contains(draft.cause().orElseThrow())) {
           remember(identity, draft.cause().orElseThrow(), row.row(), tick);
         }
       }

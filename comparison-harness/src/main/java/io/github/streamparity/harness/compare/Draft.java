@@ -58,10 +58,6 @@ record Draft(
     return new Draft(kind, silent, move, cause, silence, evidence, others);
   }
 
-  Draft unexplained() {
-    return new Draft(kind, silent, move, Optional.empty(), silence, Evidence.NONE, rows);
-  }
-
   boolean isOpen() {
     return cause.isEmpty();
   }

@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Splits the candidates of one output by cause, tick by tick: each rule in turn takes out the rows
@@ -19,7 +20,13 @@ final class Explainer {
 
   Explainer(Situation situation) {
     predictors = Causes.predictors(situation);
-    carriedOn = new CarriedOn(situation.form());
+    carriedOn =
+        new CarriedOn(
+            situation.form(),
+            predictors.stream()
+                .filter(Predictor::carriesOn)
+                .map(Predictor::cause)
+                .collect(Collectors.toSet()));
   }
 
   /** The candidates of a tick as drafts, one for each cause; what no rule explains comes last. */

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.compare;
 
+import io.github.streamparity.harness.capture.CapturedRow;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,10 +24,10 @@ public final class Identity {
   }
 
   /** The hash of some of a row's values. */
-  static int hash(List<Object> values, int[] positions) {
+  static int hash(CapturedRow row, int[] positions) {
     long mixed = positions.length;
     for (int position : positions) {
-      mixed = mix(mixed, values.get(position));
+      mixed = mix(mixed, row.value(position));
     }
     return (int) mixed;
   }

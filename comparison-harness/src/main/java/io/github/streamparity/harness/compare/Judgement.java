@@ -31,6 +31,7 @@ record Judgement(Verdict verdict, String reason) {
         .or(() -> unmet.stream().findFirst().map(Judgement::otherDelay))
         .or(() -> tooWeak(comparison))
         .or(() -> unfinished(comparison))
+        .or(() -> oneSided(comparison))
         .or(() -> nothingEmitted(comparison))
         .orElseGet(() -> agreeing(comparison));
   }
@@ -192,6 +193,31 @@ record Judgement(Verdict verdict, String reason) {
                           output.output().name(),
                           found.closing()));
             });
+  }
+
+  /** An output for which one side never emitted a row is never explained. */
+  private static Optional<Judgement> oneSided(Comparison comparison) {
+    for (OutputComparison output : comparison.outputs()) {
+      for (Side side : Side.values()) {
+        if (rows(output, side) == 0 && rows(output, side.other()) > 0) {
+          return Optional.of(
+              new Judgement(
+                  Verdict.INCONCLUSIVE,
+                  ("%s emitted no row in output %s in the whole script, %s emitted %s:"
+                          + " nothing shows that both do the same")
+                      .formatted(
+                          comparison.title(side),
+                          output.output().name(),
+                          comparison.title(side.other()),
+                          Wording.count(rows(output, side.other()), "row"))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static long rows(OutputComparison output, Side side) {
+    return output.ticks().stream().mapToLong(tick -> tick.rows(side).orElse(0)).sum();
   }
 
   private static Optional<Judgement> nothingEmitted(Comparison comparison) {

@@ -244,16 +244,4 @@ public final class Leftovers {
   Optional<Unfinished> unfinished() {
     return unfinished;
   }
-
-  /** Whether one side emitted no row in the whole script, and the other one did. */
-  public boolean oneSideNeverEmitted() {
-    return emittedRows(Side.REFERENCE) == 0 != (emittedRows(Side.CANDIDATE) == 0);
-  }
-
-  /** What is said of an output for which one side never emitted a row explains nothing. */
-  void forgetCauses() {
-    if (unfinished.isEmpty()) {
-      change(Draft::unexplained);
-    }
-  }
 }

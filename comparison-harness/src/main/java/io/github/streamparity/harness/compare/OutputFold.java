@@ -93,9 +93,6 @@ final class OutputFold {
     Leftovers leftovers = new Leftovers(situation, drafts, reports, emittedRows);
     leftovers.matchMoved();
     explainer.predictors().forEach(predictor -> predictor.explainLater(leftovers));
-    if (leftovers.oneSideNeverEmitted()) {
-      leftovers.forgetCauses();
-    }
     List<TickComparison> compared = accepted.judge(form.output(), ticks, drafts, reports);
     boolean anyRow = emittedRows.values().stream().anyMatch(rows -> rows > 0);
     AgreementLadder.Rung rung =

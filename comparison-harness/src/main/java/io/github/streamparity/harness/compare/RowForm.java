@@ -74,7 +74,7 @@ public final class RowForm {
 
   /** A hash of a row's identity, spread over all bits. */
   int identityHash(CapturedRow row) {
-    return Identity.hash(row.values(), identity);
+    return Identity.hash(row, identity);
   }
 
   /** Whether two rows are the same row. */
@@ -87,7 +87,7 @@ public final class RowForm {
 
   private static boolean equal(int[] positions, CapturedRow a, CapturedRow b) {
     for (int i : positions) {
-      if (!Objects.equals(a.values().get(i), b.values().get(i))) {
+      if (!Objects.equals(a.value(i), b.value(i))) {
         return false;
       }
     }
@@ -97,7 +97,7 @@ public final class RowForm {
   /** Whether the columns with a tolerance are equal up to it. */
   boolean near(CapturedRow a, CapturedRow b) {
     for (int i : tolerant) {
-      if (!near(output.columns().get(i), a.values().get(i), b.values().get(i))) {
+      if (!near(output.columns().get(i), a.value(i), b.value(i))) {
         return false;
       }
     }
@@ -122,7 +122,7 @@ public final class RowForm {
   /** Orders rows by their columns with a tolerance: null first, NaN last. */
   int compareTolerant(CapturedRow a, CapturedRow b) {
     for (int i : tolerant) {
-      int order = compareTolerant(a.values().get(i), b.values().get(i));
+      int order = compareTolerant(a.value(i), b.value(i));
       if (order != 0) {
         return order;
       }
@@ -144,7 +144,7 @@ public final class RowForm {
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < output.columns().size(); i++) {
       Column column = output.columns().get(i);
-      if (!column.ignored() && !near(column, a.values().get(i), b.values().get(i))) {
+      if (!column.ignored() && !near(column, a.value(i), b.value(i))) {
         changed.add(column.name());
       }
     }

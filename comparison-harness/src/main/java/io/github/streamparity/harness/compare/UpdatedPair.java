@@ -20,8 +20,11 @@ final class UpdatedPair extends TablePair {
   private final Half reference = new Half();
   private final Half candidate = new Half();
   private final BitSet differing = new BitSet();
-  private int[] index = new int[2 * FIRST_CAPACITY];
+  private int[] index = new int[4 * FIRST_CAPACITY];
+  private int[] hashes = new int[FIRST_CAPACITY];
   private int keys;
+  private int[] touchedKeys = new int[FIRST_CAPACITY];
+  private int touched;
   private int tick;
 
   UpdatedPair(RowForm form) {
@@ -62,14 +65,24 @@ final class UpdatedPair extends TablePair {
   @Override
   void fold(List<List<CapturedRow>> fromReference, List<List<CapturedRow>> fromCandidate) {
     tick++;
-    fromReference.forEach(rows -> rows.forEach(row -> reference.put(add(row), row, tick)));
-    fromCandidate.forEach(rows -> rows.forEach(row -> candidate.put(add(row), row, tick)));
-    fromReference.forEach(rows -> rows.forEach(this::compare));
-    fromCandidate.forEach(rows -> rows.forEach(this::compare));
+    touched = 0;
+    fromReference.forEach(rows -> rows.forEach(row -> put(reference, row)));
+    fromCandidate.forEach(rows -> rows.forEach(row -> put(candidate, row)));
+    for (int i = 0; i < touched; i++) {
+      compare(touchedKeys[i]);
+    }
   }
 
-  private void compare(CapturedRow row) {
-    int key = find(row);
+  private void put(Half half, CapturedRow row) {
+    int key = add(row);
+    half.put(key, row, tick);
+    if (touched == touchedKeys.length) {
+      touchedKeys = Arrays.copyOf(touchedKeys, Math.multiplyExact(2, touched));
+    }
+    touchedKeys[touched++] = key;
+  }
+
+  private void compare(int key) {
     CapturedRow ours = reference.rows[key];
     CapturedRow theirs = candidate.rows[key];
     boolean same = ours != null && theirs != null && (ours == theirs || form.same(ours, theirs));
@@ -81,33 +94,35 @@ final class UpdatedPair extends TablePair {
 
   /** The number of a row's key, new if need be. */
   private int add(CapturedRow row) {
-    int slot = slot(row);
+    int hash = form.identityHash(row);
+    int slot = slot(row, hash);
     if (index[slot] == 0) {
       if (keys == reference.rows.length) {
         grow();
-        slot = slot(row);
+        slot = slot(row, hash);
       }
+      hashes[keys] = hash;
       index[slot] = ++keys;
     }
     return index[slot] - 1;
   }
 
   private int find(CapturedRow row) {
-    return index[slot(row)] - 1;
+    return index[slot(row, form.identityHash(row))] - 1;
   }
 
   /** The slot in which a row's key is, or in which it belongs. */
-  private int slot(CapturedRow row) {
+  private int slot(CapturedRow row, int hash) {
     int mask = index.length - 1;
-    int slot = form.identityHash(row) & mask;
-    while (index[slot] != 0 && !isKey(index[slot] - 1, row)) {
+    int slot = hash & mask;
+    while (index[slot] != 0 && !isKey(index[slot] - 1, row, hash)) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
-  private boolean isKey(int key, CapturedRow row) {
-    return form.sameIdentity(row(key), row);
+  private boolean isKey(int key, CapturedRow row, int hash) {
+    return hashes[key] == hash && form.sameIdentity(row(key), row);
   }
 
   private CapturedRow row(int key) {
@@ -118,9 +133,15 @@ final class UpdatedPair extends TablePair {
     int capacity = Math.multiplyExact(reference.rows.length, 2);
     reference.grow(capacity);
     candidate.grow(capacity);
-    index = new int[2 * capacity];
+    hashes = Arrays.copyOf(hashes, capacity);
+    index = new int[Math.multiplyExact(4, capacity)];
+    int mask = index.length - 1;
     for (int key = 0; key < keys; key++) {
-      index[slot(row(key))] = key + 1;
+      int slot = hashes[key] & mask;
+      while (index[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      index[slot] = key + 1;
     }
   }
 

@@ -21,10 +21,12 @@ import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +40,13 @@ final class Replays {
   /** Starts Spark with its first replay, and again where a test closed it. */
   static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
 
-  private static final Map<String, Capture> BUNDLED = new HashMap<>();
+  private static final Map<JobVariant, Map<Script, Capture>> ONCE = new IdentityHashMap<>();
+  private static final List<JobPair> PAIRS = new BundledPairs().pairs();
 
   private Replays() {}
 
   static JobPair bundled(String name) {
-    return new BundledPairs()
-        .pairs().stream().filter(pair -> pair.name().equals(name)).findFirst().orElseThrow();
+    return PAIRS.stream().filter(pair -> pair.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** The side on which a usual pair, as the bundled ones are, has the job of an engine. */
@@ -58,6 +60,30 @@ final class Replays {
 
   static Comparison compare(JobPair pair, Script script) throws Exception {
     return run(pair, script, SHARED, Scrutiny.DEFAULT);
+  }
+
+  /**
+   * Compares; a variant that was replayed with this script before is not replayed again. For jobs
+   * that give the same each time.
+   */
+  static Comparison compareOnce(JobPair pair, Script script) throws Exception {
+    return Comparer.compare(
+        pair.declaration(),
+        captureOnce(pair, script, Side.REFERENCE),
+        captureOnce(pair, script, Side.CANDIDATE),
+        Optional.of(script),
+        false);
+  }
+
+  private static Capture captureOnce(JobPair pair, Script script, Side side) throws Exception {
+    Map<Script, Capture> ofVariant =
+        ONCE.computeIfAbsent(pair.variant(side), absent -> new IdentityHashMap<>());
+    Capture known = ofVariant.get(script);
+    if (known == null) {
+      known = capture(pair, script, side, SHARED);
+      ofVariant.put(script, known);
+    }
+    return known;
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
@@ -78,24 +104,6 @@ final class Replays {
     try (ComparisonRun run = new ComparisonRun(pair, script, replayer, scrutiny)) {
       return run.run();
     }
-  }
-
-  /** Compares where only one side's job is not the bundled one; the other is replayed once. */
-  static Comparison compareVariant(JobPair pair, Script script, Engine changed) throws Exception {
-    Side side = side(changed);
-    Side other = side.other();
-    String key = pair.name() + " " + script.name() + " " + other;
-    if (!BUNDLED.containsKey(key)) {
-      BUNDLED.put(key, capture(bundled(pair.name()), script, other, SHARED));
-    }
-    Map<Side, Capture> captures =
-        Map.of(other, BUNDLED.get(key), side, capture(pair, script, side, SHARED));
-    return Comparer.compare(
-        pair.declaration(),
-        captures.get(Side.REFERENCE),
-        captures.get(Side.CANDIDATE),
-        Optional.of(script),
-        false);
   }
 
   static MemoryCapture capture(JobPair pair, Script script, Engine engine)

@@ -41,6 +41,24 @@ final class Variants {
         pair, inputs -> Map.of(output(pair), job.output(inputs.get(input(pair)))));
   }
 
+  static JobPair withDStream(JobPair pair, DStreamJob.TwoInputs job) {
+    return withDStreamJob(
+        pair,
+        inputs ->
+            Map.of(output(pair), job.output(inputs.get(input(pair)), inputs.get(second(pair)))));
+  }
+
+  static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.TwoInputs job) {
+    return withStructuredJob(
+        pair,
+        inputs ->
+            List.of(
+                QueryPlan.into(
+                    output(pair),
+                    job.output(inputs.get(input(pair)), inputs.get(second(pair))),
+                    mode)));
+  }
+
   static JobPair withStructuredJob(JobPair pair, StructuredJob job) {
     StructuredVariant bundled = (StructuredVariant) pair.candidate();
     return pair.with(Side.CANDIDATE, new StructuredVariant(bundled.id(), job, bundled.names()));
@@ -130,6 +148,10 @@ final class Variants {
 
   private static String input(JobPair pair) {
     return pair.declaration().inputNames().get(0);
+  }
+
+  private static String second(JobPair pair) {
+    return pair.declaration().inputNames().get(1);
   }
 
   private static String output(JobPair pair) {

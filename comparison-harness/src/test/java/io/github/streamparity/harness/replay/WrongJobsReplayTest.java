@@ -84,7 +84,7 @@ class WrongJobsReplayTest {
     "sameBatchJoin"
   })
   void a_wrong_job_is_divergent_from_the_tick_on_in_which_it_shows(Wrong wrong) throws Exception {
-    Comparison comparison = Replays.compareVariant(wrong.pair(), wrong.script(), wrong.side());
+    Comparison comparison = Replays.compareOnce(wrong.pair(), wrong.script());
 
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.DIVERGENT);
     assertThat(Replays.notAccepted(comparison))

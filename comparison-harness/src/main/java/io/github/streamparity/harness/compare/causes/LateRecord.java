@@ -21,16 +21,19 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * DStreams count a late record when it arrives; a query drops it behind the watermark. The
  * prediction: DStreams' row of a key is what it was before and the key's late records of the tick,
- * and the query has no row of the key in this tick, or the row without these records; it reports at
- * least as many dropped rows as there are such keys.
+ * and the query has no row of the key in this tick, or the row without these records; it reports as
+ * many dropped rows as there are such keys.
  *
  * <p>Facts: {@code watermark} (by which the tick's records are judged), {@code dropped} (rows that
  * the query reports as dropped in the tick), {@code records} (the late records of the keys
@@ -71,6 +74,7 @@ final class LateRecord implements CauseRule {
     private final ScriptRows script;
     private final ValueTie tie;
     private final int[] times;
+    private final Map<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
     private BigInteger windowLength = BigInteger.ZERO;
 
     Rule(Situation situation, Side dstreams) {
@@ -90,11 +94,44 @@ final class LateRecord implements CauseRule {
       return CAUSE;
     }
 
-    /** Windows begin at multiples of their length: what all beginnings have in common bounds it. */
+    /** What was dropped once is never counted. */
+    @Override
+    public boolean carriesOn() {
+      return true;
+    }
+
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
+      Stream.of(Side.values()).forEach(side -> learnWindows(tick.emitted(side)));
+      late.clear();
+      Optional<TickReport> report = tick.report(dstreams.other());
+      long dropped = report.map(TickReport::droppedRows).orElse(0L);
+      Optional<Instant> watermark = report.flatMap(TickReport::watermarkBefore);
+      if (dropped > 0 && watermark.isPresent() && !tick.isSilent(dstreams)) {
+        for (Candidate candidate : candidates) {
+          for (RowDifference row : candidate.rows()) {
+            List<ScriptRow> records = late(row, tick, watermark.get());
+            if (!records.isEmpty()) {
+              late.put(row, records);
+            }
+          }
+        }
+        long keys =
+            late.keySet().stream()
+                .map(row -> row.row().pick(output.keyIndexes()))
+                .distinct()
+                .count();
+        // Spark counts what it drops after it has put the rows of a key together.
+        if (keys != dropped) {
+          late.clear();
+        }
+      }
+    }
+
+    /** Windows begin at multiples of their length: what all beginnings have in common bounds it. */
+    private void learnWindows(List<CapturedRow> rows) {
       if (times.length == 1) {
-        for (CapturedRow row : tick.emitted(dstreams.other())) {
+        for (CapturedRow row : rows) {
           if (row.values().get(times[0]) instanceof Instant start) {
             windowLength = windowLength.gcd(BigInteger.valueOf(start.toEpochMilli()));
           }
@@ -104,32 +141,25 @@ final class LateRecord implements CauseRule {
 
     @Override
     public Optional<Explanation> explain(Candidate candidate, TickView tick) {
-      Optional<TickReport> report = tick.report(dstreams.other());
-      long dropped = report.map(TickReport::droppedRows).orElse(0L);
-      Optional<Instant> watermark = report.flatMap(TickReport::watermarkBefore);
-      if (dropped == 0 || watermark.isEmpty() || tick.isSilent(dstreams)) {
+      List<RowDifference> rows = candidate.rows().stream().filter(late::containsKey).toList();
+      if (rows.isEmpty()) {
         return Optional.empty();
       }
-      Set<String> records = new HashSet<>();
-      List<RowDifference> late = new ArrayList<>();
-      Set<List<Object>> keys = new HashSet<>();
-      for (RowDifference row : candidate.rows()) {
-        List<ScriptRow> ofKey = late(row, tick, watermark.get());
-        if (!ofKey.isEmpty()) {
-          late.add(row);
-          ofKey.forEach(record -> records.add(record.text()));
-          keys.add(row.row().pick(output.keyIndexes()));
-        }
-      }
-      return late.isEmpty() || keys.size() > dropped
-          ? Optional.empty()
-          : Optional.of(
-              Explanation.ofRows(
-                  late,
-                  Evidence.of("watermark", watermark.get())
-                      .with("dropped", dropped)
-                      .with("records", records.stream().sorted().toList())
-                      .with("rows", (long) late.size())));
+      TickReport report = tick.report(dstreams.other()).orElseThrow();
+      List<String> records =
+          rows.stream()
+              .flatMap(row -> late.get(row).stream())
+              .map(ScriptRow::text)
+              .distinct()
+              .sorted()
+              .toList();
+      return Optional.of(
+          Explanation.ofRows(
+              rows,
+              Evidence.of("watermark", report.watermarkBefore().orElseThrow())
+                  .with("dropped", report.droppedRows())
+                  .with("records", records)
+                  .with("rows", (long) rows.size())));
     }
 
     /** The late records of a row's key, if they are what makes the difference; otherwise none. */

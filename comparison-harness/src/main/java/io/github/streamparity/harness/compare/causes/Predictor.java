@@ -22,6 +22,11 @@ public interface Predictor {
   /** What the cause explains of a candidate; empty if it predicts none of its rows. */
   Optional<Explanation> explain(Candidate candidate, TickView tick);
 
+  /** Whether a difference that it has explained is there again in later emissions of the key. */
+  default boolean carriesOn() {
+    return false;
+  }
+
   /** Is shown what is left when every tick is known. */
   default void explainLater(Leftovers leftovers) {}
 }

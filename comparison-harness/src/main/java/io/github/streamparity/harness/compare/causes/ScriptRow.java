@@ -28,7 +28,8 @@ record ScriptRow(
     String input, String text, Optional<Map<String, String>> fields, Optional<Instant> time) {
   private static final Pattern TIME =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?)");
-  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?<![^\\s,;:=|\"'\\[{(])-?[0-9]+(\\.[0-9]+)?(?![^\\s,;|\"'\\]})])");
 
   /** A record of which nobody says how it is read. */
   static ScriptRow ofText(String input, String text) {
@@ -102,14 +103,16 @@ record ScriptRow(
     }
   }
 
-  /** The numbers that a value may be made of: the fields', or those that stand in the record. */
+  /** The numbers that a value may be made of: fields that are one, or those in the record. */
   List<BigDecimal> numbers() {
     List<BigDecimal> numbers = new ArrayList<>();
     List<String> texts =
-        fields.map(them -> List.copyOf(them.values())).orElseGet(() -> List.of(text));
+        fields
+            .map(them -> List.copyOf(them.values()))
+            .orElseGet(() -> List.of(TIME.matcher(text).replaceAll("at")));
     for (String each : texts) {
       Matcher matcher = NUMBER.matcher(each);
-      while (matcher.find()) {
+      while (matcher.find() && (fields.isEmpty() || matcher.group().equals(each))) {
         numbers.add(new BigDecimal(matcher.group()));
       }
     }

@@ -16,18 +16,21 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.Tick;
-import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
  * Java's {@code split(" ")} drops empty strings at the end; SQL's {@code split} keeps them. The
- * prediction: the query has the empty word as often as DStreams have it, and once more for each empty
- * string at the end of a record; nothing else differs. It is made for outputs of words, or of words
- * and their counts, and of nothing else.
+ * prediction: DStreams have the empty word as often as records have it before their end, and the
+ * query once more for each empty string at the end; nothing else differs. It is made for outputs of
+ * words with or without a count. Further columns that identify a row must stand in the records that
+ * it counts; other further columns must be those of an empty word that DStreams have emitted.
  *
  * <p>Facts: {@code words} (number of empty words that SQL alone keeps), {@code upTo} (true if they
  * are those of all ticks so far, false if of this tick).
@@ -59,54 +62,77 @@ final class TrailingEmptyToken implements CauseRule {
     return Optional.of(new WithoutTrailingSpaces());
   }
 
+  /** What a row of the empty word is made of: its word, its count, and what else it has. */
+  private record Shape(int word, OptionalInt count, int[] group, int[] more) {
+    /** The shape of an output's rows, if they are words with or without a count. */
+    static Optional<Shape> of(OutputDeclaration output) {
+      List<Column> columns = output.columns();
+      boolean keyed = !output.key().isEmpty();
+      IntPredicate identifies = i -> !keyed || output.key().contains(columns.get(i).name());
+      int[] words = ofType(columns, ColumnType.STRING, identifies);
+      int[] counts =
+          ofType(columns, ColumnType.LONG, i -> !keyed || identifies.negate().test(i));
+      if (words.length != 1 || counts.length > 1) {
+        return Optional.empty();
+      }
+      OptionalInt count = IntStream.of(counts).findFirst();
+      IntPredicate isElse = i -> i != words[0] && i != count.orElse(-1);
+      IntStream all = IntStream.range(0, columns.size());
+      int[] group = all.filter(isElse).filter(identifies).toArray();
+      int[] more =
+          IntStream.range(0, columns.size())
+              .filter(isElse)
+              .filter(identifies.negate())
+              .filter(i -> !columns.get(i).ignored())
+              .toArray();
+      boolean readable =
+          IntStream.of(group)
+              .allMatch(i -> columns.get(i).type() != ColumnType.TIMESTAMP);
+      return readable ? Optional.of(new Shape(words[0], count, group, more)) : Optional.empty();
+    }
+
+    private static int[] ofType(List<Column> columns, ColumnType type, IntPredicate which) {
+      return IntStream.range(0, columns.size())
+          .filter(i -> columns.get(i).type() == type)
+          .filter(which)
+          .toArray();
+    }
+
+    boolean isEmptyWord(CapturedRow row) {
+      return "".equals(row.values().get(word));
+    }
+
+    /** The row's other columns that say which empty words it counts: a day, a user. */
+    List<Object> group(CapturedRow row) {
+      return row.pick(group);
+    }
+  }
+
   private static final class Rule implements Predictor {
     private final Side dstreams;
-    private final int word;
-    private final OptionalInt count;
+    private final Shape shape;
     private final boolean whole;
-    private final Script script;
-    private Optional<TickCursor> ticks = Optional.empty();
-    private int at;
-    private long ofTick;
-    private long upToTick;
+    private final EmptyWords words;
+    private Optional<List<Object>> more = Optional.empty();
 
-    private Rule(Side dstreams, int word, OptionalInt count, boolean whole, Script script) {
+    private Rule(Side dstreams, Shape shape, boolean whole, EmptyWords words) {
       this.dstreams = dstreams;
-      this.word = word;
-      this.count = count;
+      this.shape = shape;
       this.whole = whole;
-      this.script = script;
+      this.words = words;
     }
 
     static Optional<Predictor> of(Situation situation, Side dstreams, Script script) {
-      OutputDeclaration output = situation.output();
-      int[] words = ofType(output, ColumnType.STRING);
-      int[] counts = ofType(output, ColumnType.LONG);
-      boolean fits =
-          words.length == 1
-              && counts.length <= 1
-              && words.length + counts.length == output.columns().size()
-              && (output.key().isEmpty()
-                  || output.key().equals(List.of(output.columns().get(words[0]).name())));
-      if (!fits) {
-        return Optional.empty();
-      }
-      Folding folding = output.folding(dstreams.other());
-      boolean whole = folding == Folding.UPDATE || folding == Folding.COMPLETE;
-      return Optional.of(
-          new Rule(
-              dstreams,
-              words[0],
-              IntStream.of(counts).findFirst(),
-              whole && counts.length == 1,
-              script));
-    }
-
-    private static int[] ofType(OutputDeclaration output, ColumnType type) {
-      List<Column> columns = output.columns();
-      return IntStream.range(0, columns.size())
-          .filter(i -> columns.get(i).type() == type)
-          .toArray();
+      Folding folding = situation.output().folding(dstreams.other());
+      boolean isTable = folding == Folding.UPDATE || folding == Folding.COMPLETE;
+      return Shape.of(situation.output())
+          .map(
+              shape ->
+                  new Rule(
+                      dstreams,
+                      shape,
+                      isTable && shape.count().isPresent(),
+                      new EmptyWords(script)));
     }
 
     @Override
@@ -115,70 +141,67 @@ final class TrailingEmptyToken implements CauseRule {
     }
 
     @Override
+    public void see(TickView tick, List<Candidate> candidates) {
+      tick.emitted(dstreams).stream()
+          .filter(shape::isEmptyWord)
+          .findFirst()
+          .ifPresent(row -> more = Optional.of(row.pick(shape.more())));
+    }
+
+    @Override
     public Optional<Explanation> explain(Candidate candidate, TickView tick) {
-      List<RowDifference> empty =
-          candidate.rows().stream()
-              .filter(row -> "".equals(row.row().values().get(word)))
-              .toList();
-      if (empty.isEmpty()) {
-        return Optional.empty();
+      List<RowDifference> explained = new ArrayList<>();
+      long more = 0;
+      Map<List<Object>, Long> groups = new HashMap<>();
+      for (RowDifference row : candidate.rows()) {
+        if (shape.isEmptyWord(row.row())) {
+          List<Object> group = shape.group(row.row());
+          if (!groups.containsKey(group)) {
+            groups.put(group, predicted(row.row(), group, tick));
+            more += groups.get(group);
+          }
+          if (groups.get(group) > 0) {
+            explained.add(row);
+          }
+        }
       }
-      advance(tick.tick());
-      long words = whole ? upToTick : ofTick;
-      CapturedRow row = empty.get(0).row();
+      return explained.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Explanation.ofRows(explained, Evidence.of("words", more).with("upTo", whole)));
+    }
+
+    /** How many empty words the query alone has, if both sides have just what is predicted. */
+    private long predicted(CapturedRow key, List<Object> group, TickView tick) {
+      EmptyWords.Count count = words.of(tick.tick(), group, whole);
       Side query = dstreams.other();
-      long ahead =
-          whole
-              ? sum(tick.after(query, row)) - sum(tick.after(dstreams, row))
-              : sum(emptyWords(query, tick)) - sum(emptyWords(dstreams, tick));
-      boolean asOftenAsMayBe =
-          count.isEmpty()
-              || (emptyWords(query, tick).size() <= 1 && emptyWords(dstreams, tick).size() <= 1);
-      return words > 0 && ahead == words && asOftenAsMayBe
-          ? Optional.of(
-              Explanation.ofRows(empty, Evidence.of("words", words).with("upTo", whole)))
-          : Optional.empty();
+      boolean holds =
+          count.atTheEnd() > 0
+              && has(rows(dstreams, key, group, tick), count.before())
+              && has(rows(query, key, group, tick), count.before() + count.atTheEnd());
+      return holds ? count.atTheEnd() : 0;
     }
 
-    private List<CapturedRow> emptyWords(Side side, TickView tick) {
-      return tick.emitted(side).stream().filter(row -> "".equals(row.values().get(word))).toList();
+    private List<CapturedRow> rows(
+        Side side, CapturedRow key, List<Object> group, TickView tick) {
+      return whole
+          ? tick.after(side, key)
+          : tick.emitted(side).stream()
+              .filter(row -> shape.isEmptyWord(row) && shape.group(row).equals(group))
+              .toList();
     }
 
-    private long sum(List<CapturedRow> rows) {
-      return count.isEmpty()
-          ? rows.size()
-          : rows.stream()
-              .mapToLong(
-                  row -> row.values().get(count.getAsInt()) instanceof Long number ? number : 0)
-              .sum();
-    }
-
-    private void advance(int tick) {
-      if (ticks.isEmpty()) {
-        ticks = Optional.of(script.open());
+    /** Whether rows say so many empty words: in one row that counts them, or in a row each. */
+    private boolean has(List<CapturedRow> rows, long number) {
+      if (shape.count().isEmpty()) {
+        return rows.size() == number;
       }
-      while (at < tick && ticks.get().hasNext()) {
-        ofTick =
-            ticks.get().next().records().values().stream()
-                .flatMap(List::stream)
-                .mapToLong(Rule::trailing)
-                .sum();
-        upToTick += ofTick;
-        at++;
-      }
-      if (at >= script.ticks()) {
-        ticks.get().close();
-      }
-    }
-
-    // Counted by hand: a record may be 10 MB of spaces. The empty record is one empty word to both.
-    private static long trailing(String record) {
-      int end = record.length();
-      while (end > 0 && record.charAt(end - 1) == ' ') {
-        end--;
-      }
-      int spaces = record.length() - end;
-      return end == 0 && spaces > 0 ? spaces + 1L : spaces;
+      return number == 0
+          ? rows.isEmpty()
+          : rows.size() == 1
+              && rows.get(0).values().get(shape.count().getAsInt()).equals(number)
+              && (shape.more().length == 0
+                  || more.equals(Optional.of(rows.get(0).pick(shape.more()))));
     }
   }
 

@@ -1,0 +1,101 @@
+package io.github.streamparity.harness.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The bundled pairs on random scripts: whatever arrives, the causes that a pair accepts explain it.
+ * How many scripts a pair is a matter of time, and so a system property: {@code parity.seeds}.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RandomScriptsReplayTest {
+  private static final int SEEDS = Integer.getInteger("parity.seeds", 20);
+
+  @ParameterizedTest
+  @MethodSource("pairs")
+  void no_random_script_is_divergent(String name) throws Exception {
+    JobPair pair = Replays.bundled(name);
+    List<String> wrong = new ArrayList<>();
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Script script =
+          RandomScripts.from(pair.canonicalScript().get(), pair.declaration().inputNames(), seed);
+      problem(Replays.compare(pair, script))
+          .map(found -> "%s: %s%n%s".formatted(script.name(), found, text(script)))
+          .ifPresent(wrong::add);
+    }
+    assertThat(wrong).as("%s of %s scripts", wrong.size(), SEEDS).isEmpty();
+  }
+
+  static Stream<String> pairs() {
+    return Stream.of(
+        "word-count",
+        "running-word-count",
+        "running-word-count-update",
+        "split-words",
+        "late-words",
+        "keyed-counter",
+        "same-batch-join");
+  }
+
+  /** Why a comparison is not as it must be: all that this test knows of comparisons. */
+  private static Optional<String> problem(Comparison comparison) {
+    boolean nothingEmitted =
+        comparison.verdict() == Verdict.INCONCLUSIVE
+            && (comparison.outputs().stream().anyMatch(output -> output.agreement().isEmpty())
+                || comparison.reason().contains("emitted no row"));
+    boolean isAsItMust =
+        comparison.verdict() == Verdict.EXPLAINED
+            || comparison.verdict() == Verdict.EQUIVALENT
+            || nothingEmitted;
+    return isAsItMust
+        ? Optional.empty()
+        : Optional.of(
+            "%s, %s%s".formatted(comparison.verdict(), comparison.reason(), open(comparison)));
+  }
+
+  /** Every divergence that is not accepted, with its rows. */
+  private static String open(Comparison comparison) {
+    return comparison.outputs().stream()
+        .flatMap(output -> output.ticks().stream())
+        .flatMap(
+            tick ->
+                tick.divergences().stream()
+                    .filter(it -> !it.accepted())
+                    .map(
+                        it ->
+                            "%n  tick %s: %s %s %s"
+                                .formatted(
+                                    tick.tick(),
+                                    it.kind().word(),
+                                    it.cause().map(Cause::id).orElse("unexplained"),
+                                    it.rows().stream().map(row -> row.row().values()).toList())))
+        .collect(Collectors.joining());
+  }
+
+  private static String text(Script script) {
+    StringBuilder text = new StringBuilder();
+    try (TickCursor ticks = script.open()) {
+      while (ticks.hasNext()) {
+        Tick tick = ticks.next();
+        text.append("    ").append(tick.number()).append(' ').append(tick.records()).append('\n');
+      }
+    }
+    return text.toString();
+  }
+}
