@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
@@ -26,7 +27,11 @@ public final class ClicksPairs implements PairProvider {
     return JobPair.named("clicks-per-page")
         .describedAs("counts the clicks on each page since the start")
         .output(
-            Output.update("clicks").column("page", STRING).column("clicks", LONG).key("page"))
+            Output.complete("clicks")
+                .candidate(Folding.UPDATE)
+                .column("page", STRING)
+                .column("clicks", LONG)
+                .key("page"))
         .dstream(DStreamClicksPerPage::clicks)
         .structured(OutputMode.Update(), StructuredClicksPerPage::clicks)
         .expecting(Agreement.EVERY_TICK)

@@ -6,6 +6,7 @@ import static io.github.streamparity.harness.testing.ParityAssertions.assertThat
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
@@ -27,7 +28,7 @@ class ClicksPerPageTest {
 
   // tag::script[]
   @Test
-  void nothing_parts_them_while_every_page_is_clicked_in_every_second() {
+  void the_two_do_not_differ_while_every_page_is_clicked_in_every_second() {
     Script busy = ScriptBuilder.named("busy").tick("/home ann").tick("/home bob").build();
     assertThat(Parity.compare(ClicksPairs.clicksPerPage(), busy)).isEquivalent();
   }
@@ -39,7 +40,11 @@ class ClicksPerPageTest {
     JobPair wrong =
         JobPair.named("clicks-per-user")
             .output(
-                Output.update("clicks").column("page", STRING).column("clicks", LONG).key("page"))
+                Output.complete("clicks")
+                    .candidate(Folding.UPDATE)
+                    .column("page", STRING)
+                    .column("clicks", LONG)
+                    .key("page"))
             .dstream(DStreamClicksPerPage::clicks)
             .structured(
                 OutputMode.Update(),
@@ -53,7 +58,7 @@ class ClicksPerPageTest {
             .build();
 
     assertThatThrownBy(() -> assertThat(Parity.compare(wrong)).agrees())
-        .hasMessageContainingAll("tick 1, output clicks, missing", "\"/home ann\"");
+        .hasMessageContainingAll("tick 1, output clicks, 1 row missing", "\"/home ann\"");
   }
   // end::wrong[]
 }
