@@ -10,10 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -127,7 +127,7 @@ class AgreementTest {
   }
 
   @Test
-  void the_lag_tells_which_engine_is_behind_and_by_how_much() {
+  void the_lag_says_which_side_is_behind_and_by_how_much() {
     Replays replays =
         replays(counts(Folding.PER_BATCH))
             .tick(emitted(), emitted(BLUE_1))
@@ -136,7 +136,7 @@ class AgreementTest {
             .tick(emitted(), emitted(RED_1))
             .tick(emitted(BLUE_2), emitted());
 
-    assertThat(replays.compareOutput().lag()).contains(new Lag(Engine.DSTREAM, 2));
+    assertThat(replays.compareOutput().lag()).contains(new Lag(Side.REFERENCE, 2));
   }
 
   @Test
@@ -180,7 +180,7 @@ class AgreementTest {
   }
 
   @Test
-  void table_sizes_and_emitted_rows_are_told_tick_by_tick() {
+  void table_sizes_and_emitted_rows_are_known_tick_by_tick() {
     TickComparison second =
         replays(COUNTS)
             .tick(emitted(BLUE_1, RED_1), emitted(BLUE_1))
@@ -189,10 +189,10 @@ class AgreementTest {
             .ticks()
             .get(1);
 
-    assertThat(second.dstreamRows()).hasValue(1);
-    assertThat(second.structuredRows()).isEmpty();
-    assertThat(second.dstreamTableRows()).isEqualTo(2);
-    assertThat(second.structuredTableRows()).isEqualTo(1);
+    assertThat(second.rows(Side.REFERENCE)).hasValue(1);
+    assertThat(second.rows(Side.CANDIDATE)).isEmpty();
+    assertThat(second.tableRows(Side.REFERENCE)).isEqualTo(2);
+    assertThat(second.tableRows(Side.CANDIDATE)).isEqualTo(1);
     assertThat(second.tablesAgree()).isFalse();
   }
 
@@ -202,7 +202,7 @@ class AgreementTest {
         replays(COUNTS)
             .tick(emitted(BLUE_1), emitted(BLUE_1))
             .tick(emitted(BLUE_2), silent())
-            .ended(Engine.STRUCTURED, ReplayStatus.INTERRUPTED, 1);
+            .ended(Side.CANDIDATE, ReplayStatus.INTERRUPTED, 1);
 
     assertThat(replays.compareOutput().ticks()).hasSize(1);
     assertThat(replays.agreement()).isEqualTo(Agreement.EVERY_EMISSION);

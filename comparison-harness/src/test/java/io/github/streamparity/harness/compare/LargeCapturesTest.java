@@ -13,12 +13,14 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Tolerance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,7 @@ class LargeCapturesTest {
     assertThat(replays.agreement()).isEqualTo(Agreement.FINAL);
   }
 
+  @Disabled("open: it takes minutes")
   @Test
   void ten_thousand_ticks_appended_under_one_key_within_a_tolerance() {
     OutputDeclaration sums =
@@ -74,7 +77,7 @@ class LargeCapturesTest {
             Folding.APPEND,
             List.of("word"),
             Column.of("word", ColumnType.STRING),
-            new Column("sum", ColumnType.DOUBLE, 0.25));
+            Column.of("sum", ColumnType.DOUBLE).within(Tolerance.absolute(0.25)));
     Replays replays =
         ticks(
             sums,
@@ -102,11 +105,11 @@ class LargeCapturesTest {
 
   private static Replays ticks(
       OutputDeclaration output,
-      IntFunction<List<CapturedRow>> dstream,
-      IntFunction<List<CapturedRow>> structured) {
+      IntFunction<List<CapturedRow>> reference,
+      IntFunction<List<CapturedRow>> candidate) {
     Replays replays = replays(output);
     for (int tick = 1; tick <= TICKS; tick++) {
-      replays.tick(List.of(dstream.apply(tick)), List.of(structured.apply(tick)));
+      replays.tick(List.of(reference.apply(tick)), List.of(candidate.apply(tick)));
     }
     return replays;
   }

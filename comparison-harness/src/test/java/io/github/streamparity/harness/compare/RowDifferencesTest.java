@@ -3,23 +3,28 @@ package io.github.streamparity.harness.compare;
 import static io.github.streamparity.harness.compare.Replays.COUNTS;
 import static io.github.streamparity.harness.compare.Replays.counts;
 import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.inOrder;
 import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.CanonicalValue;
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.declare.Tolerance;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -35,7 +40,7 @@ class RowDifferencesTest {
   private static final CapturedRow RED_1 = row("red", 1L);
 
   @Test
-  void with_a_key_another_value_is_a_changed_row_and_tells_its_columns() {
+  void with_a_key_another_value_is_a_changed_row_and_names_its_columns() {
     Divergence changed = only(replays(COUNTS).tick(emitted(BLUE_1, RED_1), emitted(BLUE_2, RED_1)));
 
     assertThat(changed.kind()).isEqualTo(DivergenceKind.CHANGED);
@@ -43,8 +48,8 @@ class RowDifferencesTest {
         .singleElement()
         .satisfies(
             row -> {
-              assertThat(row.dstream()).contains(BLUE_1);
-              assertThat(row.structured()).contains(BLUE_2);
+              assertThat(row.reference()).contains(BLUE_1);
+              assertThat(row.candidate()).contains(BLUE_2);
               assertThat(row.changed()).containsExactly("count");
             });
   }
@@ -87,7 +92,7 @@ class RowDifferencesTest {
         .extracting(Divergence::kind)
         .containsExactly(DivergenceKind.MISSING, DivergenceKind.CHANGED);
     assertThat(divergences.get(0).rows().get(0).row()).isEqualTo(BLUE_1);
-    assertThat(divergences.get(1).rows().get(0).dstream()).contains(BLUE_2);
+    assertThat(divergences.get(1).rows().get(0).reference()).contains(BLUE_2);
   }
 
   @Nested
@@ -101,7 +106,7 @@ class RowDifferencesTest {
                   .tick(emitted(BLUE_1, RED_1), silent()));
 
       assertThat(silence.kind()).isEqualTo(DivergenceKind.SILENT);
-      assertThat(silence.side()).contains(Engine.STRUCTURED);
+      assertThat(silence.side()).contains(Side.CANDIDATE);
       assertThat(silence.rows()).extracting(RowDifference::row).containsExactly(RED_1);
     }
 
@@ -113,10 +118,10 @@ class RowDifferencesTest {
                   .tick(emitted(BLUE_1, RED_1), emitted(BLUE_1, RED_1))
                   .tick(silent(), emitted(BLUE_1)));
 
-      assertThat(silence.side()).contains(Engine.DSTREAM);
+      assertThat(silence.side()).contains(Side.REFERENCE);
       assertThat(silence.rows())
           .singleElement()
-          .satisfies(row -> assertThat(row.dstream()).contains(RED_1));
+          .satisfies(row -> assertThat(row.reference()).contains(RED_1));
     }
 
     @Test
@@ -143,13 +148,13 @@ class RowDifferencesTest {
   }
 
   @Nested
-  class Tolerance {
+  class WithinATolerance {
     private static final OutputDeclaration SUMS =
         output(
             Folding.PER_BATCH,
             List.of(),
             Column.of("word", ColumnType.STRING),
-            new Column("sum", ColumnType.DOUBLE, 0.5));
+            Column.of("sum", ColumnType.DOUBLE).within(Tolerance.absolute(0.5)));
 
     @Test
     void values_as_far_apart_as_it_are_equal() {
@@ -186,7 +191,7 @@ class RowDifferencesTest {
               List.of("word"),
               Column.of("word", ColumnType.STRING),
               Column.of("count", ColumnType.LONG),
-              new Column("sum", ColumnType.DOUBLE, 0.5));
+              Column.of("sum", ColumnType.DOUBLE).within(Tolerance.absolute(0.5)));
 
       assertThat(
               only(replays(keyed).tick(emitted(row("a", 1L, 1.0)), emitted(row("a", 2L, 1.25))))
@@ -199,7 +204,10 @@ class RowDifferencesTest {
     @Test
     void an_appended_table_that_differed_may_agree_again() {
       OutputDeclaration appended =
-          output(Folding.APPEND, List.of(), new Column("sum", ColumnType.DOUBLE, 0.5));
+          output(
+              Folding.APPEND,
+              List.of(),
+              Column.of("sum", ColumnType.DOUBLE).within(Tolerance.absolute(0.5)));
       List<TickComparison> ticks =
           replays(appended)
               .tick(emitted(row(1.0)), emitted(row(9.0)))
@@ -218,6 +226,203 @@ class RowDifferencesTest {
     private List<List<CapturedRow>> emittedSums(Double... sums) {
       return List.of(Arrays.stream(sums).map(sum -> row("a", sum)).toList());
     }
+  }
+
+  @Nested
+  class WithinARelativeTolerance {
+    private static final OutputDeclaration SHARES =
+        output(
+            Folding.PER_BATCH,
+            List.of(),
+            Column.of("share", ColumnType.DOUBLE).within(Tolerance.relative(0.01)));
+
+    @Test
+    void a_share_of_the_larger_number_is_allowed() {
+      assertThat(shares(100.0, 99.0)).isEqualTo(Agreement.EVERY_EMISSION);
+      assertThat(shares(-100.0, -99.0)).isEqualTo(Agreement.EVERY_EMISSION);
+      assertThat(shares(100.0, 98.99)).isEqualTo(Agreement.NONE);
+      assertThat(shares(0.0, 1e-9)).isEqualTo(Agreement.NONE);
+    }
+
+    /** A share of infinity is infinity, and so everything would be near it. */
+    @Disabled("open: a share of infinity is infinity")
+    @Test
+    void an_infinity_equals_only_itself() {
+      assertThat(shares(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY))
+          .isEqualTo(Agreement.EVERY_EMISSION);
+      assertThat(shares(Double.POSITIVE_INFINITY, 1.0)).isEqualTo(Agreement.NONE);
+      assertThat(shares(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY))
+          .isEqualTo(Agreement.NONE);
+    }
+
+    private Agreement shares(double ours, double theirs) {
+      return replays(SHARES).tick(emitted(row(ours)), emitted(row(theirs))).agreement();
+    }
+  }
+
+  @Nested
+  class ArraysWithinATolerance {
+    private static final Column CENTER =
+        Column.of("center", ColumnType.JSON).within(Tolerance.absolute(0.1));
+    private static final OutputDeclaration CENTERS =
+        output(
+            Folding.PER_BATCH, List.of("cluster"), Column.of("cluster", ColumnType.LONG), CENTER);
+
+    @Test
+    void each_number_inside_may_differ_by_it() {
+      assertThat(centers("[1.0,2]", "[1.05,2.05]")).isEmpty();
+      assertThat(centers("{\"x\":1,\"at\":[2.0]}", "{\"x\":1.05,\"at\":[2]}")).isEmpty();
+      assertThat(centers("[1.0,2]", "[1.05,2.25]")).containsExactly("changed unexplained 1");
+    }
+
+    @Test
+    void anything_else_inside_must_be_equal() {
+      assertThat(centers("[1.0]", "[1.0,1.0]")).containsExactly("changed unexplained 1");
+      assertThat(centers("[1.0,1.0]", "[1.0]")).containsExactly("changed unexplained 1");
+      assertThat(centers("[1.0]", "[\"1.0\"]")).containsExactly("changed unexplained 1");
+      assertThat(centers("[\"a\",1]", "[\"b\",1]")).containsExactly("changed unexplained 1");
+      assertThat(centers("{\"x\":1}", "{\"y\":1}")).containsExactly("changed unexplained 1");
+      assertThat(centers("[true]", "[false]")).containsExactly("changed unexplained 1");
+      assertThat(centers("1", "null")).containsExactly("changed unexplained 1");
+      assertThat(centers(null, "[1.0]")).containsExactly("changed unexplained 1");
+      assertThat(centers(null, null)).isEmpty();
+    }
+
+    @Test
+    void without_a_tolerance_every_number_must_be_equal() {
+      OutputDeclaration exact =
+          output(Folding.PER_BATCH, List.of(), Column.of("center", ColumnType.JSON));
+
+      assertThat(replays(exact).tick(emitted(row("[1]")), emitted(row("[1.0]"))).divergences(1))
+          .containsExactly("missing unexplained 1", "unexpected unexplained 1");
+    }
+
+    /** Numbers are ordered as numbers: "[9.99]" does not come after "[10.0]" by its text. */
+    @Disabled("open: JSON numbers are ordered by their text")
+    @Test
+    void several_rows_find_their_partners() {
+      OutputDeclaration centers = output(Folding.PER_BATCH, List.of(), CENTER);
+
+      assertThat(
+              replays(centers)
+                  .tick(emitted(row("[5]"), row("[9.99]")), emitted(row("[10.0]"), row("[5]")))
+                  .divergences(1))
+          .isEmpty();
+    }
+
+    private List<String> centers(String ours, String theirs) {
+      return replays(CENTERS).tick(emitted(row(1L, ours)), emitted(row(1L, theirs))).divergences(1);
+    }
+  }
+
+  @Nested
+  class IgnoredColumns {
+    private static final OutputDeclaration CLOCKED =
+        output(
+            Folding.UPDATE,
+            List.of("word"),
+            Column.of("word", ColumnType.STRING),
+            Column.of("count", ColumnType.LONG),
+            Column.of("seen", ColumnType.TIMESTAMP).notCompared());
+
+    @Test
+    void are_not_compared_and_not_named() {
+      assertThat(clocked(1L, 1L)).isEmpty();
+      assertThat(
+              only(replays(CLOCKED)
+                      .tick(
+                          emitted(row("a", 1L, Instant.EPOCH)), emitted(row("a", 2L, Instant.MAX))))
+                  .rows()
+                  .get(0)
+                  .changed())
+          .containsExactly("count");
+    }
+
+    @Test
+    void do_not_tell_rows_without_a_key_apart() {
+      OutputDeclaration unkeyed =
+          output(
+              Folding.APPEND,
+              List.of(),
+              Column.of("word", ColumnType.STRING),
+              Column.of("seen", ColumnType.LONG).notCompared());
+
+      assertThat(
+              replays(unkeyed)
+                  .tick(emitted(row("a", 1L), row("a", 2L)), emitted(row("a", 3L), row("a", 4L)))
+                  .agreement())
+          .isEqualTo(Agreement.EVERY_EMISSION);
+      assertThat(
+              replays(unkeyed)
+                  .tick(emitted(row("a", 1L), row("b", 2L)), emitted(row("b", 3L), row("c", 0L)))
+                  .divergences(1))
+          .containsExactly("missing unexplained 1", "unexpected unexplained 1");
+    }
+
+    private List<String> clocked(long ours, long theirs) {
+      return replays(CLOCKED)
+          .tick(emitted(row("a", ours, Instant.EPOCH)), emitted(row("a", theirs, Instant.MAX)))
+          .divergences(1);
+    }
+  }
+
+  @Nested
+  class WhereOrderCounts {
+    private final OutputDeclaration topThree = inOrder(counts(Folding.COMPLETE));
+
+    @Test
+    void the_same_rows_in_another_order_are_reordered() {
+      Replays replays =
+          replays(topThree).tick(emitted(BLUE_2, RED_1, BLUE_3), emitted(RED_1, BLUE_2, BLUE_3));
+
+      assertThat(replays.divergences(1)).containsExactly("reordered unexplained 2");
+      assertThat(replays.found(1).get(0).rows().get(0).reference()).contains(BLUE_2);
+      assertThat(replays.found(1).get(0).rows().get(0).candidate()).contains(RED_1);
+      assertThat(replays.compareOutput().ticks().get(0).tablesAgree()).isFalse();
+    }
+
+    @Test
+    void the_same_order_is_no_divergence() {
+      assertThat(replays(topThree).tick(emitted(RED_1, BLUE_1), emitted(RED_1, BLUE_1)).agreement())
+          .isEqualTo(Agreement.EVERY_EMISSION);
+    }
+
+    @Test
+    void a_row_that_is_missing_reorders_nothing() {
+      assertThat(
+              replays(topThree)
+                  .tick(emitted(BLUE_3, BLUE_2, RED_1), emitted(BLUE_3, RED_1))
+                  .divergences(1))
+          .containsExactly("missing unexplained 1");
+      assertThat(
+              replays(topThree)
+                  .tick(emitted(BLUE_3, BLUE_2, RED_1), emitted(RED_1, BLUE_3))
+                  .divergences(1))
+          .containsExactly("missing unexplained 1", "reordered unexplained 2");
+    }
+
+    @Test
+    void where_it_does_not_count_it_is_no_divergence() {
+      assertThat(
+              replays(counts(Folding.COMPLETE))
+                  .tick(emitted(BLUE_2, RED_1), emitted(RED_1, BLUE_2))
+                  .agreement())
+          .isEqualTo(Agreement.EVERY_EMISSION);
+    }
+  }
+
+  @Test
+  void a_set_is_compared_as_it_is_captured() {
+    OutputDeclaration sets =
+        output(Folding.PER_BATCH, List.of(), Column.of("users", ColumnType.SET));
+
+    assertThat(
+            replays(sets)
+                .tick(
+                    emitted(CanonicalValue.row(sets, List.of(List.of("b", "a", "b")))),
+                    emitted(CanonicalValue.row(sets, List.of(List.of("a", "b")))))
+                .agreement())
+        .isEqualTo(Agreement.EVERY_EMISSION);
   }
 
   @ParameterizedTest

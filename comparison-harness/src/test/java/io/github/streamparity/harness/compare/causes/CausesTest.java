@@ -1,9 +1,10 @@
-package io.github.streamparity.harness.compare;
+package io.github.streamparity.harness.compare.causes;
 
 import static io.github.streamparity.harness.compare.Replays.COUNTS;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.compare.Cause;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -44,5 +45,19 @@ class CausesTest {
   void a_pair_that_accepts_what_no_cause_is_called_is_found() {
     assertThat(Causes.unknownIn(replays(COUNTS).accepting("late-record", "bad-luck").pair()))
         .containsExactly("bad-luck");
+  }
+
+  @Test
+  void each_has_an_experiment_or_says_why_there_is_none() {
+    assertThat(Causes.all())
+        .allSatisfy(
+            cause ->
+                assertThat(Causes.experimentFor(cause.id()).isPresent())
+                    .as(cause.id())
+                    .isEqualTo(Causes.noExperimentBecause(cause.id()).isEmpty()));
+    assertThat(Causes.experimentFor("unchanged-keys")).isEmpty();
+    assertThat(Causes.noExperimentBecause("unchanged-keys")).startsWith("no change of the script");
+    assertThat(Causes.experimentFor("bad-luck")).isEmpty();
+    assertThat(Causes.noExperimentBecause("bad-luck")).isEqualTo("nobody knows this cause");
   }
 }

@@ -1,0 +1,250 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.on;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static io.github.streamparity.harness.declare.Folding.APPEND;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A stream-stream join brings together what came in different ticks. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JoinScopeTest {
+  private static final OutputDeclaration MATCHES =
+      output(
+          APPEND,
+          List.of(),
+          Column.of("ad", ColumnType.STRING),
+          Column.of("page", ColumnType.STRING),
+          Column.of("seconds", ColumnType.LONG));
+  private static final Input IMPRESSIONS =
+      Input.named("impressions").of(RecordForm.matching("(?<ad>[^ ]*) (?<page>.*)"));
+  private static final Input CLICKS =
+      Input.named("clicks").of(RecordForm.matching("(?<ad>[^ ]*) (?<seconds>.*)"));
+  private static final CapturedRow MATCH = row("ad1", "home", 7L);
+
+  @Test
+  void a_record_meets_those_of_earlier_ticks() {
+    Replays replays = joined("ad1 7", MATCH);
+
+    assertThat(replays.divergences(3)).containsExactly("unexpected join-scope 1");
+    assertThat(replays.evidence(3))
+        .containsExactly(
+            entry("operator", "symmetricHashJoin"),
+            entry("rows", 1L),
+            entry("row", MATCH),
+            entry("records", List.of("ad1 home", "ad1 7")),
+            entry("ticks", List.of(1, 3)));
+    assertThat(replays.mirrored().divergences(3)).containsExactly("missing join-scope 1");
+  }
+
+  @Test
+  void whichever_input_comes_later() {
+    Replays replays =
+        start()
+            .tick(on("clicks", "ad1 7"), emitted(), emitted())
+            .tick(on("impressions", "ad1 home"), emitted(), emitted(MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected join-scope 1");
+    assertThat(replays.evidence(2))
+        .containsEntry("records", List.of("ad1 home", "ad1 7"))
+        .containsEntry("ticks", List.of(2, 1));
+  }
+
+  @Test
+  void not_within_one_tick() {
+    Replays replays =
+        start()
+            .tick(
+                Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 7")),
+                emitted(MATCH),
+                emitted(MATCH, MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_the_key_or_a_value_is_another() {
+    assertThat(joined("ad10 7", MATCH).divergences(3)).containsExactly("unexpected unexplained 1");
+    assertThat(joined("ad1 8", MATCH).divergences(3)).containsExactly("unexpected unexplained 1");
+    assertThat(joined("ad1 7", row("ad1", "Home", 7L)).divergences(3))
+        .containsExactly("unexpected unexplained 1");
+    assertThat(joined("ad1 seven", row("ad1", "home", 7L)).divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void a_value_that_cannot_be_read_is_null() {
+    assertThat(joined("ad1 seven", row("ad1", "home", null)).divergences(3))
+        .containsExactly("unexpected join-scope 1");
+  }
+
+  @Test
+  void not_if_a_combination_is_not_there() {
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home", "ad1 news"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7"), emitted(), emitted(MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2))
+        .as("news was shown with the click as well, and nothing can be forgotten")
+        .containsExactly("unexpected unexplained 1");
+    assertThat(replays.watermark("2021-10-01T09:00:00Z").divergences(2))
+        .as("behind a watermark it may have been")
+        .containsExactly("unexpected join-scope 1");
+  }
+
+  @Test
+  void each_combination_once_and_not_oftener() {
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7", "ad1 7"), emitted(), emitted(MATCH, MATCH, MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2))
+        .containsExactly("unexpected join-scope 2", "unexpected unexplained 1");
+  }
+
+  @Test
+  void beside_a_row_that_met_in_its_batch() {
+    Replays replays =
+        start()
+            .tick(
+                Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 7")),
+                emitted(MATCH),
+                emitted(MATCH))
+            .tick(
+                Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 7")),
+                emitted(MATCH),
+                emitted(MATCH, MATCH, MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2))
+        .as("the new click with the old impression, and the other way round")
+        .containsExactly("unexpected join-scope 2");
+  }
+
+  @Test
+  void not_in_a_tick_in_which_none_of_its_records_arrives() {
+    Replays replays =
+        joined("ad1 7", MATCH)
+            .tick(on("clicks", "ad2 1"), emitted(), emitted(MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(4)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void dstreams_may_have_been_silent() {
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7"), silent(), emitted(MATCH))
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2))
+        .containsExactly("silent join-scope 1", "silent unexplained 0");
+  }
+
+  @Test
+  void not_rows_that_dstreams_alone_have() {
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7"), emitted(MATCH), emitted())
+            .operator("symmetricHashJoin");
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_does_not_join() {
+    assertThat(joined("ad1 7", MATCH).operator("dedupe").divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_without_the_script() {
+    assertThat(joined("ad1 7", MATCH).withoutScript().divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_nobody_says_how_records_are_read() {
+    assertThat(
+            joined(replays(MATCHES, IMPRESSIONS, Input.named("clicks")), "ad1 7", MATCH)
+                .divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_a_column_comes_from_no_field() {
+    OutputDeclaration more =
+        output(
+            APPEND,
+            List.of(),
+            Column.of("ad", ColumnType.STRING),
+            Column.of("page", ColumnType.STRING),
+            Column.of("price", ColumnType.LONG));
+
+    assertThat(
+            joined(replays(more, IMPRESSIONS, CLICKS), "ad1 7", row("ad1", "home", 7L))
+                .divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_the_inputs_share_no_field_or_there_are_three() {
+    Input other = Input.named("clicks").of(RecordForm.matching("(?<id>[^ ]*) (?<seconds>.*)"));
+
+    assertThat(joined(replays(MATCHES, IMPRESSIONS, other), "ad1 7", MATCH).divergences(3))
+        .containsExactly("unexpected unexplained 1");
+    assertThat(
+            joined(
+                    replays(
+                        MATCHES,
+                        IMPRESSIONS,
+                        CLICKS,
+                        Input.named("third").of(RecordForm.words("word"))),
+                    "ad1 7",
+                    MATCH)
+                .divergences(3))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  private static Replays start() {
+    return replays(MATCHES, IMPRESSIONS, CLICKS);
+  }
+
+  private static Replays joined(String click, CapturedRow match) {
+    return joined(start(), click, match);
+  }
+
+  private static Replays joined(Replays replays, String click, CapturedRow match) {
+    return replays
+        .tick(on("impressions", "ad1 home"), emitted(), emitted())
+        .tick(on("clicks", "ad2 9"), emitted(), emitted())
+        .tick(on("clicks", click), emitted(), emitted(match))
+        .operator("symmetricHashJoin");
+  }
+}

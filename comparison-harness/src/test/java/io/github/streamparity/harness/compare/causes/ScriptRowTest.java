@@ -1,0 +1,158 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.COUNTS;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a record says of the rows that it gives. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ScriptRowTest {
+  @ParameterizedTest
+  @CsvSource({
+    "blue,               1",
+    "blue blue,          2",
+    "blueish blue,       1",
+    "'blue,blue;(blue)', 3",
+    "darkblue,           0",
+    "blue2,              0",
+    "2blue,              0",
+    "red,                0",
+    "'',                 0"
+  })
+  void a_record_that_nobody_reads_gives_a_key_as_often_as_it_stands_in_it(String text, int times) {
+    assertThat(ScriptRow.ofText("lines", text).occurrences(COUNTS, row("blue", 1L)))
+        .isEqualTo(times);
+  }
+
+  @Test
+  void the_empty_key_stands_nowhere() {
+    assertThat(ScriptRow.ofText("lines", "a b").occurrences(COUNTS, row("", 1L))).isZero();
+    assertThat(ScriptRow.ofText("lines", "a b").occurrences(COUNTS, row(null, 1L))).isZero();
+  }
+
+  @Test
+  void of_several_texts_in_a_key_the_rarest_counts() {
+    OutputDeclaration both =
+        output(
+            Folding.UPDATE,
+            List.of("word", "color"),
+            Column.of("word", ColumnType.STRING),
+            Column.of("color", ColumnType.STRING));
+
+    assertThat(ScriptRow.ofText("lines", "a a red").occurrences(both, row("a", "red")))
+        .isEqualTo(1);
+    assertThat(ScriptRow.ofText("lines", "a a").occurrences(both, row("a", "red"))).isZero();
+  }
+
+  @Test
+  void a_record_that_is_read_gives_the_key_that_its_fields_say() {
+    OutputDeclaration users =
+        output(
+            Folding.UPDATE,
+            List.of("start", "user"),
+            Column.of("start", ColumnType.TIMESTAMP),
+            Column.of("user", ColumnType.LONG),
+            Column.of("count", ColumnType.LONG));
+    ScriptRow record = read(Map.of("user", "7", "page", "home"));
+
+    assertThat(record.occurrences(users, row(Instant.EPOCH, 7L, 1L))).isEqualTo(1);
+    assertThat(record.occurrences(users, row(Instant.EPOCH, 8L, 1L))).isZero();
+    assertThat(record.occurrences(users, row(Instant.EPOCH, null, 1L))).isZero();
+    assertThat(read(Map.of("page", "7")).occurrences(users, row(Instant.EPOCH, 7L, 1L)))
+        .as("no field says anything about the key")
+        .isZero();
+  }
+
+  @Test
+  void a_time_is_found_in_the_text() {
+    assertThat(ScriptRow.ofText("lines", "x 2021-10-01 09:30:00.25 y").time())
+        .contains(Instant.parse("2021-10-01T09:30:00.250Z"));
+    assertThat(ScriptRow.ofText("lines", "2021-10-01T09:30:00").time())
+        .contains(Instant.parse("2021-10-01T09:30:00Z"));
+    assertThat(ScriptRow.ofText("lines", "2021-13-01 09:30:00").time()).isEmpty();
+    assertThat(ScriptRow.ofText("lines", "09:30:00").time()).isEmpty();
+  }
+
+  @Test
+  void texts_become_values() {
+    assertThat(ScriptRow.value(ColumnType.STRING, " a ")).contains(" a ");
+    assertThat(ScriptRow.value(ColumnType.LONG, " 7 ")).contains(7L);
+    assertThat(ScriptRow.value(ColumnType.LONG, "7.5")).isEmpty();
+    assertThat(ScriptRow.value(ColumnType.DOUBLE, "7.5")).contains(7.5);
+    assertThat(ScriptRow.value(ColumnType.DECIMAL, "7.50")).contains(new BigDecimal("7.5"));
+    assertThat(ScriptRow.value(ColumnType.BOOLEAN, "true")).contains(true);
+    assertThat(ScriptRow.value(ColumnType.BOOLEAN, "no")).contains(false);
+    assertThat(ScriptRow.value(ColumnType.TIMESTAMP, "1970-01-01 00:00:00"))
+        .contains(Instant.EPOCH);
+    assertThat(ScriptRow.value(ColumnType.TIMESTAMP, "yesterday")).isEmpty();
+    assertThat(ScriptRow.value(ColumnType.JSON, "[1]")).isEmpty();
+  }
+
+  @Test
+  void numbers_are_those_in_the_text_or_the_fields_that_are_one() {
+    assertThat(ScriptRow.ofText("lines", "ann 7 -2.5").numbers())
+        .containsExactly(new BigDecimal("7"), new BigDecimal("-2.5"));
+    assertThat(ScriptRow.ofText("lines", "ann").numbers()).isEmpty();
+    assertThat(read(Map.of("amount", "12")).numbers()).containsExactly(new BigDecimal("12"));
+    assertThat(read(Map.of("amount", "twelve")).numbers()).isEmpty();
+  }
+
+  @Test
+  void a_text_is_a_field_or_stands_in_the_record() {
+    assertThat(ScriptRow.ofText("lines", "ann ok").has("ok")).isTrue();
+    assertThat(ScriptRow.ofText("lines", "ann ok").has("bob")).isFalse();
+    assertThat(read(Map.of("state", "ok")).has("ok")).isTrue();
+    assertThat(read(Map.of("state", "okay")).has("ok")).isFalse();
+  }
+
+  @Test
+  void the_rows_of_a_script_come_tick_by_tick() {
+    Replays replays =
+        replays(COUNTS, Input.named("lines").of(RecordForm.words("word")))
+            .tick(records("a b"), silent(), silent())
+            .tick(records(), silent(), silent())
+            .tick(records("c"), silent(), silent());
+    ScriptRows rows = new ScriptRows(replays.pair(), replays.script());
+
+    assertThat(rows.of(1))
+        .extracting(ScriptRow::fields)
+        .containsExactly(Optional.of(Map.of("word", "a")), Optional.of(Map.of("word", "b")));
+    assertThat(rows.of(1)).hasSize(2);
+    assertThat(rows.of(3)).extracting(ScriptRow::text).containsExactly("c");
+    assertThat(rows.of(4)).isEmpty();
+  }
+
+  @Test
+  void records_of_an_input_that_nobody_reads_are_rows_as_they_are() {
+    Replays replays = replays(COUNTS).tick(records("a b"), silent(), silent());
+
+    assertThat(new ScriptRows(replays.pair(), replays.script()).of(1))
+        .containsExactly(ScriptRow.ofText("lines", "a b"));
+  }
+
+  private static ScriptRow read(Map<String, String> fields) {
+    return new ScriptRow("lines", "a record", Optional.of(fields), Optional.empty());
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.COUNTS;
+import static io.github.streamparity.harness.compare.Replays.counts;
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static io.github.streamparity.harness.declare.Folding.COMPLETE;
+import static io.github.streamparity.harness.declare.Folding.PER_BATCH;
+import static io.github.streamparity.harness.declare.Folding.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** SQL's split keeps the empty strings at the end of a line. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TrailingEmptyTokenTest {
+  private static final CapturedRow BLUE_1 = row("blue", 1L);
+  private static final CapturedRow BLUE_2 = row("blue", 2L);
+  private static final Column WORD = Column.of("word", ColumnType.STRING);
+  private static final Column COUNT = Column.of("count", ColumnType.LONG);
+
+  @Test
+  void one_empty_word_for_each_space_at_the_end() {
+    Replays replays =
+        replays(counts(PER_BATCH))
+            .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 2L), BLUE_1));
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
+    assertThat(replays.evidence(1)).containsExactly(entry("words", 2L), entry("upTo", false));
+    assertThat(replays.mirrored().divergences(1)).containsExactly("missing trailing-empty-token 1");
+  }
+
+  @Test
+  void a_batch_counts_the_spaces_of_its_own_tick() {
+    Replays replays =
+        replays(counts(PER_BATCH))
+            .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 2L), BLUE_1))
+            .tick(records("blue "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+            .tick(records("blue"), emitted(BLUE_1), emitted(row("", 1L), BLUE_1));
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected trailing-empty-token 1");
+    assertThat(replays.divergences(3)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void a_running_count_adds_them_up() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records(" blue "), emitted(row("", 1L), BLUE_1), emitted(row("", 2L), BLUE_1))
+            .tick(records("blue  "), emitted(row("", 1L), BLUE_2), emitted(row("", 4L), BLUE_2));
+
+    assertThat(replays.divergences(1)).containsExactly("changed trailing-empty-token 1");
+    assertThat(replays.divergences(2)).containsExactly("changed trailing-empty-token 1");
+    assertThat(replays.evidence(2)).containsExactly(entry("words", 3L), entry("upTo", true));
+  }
+
+  @Test
+  void a_record_of_nothing_but_spaces_is_no_word_to_java() {
+    assertThat(
+            replays(counts(UPDATE))
+                .tick(records(" ", ""), emitted(row("", 1L)), emitted(row("", 3L)))
+                .divergences(1))
+        .containsExactly("changed trailing-empty-token 1");
+    assertThat(
+            replays(counts(PER_BATCH))
+                .tick(records(" ", ""), emitted(row("", 1L)), emitted(row("", 3L)))
+                .divergences(1))
+        .containsExactly("missing trailing-empty-token 1", "unexpected trailing-empty-token 1");
+  }
+
+  @Test
+  void plain_words_are_counted_as_rows() {
+    assertThat(
+            replays(output(PER_BATCH, List.of(), WORD))
+                .tick(records("a  "), emitted(row("a")), emitted(row("a"), row(""), row("")))
+                .divergences(1))
+        .containsExactly("unexpected trailing-empty-token 2");
+  }
+
+  @Test
+  void not_if_plain_words_are_too_many() {
+    assertThat(
+            replays(output(PER_BATCH, List.of(), WORD))
+                .tick(records("a "), emitted(row("a")), emitted(row("a"), row(""), row("")))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 2");
+  }
+
+  @Test
+  void a_query_that_is_ahead_by_them_when_it_falls_silent() {
+    Replays replays =
+        replays(counts(COMPLETE))
+            .tick(records("blue "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+            .tick(records(), emitted(BLUE_1), silent());
+
+    assertThat(replays.divergences(2))
+        .containsExactly("silent trailing-empty-token 1", "silent empty-tick 0");
+  }
+
+  @Test
+  void a_silent_query_may_be_ahead_of_an_empty_word_that_dstreams_count_too() {
+    Replays replays =
+        replays(output(COMPLETE, List.of("word"), WORD, COUNT))
+            .tick(records(" blue "), emitted(row("", 1L)), emitted(row("", 2L)))
+            .tick(records(), emitted(row("", 1L)), silent());
+
+    assertThat(replays.divergences(2))
+        .containsExactly("silent trailing-empty-token 2", "silent empty-tick 0");
+  }
+
+  @Test
+  void not_if_the_number_is_another() {
+    assertThat(
+            replays(counts(PER_BATCH))
+                .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 3L), BLUE_1))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 1");
+    assertThat(
+            replays(COUNTS)
+                .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_no_record_ends_with_a_space() {
+    assertThat(
+            replays(counts(PER_BATCH))
+                .tick(records(" blue"), emitted(BLUE_1, row("", 1L)), emitted(BLUE_1))
+                .divergences(1))
+        .containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_empty_word_is_emitted_in_two_rows() {
+    assertThat(
+            replays(counts(PER_BATCH))
+                .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 1L), row("", 1L), BLUE_1))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 2");
+    assertThat(
+            replays(counts(PER_BATCH))
+                .tick(records(" a  "), emitted(row("", 0L), row("", 1L)), emitted(row("", 3L)))
+                .divergences(1))
+        .containsExactly("missing unexplained 2", "unexpected unexplained 1");
+  }
+
+  @Test
+  void not_another_word() {
+    assertThat(
+            replays(COUNTS).tick(records("blue "), emitted(BLUE_1), emitted(BLUE_2)).divergences(1))
+        .containsExactly("changed unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_are_the_ones_ahead() {
+    assertThat(
+            replays(COUNTS)
+                .tick(records("blue "), emitted(row("", 1L), BLUE_1), emitted(BLUE_1))
+                .divergences(1))
+        .containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_there_is_a_column_that_is_neither_the_word_nor_its_count() {
+    OutputDeclaration tagged =
+        output(UPDATE, List.of("word"), WORD, COUNT, Column.of("tag", ColumnType.STRING));
+    OutputDeclaration timed =
+        output(UPDATE, List.of("word"), WORD, COUNT, Column.of("price", ColumnType.DOUBLE));
+    OutputDeclaration two =
+        output(PER_BATCH, List.of("word"), WORD, COUNT, Column.of("length", ColumnType.LONG));
+
+    assertThat(
+            replays(tagged)
+                .tick(
+                    records(" blue "), emitted(row("", 1L, "right")), emitted(row("", 2L, "WRONG")))
+                .divergences(1))
+        .containsExactly("changed unexplained 1");
+    assertThat(
+            replays(timed)
+                .tick(records(" blue "), emitted(row("", 1L, 1.0)), emitted(row("", 2L, 9.0)))
+                .divergences(1))
+        .containsExactly("changed unexplained 1");
+    assertThat(
+            replays(two).tick(records("blue "), emitted(), emitted(row("", 1L, 7L))).divergences(1))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_the_key_is_not_the_word() {
+    assertThat(
+            replays(output(UPDATE, List.of("count"), WORD, COUNT))
+                .tick(records("blue "), emitted(), emitted(row("", 1L)))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_without_the_script() {
+    Replays replays =
+        replays(counts(PER_BATCH))
+            .tick(records("blue  "), emitted(BLUE_1), emitted(row("", 2L), BLUE_1))
+            .withoutScript();
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+  }
+}

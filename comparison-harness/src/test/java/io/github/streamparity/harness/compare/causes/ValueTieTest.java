@@ -1,0 +1,125 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Whether records can have made one value of another. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ValueTieTest {
+  @Test
+  void a_count_grows_by_the_number_of_records() {
+    assertThat(holds(ColumnType.LONG, 3L, 5L, "a", "b")).isTrue();
+    assertThat(holds(ColumnType.LONG, null, 2L, "a", "b")).isTrue();
+    assertThat(holds(ColumnType.LONG, 3L, 4L, "a", "b")).isFalse();
+    assertThat(holds(ColumnType.LONG, 3L, 6L, "a", "b")).isFalse();
+    assertThat(holds(ColumnType.LONG, 3L, 3L, "a")).as("it has to grow").isFalse();
+  }
+
+  @Test
+  void a_sum_grows_by_a_number_in_each_record() {
+    assertThat(holds(ColumnType.LONG, 3L, 15L, "a 7", "b 5")).isTrue();
+    assertThat(holds(ColumnType.LONG, 3L, 14L, "a 7", "b 5")).isFalse();
+    assertThat(holds(ColumnType.DOUBLE, 0.5, 3.0, "a 1 1.25", "b 2 1.25")).isTrue();
+    assertThat(
+            holds(
+                ColumnType.DECIMAL, new BigDecimal("0.1"), new BigDecimal("0.4"), "a 0.1", "b 0.2"))
+        .isTrue();
+  }
+
+  @Test
+  void a_number_may_be_the_last_the_least_or_the_largest() {
+    assertThat(holds(ColumnType.LONG, 100L, 6L, "4", "9", "6")).as("last").isTrue();
+    assertThat(holds(ColumnType.LONG, 100L, 4L, "4", "9", "6")).as("least").isTrue();
+    assertThat(holds(ColumnType.LONG, 1L, 9L, "4", "9", "6")).as("largest").isTrue();
+    assertThat(holds(ColumnType.LONG, 100L, 5L, "4", "9", "5", "6")).as("another").isFalse();
+  }
+
+  @Test
+  void a_largest_or_least_value_need_not_change() {
+    assertThat(holds(ColumnType.LONG, 9L, 9L, "a 7")).isTrue();
+    assertThat(holds(ColumnType.STRING, "ok", "ok", "a 7")).isTrue();
+  }
+
+  @Test
+  void without_records_nothing_changes() {
+    assertThat(holds(ColumnType.LONG, 9L, 9L)).isTrue();
+    assertThat(holds(ColumnType.LONG, 9L, 10L)).isFalse();
+    assertThat(holds(ColumnType.LONG, null, 0L)).isFalse();
+    assertThat(holds(ColumnType.STRING, "a", "b")).isFalse();
+  }
+
+  @Test
+  void only_a_number_that_every_record_has_is_summed_up() {
+    assertThat(holds(ColumnType.LONG, 0L, 12L, "a 5", "b 7 3")).isTrue();
+    assertThat(holds(ColumnType.LONG, 0L, 8L, "a 5", "b 7 3")).isFalse();
+    assertThat(holds(ColumnType.LONG, 0L, 7L, "a", "b 7")).isFalse();
+  }
+
+  @Test
+  void a_text_is_of_the_last_record() {
+    assertThat(holds(ColumnType.STRING, "fire", "ok", "ann fire", "ann ok")).isTrue();
+    assertThat(holds(ColumnType.STRING, "ok", "fire", "ann fire", "ann ok")).isFalse();
+    assertThat(holds(ColumnType.STRING, "ok", "bob", "ann fire")).isFalse();
+  }
+
+  @Test
+  void a_time_is_of_the_last_record() {
+    Instant nine = Instant.parse("2021-10-01T09:00:00Z");
+
+    assertThat(holds(ColumnType.TIMESTAMP, Instant.EPOCH, nine, "2021-10-01 09:00:00")).isTrue();
+    assertThat(
+            holds(
+                ColumnType.TIMESTAMP,
+                Instant.EPOCH,
+                nine,
+                "2021-10-01 09:00:00",
+                "2021-10-01 08:00:00"))
+        .isFalse();
+    assertThat(holds(ColumnType.TIMESTAMP, Instant.EPOCH, nine, "no time")).isFalse();
+  }
+
+  @Test
+  void nothing_is_known_of_other_values() {
+    assertThat(holds(ColumnType.BOOLEAN, true, false, "a false")).isFalse();
+    assertThat(holds(ColumnType.STRING, "a", null, "a null")).isFalse();
+  }
+
+  @Test
+  void every_column_must_fit_but_the_key_and_what_is_ignored() {
+    ValueTie tie =
+        new ValueTie(
+            output(
+                Folding.UPDATE,
+                List.of("word"),
+                Column.of("word", ColumnType.STRING),
+                Column.of("count", ColumnType.LONG),
+                Column.of("seen", ColumnType.LONG).notCompared(),
+                Column.of("last", ColumnType.STRING)));
+    List<ScriptRow> records = List.of(ScriptRow.ofText("lines", "blue ok"));
+
+    assertThat(tie.holds(Optional.empty(), row("blue", 1L, 700L, "ok"), records)).isTrue();
+    assertThat(tie.holds(Optional.empty(), row("blue", 2L, 700L, "ok"), records)).isFalse();
+    assertThat(tie.holds(Optional.empty(), row("blue", 1L, 700L, "bad"), records)).isFalse();
+  }
+
+  private static boolean holds(ColumnType type, Object before, Object after, String... records) {
+    ValueTie tie = new ValueTie(output(Folding.APPEND, List.of(), Column.of("value", type)));
+    return tie.holds(
+        Optional.ofNullable(before).map(it -> row(it)),
+        row(after),
+        Stream.of(records).map(text -> ScriptRow.ofText("lines", text)).toList());
+  }
+}
