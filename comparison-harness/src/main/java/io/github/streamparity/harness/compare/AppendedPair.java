@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Map;
 
 /**
  * Both sides fold by append: every row is added and stays. Equal rows cancel, so that only what is
- * unmatched is kept.
+ * unmatched is kept, by the columns that must be equal.
  */
 final class AppendedPair extends TablePair {
+  private static final RowMatching NOTHING = new RowMatching(List.of(), List.of());
+
   private final RowForm form;
-  private final Map<Identity, Integer> surplus = new HashMap<>();
+  private final Map<Identity, RowMatching> surplus = new HashMap<>();
   private final Map<Side, Integer> sizes = new EnumMap<>(Side.class);
 
   AppendedPair(RowForm form) {
@@ -27,12 +30,33 @@ final class AppendedPair extends TablePair {
     sizes.merge(Side.REFERENCE, ours.size(), Integer::sum);
     sizes.merge(Side.CANDIDATE, theirs.size(), Integer::sum);
     RowMatching left = RowMatching.of(form, ours, theirs);
-    left.reference().forEach(row -> count(row, 1));
-    left.candidate().forEach(row -> count(row, -1));
+    byExactColumns(left.reference()).forEach((exact, rows) -> add(exact, rows, List.of()));
+    byExactColumns(left.candidate()).forEach((exact, rows) -> add(exact, List.of(), rows));
   }
 
-  private void count(CapturedRow row, int by) {
-    surplus.merge(form.exact(row), by, (a, b) -> a + b == 0 ? null : Integer.valueOf(a + b));
+  private Map<Identity, List<CapturedRow>> byExactColumns(List<CapturedRow> rows) {
+    Map<Identity, List<CapturedRow>> groups = new HashMap<>();
+    rows.forEach(
+        row -> groups.computeIfAbsent(form.exact(row), absent -> new ArrayList<>(1)).add(row));
+    return groups;
+  }
+
+  private void add(Identity exact, List<CapturedRow> ours, List<CapturedRow> theirs) {
+    RowMatching before = surplus.getOrDefault(exact, NOTHING);
+    RowMatching left =
+        RowMatching.of(
+            form, joined(before.reference(), ours), joined(before.candidate(), theirs));
+    if (left.perfect()) {
+      surplus.remove(exact);
+    } else {
+      surplus.put(exact, left);
+    }
+  }
+
+  private static List<CapturedRow> joined(List<CapturedRow> rows, List<CapturedRow> more) {
+    List<CapturedRow> all = new ArrayList<>(rows);
+    all.addAll(more);
+    return all;
   }
 
   @Override

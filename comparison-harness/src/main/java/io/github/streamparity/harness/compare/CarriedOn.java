@@ -67,6 +67,7 @@ final class CarriedOn {
     if (!form.keyed()) {
       return;
     }
+    forgetHealed(tick);
     for (Draft draft : drafts) {
       for (RowDifference row : draft.rows()) {
         Identity identity = form.identity(row.row());
@@ -74,6 +75,25 @@ final class CarriedOn {
           known.remove(identity);
         } else if (causes.contains(draft.cause().orElseThrow())) {
           remember(identity, draft.cause().orElseThrow(), row.row(), tick);
+        }
+      }
+    }
+  }
+
+  private void forgetHealed(TickView tick) {
+    if (known.isEmpty()) {
+      return;
+    }
+    for (Side side : Side.values()) {
+      for (CapturedRow row : tick.emitted(side)) {
+        Optional<CapturedRow> reference = last(tick.after(Side.REFERENCE, row));
+        Optional<CapturedRow> candidate = last(tick.after(Side.CANDIDATE, row));
+        boolean healed =
+            reference.isPresent()
+                && candidate.isPresent()
+                && form.same(reference.get(), candidate.get());
+        if (healed) {
+          known.remove(form.identity(row));
         }
       }
     }

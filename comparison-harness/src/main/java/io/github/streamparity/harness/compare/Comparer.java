@@ -45,6 +45,7 @@ public final class Comparer {
       boolean strict)
       throws IOException, InvalidCaptureException {
     requireComparable(reference, candidate);
+    requireOutputs(pair, reference);
     script.ifPresent(replayed -> requireReplayed(replayed, reference, candidate));
     List<Situation> situations =
         pair.outputs().stream()
@@ -205,6 +206,18 @@ public final class Comparer {
       requireEqualColumns(output, other.header().pair().output(output.name()));
     }
     requireOneScript(one, other);
+  }
+
+  private static void requireOutputs(PairDeclaration pair, Capture capture) {
+    List<OutputDeclaration> captured = capture.header().pair().outputs();
+    if (!names(pair.outputs()).equals(names(captured))) {
+      throw new IllegalArgumentException(
+          "the pair declares the outputs %s, the captures have %s"
+              .formatted(names(pair.outputs()), names(captured)));
+    }
+    for (OutputDeclaration output : pair.outputs()) {
+      requireEqualColumns(output, capture.header().pair().output(output.name()));
+    }
   }
 
   private static void requireEqualColumns(OutputDeclaration one, OutputDeclaration other) {

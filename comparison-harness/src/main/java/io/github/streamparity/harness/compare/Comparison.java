@@ -108,7 +108,8 @@ public record Comparison(
             noise,
             results,
             outputs.stream().map(output -> proved(output, proofs)).toList());
-    return proofs.containsValue(Proof.REFUTED) && verdict == Verdict.EXPLAINED
+    boolean maySay = verdict == Verdict.EXPLAINED || verdict == Verdict.INCONCLUSIVE;
+    return proofs.containsValue(Proof.REFUTED) && maySay
         ? Judgement.of(proved, List.of()).appliedTo(proved)
         : proved;
   }

@@ -85,9 +85,9 @@ final class DivergenceWords {
         switch (divergence.kind()) {
           case SILENT -> "only " + emits(divergence.side().orElseThrow().other());
           case MISSING ->
-              reference + " rows that " + comparison.title(Side.CANDIDATE) + " does not";
+              reference + " rows that " + comparison.title(Side.CANDIDATE) + doesNot(Side.CANDIDATE);
           case UNEXPECTED ->
-              candidate + " rows that " + comparison.title(Side.REFERENCE) + doesNot();
+              candidate + " rows that " + comparison.title(Side.REFERENCE) + doesNot(Side.REFERENCE);
           case CHANGED -> "rows of the same key differ";
           case REORDERED -> "rows are in another order";
           case MOVED -> "rows are in another tick";
@@ -95,8 +95,8 @@ final class DivergenceWords {
     return " %s (%s)".formatted(what, divergence.cause().map(Cause::id).orElse("unexplained"));
   }
 
-  private String doesNot() {
-    return comparison.title(Side.REFERENCE).equals("DStreams") ? " do not" : " does not";
+  private String doesNot(Side side) {
+    return comparison.title(side).equals("DStreams") ? " do not" : " does not";
   }
 
   /** One sentence where it holds for all outputs, else one for each. */

@@ -135,12 +135,14 @@ final class EmissionDifference {
     return last;
   }
 
-  /** The last row of each key that has several; rows of a key stand beside each other. */
+  /** The last row of each key that has several. */
   private Map<Identity, CapturedRow> lastOfSeveral(List<CapturedRow> rows) {
     Map<Identity, CapturedRow> last = new HashMap<>();
-    for (int i = 1; i < rows.size(); i++) {
-      if (form.sameIdentity(rows.get(i - 1), rows.get(i))) {
-        last.put(form.identity(rows.get(i)), rows.get(i));
+    Set<Identity> seen = new HashSet<>();
+    for (CapturedRow row : rows) {
+      Identity identity = form.identity(row);
+      if (!seen.add(identity)) {
+        last.put(identity, row);
       }
     }
     return last;

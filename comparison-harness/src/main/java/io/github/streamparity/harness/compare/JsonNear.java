@@ -11,6 +11,29 @@ import java.io.UncheckedIOException;
 final class JsonNear {
   private JsonNear() {}
 
+  /** Orders texts by the first token in which they differ, numbers by their values. */
+  static int compare(String one, String other) {
+    try (JsonParser a = JsonText.FACTORY.createParser(one);
+        JsonParser b = JsonText.FACTORY.createParser(other)) {
+      while (true) {
+        JsonToken token = a.nextToken();
+        JsonToken beside = b.nextToken();
+        if (token == null || beside == null) {
+          return Boolean.compare(token != null, beside != null);
+        }
+        int order =
+            token.isNumeric() && beside.isNumeric()
+                ? Double.compare(a.getDoubleValue(), b.getDoubleValue())
+                : a.getText().compareTo(b.getText());
+        if (order != 0) {
+          return order;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether they are the same but for numbers that are near each other. */
   static boolean near(Tolerance tolerance, String one, String other) {
     try (JsonParser a = JsonText.FACTORY.createParser(one);

@@ -65,12 +65,9 @@ final class OutputFold {
   private List<Candidate> candidates(TickView tick) {
     boolean noReference = tick.isSilent(Side.REFERENCE);
     boolean noCandidate = tick.isSilent(Side.CANDIDATE);
-    if (noReference && noCandidate) {
-      return List.of();
-    }
     List<CapturedRow> reference = tick.emitted(Side.REFERENCE);
     List<CapturedRow> candidate = tick.emitted(Side.CANDIDATE);
-    if (!noReference && !noCandidate) {
+    if (noReference == noCandidate) {
       return EmissionDifference.between(form, reference, candidate, tables.keptOnOneSide());
     }
     return List.of(

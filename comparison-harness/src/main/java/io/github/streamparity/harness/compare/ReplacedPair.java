@@ -19,6 +19,7 @@ final class ReplacedPair extends TablePair {
   private final Map<Side, Content> previous = new EnumMap<>(Side.class);
   private final Map<Side, Content> current = new EnumMap<>(Side.class);
   private boolean agree = true;
+  private boolean agreedBefore = true;
 
   ReplacedPair(RowForm form) {
     this.form = form;
@@ -30,6 +31,7 @@ final class ReplacedPair extends TablePair {
 
   @Override
   void fold(List<List<CapturedRow>> reference, List<List<CapturedRow>> candidate) {
+    agreedBefore = agree;
     boolean replaced = replace(Side.REFERENCE, reference) | replace(Side.CANDIDATE, candidate);
     if (replaced) {
       List<CapturedRow> ours = current.get(Side.REFERENCE).rows;
@@ -76,6 +78,10 @@ final class ReplacedPair extends TablePair {
     if (form.output().folding(silent) == Folding.PER_BATCH) {
       return emitted.stream().map(row -> RowDifference.only(silent.other(), row)).toList();
     }
+    return differences();
+  }
+
+  private List<RowDifference> differences() {
     RowMatching left =
         RowMatching.of(
             form, current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
@@ -84,6 +90,14 @@ final class ReplacedPair extends TablePair {
       left.of(side).forEach(row -> rows.add(RowDifference.only(side, row)));
     }
     return rows;
+  }
+
+  /** Silence empties a per-batch table and leaves a complete one. */
+  @Override
+  List<RowDifference> keptOnOneSide() {
+    boolean sameFolding =
+        form.output().folding(Side.REFERENCE) == form.output().folding(Side.CANDIDATE);
+    return sameFolding || agree || !agreedBefore ? List.of() : differences();
   }
 
   /** Rows, indexed only when somebody asks for one of them: most ticks nobody does. */

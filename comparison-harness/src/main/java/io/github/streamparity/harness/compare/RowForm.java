@@ -136,7 +136,7 @@ public final class RowForm {
     }
     return x instanceof Double number
         ? Double.compare(number, (Double) y)
-        : x.toString().compareTo(y.toString());
+        : JsonNear.compare(x.toString(), y.toString());
   }
 
   /** Names of the columns in which two rows differ. */

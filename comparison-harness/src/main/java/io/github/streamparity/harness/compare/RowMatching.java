@@ -206,6 +206,18 @@ record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
                     });
             return;
           }
+          if (positions.size() == 1) {
+            CapturedRow only = reference.get(positions.get(0));
+            others.stream()
+                .filter(position -> form.near(only, candidate.get(position)))
+                .max(Comparator.naturalOrder())
+                .ifPresent(
+                    position -> {
+                      matchedOurs.set(positions.get(0));
+                      matchedTheirs.set(position);
+                    });
+            return;
+          }
           int i = 0;
           int j = 0;
           while (i < positions.size() && j < others.size()) {

@@ -22,7 +22,7 @@ abstract class TablePair {
     if (foldings.equals(Foldings.both(Folding.UPDATE))) {
       return new UpdatedPair(form);
     }
-    return foldings.equals(Foldings.both(Folding.APPEND)) && !form.tolerates()
+    return foldings.equals(Foldings.both(Folding.APPEND))
         ? new AppendedPair(form)
         : new MixedPair(form);
   }

@@ -44,6 +44,9 @@ public record Tolerance(double absolute, double relative) {
     if (Double.compare(a, b) == 0) {
       return true;
     }
+    if (Double.isInfinite(a) || Double.isInfinite(b)) {
+      return false;
+    }
     double allowed = Math.max(absolute, relative * Math.max(Math.abs(a), Math.abs(b)));
     return Math.abs(a - b) <= allowed;
   }

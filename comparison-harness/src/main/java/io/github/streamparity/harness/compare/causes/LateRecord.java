@@ -17,7 +17,6 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +74,7 @@ final class LateRecord implements CauseRule {
     private final ValueTie tie;
     private final int[] times;
     private final Map<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
-    private BigInteger windowLength = BigInteger.ZERO;
+    private final WindowStarts windows = new WindowStarts();
 
     Rule(Situation situation, Side dstreams) {
       this.output = situation.output();
@@ -102,7 +101,13 @@ final class LateRecord implements CauseRule {
 
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
-      Stream.of(Side.values()).forEach(side -> learnWindows(tick.emitted(side)));
+      if (times.length == 1) {
+        Stream.of(Side.values())
+            .flatMap(side -> tick.emitted(side).stream())
+            .map(row -> row.value(times[0]))
+            .filter(Instant.class::isInstance)
+            .forEach(start -> windows.add((Instant) start));
+      }
       late.clear();
       Optional<TickReport> report = tick.report(dstreams.other());
       long dropped = report.map(TickReport::droppedRows).orElse(0L);
@@ -124,17 +129,6 @@ final class LateRecord implements CauseRule {
         // Spark counts what it drops after it has put the rows of a key together.
         if (keys != dropped) {
           late.clear();
-        }
-      }
-    }
-
-    /** Windows begin at multiples of their length: what all beginnings have in common bounds it. */
-    private void learnWindows(List<CapturedRow> rows) {
-      if (times.length == 1) {
-        for (CapturedRow row : rows) {
-          if (row.values().get(times[0]) instanceof Instant start) {
-            windowLength = windowLength.gcd(BigInteger.valueOf(start.toEpochMilli()));
-          }
         }
       }
     }
@@ -210,18 +204,27 @@ final class LateRecord implements CauseRule {
       if (times.length > 1) {
         return key.values().get(times[1]) instanceof Instant end && time.isBefore(end);
       }
-      return windowLength.signum() == 0
-          || time.isBefore(start.plusMillis(windowLength.longValue()));
+      return windows.most().map(length -> time.isBefore(start.plus(length))).orElse(true);
     }
 
-    /** Late by its own time; a record that nobody reads has none, and its window says it. */
+    /**
+     * A window is late once the watermark has reached its end. Where rows name its start alone, its
+     * length is known from two windows beside each other; until then its record's time must do.
+     */
     private boolean isLate(ScriptRow record, CapturedRow key, Instant watermark) {
-      if (record.time().isPresent()) {
-        return record.time().get().isBefore(watermark);
+      boolean before = record.time().map(time -> time.isBefore(watermark)).orElse(true);
+      if (times.length == 0) {
+        return record.time().isPresent() && before;
       }
-      return times.length > 0
-          && key.values().get(times[times.length - 1]) instanceof Instant time
-          && time.isBefore(watermark);
+      if (!(key.values().get(times[times.length - 1]) instanceof Instant last)) {
+        return false;
+      }
+      if (times.length > 1) {
+        return !last.isAfter(watermark);
+      }
+      return windows.length().isPresent()
+          ? !last.plus(windows.length().get()).isAfter(watermark)
+          : before && last.isBefore(watermark);
     }
   }
 
