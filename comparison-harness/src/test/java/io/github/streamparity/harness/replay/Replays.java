@@ -99,6 +99,11 @@ final class Replays {
     return run(pair, script, SHARED, Scrutiny.DEFAULT.withNoise());
   }
 
+  /** Compares, and puts each cause to an experiment. */
+  static Comparison compareWithProof(JobPair pair, Script script) throws Exception {
+    return run(pair, script, SHARED, Scrutiny.DEFAULT.withProof());
+  }
+
   private static Comparison run(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny)
       throws Exception {
     try (ComparisonRun run = new ComparisonRun(pair, script, replayer, scrutiny)) {

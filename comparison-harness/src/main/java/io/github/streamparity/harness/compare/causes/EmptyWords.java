@@ -45,7 +45,7 @@ final class EmptyWords {
     advance(tick);
     return found.stream()
         .filter(it -> it.tick() == tick || (upTo && it.tick() < tick))
-        .filter(it -> values.stream().allMatch(value -> it.record().contains(text(value))))
+        .filter(it -> values.stream().allMatch(value -> ScriptRow.standsIn(it.record(), text(value))))
         .map(Found::count)
         .reduce(new Count(0, 0), Count::plus);
   }

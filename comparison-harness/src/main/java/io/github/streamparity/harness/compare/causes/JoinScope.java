@@ -16,6 +16,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ import java.util.stream.Stream;
  * A DStream join sees one batch; a stream-stream join sees all history within the watermark. The
  * prediction, made from the fields that the pair declares for its two inputs: in each tick the query
  * also emits every combination of a record of this tick with one of an earlier tick, each once, and
- * nothing else; with a watermark it may have forgotten some.
+ * nothing else. A query with a watermark may leave some out: those whose earlier record is behind
+ * the watermark, and those whose times lie further apart than those of all that it emits.
  *
  * <p>Facts: {@code operator} (the query's join), {@code rows} (number of rows), {@code row} (the
  * first), {@code records} (the records that it is made of, as text) and {@code ticks} (the ticks in
@@ -60,7 +62,7 @@ final class JoinScope implements CauseRule {
     return situation
         .dstreams()
         .filter(side -> isDeclared)
-        .flatMap(side -> Joined.of(situation).map(joined -> new Rule(situation, side, joined)));
+        .flatMap(side -> Joined.of(situation).map(joined -> new Rule(situation, side, joined, new JoinRange())));
   }
 
   @Override
@@ -68,7 +70,8 @@ final class JoinScope implements CauseRule {
     return Optional.of(new AllInOneTick());
   }
 
-  private record Rule(Situation situation, Side dstreams, Joined joined) implements Predictor {
+  private record Rule(Situation situation, Side dstreams, Joined joined, JoinRange range)
+      implements Predictor {
     @Override
     public Cause cause() {
       return CAUSE;
@@ -90,27 +93,32 @@ final class JoinScope implements CauseRule {
       for (Joined.Match match : joined.acrossTicks(tick.tick())) {
         predicted.computeIfAbsent(match.row(), absent -> new ArrayList<>(1)).add(match);
       }
-      boolean mayForget = report.flatMap(TickReport::watermark).isPresent();
-      return explained(candidate.rows(), predicted, mayForget)
+      Optional<Instant> watermark = report.flatMap(TickReport::watermark);
+      return explained(candidate.rows(), predicted, watermark)
           .map(rows -> Explanation.ofRows(rows, evidence(rows, predicted, join.get())));
     }
 
-    private static Optional<List<RowDifference>> explained(
+    private Optional<List<RowDifference>> explained(
         List<RowDifference> rows,
         Map<CapturedRow, List<Joined.Match>> predicted,
-        boolean mayForget) {
+        Optional<Instant> watermark) {
       Map<CapturedRow, Integer> left = new LinkedHashMap<>();
       predicted.forEach((row, matches) -> left.put(row, matches.size()));
       List<RowDifference> explained = new ArrayList<>();
+      List<Joined.Match> shown = new ArrayList<>();
       for (RowDifference row : rows) {
-        if (left.merge(row.row(), -1, Integer::sum) >= 0) {
+        int more = left.merge(row.row(), -1, Integer::sum);
+        if (more >= 0) {
           explained.add(row);
+          shown.add(predicted.get(row.row()).get(more));
         }
       }
-      boolean allAreThere = left.values().stream().allMatch(count -> count <= 0);
-      return explained.isEmpty() || !(allAreThere || mayForget)
-          ? Optional.empty()
-          : Optional.of(explained);
+      List<Joined.Match> notShown = new ArrayList<>();
+      left.forEach(
+          (row, more) -> notShown.addAll(predicted.getOrDefault(row, List.of()).subList(0, Math.max(0, more))));
+      boolean fits =
+          watermark.isEmpty() ? notShown.isEmpty() : range.fits(shown, notShown, watermark.get());
+      return explained.isEmpty() || !fits ? Optional.empty() : Optional.of(explained);
     }
 
     private static Evidence evidence(

@@ -9,10 +9,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,7 @@ record ScriptRow(
     String input, String text, Optional<Map<String, String>> fields, Optional<Instant> time) {
   private static final Pattern TIME =
       Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?)");
-  private static final Pattern NUMBER =
-      Pattern.compile("(?<![^\\s,;:=|\"'\\[{(])-?[0-9]+(\\.[0-9]+)?(?![^\\s,;|\"'\\]})])");
+  private static final Pattern WORDS = Pattern.compile("[\\s,;:=|\"'\\[\\]{}()]+");
 
   /** A record of which nobody says how it is read. */
   static ScriptRow ofText(String input, String text) {
@@ -94,7 +94,10 @@ record ScriptRow(
         case LONG -> Optional.of(Long.parseLong(text.strip()));
         case DOUBLE -> Optional.of(Double.parseDouble(text.strip()));
         case DECIMAL -> Optional.of(new BigDecimal(text.strip()).stripTrailingZeros());
-        case BOOLEAN -> Optional.of(Boolean.parseBoolean(text.strip()));
+        case BOOLEAN ->
+            text.strip().matches("(?i)true|false")
+                ? Optional.of(Boolean.parseBoolean(text.strip()))
+                : Optional.empty();
         case TIMESTAMP -> timeIn(text).map(Object.class::cast);
         default -> Optional.empty();
       };
@@ -103,24 +106,48 @@ record ScriptRow(
     }
   }
 
-  /** The numbers that a value may be made of: fields that are one, or those in the record. */
-  List<BigDecimal> numbers() {
-    List<BigDecimal> numbers = new ArrayList<>();
-    List<String> texts =
-        fields
-            .map(them -> List.copyOf(them.values()))
-            .orElseGet(() -> List.of(TIME.matcher(text).replaceAll("at")));
-    for (String each : texts) {
-      Matcher matcher = NUMBER.matcher(each);
-      while (matcher.find() && (fields.isEmpty() || matcher.group().equals(each))) {
-        numbers.add(new BigDecimal(matcher.group()));
-      }
-    }
-    return numbers;
+  /** Whether the pair declares a field of that name. */
+  boolean hasField(String name) {
+    return fields.filter(them -> them.containsKey(name)).isPresent();
   }
 
-  /** Whether a text is a field, or stands in a record that nobody reads. */
-  boolean has(String value) {
-    return fields.map(them -> them.containsValue(value)).orElseGet(() -> text.contains(value));
+  /**
+   * Where a value of a type may come from: fields, or the words that stand in a record that nobody
+   * reads, by their places.
+   */
+  Set<String> sources(ColumnType type) {
+    if (fields.isPresent()) {
+      Set<String> sources = new HashSet<>(fields.get().keySet());
+      sources.removeIf(field -> value(field, type).isEmpty());
+      return sources;
+    }
+    Set<String> sources = new HashSet<>();
+    for (int place = 0; place < words().size(); place++) {
+      sources.add("word " + place);
+    }
+    sources.removeIf(source -> value(source, type).isEmpty());
+    return sources;
+  }
+
+  /** The value of a type at a source, if there is one. */
+  Optional<Object> value(String source, ColumnType type) {
+    if (type == ColumnType.TIMESTAMP) {
+      return time.map(Object.class::cast);
+    }
+    if (fields.isPresent()) {
+      return Optional.ofNullable(fields.get().get(source)).flatMap(it -> value(type, it));
+    }
+    int place = Integer.parseInt(source.substring("word ".length()));
+    return place < words().size() ? value(type, words().get(place)) : Optional.empty();
+  }
+
+  /** What stands between separators in the record, but for its time. */
+  private List<String> words() {
+    return List.of(WORDS.split(TIME.matcher(text).replaceAll("at").strip()));
+  }
+
+  /** Whether a text stands in another between other characters than letters and digits. */
+  static boolean standsIn(String record, String text) {
+    return !text.isEmpty() && new ScriptRow("", record, Optional.empty(), Optional.empty()).standsIn(text) > 0;
   }
 }

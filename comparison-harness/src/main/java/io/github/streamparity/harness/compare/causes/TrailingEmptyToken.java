@@ -178,8 +178,15 @@ final class TrailingEmptyToken implements CauseRule {
       boolean holds =
           count.atTheEnd() > 0
               && has(rows(dstreams, key, group, tick), count.before())
-              && has(rows(query, key, group, tick), count.before() + count.atTheEnd());
+              && has(rows(query, key, group, tick), count.before() + count.atTheEnd())
+              && (!whole || wasInTime(key, group, tick));
       return holds ? count.atTheEnd() : 0;
+    }
+
+    /** The empty words of earlier ticks were in the query's table before this one. */
+    private boolean wasInTime(CapturedRow key, List<Object> group, TickView tick) {
+      EmptyWords.Count before = words.of(tick.tick() - 1, group, true);
+      return has(tick.before(dstreams.other(), key), before.before() + before.atTheEnd());
     }
 
     private List<CapturedRow> rows(

@@ -5,86 +5,147 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Whether records can have turned one row of a key into another: each value has grown by the number
- * of records (a count) or by the sum of a number in them, is the last, least or largest of them, is a
- * text or time of the last record, or has not changed.
+ * Whether records can have turned one row of a key into another. Each column keeps one of these with
+ * every record: a count, or the sum, the first, last, least or largest of a field. Which one it is
+ * nobody says: all steps of a column in the whole script must be made by the same.
  */
 final class ValueTie {
+  private static final BigDecimal ZERO = BigDecimal.ZERO;
+
   private final OutputDeclaration output;
+  private final Map<String, Set<String>> possible = new HashMap<>();
 
   ValueTie(OutputDeclaration output) {
     this.output = output;
   }
 
   /**
-   * Whether the records explain the change, to the value.
+   * Whether the records explain the change, to the value, and as they explained those before.
    *
    * @param before the key's row before the records; empty if there was none
    * @param records those of the key, in the order of their arrival
    */
   boolean holds(Optional<CapturedRow> before, CapturedRow after, List<ScriptRow> records) {
+    if (records.isEmpty()) {
+      return before.equals(Optional.of(after));
+    }
+    Map<String, Set<String>> left = new HashMap<>();
     for (int i = 0; i < output.columns().size(); i++) {
       Column column = output.columns().get(i);
       if (output.key().contains(column.name()) || column.ignored()) {
         continue;
       }
       int position = i;
-      Optional<Object> old = before.map(row -> row.values().get(position));
-      if (!holds(old, after.values().get(i), records)) {
+      Optional<Object> old = before.map(row -> row.value(position));
+      Set<String> ways = ways(column, old, after.value(i), records);
+      ways.retainAll(possible.getOrDefault(column.name(), ways));
+      if (ways.isEmpty()) {
         return false;
       }
+      left.put(column.name(), ways);
     }
+    possible.putAll(left);
     return true;
   }
 
-  private static boolean holds(Optional<Object> before, Object after, List<ScriptRow> records) {
-    if (before.isPresent() && Objects.equals(before.get(), after)) {
-      // a count moves with every record; a text, a maximum or a sum of nothing need not
-      return records.isEmpty() || !isCount(before.get(), records);
+  /** The ways in which the records can have made a value of the one before. */
+  private static Set<String> ways(
+      Column column, Optional<Object> before, Object after, List<ScriptRow> records) {
+    Set<String> ways = new HashSet<>();
+    if (isCount(column, before, after, records)) {
+      ways.add("count");
     }
-    if (records.isEmpty()) {
-      return false;
-    }
-    ScriptRow last = records.get(records.size() - 1);
-    if (after instanceof Long || after instanceof BigDecimal || after instanceof Double) {
-      return number(before.map(ValueTie::decimal).orElse(BigDecimal.ZERO), decimal(after), records);
-    }
-    if (after instanceof Instant time) {
-      return last.time().equals(Optional.of(time));
-    }
-    return after instanceof String text && last.has(text);
-  }
-
-  /** Nothing in the records could leave a number as it was: then it would have to count them. */
-  private static boolean isCount(Object before, List<ScriptRow> records) {
-    return before instanceof Long && records.stream().allMatch(row -> row.numbers().isEmpty());
-  }
-
-  private static boolean number(BigDecimal before, BigDecimal after, List<ScriptRow> records) {
-    BigDecimal grown = after.subtract(before);
-    if (grown.compareTo(BigDecimal.valueOf(records.size())) == 0) {
-      return true;
-    }
-    int places = records.stream().mapToInt(row -> row.numbers().size()).min().orElse(0);
-    for (int place = 0; place < places; place++) {
-      int at = place;
-      List<BigDecimal> numbers = records.stream().map(row -> row.numbers().get(at)).toList();
-      BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-      boolean is =
-          grown.compareTo(sum) == 0
-              || numbers.get(numbers.size() - 1).compareTo(after) == 0
-              || numbers.stream().max(BigDecimal::compareTo).orElseThrow().compareTo(after) == 0
-              || numbers.stream().min(BigDecimal::compareTo).orElseThrow().compareTo(after) == 0;
-      if (is) {
-        return true;
+    for (String source : sources(column, records)) {
+      List<Optional<Object>> values =
+          records.stream().map(record -> record.value(source, column.type())).toList();
+      if (values.stream().allMatch(Optional::isPresent)) {
+        add(ways, source, before, after, values.stream().map(Optional::orElseThrow).toList());
       }
     }
-    return false;
+    return ways;
+  }
+
+  private static boolean isCount(
+      Column column, Optional<Object> before, Object after, List<ScriptRow> records) {
+    if (!isNumber(after) || records.get(0).hasField(column.name())) {
+      return false;
+    }
+    BigDecimal grown = decimal(after).subtract(before.map(ValueTie::decimal).orElse(ZERO));
+    return grown.compareTo(BigDecimal.valueOf(records.size())) == 0;
+  }
+
+  /** The field of the column's name; without one, whatever the records have. */
+  private static Set<String> sources(Column column, List<ScriptRow> records) {
+    if (records.get(0).hasField(column.name())) {
+      return Set.of(column.name());
+    }
+    Set<String> sources = new HashSet<>(records.get(0).sources(column.type()));
+    records.forEach(record -> sources.retainAll(record.sources(column.type())));
+    return sources;
+  }
+
+  private static void add(
+      Set<String> ways,
+      String source,
+      Optional<Object> before,
+      Object after,
+      List<Object> values) {
+    List<Object> all = new ArrayList<>();
+    before.ifPresent(all::add);
+    all.addAll(values);
+    if (same(values.get(values.size() - 1), after)) {
+      ways.add("last " + source);
+    }
+    if (same(all.get(0), after)) {
+      ways.add("first " + source);
+    }
+    if (isNumber(after) || after instanceof Instant) {
+      if (all.stream().allMatch(value -> compare(value, after) <= 0) && has(all, after)) {
+        ways.add("largest " + source);
+      }
+      if (all.stream().allMatch(value -> compare(value, after) >= 0) && has(all, after)) {
+        ways.add("least " + source);
+      }
+    }
+    if (isNumber(after) && all.stream().allMatch(ValueTie::isNumber)) {
+      BigDecimal sum = all.stream().map(ValueTie::decimal).reduce(ZERO, BigDecimal::add);
+      if (sum.compareTo(decimal(after)) == 0) {
+        ways.add("sum " + source);
+      }
+    }
+  }
+
+  private static boolean has(List<Object> values, Object value) {
+    return values.stream().anyMatch(it -> same(it, value));
+  }
+
+  private static boolean same(Object a, Object b) {
+    return a != null && b != null && compare(a, b) == 0;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // both are values of one column
+  private static int compare(Object a, Object b) {
+    if (a == null || b == null) {
+      return a == b ? 0 : 1;
+    }
+    return isNumber(a) && isNumber(b)
+        ? decimal(a).compareTo(decimal(b))
+        : ((Comparable) a).compareTo(b);
+  }
+
+  private static boolean isNumber(Object value) {
+    return value instanceof Long
+        || value instanceof BigDecimal
+        || (value instanceof Double number && Double.isFinite(number));
   }
 
   private static BigDecimal decimal(Object number) {

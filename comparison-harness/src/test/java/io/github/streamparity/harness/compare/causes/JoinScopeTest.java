@@ -109,8 +109,8 @@ class JoinScopeTest {
         .as("news was shown with the click as well, and nothing can be forgotten")
         .containsExactly("unexpected unexplained 1");
     assertThat(replays.watermark("2021-10-01T09:00:00Z").divergences(2))
-        .as("behind a watermark it may have been")
-        .containsExactly("unexpected join-scope 1");
+        .as("no record has a time that could lie behind the watermark")
+        .containsExactly("unexpected unexplained 1");
   }
 
   @Test

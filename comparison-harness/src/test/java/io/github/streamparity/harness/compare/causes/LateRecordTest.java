@@ -25,7 +25,6 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -183,7 +182,6 @@ class LateRecordTest {
   }
 
   /** Spark drops a row of a window when the window's end is not after the watermark. */
-  @Disabled("open: a record is judged by its own time")
   @Test
   void not_if_the_records_window_is_still_open() {
     Replays replays =
@@ -280,7 +278,6 @@ class LateRecordTest {
   }
 
   /** Where a record has no time, its window says whether it is late, to the very end. */
-  @Disabled("open: late is what lies before the watermark, not at it")
   @Test
   void a_record_without_a_time_is_late_if_its_window_is_closed() {
     for (String watermark : List.of("09:05", "09:06")) {

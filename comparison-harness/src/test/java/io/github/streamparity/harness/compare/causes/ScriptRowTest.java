@@ -103,7 +103,8 @@ class ScriptRowTest {
     assertThat(ScriptRow.value(ColumnType.DOUBLE, "7.5")).contains(7.5);
     assertThat(ScriptRow.value(ColumnType.DECIMAL, "7.50")).contains(new BigDecimal("7.5"));
     assertThat(ScriptRow.value(ColumnType.BOOLEAN, "true")).contains(true);
-    assertThat(ScriptRow.value(ColumnType.BOOLEAN, "no")).contains(false);
+    assertThat(ScriptRow.value(ColumnType.BOOLEAN, "False")).contains(false);
+    assertThat(ScriptRow.value(ColumnType.BOOLEAN, "no")).isEmpty();
     assertThat(ScriptRow.value(ColumnType.TIMESTAMP, "1970-01-01 00:00:00"))
         .contains(Instant.EPOCH);
     assertThat(ScriptRow.value(ColumnType.TIMESTAMP, "yesterday")).isEmpty();
@@ -111,20 +112,23 @@ class ScriptRowTest {
   }
 
   @Test
-  void numbers_are_those_in_the_text_or_the_fields_that_are_one() {
-    assertThat(ScriptRow.ofText("lines", "ann 7 -2.5").numbers())
-        .containsExactly(new BigDecimal("7"), new BigDecimal("-2.5"));
-    assertThat(ScriptRow.ofText("lines", "ann").numbers()).isEmpty();
-    assertThat(read(Map.of("amount", "12")).numbers()).containsExactly(new BigDecimal("12"));
-    assertThat(read(Map.of("amount", "twelve")).numbers()).isEmpty();
+  void values_come_from_fields_or_from_the_words_of_a_record() {
+    ScriptRow text = ScriptRow.ofText("lines", "ann 7 -2.5 2021-10-01 09:00:00");
+    assertThat(text.sources(ColumnType.DECIMAL)).containsExactlyInAnyOrder("word 1", "word 2");
+    assertThat(text.value("word 2", ColumnType.DECIMAL)).contains(new BigDecimal("-2.5"));
+    assertThat(text.value("word 9", ColumnType.DECIMAL)).isEmpty();
+    assertThat(read(Map.of("amount", "12")).sources(ColumnType.LONG)).containsExactly("amount");
+    assertThat(read(Map.of("amount", "twelve")).sources(ColumnType.LONG)).isEmpty();
+    assertThat(read(Map.of("amount", "12")).hasField("amount")).isTrue();
+    assertThat(text.hasField("amount")).isFalse();
   }
 
   @Test
-  void a_text_is_a_field_or_stands_in_the_record() {
-    assertThat(ScriptRow.ofText("lines", "ann ok").has("ok")).isTrue();
-    assertThat(ScriptRow.ofText("lines", "ann ok").has("bob")).isFalse();
-    assertThat(read(Map.of("state", "ok")).has("ok")).isTrue();
-    assertThat(read(Map.of("state", "okay")).has("ok")).isFalse();
+  void a_text_stands_in_a_record_between_other_characters_than_letters_and_digits() {
+    assertThat(ScriptRow.standsIn("ann,ok", "ok")).isTrue();
+    assertThat(ScriptRow.standsIn("ann okay", "ok")).isFalse();
+    assertThat(ScriptRow.standsIn("31 x", "1")).isFalse();
+    assertThat(ScriptRow.standsIn("ann", "")).isFalse();
   }
 
   @Test

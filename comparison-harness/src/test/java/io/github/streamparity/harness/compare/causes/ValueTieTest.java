@@ -10,6 +10,7 @@ import io.github.streamparity.harness.declare.Folding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -76,7 +77,7 @@ class ValueTieTest {
   }
 
   @Test
-  void a_time_is_of_the_last_record() {
+  void a_time_is_of_the_last_record_or_the_latest_of_them() {
     Instant nine = Instant.parse("2021-10-01T09:00:00Z");
 
     assertThat(holds(ColumnType.TIMESTAMP, Instant.EPOCH, nine, "2021-10-01 09:00:00")).isTrue();
@@ -87,13 +88,15 @@ class ValueTieTest {
                 nine,
                 "2021-10-01 09:00:00",
                 "2021-10-01 08:00:00"))
-        .isFalse();
+        .as("the latest")
+        .isTrue();
     assertThat(holds(ColumnType.TIMESTAMP, Instant.EPOCH, nine, "no time")).isFalse();
   }
 
   @Test
   void nothing_is_known_of_other_values() {
-    assertThat(holds(ColumnType.BOOLEAN, true, false, "a false")).isFalse();
+    assertThat(holds(ColumnType.BOOLEAN, true, false, "a false")).isTrue();
+    assertThat(holds(ColumnType.BOOLEAN, true, false, "a no")).isFalse();
     assertThat(holds(ColumnType.STRING, "a", null, "a null")).isFalse();
   }
 
@@ -115,11 +118,42 @@ class ValueTieTest {
     assertThat(tie.holds(Optional.empty(), row("blue", 1L, 700L, "bad"), records)).isFalse();
   }
 
+  @Test
+  void all_steps_of_a_column_are_made_in_one_way() {
+    ValueTie tie =
+        new ValueTie(output(Folding.APPEND, List.of(), Column.of("value", ColumnType.LONG)));
+
+    assertThat(tie.holds(Optional.of(row(3L)), row(5L), records("5"))).as("largest").isTrue();
+    assertThat(tie.holds(Optional.of(row(5L)), row(3L), records("3"))).as("then last").isTrue();
+    assertThat(tie.holds(Optional.of(row(3L)), row(8L), records("5"))).as("a sum").isFalse();
+    assertThat(tie.holds(Optional.of(row(5L)), row(5L), records("3"))).as("largest").isFalse();
+  }
+
+  @Test
+  void a_field_of_the_columns_name_is_its_only_source() {
+    ValueTie tie =
+        new ValueTie(output(Folding.APPEND, List.of(), Column.of("color", ColumnType.STRING)));
+    List<ScriptRow> records =
+        List.of(
+            new ScriptRow(
+                "lines",
+                "red,big",
+                Optional.of(Map.of("color", "red", "size", "big")),
+                Optional.empty()));
+
+    assertThat(tie.holds(Optional.empty(), row("big"), records)).isFalse();
+    assertThat(tie.holds(Optional.empty(), row("red"), records)).isTrue();
+  }
+
+  private static List<ScriptRow> records(String... texts) {
+    return Stream.of(texts).map(text -> ScriptRow.ofText("lines", text)).toList();
+  }
+
   private static boolean holds(ColumnType type, Object before, Object after, String... records) {
     ValueTie tie = new ValueTie(output(Folding.APPEND, List.of(), Column.of("value", type)));
     return tie.holds(
         Optional.ofNullable(before).map(it -> row(it)),
         row(after),
-        Stream.of(records).map(text -> ScriptRow.ofText("lines", text)).toList());
+        records(records));
   }
 }

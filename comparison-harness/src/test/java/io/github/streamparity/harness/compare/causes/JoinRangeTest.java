@@ -1,0 +1,69 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JoinRangeTest {
+  private static final Instant NINE = Instant.parse("2021-10-01T09:00:00Z");
+
+  private final JoinRange range = new JoinRange();
+
+  @Test
+  void what_is_left_out_between_what_is_emitted_does_not_fit() {
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(match(30)), before(3600)))
+        .isFalse();
+  }
+
+  @Test
+  void what_lies_further_apart_than_all_that_is_emitted_fits() {
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(match(90)), before(3600)))
+        .isTrue();
+  }
+
+  @Test
+  void a_record_behind_the_watermark_may_be_forgotten() {
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(match(30)), NINE.plusSeconds(1)))
+        .isTrue();
+  }
+
+  @Test
+  void later_ticks_must_fit_to_the_same_range() {
+    assertThat(range.fits(List.of(match(0)), List.of(match(30)), before(3600))).isTrue();
+    assertThat(range.fits(List.of(match(60)), List.of(), before(3600))).isFalse();
+  }
+
+  @Test
+  void without_times_nothing_may_be_left_out() {
+    Joined.Match match =
+        new Joined.Match(
+            new CapturedRow(List.of("a")),
+            new Joined.Arrived(1, ScriptRow.ofText("one", "a")),
+            new Joined.Arrived(2, ScriptRow.ofText("other", "a")));
+
+    assertThat(range.fits(List.of(), List.of(match), before(3600))).isFalse();
+  }
+
+  private static Instant before(int seconds) {
+    return NINE.minusSeconds(seconds);
+  }
+
+  /** A match of a record at nine and one so many seconds later. */
+  private static Joined.Match match(int seconds) {
+    return new Joined.Match(
+        new CapturedRow(List.of("a")),
+        new Joined.Arrived(1, at("one", NINE)),
+        new Joined.Arrived(2, at("other", NINE.plusSeconds(seconds))));
+  }
+
+  private static ScriptRow at(String input, Instant time) {
+    return new ScriptRow(input, "a", Optional.empty(), Optional.of(time));
+  }
+}
