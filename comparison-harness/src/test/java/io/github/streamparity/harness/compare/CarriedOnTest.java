@@ -16,7 +16,6 @@ import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -103,7 +102,6 @@ class CarriedOnTest {
   }
 
   /** Both sides agreed in between: a difference that arises again is another one. */
-  @Disabled("open: a difference that healed is still known")
   @Test
   void not_once_the_sides_have_agreed_in_between() {
     Replays replays =

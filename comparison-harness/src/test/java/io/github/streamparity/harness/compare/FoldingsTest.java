@@ -16,7 +16,6 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -130,7 +129,6 @@ class FoldingsTest {
   }
 
   /** A batch on its own that is silent empties its table: where the other one stays they differ. */
-  @Disabled("open: two silent sides are not compared")
   @Test
   void a_table_that_only_silence_empties_is_a_divergence() {
     Replays mixed =
@@ -147,7 +145,6 @@ class FoldingsTest {
   }
 
   /** The last row of a key counts, in whichever emission of the tick it came. */
-  @Disabled("open: rows of a key are looked for beside each other")
   @Test
   void another_last_row_in_a_later_emission_of_the_tick_is_a_change() {
     List<List<CapturedRow>> one = List.of(List.of(BLUE_1, RED_1), List.of(BLUE_2));

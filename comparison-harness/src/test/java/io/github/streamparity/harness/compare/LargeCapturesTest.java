@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -69,7 +68,6 @@ class LargeCapturesTest {
     assertThat(replays.agreement()).isEqualTo(Agreement.FINAL);
   }
 
-  @Disabled("open: it takes minutes")
   @Test
   void ten_thousand_ticks_appended_under_one_key_within_a_tolerance() {
     OutputDeclaration sums =

@@ -13,7 +13,6 @@ import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -127,7 +126,6 @@ class NoiseAndProofTest {
   }
 
   /** What an experiment refutes is open, also where the script ended too early. */
-  @Disabled("open: only an explained verdict is judged again")
   @Test
   void a_refuted_cause_in_a_script_that_ends_too_early_is_a_divergence() {
     Comparison comparison =

@@ -24,7 +24,6 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -167,7 +166,6 @@ class VerdictTest {
                 + " in 1 tick rows of the same key differ (trailing-empty-token)");
   }
 
-  @Disabled("open: DStreams does not")
   @Test
   void rows_that_only_a_query_emits_have_a_clause_too() {
     assertThat(
@@ -263,7 +261,6 @@ class VerdictTest {
   }
 
   /** The javadoc promises it: what no capture has is not compared in silence. */
-  @Disabled("open: nobody checks the pair")
   @Test
   void a_pair_of_other_outputs_than_the_captures_does_not_fit() {
     Replays replays = equal();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -237,7 +236,6 @@ class DeclarationsTest {
   }
 
   /** A share of infinity is infinity: nothing but infinity itself may be near it. */
-  @Disabled("open: a share of infinity is infinity")
   @Test
   void nothing_else_is_near_infinity() {
     assertThat(Tolerance.relative(0.1).near(Double.POSITIVE_INFINITY, 1)).isFalse();
