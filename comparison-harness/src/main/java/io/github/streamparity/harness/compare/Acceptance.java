@@ -76,8 +76,8 @@ final class Acceptance {
    */
   record WatermarkDelay(String output, Duration declared, Optional<Duration> found, int tick) {
     /**
-     * A query's watermark is, in each micro-batch, the latest event time of the micro-batches before
-     * minus its delay.
+     * A query's watermark is, in each micro-batch, the latest event time of the micro-batches
+     * before minus its delay.
      */
     static Optional<WatermarkDelay> unmet(
         String output, Duration declared, Map<Side, List<Optional<TickReport>>> reports) {

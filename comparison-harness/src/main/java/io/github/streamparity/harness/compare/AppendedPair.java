@@ -44,8 +44,7 @@ final class AppendedPair extends TablePair {
   private void add(Identity exact, List<CapturedRow> ours, List<CapturedRow> theirs) {
     RowMatching before = surplus.getOrDefault(exact, NOTHING);
     RowMatching left =
-        RowMatching.of(
-            form, joined(before.reference(), ours), joined(before.candidate(), theirs));
+        RowMatching.of(form, joined(before.reference(), ours), joined(before.candidate(), theirs));
     if (left.perfect()) {
       surplus.remove(exact);
     } else {

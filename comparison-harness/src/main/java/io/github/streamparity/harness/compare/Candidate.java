@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A divergence that is looking for its cause: all rows of one kind in one tick of one output that no
- * rule has explained so far.
+ * A divergence that is looking for its cause: all rows of one kind in one tick of one output that
+ * no rule has explained so far.
  *
  * @param kind in what way the emissions differ
  * @param silent the side that was silent; empty for every other kind
- * @param rows the rows concerned; for a silent side, the rows in which its result table differs from
- *     what the other one emitted
+ * @param rows the rows concerned; for a silent side, the rows in which its result table differs
+ *     from what the other one emitted
  */
 public record Candidate(DivergenceKind kind, Optional<Side> silent, List<RowDifference> rows) {
   public Candidate {

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * A difference between two tables that some causes have explained once is there in every later
- * emission of the same key: the same two rows, or both grown by the same numbers. It is explained by
- * the same cause for as long as it stays the same.
+ * emission of the same key: the same two rows, or both grown by the same numbers. It is explained
+ * by the same cause for as long as it stays the same.
  *
  * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
  */
@@ -33,10 +33,7 @@ final class CarriedOn {
   }
 
   private record Known(
-      Cause cause,
-      int since,
-      Optional<CapturedRow> reference,
-      Optional<CapturedRow> candidate) {}
+      Cause cause, int since, Optional<CapturedRow> reference, Optional<CapturedRow> candidate) {}
 
   /** Rows that one cause explains once more. */
   record Again(Cause cause, Explanation explanation) {}

@@ -226,8 +226,7 @@ public final class Comparer {
           "the captures declare the columns of output %s differently: %s and %s"
               .formatted(one.name(), one.columns(), other.columns()));
     }
-    boolean sameKey =
-        one.key().equals(other.key()) || one.key().isEmpty() || other.key().isEmpty();
+    boolean sameKey = one.key().equals(other.key()) || one.key().isEmpty() || other.key().isEmpty();
     if (!sameKey) {
       throw new IllegalArgumentException(
           "the captures declare the key of output %s differently: %s and %s"

@@ -85,9 +85,15 @@ final class DivergenceWords {
         switch (divergence.kind()) {
           case SILENT -> "only " + emits(divergence.side().orElseThrow().other());
           case MISSING ->
-              reference + " rows that " + comparison.title(Side.CANDIDATE) + doesNot(Side.CANDIDATE);
+              reference
+                  + " rows that "
+                  + comparison.title(Side.CANDIDATE)
+                  + doesNot(Side.CANDIDATE);
           case UNEXPECTED ->
-              candidate + " rows that " + comparison.title(Side.REFERENCE) + doesNot(Side.REFERENCE);
+              candidate
+                  + " rows that "
+                  + comparison.title(Side.REFERENCE)
+                  + doesNot(Side.REFERENCE);
           case CHANGED -> "rows of the same key differ";
           case REORDERED -> "rows are in another order";
           case MOVED -> "rows are in another tick";

@@ -150,9 +150,7 @@ final class EmissionDifference {
 
   private RowDifference change(CapturedRow reference, CapturedRow candidate) {
     return new RowDifference(
-        Optional.of(reference),
-        Optional.of(candidate),
-        form.changedColumns(reference, candidate));
+        Optional.of(reference), Optional.of(candidate), form.changedColumns(reference, candidate));
   }
 
   private Map<Identity, List<CapturedRow>> byKey(List<CapturedRow> rows) {

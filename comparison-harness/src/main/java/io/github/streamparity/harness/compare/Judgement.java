@@ -74,8 +74,7 @@ record Judgement(Verdict verdict, String reason) {
   private static String failure(String title, ReplayError error) {
     return error.tick() == 0
         ? "the variant on %s did not start: %s".formatted(title, error.message())
-        : "the variant on %s failed in tick %s: %s"
-            .formatted(title, error.tick(), error.message());
+        : "the variant on %s failed in tick %s: %s".formatted(title, error.tick(), error.message());
   }
 
   private static Optional<Judgement> stopped(Comparison comparison) {
@@ -108,8 +107,7 @@ record Judgement(Verdict verdict, String reason) {
             .map(
                 finding ->
                     "the variant on %s is %s"
-                        .formatted(
-                            comparison.title(finding.side()), finding.noise().finding()))
+                        .formatted(comparison.title(finding.side()), finding.noise().finding()))
             .collect(Collectors.joining("; "));
     return findings.isEmpty()
         ? Optional.empty()
@@ -125,8 +123,7 @@ record Judgement(Verdict verdict, String reason) {
                 output.ticks().stream()
                     .flatMap(
                         tick ->
-                            tick.divergences().stream()
-                                .map(each -> new Found(output, tick, each))))
+                            tick.divergences().stream().map(each -> new Found(output, tick, each))))
         .filter(found -> !found.divergence().accepted())
         .min(Comparator.comparingInt(found -> found.tick().tick()))
         .map(

@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.compare;
 
-import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayDeque;
@@ -20,7 +19,8 @@ import java.util.function.Function;
 
 /**
  * What no rule explained while the ticks came in: rows that one side has and the other does not, or
- * has in another tick. Rules that need to know what comes later look at it when every tick is known.
+ * has in another tick. Rules that need to know what comes later look at it when every tick is
+ * known.
  */
 public final class Leftovers {
   private final Situation situation;
@@ -55,7 +55,8 @@ public final class Leftovers {
   void matchMoved() {
     Map<Side, Map<Identity, Deque<Waiting>>> waiting =
         Map.of(Side.REFERENCE, new HashMap<>(), Side.CANDIDATE, new HashMap<>());
-    Map<Move, List<RowDifference>> moved = new TreeMap<>(Comparator.comparingInt(Move::from).thenComparingInt(Move::to));
+    Map<Move, List<RowDifference>> moved =
+        new TreeMap<>(Comparator.comparingInt(Move::from).thenComparingInt(Move::to));
     Set<RowDifference> gone = Collections.newSetFromMap(new IdentityHashMap<>());
     for (int tick = 1; tick <= drafts.size(); tick++) {
       for (Draft draft : drafts.get(tick - 1)) {
@@ -157,8 +158,7 @@ public final class Leftovers {
   /** The rows that nothing explains and that are in another tick on the other side, by move. */
   public Map<Move, List<RowDifference>> moved() {
     Map<Move, List<RowDifference>> moved = new HashMap<>();
-    forEachOpen(
-        (tick, draft) -> draft.move().ifPresent(move -> moved.put(move, draft.rows())));
+    forEachOpen((tick, draft) -> draft.move().ifPresent(move -> moved.put(move, draft.rows())));
     return moved;
   }
 
@@ -205,7 +205,8 @@ public final class Leftovers {
   public void explain(List<Alone> rows, Cause cause, Function<Integer, Evidence> evidence) {
     Map<Integer, List<RowDifference>> byTick = new TreeMap<>();
     rows.forEach(
-        row -> byTick.computeIfAbsent(row.tick(), absent -> new ArrayList<>()).add(row.difference()));
+        row ->
+            byTick.computeIfAbsent(row.tick(), absent -> new ArrayList<>()).add(row.difference()));
     byTick.forEach((tick, gone) -> explain(tick, gone, cause, evidence.apply(tick)));
   }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Compares one output of two captures as their ticks come in: it holds both result tables, the tick,
- * and what differs.
+ * Compares one output of two captures as their ticks come in: it holds both result tables, the
+ * tick, and what differs.
  */
 final class OutputFold {
   private final Situation situation;

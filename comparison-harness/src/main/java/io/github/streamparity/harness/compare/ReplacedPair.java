@@ -83,8 +83,7 @@ final class ReplacedPair extends TablePair {
 
   private List<RowDifference> differences() {
     RowMatching left =
-        RowMatching.of(
-            form, current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
+        RowMatching.of(form, current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
     List<RowDifference> rows = new ArrayList<>();
     for (Side side : Side.values()) {
       left.of(side).forEach(row -> rows.add(RowDifference.only(side, row)));
@@ -113,9 +112,7 @@ final class ReplacedPair extends TablePair {
       if (index.isEmpty()) {
         Map<Identity, List<CapturedRow>> byIdentity = new HashMap<>(rows.size() * 2);
         for (CapturedRow each : rows) {
-          byIdentity
-              .computeIfAbsent(form.identity(each), absent -> new ArrayList<>(1))
-              .add(each);
+          byIdentity.computeIfAbsent(form.identity(each), absent -> new ArrayList<>(1)).add(each);
         }
         index = Optional.of(byIdentity);
       }

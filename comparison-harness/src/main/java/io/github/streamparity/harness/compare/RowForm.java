@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What makes two rows of an output the same row. A row's identity is its key, if the output declares
- * one, and otherwise every column that must be equal. Two rows are the same if every column that is
- * not ignored is equal, those with a tolerance up to it.
+ * What makes two rows of an output the same row. A row's identity is its key, if the output
+ * declares one, and otherwise every column that must be equal. Two rows are the same if every
+ * column that is not ignored is equal, those with a tolerance up to it.
  */
 public final class RowForm {
   private final OutputDeclaration output;

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Two bags of rows with their equal rows cancelled: what is left on either side, in its own order.
- * Where one side has an equal row more often, its later ones cancel first, so that what is left of a
- * key comes before its last value.
+ * Where one side has an equal row more often, its later ones cancel first, so that what is left of
+ * a key comes before its last value.
  *
  * <p>Rows within a tolerance are matched in the sorted order of the columns that have one, among
  * rows that are equal otherwise. With one such column that finds a perfect match wherever there is
@@ -149,8 +149,7 @@ record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
     return true;
   }
 
-  private static int endOfGroup(
-      List<CapturedRow> rows, int start, Comparator<CapturedRow> order) {
+  private static int endOfGroup(List<CapturedRow> rows, int start, Comparator<CapturedRow> order) {
     int end = start + 1;
     while (end < rows.size() && order.compare(rows.get(start), rows.get(end)) == 0) {
       end++;

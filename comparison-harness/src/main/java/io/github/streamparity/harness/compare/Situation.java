@@ -9,8 +9,8 @@ import io.github.streamparity.harness.script.Script;
 import java.util.Optional;
 
 /**
- * What a cause's rule knows before the first tick of an output: the pair, the engines of both sides,
- * and the script.
+ * What a cause's rule knows before the first tick of an output: the pair, the engines of both
+ * sides, and the script.
  *
  * @param pair what the pair declares
  * @param form what makes two rows of the output the same
@@ -51,7 +51,6 @@ public record Situation(
         || referenceEngine.equals(candidateEngine)) {
       return Optional.empty();
     }
-    return Optional.of(
-        referenceEngine.get() == Engine.DSTREAM ? Side.REFERENCE : Side.CANDIDATE);
+    return Optional.of(referenceEngine.get() == Engine.DSTREAM ? Side.REFERENCE : Side.CANDIDATE);
   }
 }

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Both sides' result tables of one output, folded tick by tick, and whether they are equal. It
- * remembers what the last folded tick did, so that a key's rows before the tick and after it can both
- * be read. Each way of folding is a type of its own; only what a tick touches is compared again.
+ * remembers what the last folded tick did, so that a key's rows before the tick and after it can
+ * both be read. Each way of folding is a type of its own; only what a tick touches is compared
+ * again.
  */
 abstract class TablePair {
   /** Empty tables that fold as the output declares for either side. */
@@ -32,7 +33,9 @@ abstract class TablePair {
     return folding == Folding.PER_BATCH || folding == Folding.COMPLETE;
   }
 
-  /** What counts as emitted in a tick: all emissions together, or the last where each is a table. */
+  /**
+   * What counts as emitted in a tick: all emissions together, or the last where each is a table.
+   */
   static List<CapturedRow> together(Folding folding, List<List<CapturedRow>> emissions) {
     if (emissions.isEmpty()) {
       return List.of();
@@ -90,8 +93,6 @@ abstract class TablePair {
     CapturedRow ours = reference.get(reference.size() - 1);
     CapturedRow theirs = candidate.get(candidate.size() - 1);
     return new RowDifference(
-        Optional.of(ours),
-        Optional.of(theirs),
-        form.changedColumns(ours, theirs));
+        Optional.of(ours), Optional.of(theirs), form.changedColumns(ours, theirs));
   }
 }

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 
 /**
  * Two captures read side by side, tick by tick: it holds one tick of each. Ticks of which a capture
- * says nothing are silent. Where one side is to be read some ticks behind, its first ticks are empty.
+ * says nothing are silent. Where one side is to be read some ticks behind, its first ticks are
+ * empty.
  */
 final class TickPairs implements Closeable {
   private final Reader reference;

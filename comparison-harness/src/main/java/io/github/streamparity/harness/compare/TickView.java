@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a cause's rule may look at for one tick of one output: both emissions, both result tables
- * before and after the tick, and what the engines report about it.
+ * All that a cause's rule may look at for one tick of one output: both emissions, both result
+ * tables before and after the tick, and what the engines report about it.
  */
 public final class TickView {
   private final RowForm form;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Both sides fold by update: the last row of a key wins. Keys lie side by side in flat arrays, found
- * by an open-addressing index, and equal rows are one object: two tables of millions of keys fit
- * where two hash maps would not.
+ * Both sides fold by update: the last row of a key wins. Keys lie side by side in flat arrays,
+ * found by an open-addressing index, and equal rows are one object: two tables of millions of keys
+ * fit where two hash maps would not.
  */
 final class UpdatedPair extends TablePair {
   private static final int FIRST_CAPACITY = 16;

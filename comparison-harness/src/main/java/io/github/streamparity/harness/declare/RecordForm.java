@@ -36,10 +36,7 @@ import java.util.regex.PatternSyntaxException;
  * @param timeFormat how the event time is written, in UTC; empty for {@code 2021-10-01T09:30:00Z}
  */
 public record RecordForm(
-    String pattern,
-    Optional<String> words,
-    Optional<String> time,
-    Optional<String> timeFormat) {
+    String pattern, Optional<String> words, Optional<String> time, Optional<String> timeFormat) {
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
   /**

@@ -6,8 +6,8 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.split;
 
 import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.io.Serializable;

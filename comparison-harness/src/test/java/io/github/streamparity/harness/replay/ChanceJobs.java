@@ -4,9 +4,9 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.DStreamWordCount;
 import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;

@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;
 import io.github.streamparity.harness.script.Script;

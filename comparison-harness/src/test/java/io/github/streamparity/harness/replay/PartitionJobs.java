@@ -1,9 +1,9 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;

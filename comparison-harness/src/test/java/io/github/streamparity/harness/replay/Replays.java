@@ -25,7 +25,6 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;

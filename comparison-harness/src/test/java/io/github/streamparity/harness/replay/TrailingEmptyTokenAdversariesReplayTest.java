@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.split;
 
 import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.structured.StructuredSplitWords;
@@ -92,8 +92,7 @@ class TrailingEmptyTokenAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("honest")
-  void empty_words_of_spaces_at_the_end_are_trailing_empty_tokens(Honest honest)
-      throws Exception {
+  void empty_words_of_spaces_at_the_end_are_trailing_empty_tokens(Honest honest) throws Exception {
     honest.isExplained();
   }
 

@@ -57,8 +57,7 @@ class UnchangedKeysAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("honest")
-  void the_state_emitted_again_as_it_was_is_unchanged_keys(Honest honest)
-      throws Exception {
+  void the_state_emitted_again_as_it_was_is_unchanged_keys(Honest honest) throws Exception {
     honest.isExplained();
   }
 
@@ -89,7 +88,11 @@ class UnchangedKeysAdversariesReplayTest {
                                     count.orElse(0L) + added.stream().mapToLong(it -> it).sum()))),
             WORDS,
             "unchanged-keys"),
-        new Honest("the whole table against what changed", changesAndWholeTables(), WORDS, "unchanged-keys"));
+        new Honest(
+            "the whole table against what changed",
+            changesAndWholeTables(),
+            WORDS,
+            "unchanged-keys"));
   }
 
   static Stream<Adversary> keysThatLeave() {
@@ -283,17 +286,17 @@ class UnchangedKeysAdversariesReplayTest {
 
   private static JobPair changesAndWholeTables() {
     return JobPair.named("changes-and-whole-tables")
-            .output(
-                Output.update("counts")
-                    .candidate(Folding.COMPLETE)
-                    .column("word", ColumnType.STRING)
-                    .column("count", ColumnType.LONG)
-                    .key("word"))
-            .dstream(UnchangedKeysAdversariesReplayTest::countsThatChanged)
-            .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
-            .accepting("empty-tick", "unchanged-keys")
-            .script(WORDS)
-            .build();
+        .output(
+            Output.update("counts")
+                .candidate(Folding.COMPLETE)
+                .column("word", ColumnType.STRING)
+                .column("count", ColumnType.LONG)
+                .key("word"))
+        .dstream(UnchangedKeysAdversariesReplayTest::countsThatChanged)
+        .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
+        .accepting("empty-tick", "unchanged-keys")
+        .script(WORDS)
+        .build();
   }
 
   private static JobPair pair() {

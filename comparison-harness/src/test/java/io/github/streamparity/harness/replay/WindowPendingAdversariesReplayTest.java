@@ -7,8 +7,8 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.io.Serializable;

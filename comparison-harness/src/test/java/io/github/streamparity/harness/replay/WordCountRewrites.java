@@ -11,8 +11,8 @@ import static org.apache.spark.sql.functions.sum;
 
 import io.github.streamparity.dstream.DStreamWordCount;
 import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.structured.StructuredWordCount;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -45,8 +45,11 @@ final class ClosingRecords implements Experiment {
         for (ScriptRow row : rows.of(tick.number())) {
           Optional<Latest> before = latest;
           boolean later =
-              row.time().filter(it -> before.isEmpty() || it.isAfter(before.get().time())).isPresent();
-          latest = later ? Optional.of(new Latest(row.input(), row.text(), row.time().get())) : latest;
+              row.time()
+                  .filter(it -> before.isEmpty() || it.isAfter(before.get().time()))
+                  .isPresent();
+          latest =
+              later ? Optional.of(new Latest(row.input(), row.text(), row.time().get())) : latest;
         }
       }
     }
@@ -61,8 +64,7 @@ final class ClosingRecords implements Experiment {
             changed,
             it ->
                 it.cause().isEmpty()
-                    || (it.cause().get().id().equals(cause)
-                        && it.kind() != DivergenceKind.MOVED))
+                    || (it.cause().get().id().equals(cause) && it.kind() != DivergenceKind.MOVED))
         .filter(tick -> tick <= original.ticks());
   }
 
@@ -81,7 +83,11 @@ final class ClosingRecords implements Experiment {
                 + later
                 + latest.record().substring(matcher.end());
         String input =
-            pair.inputs().stream().map(Input::name).filter(latest.input()::equals).findFirst().orElseThrow();
+            pair.inputs().stream()
+                .map(Input::name)
+                .filter(latest.input()::equals)
+                .findFirst()
+                .orElseThrow();
         all.add(new Tick(all.size() + 1, Map.of(input, List.of(record))));
       }
     }

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.RowDifference;
@@ -11,12 +12,11 @@ import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
-import io.github.streamparity.harness.declare.PairDeclaration;
-import io.github.streamparity.harness.compare.Comparison;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /**
  * Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. The
- * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it was,
- * no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key.
+ * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it
+ * was, no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key.
  *
  * <p>Facts: {@code rows} (number of rows that DStreams emitted), {@code what} ({@code no-rows},
  * {@code state}, {@code zeros}), {@code onInputs} (true if records arrived, but on inputs that the
@@ -94,8 +94,7 @@ final class EmptyTick implements CauseRule {
     public Optional<Explanation> explain(Candidate candidate, TickView tick) {
       Side query = dstreams.other();
       Optional<TickReport> report = tick.report(query);
-      boolean nothingRan =
-          report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
+      boolean nothingRan = report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
       if (!candidate.isSilence(query) || !nothingRan) {
         return Optional.empty();
       }
@@ -146,8 +145,7 @@ final class EmptyTick implements CauseRule {
         return size == sizeBefore
             && rows.stream()
                 .allMatch(
-                    row ->
-                        tick.before(dstreams, row).size() == tick.after(dstreams, row).size());
+                    row -> tick.before(dstreams, row).size() == tick.after(dstreams, row).size());
       }
       long keys = rows.stream().map(form::identity).distinct().count();
       return keys == rows.size()

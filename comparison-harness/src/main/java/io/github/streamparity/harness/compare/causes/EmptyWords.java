@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The empty words that splitting a script's records at single spaces gives. It keeps the records that
- * give any, and walks through the script once.
+ * The empty words that splitting a script's records at single spaces gives. It keeps the records
+ * that give any, and walks through the script once.
  */
 final class EmptyWords {
   private final Script script;
@@ -45,7 +45,8 @@ final class EmptyWords {
     advance(tick);
     return found.stream()
         .filter(it -> it.tick() == tick || (upTo && it.tick() < tick))
-        .filter(it -> values.stream().allMatch(value -> ScriptRow.standsIn(it.record(), text(value))))
+        .filter(
+            it -> values.stream().allMatch(value -> ScriptRow.standsIn(it.record(), text(value))))
         .map(Found::count)
         .reduce(new Count(0, 0), Count::plus);
   }

@@ -32,11 +32,7 @@ public interface Experiment {
   default Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
     return firstTick(
-        changed,
-        it ->
-            it.cause()
-                .map(found -> found.id().equals(cause))
-                .orElse(explained));
+        changed, it -> it.cause().map(found -> found.id().equals(cause)).orElse(explained));
   }
 
   /** The first tick with a divergence of some kind. */

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The range of time in which a join matches, as far as its rows say: what it emits lies in one range
- * of distances between the two event times, and what it leaves out lies outside, or is forgotten
- * behind the watermark.
+ * The range of time in which a join matches, as far as its rows say: what it emits lies in one
+ * range of distances between the two event times, and what it leaves out lies outside, or is
+ * forgotten behind the watermark.
  */
 final class JoinRange {
   private Optional<Duration> least = Optional.empty();
@@ -59,8 +59,7 @@ final class JoinRange {
 
   /** The event time of the record that came first. */
   private static Instant earlier(Joined.Match match) {
-    Joined.Arrived first =
-        match.one().tick() <= match.other().tick() ? match.one() : match.other();
+    Joined.Arrived first = match.one().tick() <= match.other().tick() ? match.one() : match.other();
     return first.row().time().orElseThrow();
   }
 }

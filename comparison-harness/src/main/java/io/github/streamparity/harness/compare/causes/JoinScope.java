@@ -27,10 +27,10 @@ import java.util.stream.Stream;
 
 /**
  * A DStream join sees one batch; a stream-stream join sees all history within the watermark. The
- * prediction, made from the fields that the pair declares for its two inputs: in each tick the query
- * also emits every combination of a record of this tick with one of an earlier tick, each once, and
- * nothing else. A query with a watermark may leave some out: those whose earlier record is behind
- * the watermark, and those whose times lie further apart than those of all that it emits.
+ * prediction, made from the fields that the pair declares for its two inputs: in each tick the
+ * query also emits every combination of a record of this tick with one of an earlier tick, each
+ * once, and nothing else. A query with a watermark may leave some out: those whose earlier record
+ * is behind the watermark, and those whose times lie further apart than those of all that it emits.
  *
  * <p>Facts: {@code operator} (the query's join), {@code rows} (number of rows), {@code row} (the
  * first), {@code records} (the records that it is made of, as text) and {@code ticks} (the ticks in
@@ -62,7 +62,10 @@ final class JoinScope implements CauseRule {
     return situation
         .dstreams()
         .filter(side -> isDeclared)
-        .flatMap(side -> Joined.of(situation).map(joined -> new Rule(situation, side, joined, new JoinRange())));
+        .flatMap(
+            side ->
+                Joined.of(situation)
+                    .map(joined -> new Rule(situation, side, joined, new JoinRange())));
   }
 
   @Override
@@ -115,7 +118,9 @@ final class JoinScope implements CauseRule {
       }
       List<Joined.Match> notShown = new ArrayList<>();
       left.forEach(
-          (row, more) -> notShown.addAll(predicted.getOrDefault(row, List.of()).subList(0, Math.max(0, more))));
+          (row, more) ->
+              notShown.addAll(
+                  predicted.getOrDefault(row, List.of()).subList(0, Math.max(0, more))));
       boolean fits =
           watermark.isEmpty() ? notShown.isEmpty() : range.fits(shown, notShown, watermark.get());
       return explained.isEmpty() || !fits ? Optional.empty() : Optional.of(explained);
@@ -128,7 +133,8 @@ final class JoinScope implements CauseRule {
       return Evidence.of("operator", join)
           .with("rows", (long) rows.size())
           .with("row", first)
-          .with("records", Stream.of(match.one(), match.other()).map(it -> it.row().text()).toList())
+          .with(
+              "records", Stream.of(match.one(), match.other()).map(it -> it.row().text()).toList())
           .with("ticks", List.of(match.one().tick(), match.other().tick()));
     }
   }

@@ -104,8 +104,7 @@ final class Joined {
           one.fields()
               .map(it -> it.get(column.name()))
               .orElseGet(() -> other.fields().orElseThrow().get(column.name()));
-      values.add(
-          Objects.isNull(text) ? null : ScriptRow.value(column.type(), text).orElse(null));
+      values.add(Objects.isNull(text) ? null : ScriptRow.value(column.type(), text).orElse(null));
     }
     return new CapturedRow(values);
   }

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 record ScriptRow(
     String input, String text, Optional<Map<String, String>> fields, Optional<Instant> time) {
   private static final Pattern TIME =
-      Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?)");
+      Pattern.compile(
+          "([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,9})?)");
   private static final Pattern WORDS = Pattern.compile("[\\s,;:=|\"'\\[\\]{}()]+");
 
   /** A record of which nobody says how it is read. */
@@ -148,6 +149,7 @@ record ScriptRow(
 
   /** Whether a text stands in another between other characters than letters and digits. */
   static boolean standsIn(String record, String text) {
-    return !text.isEmpty() && new ScriptRow("", record, Optional.empty(), Optional.empty()).standsIn(text) > 0;
+    return !text.isEmpty()
+        && new ScriptRow("", record, Optional.empty(), Optional.empty()).standsIn(text) > 0;
   }
 }

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The rows that the records of a script give, tick by tick, read as the pair says that its jobs read
- * them. It walks forward through the script and holds one tick.
+ * The rows that the records of a script give, tick by tick, read as the pair says that its jobs
+ * read them. It walks forward through the script and holds one tick.
  */
 final class ScriptRows {
   private final Script script;
@@ -48,8 +48,7 @@ final class ScriptRows {
   private List<ScriptRow> rows(Tick tick) {
     List<ScriptRow> all = new ArrayList<>();
     readers.forEach(
-        (input, reader) ->
-            tick.records(input).forEach(record -> read(input, record, reader, all)));
+        (input, reader) -> tick.records(input).forEach(record -> read(input, record, reader, all)));
     return all;
   }
 
@@ -62,8 +61,7 @@ final class ScriptRows {
           .get()
           .read(record)
           .forEach(
-              it ->
-                  all.add(new ScriptRow(input, record, Optional.of(it.fields()), it.time())));
+              it -> all.add(new ScriptRow(input, record, Optional.of(it.fields()), it.time())));
     }
   }
 }

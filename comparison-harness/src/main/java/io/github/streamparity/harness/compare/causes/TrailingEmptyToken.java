@@ -70,8 +70,7 @@ final class TrailingEmptyToken implements CauseRule {
       boolean keyed = !output.key().isEmpty();
       IntPredicate identifies = i -> !keyed || output.key().contains(columns.get(i).name());
       int[] words = ofType(columns, ColumnType.STRING, identifies);
-      int[] counts =
-          ofType(columns, ColumnType.LONG, i -> !keyed || identifies.negate().test(i));
+      int[] counts = ofType(columns, ColumnType.LONG, i -> !keyed || identifies.negate().test(i));
       if (words.length != 1 || counts.length > 1) {
         return Optional.empty();
       }
@@ -86,8 +85,7 @@ final class TrailingEmptyToken implements CauseRule {
               .filter(i -> !columns.get(i).ignored())
               .toArray();
       boolean readable =
-          IntStream.of(group)
-              .allMatch(i -> columns.get(i).type() != ColumnType.TIMESTAMP);
+          IntStream.of(group).allMatch(i -> columns.get(i).type() != ColumnType.TIMESTAMP);
       return readable ? Optional.of(new Shape(words[0], count, group, more)) : Optional.empty();
     }
 
@@ -189,8 +187,7 @@ final class TrailingEmptyToken implements CauseRule {
       return has(tick.before(dstreams.other(), key), before.before() + before.atTheEnd());
     }
 
-    private List<CapturedRow> rows(
-        Side side, CapturedRow key, List<Object> group, TickView tick) {
+    private List<CapturedRow> rows(Side side, CapturedRow key, List<Object> group, TickView tick) {
       return whole
           ? tick.after(side, key)
           : tick.emitted(side).stream()

@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One side emits every key of its state again, the other one those that changed. The prediction: the
- * first emits its whole state, and a row that it emits again is in both tables as it was before.
+ * One side emits every key of its state again, the other one those that changed. The prediction:
+ * the first emits its whole state, and a row that it emits again is in both tables as it was
+ * before.
  *
- * <p>Facts: {@code whole} (the side that emits its whole state), {@code rows} (number of rows that it
- * emitted again).
+ * <p>Facts: {@code whole} (the side that emits its whole state), {@code rows} (number of rows that
+ * it emitted again).
  */
 final class UnchangedKeys implements CauseRule {
   private static final Cause CAUSE =

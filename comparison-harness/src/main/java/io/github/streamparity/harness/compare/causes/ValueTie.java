@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether records can have turned one row of a key into another. Each column keeps one of these with
- * every record: a count, or the sum, the first, last, least or largest of a field. Which one it is
- * nobody says: all steps of a column in the whole script must be made by the same.
+ * Whether records can have turned one row of a key into another. Each column keeps one of these
+ * with every record: a count, or the sum, the first, last, least or largest of a field. Which one
+ * it is nobody says: all steps of a column in the whole script must be made by the same.
  */
 final class ValueTie {
   private static final BigDecimal ZERO = BigDecimal.ZERO;
@@ -94,11 +94,7 @@ final class ValueTie {
   }
 
   private static void add(
-      Set<String> ways,
-      String source,
-      Optional<Object> before,
-      Object after,
-      List<Object> values) {
+      Set<String> ways, String source, Optional<Object> before, Object after, List<Object> values) {
     List<Object> all = new ArrayList<>();
     before.ifPresent(all::add);
     all.addAll(values);

@@ -34,13 +34,13 @@ import java.util.stream.IntStream;
 /**
  * DStreams emit a window at once; a query in append mode waits until the watermark closes it. The
  * prediction: a row of a window that is open when DStreams emit it is moved to the first tick whose
- * micro-batch runs with a watermark at or behind the window's end, and to no other. Where the script
- * ends before, the window's records say what the row must be.
+ * micro-batch runs with a watermark at or behind the window's end, and to no other. Where the
+ * script ends before, the window's records say what the row must be.
  *
- * <p>Facts of moved rows: {@code watermark} (in the candidate's tick), {@code before} (the watermark
- * that the tick before it had), {@code row} (the first). Facts of rows that are still held back:
- * {@code watermark} (in the last tick), {@code pending} (number of rows), {@code stateRows}, {@code
- * row} (the first).
+ * <p>Facts of moved rows: {@code watermark} (in the candidate's tick), {@code before} (the
+ * watermark that the tick before it had), {@code row} (the first). Facts of rows that are still
+ * held back: {@code watermark} (in the last tick), {@code pending} (number of rows), {@code
+ * stateRows}, {@code row} (the first).
  */
 final class WindowPending implements CauseRule {
   private static final Cause CAUSE =
@@ -119,17 +119,16 @@ final class WindowPending implements CauseRule {
           .max(Comparator.naturalOrder());
     }
 
-    /** From a window's only time to its end no more than this can lie; nothing where it is the end. */
+    /**
+     * From a window's only time to its end no more than this can lie; nothing where it is the end.
+     */
     private boolean knowsTheEnd() {
       return times.length > 1
           || !situation.output().columns().get(times[0]).name().endsWith("start");
     }
 
     private Instant watermark(Leftovers leftovers, int tick) {
-      return leftovers
-          .report(query, tick)
-          .flatMap(TickReport::watermark)
-          .orElse(Instant.MIN);
+      return leftovers.report(query, tick).flatMap(TickReport::watermark).orElse(Instant.MIN);
     }
 
     /**
@@ -139,12 +138,16 @@ final class WindowPending implements CauseRule {
      * @return the windows' length, where rows name their start alone and it is known
      */
     private Optional<Duration> explainMoved(Leftovers leftovers) {
-      Map<Move, List<RowDifference>> moved = new TreeMap<>(Comparator.comparingInt(Move::from).thenComparingInt(Move::to));
-      leftovers.moved().forEach((move, rows) -> {
-        if (isLater(move)) {
-          moved.put(move, rows);
-        }
-      });
+      Map<Move, List<RowDifference>> moved =
+          new TreeMap<>(Comparator.comparingInt(Move::from).thenComparingInt(Move::to));
+      leftovers
+          .moved()
+          .forEach(
+              (move, rows) -> {
+                if (isLater(move)) {
+                  moved.put(move, rows);
+                }
+              });
       Duration least = Duration.ZERO;
       Duration most = Duration.ofDays(366_000);
       boolean any = false;
@@ -157,7 +160,8 @@ final class WindowPending implements CauseRule {
             return Optional.empty();
           }
           any = true;
-          Duration above = openAt.equals(Instant.MIN) ? Duration.ZERO : Duration.between(time.get(), openAt);
+          Duration above =
+              openAt.equals(Instant.MIN) ? Duration.ZERO : Duration.between(time.get(), openAt);
           Duration upTo = Duration.between(time.get(), closedBy);
           if (!openAt.equals(Instant.MIN) && above.plusNanos(1).compareTo(least) > 0) {
             least = above.plusNanos(1);
@@ -205,7 +209,8 @@ final class WindowPending implements CauseRule {
       List<Leftovers.Alone> pending = new ArrayList<>();
       Set<CapturedRow> seen = new HashSet<>();
       for (Leftovers.Alone row : leftovers.alone(dstreams)) {
-        Optional<Instant> end = time(row.difference().row()).map(it -> it.plus(length.orElse(Duration.ZERO)));
+        Optional<Instant> end =
+            time(row.difference().row()).map(it -> it.plus(length.orElse(Duration.ZERO)));
         boolean open =
             end.isPresent()
                 && (end.get().isAfter(watermark)
@@ -234,10 +239,19 @@ final class WindowPending implements CauseRule {
           pending,
           CAUSE,
           tick ->
-              Evidence.of("watermark", seenWatermark.equals(Instant.MIN) ? Instant.EPOCH : seenWatermark)
+              Evidence.of(
+                      "watermark",
+                      seenWatermark.equals(Instant.MIN) ? Instant.EPOCH : seenWatermark)
                   .with("pending", (long) pending.size())
                   .with("stateRows", stateRows)
-                  .with("row", pending.stream().filter(it -> it.tick() == tick).findFirst().orElseThrow().difference().row()));
+                  .with(
+                      "row",
+                      pending.stream()
+                          .filter(it -> it.tick() == tick)
+                          .findFirst()
+                          .orElseThrow()
+                          .difference()
+                          .row()));
     }
 
     private Optional<TickReport> lastReport(Leftovers leftovers) {
@@ -256,7 +270,8 @@ final class WindowPending implements CauseRule {
         Instant watermark,
         TickReport report) {
       Instant end =
-          Collections.max(pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
+          Collections.max(
+                  pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
               .plus(length.orElse(Duration.ZERO));
       Duration delay =
           watermark.isAfter(Instant.EPOCH) && report.latest().isPresent()
@@ -315,7 +330,8 @@ final class WindowPending implements CauseRule {
         return false;
       }
       Instant time = record.time().get();
-      boolean startsBefore = !knowsTheEnd() || bounds.size() > 1 ? !time.isBefore(bounds.get(0)) : true;
+      boolean startsBefore =
+          !knowsTheEnd() || bounds.size() > 1 ? !time.isBefore(bounds.get(0)) : true;
       Instant end =
           knowsTheEnd()
               ? bounds.get(bounds.size() - 1)

@@ -151,9 +151,6 @@ class ValueTieTest {
 
   private static boolean holds(ColumnType type, Object before, Object after, String... records) {
     ValueTie tie = new ValueTie(output(Folding.APPEND, List.of(), Column.of("value", type)));
-    return tie.holds(
-        Optional.ofNullable(before).map(it -> row(it)),
-        row(after),
-        records(records));
+    return tie.holds(Optional.ofNullable(before).map(it -> row(it)), row(after), records(records));
   }
 }
