@@ -59,7 +59,7 @@ public record RecordForm(
     time.ifPresent(it -> requireNamed(it, names));
     try {
       Pattern.compile(pattern);
-      timeFormat.ifPresent(DateTimeFormatter::ofPattern);
+      timeFormat.ifPresent(format -> requireNonNull(DateTimeFormatter.ofPattern(format)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "a record form is no regular expression: " + e.getDescription() + ": " + pattern, e);
