@@ -57,17 +57,21 @@ class CauseWordsTest {
     Evidence seen = Evidence.of("calls", 3).with("key", row("blue", 3L)).with("rows", 2L);
     assertThat(words("call-granularity", seen))
         .isEqualTo(
-            "DStreams called the function for each of a key's 3 records and emitted a row each"
-                + " time; Structured Streaming emitted only the last one, (blue, 3)."
-                + " 2 rows came before a last one");
+            "for one key, DStreams called the function once for each of 3 records and emitted a row"
+                + " each time; Structured Streaming called it once and emitted only the last row,"
+                + " (blue, 3). In all, DStreams emitted 2 rows before a key's last row");
   }
 
   @Test
   void trailing_empty_token() {
     assertThat(words("trailing-empty-token", Evidence.of("words", 2L).with("upTo", false)))
         .isEqualTo(
-            "records of this tick end in spaces, which SQL's split turns into 2 empty words and"
-                + " Java's drops: exactly the difference");
+            "Structured Streaming turned the spaces at the ends of this tick's records into 2 empty"
+                + " words; DStreams dropped them. The sides differ by exactly these words");
+    assertThat(words("trailing-empty-token", Evidence.of("words", 1L).with("upTo", true)))
+        .startsWith(
+            "Structured Streaming turned the spaces at the ends of the records of all ticks so far"
+                + " into 1 empty word;");
   }
 
   @Test
@@ -79,16 +83,24 @@ class CauseWordsTest {
             .with("rows", 1L);
     assertThat(words("late-record", seen))
         .isEqualTo(
-            "Structured Streaming dropped 1 row behind its watermark, 2021-10-01T10:00:00Z:"
-                + " the record \"09:59,blue\"");
+            "Structured Streaming dropped 1 row behind its watermark, 2021-10-01T10:00:00Z;"
+                + " DStreams have no watermark and used it. The late record is \"09:59,blue\"");
   }
 
   @Test
   void window_pending() {
     assertThat(words("window-pending", Evidence.of("watermark", TEN).with("row", row("blue", 5L))))
         .isEqualTo(
-            "Structured Streaming held back (blue, 5) until its watermark, 2021-10-01T10:00:00Z,"
-                + " had passed the window's end");
+            "Structured Streaming held back (blue, 5) until its watermark reached the end of the"
+                + " window: the watermark was 2021-10-01T10:00:00Z when it emitted the row");
+    Evidence moved =
+        Evidence.of("watermark", TEN)
+            .with("before", TEN.minusSeconds(60))
+            .with("row", row("blue", 5L));
+    assertThat(words("window-pending", moved))
+        .endsWith(
+            "the watermark was 2021-10-01T10:00:00Z when it emitted the row,"
+                + " and 2021-10-01T09:59:00Z in the tick before");
     Evidence held =
         Evidence.of("watermark", TEN)
             .with("pending", 2L)
@@ -110,8 +122,9 @@ class CauseWordsTest {
             .with("ticks", List.of(1, 3));
     assertThat(words("join-scope", seen))
         .isEqualTo(
-            "(ad, click) is made of \"ad x\" in tick 1 and \"ad y\" in tick 3, which no batch holds"
-                + " together; the state of Structured Streaming (symmetricHashJoin) does");
+            "Structured Streaming made (ad, click) of \"ad x\" from tick 1 and \"ad y\" from tick 3:"
+                + " its symmetricHashJoin keeps earlier records in its state;"
+                + " DStreams never have them in one batch");
   }
 
   @Test
@@ -128,7 +141,7 @@ class CauseWordsTest {
   @Test
   void a_difference_that_goes_on_names_the_tick_in_which_it_arose() {
     assertThat(words("late-record", Evidence.of("since", 3)))
-        .isEqualTo("the difference arose in tick 3 and is the same since then");
+        .isEqualTo("the difference arose in tick 3 and has been the same since then");
   }
 
   @Test

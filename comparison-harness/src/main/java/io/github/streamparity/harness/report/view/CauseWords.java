@@ -43,7 +43,7 @@ public final class CauseWords {
       return DifferenceWords.of(comparison, divergence);
     }
     if (seen.facts().containsKey("since")) {
-      return "the difference arose in tick %s and is the same since then"
+      return "the difference arose in tick %s and has been the same since then"
           .formatted(seen.facts().get("since"));
     }
     return switch (cause.id()) {
@@ -68,29 +68,38 @@ public final class CauseWords {
   }
 
   private String callGranularity(Evidence seen) {
-    return ("%s called the function for each of a key's %s and emitted a row each time;"
-            + " %s emitted only the last one, %s. %s came before a last one")
+    return ("for one key, %s called the function once for each of %s and emitted a row each time;"
+            + " %s called it once and emitted only the last row, %s."
+            + " In all, %s emitted %s before a key's last row")
         .formatted(
             dstreams(),
             Wording.count(seen.number("calls"), "record"),
             query(),
             fact(seen, "key"),
+            dstreams(),
             rows(seen, "rows"));
   }
 
   private String trailingEmptyToken(Evidence seen) {
     boolean soFar = seen.get("upTo", Boolean.class).orElse(false);
-    return ("records of %s end in spaces, which SQL's split turns into %s and Java's drops:"
-            + " exactly the difference")
+    return ("%s turned the spaces at the ends of %s into %s; %s dropped them."
+            + " The sides differ by exactly these words")
         .formatted(
-            soFar ? "this tick and those before it" : "this tick",
-            Wording.count(seen.number("words"), "empty word"));
+            query(),
+            soFar ? "the records of all ticks so far" : "this tick's records",
+            Wording.count(seen.number("words"), "empty word"),
+            dstreams());
   }
 
   private String lateRecord(Evidence seen) {
-    return "%s dropped %s behind its watermark, %s: %s"
+    return "%s dropped %s behind its watermark, %s; %s have no watermark and used %s. %s"
         .formatted(
-            query(), rows(seen, "dropped"), fact(seen, "watermark"), records(seen, "records"));
+            query(),
+            rows(seen, "dropped"),
+            fact(seen, "watermark"),
+            dstreams(),
+            seen.number("dropped") == 1 ? "it" : "them",
+            lateRecords(seen));
   }
 
   private String windowPending(Evidence seen) {
@@ -105,9 +114,10 @@ public final class CauseWords {
     }
     String before =
         seen.facts().containsKey("before")
-            ? "; in the tick before it was " + fact(seen, "before")
+            ? ", and %s in the tick before".formatted(fact(seen, "before"))
             : "";
-    return "%s held back %s until its watermark, %s, had passed the window's end%s"
+    return ("%s held back %s until its watermark reached the end of the window:"
+            + " the watermark was %s when it emitted the row%s")
         .formatted(query(), fact(seen, "row"), fact(seen, "watermark"), before);
   }
 
@@ -116,11 +126,13 @@ public final class CauseWords {
     List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
     List<String> made = new ArrayList<>();
     for (int i = 0; i < records.size(); i++) {
-      String where = i < ticks.size() ? " in tick " + ticks.get(i) : "";
+      String where = i < ticks.size() ? " from tick " + ticks.get(i) : "";
       made.add(quoted(records.get(i)) + where);
     }
-    return "%s is made of %s, which no batch holds together; the state of %s (%s) does"
-        .formatted(fact(seen, "row"), Wording.and(made), query(), text(seen, "operator"));
+    return ("%s made %s of %s: its %s keeps earlier records in its state;"
+            + " %s never have them in one batch")
+        .formatted(
+            query(), fact(seen, "row"), Wording.and(made), text(seen, "operator"), dstreams());
   }
 
   private String emptyTick(Evidence seen) {
@@ -165,14 +177,15 @@ public final class CauseWords {
     return Wording.count(seen.number(fact), "row");
   }
 
-  private static String records(Evidence seen, String fact) {
-    List<?> records = seen.get(fact, List.class).orElse(List.of());
+  private static String lateRecords(Evidence seen) {
+    List<?> records = seen.get("records", List.class).orElse(List.of());
     List<String> shown =
         new ArrayList<>(records.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList());
     if (records.size() > MOST_ITEMS) {
       shown.add(Wording.number(records.size() - MOST_ITEMS) + " more");
     }
-    return (records.size() == 1 ? "the record " : "the records ") + Wording.and(shown);
+    return (records.size() == 1 ? "The late record is " : "The late records are ")
+        + Wording.and(shown);
   }
 
   private static String quoted(Object text) {
