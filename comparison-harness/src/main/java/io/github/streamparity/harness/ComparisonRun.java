@@ -8,7 +8,6 @@ import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.NoiseFinding;
-import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.Replayer;
@@ -102,11 +101,25 @@ public final class ComparisonRun implements AutoCloseable {
   private Comparison scrutinized(Comparison first, ReplayWatcher watcher)
       throws IOException, InvalidCaptureException, InterruptedException {
     Comparison comparison = scrutiny.noise() ? first.with(noise(first, watcher)) : first;
-    boolean conclusive =
-        comparison.verdict() != Verdict.FAILED && comparison.verdict() != Verdict.INCONCLUSIVE;
-    return scrutiny.prove() && conclusive
+    return scrutiny.prove() && isWhole(comparison)
         ? comparison.proved(new Experiments(recorder, watcher).of(comparison, script))
         : comparison;
+  }
+
+  /** Whether both replays came to their end and gave what they always give. */
+  private static boolean isWhole(Comparison comparison) {
+    for (Side side : Side.values()) {
+      boolean completed =
+          comparison
+              .capture(side)
+              .outcome()
+              .filter(outcome -> outcome.status() == ReplayStatus.COMPLETED)
+              .isPresent();
+      if (!completed) {
+        return false;
+      }
+    }
+    return comparison.noise().stream().allMatch(finding -> finding.tick().isEmpty());
   }
 
   private List<NoiseFinding> noise(Comparison comparison, ReplayWatcher watcher)

@@ -46,7 +46,11 @@ final class Experiments {
   private ExperimentResult run(
       String cause, Experiment experiment, Comparison comparison, Script script)
       throws IOException, InvalidCaptureException, InterruptedException {
-    Script changed = experiment.apply(script, recorder.pair().declaration(), comparison);
+    Optional<Script> possible = experiment.apply(script, recorder.pair().declaration(), comparison);
+    if (possible.isEmpty()) {
+      return ExperimentOutcome.none(cause, experiment.impossibleBecause());
+    }
+    Script changed = possible.get();
     String purpose = "with " + experiment.what();
     try (Recording reference = record(Side.REFERENCE, changed, purpose);
         Recording candidate = record(Side.CANDIDATE, changed, purpose)) {

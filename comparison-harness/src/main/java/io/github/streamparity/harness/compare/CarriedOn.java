@@ -2,7 +2,6 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +19,8 @@ import java.util.Set;
  * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
  */
 final class CarriedOn {
+  private static final double ROUNDING = 1e-9;
+
   private final RowForm form;
   private final Set<Cause> causes;
   private final Map<Identity, Known> known = new HashMap<>();
@@ -142,8 +143,8 @@ final class CarriedOn {
       if (form.output().columns().get(i).ignored()) {
         continue;
       }
-      Object distance = distance(oldOne.values().get(i), oldOther.values().get(i));
-      if (!distance.equals(distance(one.values().get(i), other.values().get(i)))) {
+      Object before = distance(oldOne.value(i), oldOther.value(i));
+      if (!isStill(before, distance(one.value(i), other.value(i)))) {
         return false;
       }
     }
@@ -151,14 +152,21 @@ final class CarriedOn {
   }
 
   private static Object distance(Object one, Object other) {
-    if (Objects.equals(one, other)) {
-      return 0;
+    if (one instanceof Number a && other instanceof Number b) {
+      return a.equals(b) ? 0.0 : a.doubleValue() - b.doubleValue();
     }
-    if (one instanceof Long a && other instanceof Long b) {
-      return BigDecimal.valueOf(a).subtract(BigDecimal.valueOf(b));
-    }
-    return one instanceof BigDecimal a && other instanceof BigDecimal b
-        ? a.subtract(b).stripTrailingZeros()
+    return Objects.equals(one, other)
+        ? 0.0
         : List.of(Objects.toString(one), Objects.toString(other));
+  }
+
+  /** What was apart is as far apart, or has met. */
+  private static boolean isStill(Object before, Object now) {
+    if (now.equals(0.0) || now.equals(before)) {
+      return true;
+    }
+    return before instanceof Double a
+        && now instanceof Double b
+        && Math.abs(a - b) <= ROUNDING * Math.max(Math.abs(a), Math.abs(b));
   }
 }

@@ -9,6 +9,7 @@ import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.Wording;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -182,13 +183,16 @@ record Judgement(Verdict verdict, String reason) {
               return new Judgement(
                   Verdict.INCONCLUSIVE,
                   ("the script ends before %s can emit %s in output %s: a record with an event"
-                          + " time of %s or later, and a tick with a record after it, would close"
-                          + " the window")
+                          + " time of %s or later%s, and a tick with a record after it, would"
+                          + " close the window")
                       .formatted(
                           comparison.title(found.waiting()),
                           Wording.count(found.rows(), "row"),
                           output.output().name(),
-                          found.closing()));
+                          found.closing(),
+                          found.watermark().isAfter(Instant.EPOCH)
+                              ? ""
+                              : " (later still by the watermark's delay)"));
             });
   }
 

@@ -63,7 +63,7 @@ public final class RowForm {
   }
 
   /** The columns that must be equal, key or not. */
-  Identity exact(CapturedRow row) {
+  public Identity exact(CapturedRow row) {
     return new Identity(everyColumnIsExact ? row.values() : row.pick(exact));
   }
 

@@ -37,7 +37,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public record RecordForm(
     String pattern, Optional<String> words, Optional<String> time, Optional<String> timeFormat) {
-  private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+  private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9_]*)>");
 
   /**
    * A row that a record gives.
@@ -58,7 +58,7 @@ public record RecordForm(
     words.ifPresent(it -> requireNamed(it, names));
     time.ifPresent(it -> requireNamed(it, names));
     try {
-      Pattern.compile(pattern);
+      compiled(pattern);
       timeFormat.ifPresent(format -> requireNonNull(DateTimeFormatter.ofPattern(format)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
@@ -96,6 +96,16 @@ public record RecordForm(
     return new Reader(this);
   }
 
+  /** Java's own groups cannot have an underscore in their names, and columns often have one. */
+  private static Pattern compiled(String pattern) {
+    return Pattern.compile(
+        GROUP.matcher(pattern).replaceAll(it -> "(?<" + group(it.group(1)) + ">"), Pattern.DOTALL);
+  }
+
+  private static String group(String field) {
+    return field.replace("_", "x5Fx");
+  }
+
   private static List<String> names(String pattern) {
     return GROUP.matcher(pattern).results().map(it -> it.group(1)).distinct().toList();
   }
@@ -116,7 +126,7 @@ public record RecordForm(
 
     private Reader(RecordForm form) {
       this.form = form;
-      this.pattern = Pattern.compile(form.pattern, Pattern.DOTALL);
+      this.pattern = compiled(form.pattern);
       this.names = form.fields();
       this.format =
           form.timeFormat.map(
@@ -131,17 +141,48 @@ public record RecordForm(
       if (!matcher.matches()) {
         return List.of();
       }
-      Optional<Instant> time = form.time.flatMap(it -> instant(matcher.group(it)));
+      Optional<Instant> time = form.time.flatMap(it -> instant(matcher.group(group(it))));
       if (form.time.isPresent() && time.isEmpty()) {
         return List.of();
       }
       Map<String, String> fields = new LinkedHashMap<>();
       names.stream()
-          .filter(name -> matcher.group(name) != null)
-          .forEach(name -> fields.put(name, matcher.group(name)));
+          .filter(name -> matcher.group(group(name)) != null)
+          .forEach(name -> fields.put(name, matcher.group(group(name))));
       return form.words.isEmpty()
           ? List.of(new Fields(fields, time))
           : each(form.words.get(), fields, time);
+    }
+
+    /** The record once for each word of its words field, with that word alone. */
+    public List<String> eachWordAlone(String record) {
+      Matcher matcher = pattern.matcher(record);
+      if (form.words.isEmpty() || read(record).isEmpty() || !matcher.matches()) {
+        return List.of(record);
+      }
+      return read(record).stream()
+          .map(row -> row.fields().get(form.words.get()))
+          .map(word -> replaced(record, matcher, form.words.get(), word))
+          .toList();
+    }
+
+    /** The record with another event time, written as this form says; empty if it has none. */
+    public Optional<String> at(String record, Instant time) {
+      Matcher matcher = pattern.matcher(record);
+      if (form.time.isEmpty() || !matcher.matches()) {
+        return Optional.empty();
+      }
+      String written =
+          format
+              .map(it -> it.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)))
+              .orElseGet(time::toString);
+      return Optional.of(replaced(record, matcher, form.time.get(), written));
+    }
+
+    private static String replaced(String record, Matcher matcher, String field, String by) {
+      return record.substring(0, matcher.start(group(field)))
+          + by
+          + record.substring(matcher.end(group(field)));
     }
 
     private static List<Fields> each(

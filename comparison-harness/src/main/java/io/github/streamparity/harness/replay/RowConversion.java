@@ -79,7 +79,8 @@ public final class RowConversion {
     for (int i = 0; i < values.size(); i++) {
       Column column = output.columns().get(i);
       Object value = values.get(i);
-      Object plain = column.type() == ColumnType.JSON ? Elements.plain(value) : value;
+      boolean nests = column.type() == ColumnType.JSON || column.type() == ColumnType.SET;
+      Object plain = nests ? Elements.plain(value) : value;
       try {
         canonical.add(CanonicalValue.of(column.type(), plain));
       } catch (IllegalArgumentException e) {

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Side;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,6 +53,20 @@ class NoiseAndProofTest {
     assertThat(comparison.verdict()).isEqualTo(Verdict.EXPLAINED);
     assertThat(comparison.reason()).isEqualTo(explained().compare().reason());
     assertThat(comparison.noise()).isEqualTo(quiet);
+  }
+
+  @Test
+  void a_delay_that_the_query_does_not_have_stays_a_divergence() {
+    Comparison comparison =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .operator("stateStoreSave")
+            .accepting(Accepted.cause("late-record").withDelay(Duration.ofHours(1)))
+            .compare()
+            .with(List.of(new NoiseFinding(Side.CANDIDATE, Noise.AGAIN, Optional.empty())));
+
+    assertThat(comparison.verdict()).isEqualTo(Verdict.DIVERGENT);
+    assertThat(comparison.reason()).contains("the query has no watermark");
   }
 
   @Test

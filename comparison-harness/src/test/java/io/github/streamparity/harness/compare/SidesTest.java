@@ -231,6 +231,23 @@ class SidesTest {
   }
 
   @Test
+  void beside_a_recording_the_candidates_script_says_how_many_ticks_there_are() throws Exception {
+    Replays recorded = replays(COUNTS).recorded().tick(emitted(BLUE_1), emitted(BLUE_1));
+    Replays replayed =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .tick(silent(), silent())
+            .ended(Side.CANDIDATE, ReplayStatus.INTERRUPTED, 1);
+    Comparison comparison =
+        Comparer.compare(
+            replayed.pair(), recorded.reference(), replayed.candidate(), Optional.empty(), false);
+
+    assertThat(comparison.ticks()).isEqualTo(2);
+    assertThat(comparison.outputs().get(0).ticks()).hasSize(1);
+    assertThat(comparison.agreement()).isEmpty();
+  }
+
+  @Test
   void the_script_says_how_many_ticks_there_are() {
     Comparison comparison =
         replays(COUNTS)

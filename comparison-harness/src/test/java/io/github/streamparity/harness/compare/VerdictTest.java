@@ -131,6 +131,27 @@ class VerdictTest {
   }
 
   @Test
+  void an_output_for_which_one_side_never_emitted_a_row_shows_nothing() {
+    Replays oneSided =
+        replays(Replays.counts(Folding.PER_BATCH))
+            .tick(records(" "), emitted(), emitted(row("", 2L)))
+            .tick(records("  "), emitted(), emitted(row("", 3L)))
+            .accepting("trailing-empty-token");
+
+    assertThat(oneSided.divergences())
+        .containsExactly(
+            "1: unexpected trailing-empty-token 1", "2: unexpected trailing-empty-token 1");
+    assertThat(oneSided.compare().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(oneSided.compare().reason())
+        .isEqualTo(
+            "DStreams emitted no row in output counts in the whole script, Structured Streaming"
+                + " emitted 2 rows: nothing shows that both do the same");
+    assertThat(oneSided.mirrored().compare().reason())
+        .startsWith("DStreams emitted no row in output counts in the whole script");
+    assertThat(oneSided.strict().compare().verdict()).isEqualTo(Verdict.DIVERGENT);
+  }
+
+  @Test
   void the_first_open_divergence_is_told_before_an_earlier_one_that_is_accepted() {
     Comparison comparison =
         replays(COUNTS)
@@ -337,6 +358,31 @@ class VerdictTest {
                 equal().ended(REFERENCE, INTERRUPTED, 1).reference(),
                 equal().ended(REFERENCE, INTERRUPTED, 2).reference()))
         .hasValue(0);
+  }
+
+  @Test
+  void two_replays_of_different_outputs_are_not_compared() {
+    assertThatThrownBy(
+            () ->
+                Comparer.firstDifference(
+                    equal().reference(),
+                    replays(TOTALS)
+                        .tick(emitted(BLUE_1), emitted(BLUE_1))
+                        .tick(emitted(BLUE_2), emitted(BLUE_2))
+                        .reference()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void the_order_of_rows_makes_two_replays_different_only_where_it_counts() throws Exception {
+    OutputDeclaration ordered = Replays.inOrder(Replays.counts(Folding.COMPLETE));
+    Replays inOrder = replays(ordered).tick(emitted(BLUE_1, BLUE_2), emitted(BLUE_2, BLUE_1));
+    Replays anyOrder =
+        replays(Replays.counts(Folding.COMPLETE))
+            .tick(emitted(BLUE_1, BLUE_2), emitted(BLUE_2, BLUE_1));
+
+    assertThat(Comparer.firstDifference(inOrder.reference(), inOrder.candidate())).hasValue(1);
+    assertThat(Comparer.firstDifference(anyOrder.reference(), anyOrder.candidate())).isEmpty();
   }
 
   @Test

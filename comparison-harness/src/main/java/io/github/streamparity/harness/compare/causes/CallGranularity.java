@@ -21,6 +21,7 @@ import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,42 +155,39 @@ final class CallGranularity implements CauseRule {
     }
 
     @Override
-    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
-      List<Tick> single = new ArrayList<>();
-      try (TickCursor ticks = script.open()) {
-        ticks.forEachRemaining(tick -> split(tick, pair, single));
-      }
-      return Changed.ticks(script, single);
+    public String impossibleBecause() {
+      return "the pair does not declare how its records are read, so that none can be taken apart";
     }
 
-    private static void split(Tick tick, PairDeclaration pair, List<Tick> single) {
+    @Override
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
+      Map<String, RecordForm.Reader> readers = new LinkedHashMap<>();
+      for (Input input : pair.inputs()) {
+        if (input.form().isEmpty()) {
+          return Optional.empty();
+        }
+        readers.put(input.name(), input.form().get().reader());
+      }
+      List<Tick> single = new ArrayList<>();
+      try (TickCursor ticks = script.open()) {
+        ticks.forEachRemaining(tick -> split(tick, readers, single));
+      }
+      return Optional.of(Changed.ticks(script, single));
+    }
+
+    private static void split(
+        Tick tick, Map<String, RecordForm.Reader> readers, List<Tick> single) {
       if (tick.size() == 0) {
         single.add(tick);
       }
-      for (Input input : pair.inputs()) {
-        for (String record : tick.records(input.name())) {
-          for (String part : parts(input, record)) {
-            single.add(new Tick(tick.number(), Map.of(input.name(), List.of(part))));
-          }
-        }
-      }
-    }
-
-    /** A record that is words and nothing else can be taken apart; any other stays whole. */
-    private static List<String> parts(Input input, String record) {
-      boolean isWords =
-          input
-              .form()
-              .filter(form -> form.words().isPresent() && form.fields().size() == 1)
-              .isPresent();
-      if (!isWords) {
-        return List.of(record);
-      }
-      List<String> words = new ArrayList<>();
-      for (RecordForm.Fields row : input.form().orElseThrow().reader().read(record)) {
-        words.addAll(row.fields().values());
-      }
-      return words.isEmpty() ? List.of(record) : words;
+      readers.forEach(
+          (input, reader) -> {
+            for (String record : tick.records(input)) {
+              for (String part : reader.eachWordAlone(record)) {
+                single.add(new Tick(tick.number(), Map.of(input, List.of(part))));
+              }
+            }
+          });
     }
   }
 }

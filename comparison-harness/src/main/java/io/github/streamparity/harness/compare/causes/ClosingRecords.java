@@ -4,6 +4,7 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
@@ -34,7 +35,12 @@ final class ClosingRecords implements Experiment {
   }
 
   @Override
-  public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+  public String impossibleBecause() {
+    return "no record says its event time in a way that is known";
+  }
+
+  @Override
+  public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
     List<Tick> all = new ArrayList<>();
     Optional<Latest> latest = Optional.empty();
     ScriptRows rows = new ScriptRows(pair, script);
@@ -43,18 +49,56 @@ final class ClosingRecords implements Experiment {
         Tick tick = ticks.next();
         all.add(tick);
         for (ScriptRow row : rows.of(tick.number())) {
-          Optional<Latest> before = latest;
-          boolean later =
-              row.time()
-                  .filter(it -> before.isEmpty() || it.isAfter(before.get().time()))
-                  .isPresent();
-          latest =
-              later ? Optional.of(new Latest(row.input(), row.text(), row.time().get())) : latest;
+          latest = later(latest, row);
         }
       }
     }
-    latest.ifPresent(it -> close(it, pair, all));
-    return Changed.ticks(script, all);
+    Optional<Latest> last = latest;
+    for (int times = 1; last.isPresent() && times <= 2; times++) {
+      Instant time = last.get().time().plus(MUCH_LATER.multipliedBy(times));
+      Optional<String> record = at(last.get(), pair, time);
+      if (record.isEmpty()) {
+        return Optional.empty();
+      }
+      all.add(new Tick(all.size() + 1, Map.of(last.get().input(), List.of(record.get()))));
+    }
+    return last.map(it -> Changed.ticks(script, all));
+  }
+
+  private static Optional<Latest> later(Optional<Latest> latest, ScriptRow row) {
+    boolean isLater =
+        row.time()
+            .filter(time -> latest.isEmpty() || time.isAfter(latest.get().time()))
+            .isPresent();
+    return isLater
+        ? Optional.of(new Latest(row.input(), row.text(), row.time().orElseThrow()))
+        : latest;
+  }
+
+  private static Optional<String> at(Latest latest, PairDeclaration pair, Instant time) {
+    Optional<RecordForm> form =
+        pair.inputs().stream()
+            .filter(input -> input.name().equals(latest.input()))
+            .map(Input::form)
+            .flatMap(Optional::stream)
+            .findFirst();
+    return form.isPresent()
+        ? form.get().reader().at(latest.record(), time)
+        : atIsoTime(latest.record(), time);
+  }
+
+  private static Optional<String> atIsoTime(String record, Instant time) {
+    Matcher matcher = TIME.matcher(record);
+    if (!matcher.find()) {
+      return Optional.empty();
+    }
+    String written =
+        LocalDateTime.ofInstant(time, ZoneOffset.UTC)
+            .format(
+                DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'" + matcher.group(1) + "'HH:mm:ss", Locale.ROOT));
+    return Optional.of(
+        record.substring(0, matcher.start()) + written + record.substring(matcher.end()));
   }
 
   /** What is held back of the records that were added does not count. */
@@ -66,30 +110,5 @@ final class ClosingRecords implements Experiment {
                 it.cause().isEmpty()
                     || (it.cause().get().id().equals(cause) && it.kind() != DivergenceKind.MOVED))
         .filter(tick -> tick <= original.ticks());
-  }
-
-  private static void close(Latest latest, PairDeclaration pair, List<Tick> all) {
-    for (int times = 1; times <= 2; times++) {
-      Instant time = latest.time().plus(MUCH_LATER.multipliedBy(times));
-      Matcher matcher = TIME.matcher(latest.record());
-      if (matcher.find()) {
-        String later =
-            LocalDateTime.ofInstant(time, ZoneOffset.UTC)
-                .format(
-                    DateTimeFormatter.ofPattern(
-                        "uuuu-MM-dd'" + matcher.group(1) + "'HH:mm:ss", Locale.ROOT));
-        String record =
-            latest.record().substring(0, matcher.start())
-                + later
-                + latest.record().substring(matcher.end());
-        String input =
-            pair.inputs().stream()
-                .map(Input::name)
-                .filter(latest.input()::equals)
-                .findFirst()
-                .orElseThrow();
-        all.add(new Tick(all.size() + 1, Map.of(input, List.of(record))));
-      }
-    }
   }
 }

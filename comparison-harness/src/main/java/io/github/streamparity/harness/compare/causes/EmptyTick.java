@@ -11,13 +11,14 @@ import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -123,12 +124,17 @@ final class EmptyTick implements CauseRule {
       boolean predicted =
           switch (folding) {
             case APPEND -> false;
-            case PER_BATCH -> isZeros(rows);
+            case PER_BATCH -> nothingArrived(tick) && isZeros(rows);
             case UPDATE, COMPLETE -> isStateAsItWas(rows, tick);
           };
       return predicted
           ? Optional.of(folding == Folding.PER_BATCH ? "zeros" : "state")
           : Optional.empty();
+    }
+
+    /** Whether nothing arrived on any input, also not on those that the query does not read. */
+    private boolean nothingArrived(TickView tick) {
+      return tick.report(dstreams).filter(it -> it.records() == 0).isPresent();
     }
 
     /** An empty table in complete mode says that every key has left the state. */
@@ -164,23 +170,39 @@ final class EmptyTick implements CauseRule {
       if (form.keyed() || rows.size() != 1 || !isAggregate) {
         return false;
       }
-      List<Object> values = rows.get(0).values();
+      CapturedRow row = rows.get(0);
       boolean anyNumber = false;
-      for (int i = 0; i < values.size(); i++) {
-        Object value = values.get(i);
-        int column = i;
-        if (value instanceof Number number) {
+      for (int i = 0; i < situation.output().columns().size(); i++) {
+        Column column = situation.output().columns().get(i);
+        Object value = row.value(i);
+        if (column.ignored()) {
+          continue;
+        }
+        if (isNumeric(column.type())) {
           anyNumber = true;
-          if (new BigDecimal(number.toString()).signum() != 0) {
+          if (!isOfNothing(value)) {
             return false;
           }
-        } else if (lastAggregate
-            .filter(row -> Objects.equals(row.values().get(column), value))
-            .isEmpty()) {
+        } else if (!isAsEver(i, value)) {
           return false;
         }
       }
       return anyNumber;
+    }
+
+    private static boolean isNumeric(ColumnType type) {
+      return type == ColumnType.LONG || type == ColumnType.DOUBLE || type == ColumnType.DECIMAL;
+    }
+
+    /** A count or sum of nothing is 0; an average is null or not a number. */
+    private static boolean isOfNothing(Object value) {
+      return value == null
+          || (value instanceof Number number
+              && (number.doubleValue() == 0 || Double.isNaN(number.doubleValue())));
+    }
+
+    private boolean isAsEver(int column, Object value) {
+      return lastAggregate.filter(row -> Objects.equals(row.value(column), value)).isPresent();
     }
   }
 
@@ -191,8 +213,23 @@ final class EmptyTick implements CauseRule {
       return "the ticks in which nothing arrives left out";
     }
 
+    /** A tick whose records come on inputs that the query does not read cannot be left out. */
     @Override
-    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+    public Optional<Integer> left(String cause, Comparison original, Comparison changed) {
+      boolean explained = Experiment.firstTick(original, it -> it.cause().isEmpty()).isEmpty();
+      return Experiment.firstTick(
+          changed,
+          it ->
+              it.cause()
+                  .map(
+                      found ->
+                          found.id().equals(cause)
+                              && !it.evidence().get("onInputs", Boolean.class).orElse(false))
+                  .orElse(explained));
+    }
+
+    @Override
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
       List<Tick> kept = new ArrayList<>();
       try (TickCursor ticks = script.open()) {
         ticks.forEachRemaining(
@@ -202,7 +239,7 @@ final class EmptyTick implements CauseRule {
               }
             });
       }
-      return Changed.ticks(script, kept);
+      return Optional.of(Changed.ticks(script, kept));
     }
   }
 }

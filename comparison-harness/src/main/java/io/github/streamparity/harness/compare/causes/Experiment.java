@@ -15,11 +15,11 @@ public interface Experiment {
   String what();
 
   /**
-   * The script with that change.
+   * The script with that change; empty where it cannot be made.
    *
    * @param comparison in which the cause explains something; it says which records are concerned
    */
-  Script apply(Script script, PairDeclaration pair, Comparison comparison);
+  Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison);
 
   /**
    * The first tick of the experiment's replay in which something is left that the cause should
@@ -33,6 +33,11 @@ public interface Experiment {
     boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
     return firstTick(
         changed, it -> it.cause().map(found -> found.id().equals(cause)).orElse(explained));
+  }
+
+  /** Why the change cannot be made to some script. */
+  default String impossibleBecause() {
+    return "the script has nothing to change";
   }
 
   /** The first tick with a divergence of some kind. */

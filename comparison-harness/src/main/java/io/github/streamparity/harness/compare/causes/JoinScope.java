@@ -8,6 +8,7 @@ import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.Identity;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
@@ -92,9 +93,9 @@ final class JoinScope implements CauseRule {
       if (!candidate.isOnlyOf(dstreams.other()) || join.isEmpty()) {
         return Optional.empty();
       }
-      Map<CapturedRow, List<Joined.Match>> predicted = new LinkedHashMap<>();
+      Map<Identity, List<Joined.Match>> predicted = new LinkedHashMap<>();
       for (Joined.Match match : joined.acrossTicks(tick.tick())) {
-        predicted.computeIfAbsent(match.row(), absent -> new ArrayList<>(1)).add(match);
+        predicted.computeIfAbsent(exact(match.row()), absent -> new ArrayList<>(1)).add(match);
       }
       Optional<Instant> watermark = report.flatMap(TickReport::watermark);
       return explained(candidate.rows(), predicted, watermark)
@@ -103,17 +104,17 @@ final class JoinScope implements CauseRule {
 
     private Optional<List<RowDifference>> explained(
         List<RowDifference> rows,
-        Map<CapturedRow, List<Joined.Match>> predicted,
+        Map<Identity, List<Joined.Match>> predicted,
         Optional<Instant> watermark) {
-      Map<CapturedRow, Integer> left = new LinkedHashMap<>();
+      Map<Identity, Integer> left = new LinkedHashMap<>();
       predicted.forEach((row, matches) -> left.put(row, matches.size()));
       List<RowDifference> explained = new ArrayList<>();
       List<Joined.Match> shown = new ArrayList<>();
       for (RowDifference row : rows) {
-        int more = left.merge(row.row(), -1, Integer::sum);
+        int more = left.merge(exact(row.row()), -1, Integer::sum);
         if (more >= 0) {
           explained.add(row);
-          shown.add(predicted.get(row.row()).get(more));
+          shown.add(predicted.get(exact(row.row())).get(more));
         }
       }
       List<Joined.Match> notShown = new ArrayList<>();
@@ -126,10 +127,14 @@ final class JoinScope implements CauseRule {
       return explained.isEmpty() || !fits ? Optional.empty() : Optional.of(explained);
     }
 
-    private static Evidence evidence(
-        List<RowDifference> rows, Map<CapturedRow, List<Joined.Match>> predicted, String join) {
+    private Identity exact(CapturedRow row) {
+      return situation.form().exact(row);
+    }
+
+    private Evidence evidence(
+        List<RowDifference> rows, Map<Identity, List<Joined.Match>> predicted, String join) {
       CapturedRow first = rows.get(0).row();
-      Joined.Match match = predicted.get(first).get(0);
+      Joined.Match match = predicted.get(exact(first)).get(0);
       return Evidence.of("operator", join)
           .with("rows", (long) rows.size())
           .with("row", first)
@@ -147,7 +152,7 @@ final class JoinScope implements CauseRule {
     }
 
     @Override
-    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
       Map<String, List<String>> all = new LinkedHashMap<>();
       try (TickCursor ticks = script.open()) {
         ticks.forEachRemaining(
@@ -158,7 +163,7 @@ final class JoinScope implements CauseRule {
                             all.computeIfAbsent(input, absent -> new ArrayList<>())
                                 .addAll(records)));
       }
-      return Changed.ticks(script, List.of(new Tick(1, all)));
+      return Optional.of(Changed.ticks(script, List.of(new Tick(1, all))));
     }
   }
 }

@@ -48,7 +48,16 @@ final class Joined {
             .flatMap(Optional::stream)
             .map(RecordForm::fields)
             .toList();
-    List<String> keys = fields.get(0).stream().filter(fields.get(1)::contains).toList();
+    List<String> times =
+        situation.pair().inputs().stream()
+            .flatMap(input -> input.form().stream())
+            .flatMap(form -> form.time().stream())
+            .toList();
+    List<String> keys =
+        fields.get(0).stream()
+            .filter(fields.get(1)::contains)
+            .filter(field -> !times.contains(field))
+            .toList();
     boolean allColumns =
         situation.output().columns().stream()
             .filter(column -> !column.ignored())

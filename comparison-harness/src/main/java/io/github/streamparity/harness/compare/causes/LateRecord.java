@@ -31,8 +31,8 @@ import java.util.stream.Stream;
 /**
  * DStreams count a late record when it arrives; a query drops it behind the watermark. The
  * prediction: DStreams' row of a key is what it was before and the key's late records of the tick,
- * and the query has no row of the key in this tick, or the row without these records; it reports as
- * many dropped rows as there are such keys.
+ * and the query has no row of the key in this tick, or the row without these records; it reports
+ * that it dropped these keys, or these records, and no more.
  *
  * <p>Facts: {@code watermark} (by which the tick's records are judged), {@code dropped} (rows that
  * the query reports as dropped in the tick), {@code records} (the late records of the keys
@@ -121,13 +121,14 @@ final class LateRecord implements CauseRule {
             }
           }
         }
+        long records = late.values().stream().mapToLong(List::size).sum();
         long keys =
             late.keySet().stream()
                 .map(row -> row.row().pick(output.keyIndexes()))
                 .distinct()
                 .count();
-        // Spark counts what it drops after it has put the rows of a key together.
-        if (keys != dropped) {
+        // An aggregation puts the rows of a key together before it drops them, others do not.
+        if (dropped < keys || dropped > records) {
           late.clear();
         }
       }
@@ -214,7 +215,7 @@ final class LateRecord implements CauseRule {
     private boolean isLate(ScriptRow record, CapturedRow key, Instant watermark) {
       boolean before = record.time().map(time -> time.isBefore(watermark)).orElse(true);
       if (times.length == 0) {
-        return record.time().isPresent() && before;
+        return record.time().filter(time -> !time.isAfter(watermark)).isPresent();
       }
       if (!(key.values().get(times[times.length - 1]) instanceof Instant last)) {
         return false;
@@ -236,7 +237,7 @@ final class LateRecord implements CauseRule {
     }
 
     @Override
-    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
       Set<LateIn> late = new HashSet<>();
       for (OutputComparison output : comparison.outputs()) {
         for (TickComparison tick : output.ticks()) {
@@ -246,10 +247,11 @@ final class LateRecord implements CauseRule {
               .forEach(records -> add(late, tick.tick(), records));
         }
       }
-      return Changed.ticks(
-          script,
-          (input, tick, records) ->
-              records.stream().filter(it -> !late.contains(new LateIn(tick, it))).toList());
+      return Optional.of(
+          Changed.ticks(
+              script,
+              (input, tick, records) ->
+                  records.stream().filter(it -> !late.contains(new LateIn(tick, it))).toList()));
     }
 
     private static void add(Set<LateIn> late, int tick, List<?> records) {

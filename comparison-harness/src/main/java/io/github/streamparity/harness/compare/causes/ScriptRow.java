@@ -79,12 +79,16 @@ record ScriptRow(
   private int standsIn(String word) {
     int count = 0;
     for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
-      boolean starts = at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at));
+      boolean starts = at == 0 || !isOfWord(text.codePointBefore(at));
       int end = at + word.length();
-      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.codePointAt(end));
+      boolean ends = end == text.length() || !isOfWord(text.codePointAt(end));
       count += starts && ends ? 1 : 0;
     }
     return count;
+  }
+
+  private static boolean isOfWord(int character) {
+    return Character.isLetterOrDigit(character) || character == '-' || character == '_';
   }
 
   /** A text as a canonical value of a type; empty if it is none. */
@@ -132,11 +136,13 @@ record ScriptRow(
 
   /** The value of a type at a source, if there is one. */
   Optional<Object> value(String source, ColumnType type) {
+    if (fields.isPresent()) {
+      Optional<Object> of =
+          Optional.ofNullable(fields.get().get(source)).flatMap(it -> value(type, it));
+      return type == ColumnType.TIMESTAMP ? of.or(() -> time) : of;
+    }
     if (type == ColumnType.TIMESTAMP) {
       return time.map(Object.class::cast);
-    }
-    if (fields.isPresent()) {
-      return Optional.ofNullable(fields.get().get(source)).flatMap(it -> value(type, it));
     }
     int place = Integer.parseInt(source.substring("word ".length()));
     return place < words().size() ? value(type, words().get(place)) : Optional.empty();

@@ -217,8 +217,8 @@ final class TrailingEmptyToken implements CauseRule {
     }
 
     @Override
-    public Script apply(Script script, PairDeclaration pair, Comparison comparison) {
-      return Changed.records(script, record -> record.replaceFirst(" +$", ""));
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
+      return Optional.of(Changed.records(script, record -> record.replaceFirst(" +$", "")));
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * it is nobody says: all steps of a column in the whole script must be made by the same.
  */
 final class ValueTie {
+  private static final double ROUNDING = 1e-9;
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
   private final OutputDeclaration output;
@@ -79,6 +80,9 @@ final class ValueTie {
     if (!isNumber(after) || records.get(0).hasField(column.name())) {
       return false;
     }
+    if (before.isPresent() && !isNumber(before.get())) {
+      return false;
+    }
     BigDecimal grown = decimal(after).subtract(before.map(ValueTie::decimal).orElse(ZERO));
     return grown.compareTo(BigDecimal.valueOf(records.size())) == 0;
   }
@@ -114,7 +118,7 @@ final class ValueTie {
     }
     if (isNumber(after) && all.stream().allMatch(ValueTie::isNumber)) {
       BigDecimal sum = all.stream().map(ValueTie::decimal).reduce(ZERO, BigDecimal::add);
-      if (sum.compareTo(decimal(after)) == 0) {
+      if (same(after instanceof Double ? (Object) sum.doubleValue() : sum, after)) {
         ways.add("sum " + source);
       }
     }
@@ -132,6 +136,12 @@ final class ValueTie {
   private static int compare(Object a, Object b) {
     if (a == null || b == null) {
       return a == b ? 0 : 1;
+    }
+    if (a instanceof Double || b instanceof Double) {
+      double x = ((Number) a).doubleValue();
+      double y = ((Number) b).doubleValue();
+      boolean near = Math.abs(x - y) <= ROUNDING * Math.max(Math.abs(x), Math.abs(y));
+      return near ? 0 : Double.compare(x, y);
     }
     return isNumber(a) && isNumber(b)
         ? decimal(a).compareTo(decimal(b))

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * DStreams emit a window at once; a query in append mode waits until the watermark closes it. The
@@ -86,6 +87,7 @@ final class WindowPending implements CauseRule {
     private final Side dstreams;
     private final Side query;
     private final int[] times;
+    private final WindowStarts windows = new WindowStarts();
 
     Rule(Situation situation, Side dstreams, int[] times) {
       this.situation = situation;
@@ -97,6 +99,17 @@ final class WindowPending implements CauseRule {
     @Override
     public Cause cause() {
       return CAUSE;
+    }
+
+    @Override
+    public void see(TickView tick, List<Candidate> candidates) {
+      if (times.length == 1) {
+        Stream.of(Side.values())
+            .flatMap(side -> tick.emitted(side).stream())
+            .map(row -> row.value(times[0]))
+            .filter(Instant.class::isInstance)
+            .forEach(time -> windows.add((Instant) time));
+      }
     }
 
     @Override
@@ -224,7 +237,7 @@ final class WindowPending implements CauseRule {
       }
       List<Leftovers.Alone> checked =
           situation.script().isEmpty() ? List.of() : tied(pending, length, last);
-      Instant closing = closing(pending, length, watermark, report.get());
+      Instant closing = closing(pending, length, leftovers);
       boolean neverEmitted = leftovers.emittedRows(query) == 0;
       if (neverEmitted || checked.size() < pending.size()) {
         boolean nothingElse = leftovers.alone(dstreams).size() == pending.size();
@@ -265,19 +278,36 @@ final class WindowPending implements CauseRule {
     }
 
     private Instant closing(
-        List<Leftovers.Alone> pending,
-        Optional<Duration> length,
-        Instant watermark,
-        TickReport report) {
+        List<Leftovers.Alone> pending, Optional<Duration> length, Leftovers leftovers) {
       Instant end =
           Collections.max(
                   pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
-              .plus(length.orElse(Duration.ZERO));
-      Duration delay =
-          watermark.isAfter(Instant.EPOCH) && report.latest().isPresent()
-              ? Duration.between(watermark, report.latest().get())
-              : Duration.ZERO;
-      return end.plus(delay.isNegative() ? Duration.ZERO : delay);
+              .plus(length.or(windows::length).orElse(Duration.ZERO));
+      return end.plus(delay(leftovers));
+    }
+
+    /**
+     * How far the watermark is behind the latest time of the micro-batches before; 0 if unknown.
+     */
+    private Duration delay(Leftovers leftovers) {
+      for (int tick = leftovers.ticks(); tick > 1; tick--) {
+        Optional<Instant> watermark =
+            leftovers
+                .report(query, tick)
+                .filter(it -> it.batches() > 0)
+                .flatMap(TickReport::watermark);
+        Optional<Instant> latest = leftovers.report(query, tick - 1).flatMap(TickReport::latest);
+        if (watermark.isPresent() && latest.isPresent() && watermark.get().isAfter(Instant.EPOCH)) {
+          return Duration.between(watermark.get(), latest.get());
+        }
+      }
+      Optional<TickReport> last = leftovers.report(query, leftovers.ticks());
+      Optional<Instant> watermark =
+          last.flatMap(TickReport::watermark).filter(it -> it.isAfter(Instant.EPOCH));
+      Optional<Instant> latest = last.flatMap(TickReport::latest);
+      return watermark.isPresent() && latest.isPresent()
+          ? Duration.between(watermark.get(), latest.get())
+          : Duration.ZERO;
     }
 
     /** Those pending rows that are what the records of their window and key make. */
@@ -330,12 +360,16 @@ final class WindowPending implements CauseRule {
         return false;
       }
       Instant time = record.time().get();
+      Optional<Duration> most = length.or(windows::most);
+      if (!knowsTheEnd()) {
+        Instant start = bounds.get(0);
+        return !time.isBefore(start) && most.map(it -> time.isBefore(start.plus(it))).orElse(true);
+      }
+      Instant end = bounds.get(bounds.size() - 1);
       boolean startsBefore =
-          !knowsTheEnd() || bounds.size() > 1 ? !time.isBefore(bounds.get(0)) : true;
-      Instant end =
-          knowsTheEnd()
-              ? bounds.get(bounds.size() - 1)
-              : bounds.get(0).plus(length.orElse(Duration.ofDays(366_000)));
+          bounds.size() > 1
+              ? !time.isBefore(bounds.get(0))
+              : most.map(it -> !time.isBefore(end.minus(it))).orElse(true);
       return startsBefore && time.isBefore(end);
     }
   }

@@ -124,7 +124,7 @@ public final class Words {
     List<String> only = new ArrayList<>();
     accepted.output().ifPresent(it -> only.add("in output " + it));
     accepted.rows().ifPresent(it -> only.add("at most " + Wording.count(it, "row")));
-    accepted.delay().ifPresent(it -> only.add("a watermark's delay of " + it));
+    accepted.delay().ifPresent(it -> only.add("a watermark's delay of " + IntervalText.of(it)));
     return accepted.cause() + (only.isEmpty() ? "" : " (" + String.join(", ", only) + ")");
   }
 

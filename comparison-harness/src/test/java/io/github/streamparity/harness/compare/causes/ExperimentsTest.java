@@ -26,6 +26,7 @@ import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,16 @@ class ExperimentsTest {
   }
 
   @Test
+  void call_granularity_has_no_experiment_where_nobody_says_how_records_are_read() {
+    Replays replays = replays(COUNTS).tick(records("a b", "c"), silent(), silent());
+
+    assertThat(changed("call-granularity", replays)).isEmpty();
+  }
+
+  @Test
   void call_granularity_gives_each_record_a_tick() {
     Replays replays =
-        replays(COUNTS)
+        replays(COUNTS, Input.named("lines").of(RecordForm.matching("(?<line>.*)")))
             .tick(records("a b", "c"), silent(), silent())
             .tick(records(), silent(), silent())
             .tick(records("d"), silent(), silent());
@@ -93,7 +101,7 @@ class ExperimentsTest {
   }
 
   @Test
-  void call_granularity_keeps_records_whole_that_are_more_than_words() {
+  void call_granularity_leaves_the_rest_of_a_record_beside_each_word() {
     Replays replays =
         replays(
                 COUNTS,
@@ -101,7 +109,8 @@ class ExperimentsTest {
                     .of(RecordForm.matching("(?<user>[^ ]*) (?<word>.*)").eachWordOf("word")))
             .tick(records("ann a b"), silent(), silent());
 
-    assertThat(recordsOf(applied("call-granularity", replays))).containsExactly(List.of("ann a b"));
+    assertThat(recordsOf(applied("call-granularity", replays)))
+        .containsExactly(List.of("ann a"), List.of("ann b"));
   }
 
   @Test
@@ -157,10 +166,10 @@ class ExperimentsTest {
   }
 
   @Test
-  void window_pending_adds_nothing_where_no_record_has_a_time() {
+  void window_pending_has_no_experiment_where_no_record_has_a_time() {
     Replays replays = replays(COUNTS).tick(records("a"), silent(), silent());
 
-    assertThat(recordsOf(applied("window-pending", replays))).containsExactly(List.of("a"));
+    assertThat(changed("window-pending", replays)).isEmpty();
   }
 
   @Test
@@ -243,6 +252,10 @@ class ExperimentsTest {
   }
 
   private static Script applied(String cause, Replays replays) {
+    return changed(cause, replays).orElseThrow();
+  }
+
+  private static Optional<Script> changed(String cause, Replays replays) {
     return Causes.experimentFor(cause)
         .orElseThrow()
         .apply(replays.script(), replays.pair(), replays.compare());
