@@ -183,6 +183,29 @@ class RowDifferencesTest {
     }
 
     @Test
+    void null_is_matched_with_null_among_several_rows() {
+      assertThat(sums(emittedSums(null, 1.0, 5.0), emittedSums(1.25, 5.25, null)))
+          .isEqualTo(Agreement.EVERY_EMISSION);
+      assertThat(sums(emittedSums(null, 1.0, 5.0), emittedSums(1.25, 5.25, 9.0)))
+          .isEqualTo(Agreement.NONE);
+      assertThat(sums(emittedSums(1.0, 5.0, 9.0), emittedSums(null, null, 5.25)))
+          .isEqualTo(Agreement.NONE);
+    }
+
+    @Test
+    void a_single_row_takes_the_last_partner_and_only_one() {
+      Replays one = replays(SUMS).tick(emittedSums(1.0, 1.25, 7.0), emittedSums(1.0));
+
+      assertThat(one.divergences(1)).containsExactly("missing unexplained 2");
+      assertThat(one.found(1).get(0).rows())
+          .extracting(RowDifference::row)
+          .containsExactly(row("a", 1.0), row("a", 7.0));
+      assertThat(one.mirrored().found(1).get(0).rows())
+          .extracting(RowDifference::row)
+          .containsExactly(row("a", 1.0), row("a", 7.0));
+    }
+
+    @Test
     void a_changed_row_does_not_name_columns_within_it() {
       OutputDeclaration keyed =
           output(

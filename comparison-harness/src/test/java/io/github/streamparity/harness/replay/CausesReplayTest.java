@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -79,11 +81,17 @@ class CausesReplayTest {
   @Test
   void a_count_of_no_records_is_an_empty_tick() throws Exception {
     JobPair pair =
-        Variants.withForeachBatch(
-            Variants.withDStream(
-                Replays.bundled("word-count"),
-                lines -> lines.count().mapToPair(count -> new Tuple2<>("all", count))),
-            lines -> lines.selectExpr("'all' AS word", "count(*) AS count"));
+        JobPair.named("totals")
+            .output(
+                Output.perBatch("totals")
+                    .column("label", ColumnType.STRING)
+                    .column("count", ColumnType.LONG))
+            .dstream(lines -> lines.count().mapToPair(count -> new Tuple2<>("all", count)))
+            .structuredForeachBatch(
+                lines -> lines.selectExpr("'all' AS label", "count(*) AS count"))
+            .accepting("empty-tick")
+            .script(Replays.bundled("word-count").canonicalScript().get())
+            .build();
 
     Comparison comparison = Replays.compare(pair);
 

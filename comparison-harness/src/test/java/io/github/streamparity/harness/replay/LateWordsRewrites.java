@@ -25,14 +25,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.api.java.function.MapFunction;
-import org.apache.spark.api.java.function.MapGroupsWithStateFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
@@ -143,9 +140,7 @@ final class LateWordsRewrites {
                     .groupBy("w", "word")
                     .count()
                     .selectExpr("w.start AS window_start", "word", "count")),
-        OF.update("with times that Java parses", LateWordsRewrites::parsedByJava),
-        OF.update(
-            "by mapGroupsWithState, which drops nothing", LateWordsRewrites::withoutWatermark));
+        OF.update("with times that Java parses", LateWordsRewrites::parsedByJava));
   }
 
   private static JavaPairDStream<Tuple2<Instant, String>, Long> summed(
@@ -222,38 +217,6 @@ final class LateWordsRewrites {
         .groupBy(window(col("time"), "5 minutes"), col("word"))
         .count()
         .selectExpr("window.start AS window_start", "word", "count");
-  }
-
-  /** It keeps its windows in a state that knows no event time, as the DStream job does. */
-  private static Dataset<Row> withoutWatermark(Dataset<Row> lines) {
-    return typedWindows(lines)
-        .groupByKey(
-            (MapFunction<Tuple2<Instant, String>, Tuple2<Instant, String>>) it -> it,
-            Encoders.tuple(Encoders.INSTANT(), Encoders.STRING()))
-        .mapGroupsWithState(
-            (MapGroupsWithStateFunction<
-                    Tuple2<Instant, String>,
-                    Tuple2<Instant, String>,
-                    Long,
-                    Tuple2<Tuple2<Instant, String>, Long>>)
-                (key, times, count) -> {
-                  for (; times.hasNext(); times.next()) {
-                    count.update((count.exists() ? count.get() : 0L) + 1);
-                  }
-                  return new Tuple2<>(key, count.get());
-                },
-            Encoders.LONG(),
-            Encoders.tuple(Encoders.tuple(Encoders.INSTANT(), Encoders.STRING()), Encoders.LONG()),
-            GroupStateTimeout.NoTimeout())
-        .selectExpr("_1._1 AS window_start", "_1._2 AS word", "_2 AS count");
-  }
-
-  private static Dataset<Tuple2<Instant, String>> typedWindows(Dataset<Row> lines) {
-    return lines
-        .as(Encoders.STRING())
-        .flatMap(
-            (FlatMapFunction<String, Tuple2<Instant, String>>) LateWordsRewrites::wordsInWindows,
-            Encoders.tuple(Encoders.INSTANT(), Encoders.STRING()));
   }
 
   /** Event time and word, of which Java parses the first. */

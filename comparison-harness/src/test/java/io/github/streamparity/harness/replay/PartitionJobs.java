@@ -31,7 +31,7 @@ import scala.Tuple2;
 final class PartitionJobs {
   private static final Script SCRIPT =
       ScriptBuilder.named("in-several-records")
-          .tick("blue", "blue", "blue", "blue", "green", "green")
+          .tick("blue", "blue", "green", "blue", "blue", "green")
           .tick()
           .tick("gohawks", "gohawks", "blue green", "green blue")
           .build();

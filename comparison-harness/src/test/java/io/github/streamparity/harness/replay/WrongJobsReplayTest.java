@@ -166,7 +166,7 @@ class WrongJobsReplayTest {
                 WORDS,
                 3),
             structured("is a tick late", aTickLate(pair), WORDS, 1),
-            dstream("forgets words that do not come", forgettingWords(pair), WORDS, 3),
+            dstream("forgets words that do not come", forgettingWords(pair), WORDS, 2),
             dstream(
                 "counts a line once",
                 Variants.dstreamReading(pair, WrongJobsReplayTest::onceEach),

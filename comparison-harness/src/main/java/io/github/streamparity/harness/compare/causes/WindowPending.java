@@ -13,6 +13,7 @@ import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +90,34 @@ final class WindowPending implements CauseRule {
     private final Side query;
     private final int[] times;
     private final WindowStarts windows = new WindowStarts();
+    private final Map<Move, Integer> movedRows = new HashMap<>();
+    private final OutputDeclaration keyed;
+    private boolean isEnd;
 
     Rule(Situation situation, Side dstreams, int[] times) {
       this.situation = situation;
       this.dstreams = dstreams;
       this.query = dstreams.other();
       this.times = times;
+      this.keyed = keyed(situation.output());
+      String name = situation.output().columns().get(times[0]).name();
+      this.isEnd = times.length > 1 || !name.toLowerCase(Locale.ROOT).endsWith("start");
+    }
+
+    /** Where an output declares no key, its texts and times are what a window groups by. */
+    private static OutputDeclaration keyed(OutputDeclaration output) {
+      List<String> key =
+          output.columns().stream()
+              .filter(column -> !column.ignored() && !column.tolerance().isAny())
+              .filter(
+                  column ->
+                      column.type() == ColumnType.STRING || column.type() == ColumnType.TIMESTAMP)
+              .map(Column::name)
+              .toList();
+      return output.key().isEmpty()
+          ? new OutputDeclaration(
+              output.name(), output.foldings(), output.columns(), key, output.ordered())
+          : output;
     }
 
     @Override
@@ -136,8 +160,7 @@ final class WindowPending implements CauseRule {
      * From a window's only time to its end no more than this can lie; nothing where it is the end.
      */
     private boolean knowsTheEnd() {
-      return times.length > 1
-          || !situation.output().columns().get(times[0]).name().endsWith("start");
+      return isEnd;
     }
 
     private Instant watermark(Leftovers leftovers, int tick) {
@@ -182,16 +205,18 @@ final class WindowPending implements CauseRule {
           most = upTo.compareTo(most) < 0 ? upTo : most;
         }
       }
-      boolean fits =
-          knowsTheEnd()
-              ? least.isZero() && !most.isNegative()
-              : least.compareTo(most) <= 0 && !most.isNegative() && !most.isZero();
+      boolean fitsAsEnd = isEnd && least.isZero() && !most.isNegative();
+      boolean fitsAsStart =
+          times.length == 1 && least.compareTo(most) <= 0 && !most.isNegative() && !most.isZero();
+      boolean fits = fitsAsEnd || fitsAsStart;
+      isEnd &= fitsAsEnd || !fits;
       if (!any || !fits) {
         return Optional.empty();
       }
       for (Map.Entry<Move, List<RowDifference>> each : moved.entrySet()) {
         int tick = ofQuery(each.getKey());
         leftovers.explain(each.getKey(), CAUSE, movedEvidence(leftovers, tick, each.getValue()));
+        movedRows.put(each.getKey(), each.getValue().size());
       }
       return knowsTheEnd() ? Optional.empty() : Optional.of(most);
     }
@@ -232,7 +257,8 @@ final class WindowPending implements CauseRule {
           pending.add(row);
         }
       }
-      if (pending.isEmpty() || pending.size() > report.get().stateRows()) {
+      pending.removeIf(row -> !hasRoom(row.tick(), pending, leftovers));
+      if (pending.isEmpty()) {
         return;
       }
       List<Leftovers.Alone> checked =
@@ -265,6 +291,17 @@ final class WindowPending implements CauseRule {
                           .orElseThrow()
                           .difference()
                           .row()));
+    }
+
+    /** Whether the query's state after a tick has room for all that it still owes then. */
+    private boolean hasRoom(int tick, List<Leftovers.Alone> pending, Leftovers leftovers) {
+      long owed = pending.stream().filter(row -> row.tick() <= tick).count();
+      for (Map.Entry<Move, Integer> each : movedRows.entrySet()) {
+        int from = dstreams == Side.REFERENCE ? each.getKey().from() : each.getKey().to();
+        owed += from <= tick && ofQuery(each.getKey()) > tick ? each.getValue() : 0;
+      }
+      long rows = leftovers.report(query, tick).map(TickReport::stateRows).orElse(0L);
+      return owed <= rows;
     }
 
     private Optional<TickReport> lastReport(Leftovers leftovers) {
@@ -314,9 +351,8 @@ final class WindowPending implements CauseRule {
     private List<Leftovers.Alone> tied(
         List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
       Map<Leftovers.Alone, List<ScriptRow>> records = records(pending, length, last);
-      ValueTie tie = new ValueTie(situation.output());
+      ValueTie tie = new ValueTie(keyed);
       return pending.stream()
-          .filter(it -> situation.form().keyed())
           .filter(it -> tie.holds(Optional.empty(), it.difference().row(), records.get(it)))
           .toList();
     }
@@ -325,7 +361,6 @@ final class WindowPending implements CauseRule {
     private boolean anyContradicts(
         List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
       return situation.script().isPresent()
-          && situation.form().keyed()
           && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent())
           && (length.isPresent() || knowsTheEnd())
           && tied(pending, length, last).size() < pending.size();
@@ -340,7 +375,7 @@ final class WindowPending implements CauseRule {
         for (ScriptRow record : script.of(tick)) {
           for (Leftovers.Alone row : pending) {
             boolean counts = tick <= row.tick() && isIn(record, row.difference().row(), length);
-            int times = counts ? record.occurrences(situation.output(), row.difference().row()) : 0;
+            int times = counts ? record.occurrences(keyed, row.difference().row()) : 0;
             records.get(row).addAll(Collections.nCopies(times, record));
           }
         }

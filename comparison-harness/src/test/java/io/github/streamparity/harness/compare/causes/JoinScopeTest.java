@@ -184,6 +184,37 @@ class JoinScopeTest {
   }
 
   @Test
+  void behind_the_watermark_a_record_may_have_been_forgotten() {
+    for (boolean forgotten : new boolean[] {true, false}) {
+      Replays replays =
+          replays(
+                  MATCHES,
+                  timed("impressions", "(?<time>[^,]*),(?<ad>[^,]*),(?<page>.*)"),
+                  timed("clicks", "(?<time>[^,]*),(?<ad>[^,]*),(?<seconds>.*)"))
+              .tick(
+                  on(
+                      "impressions",
+                      "2021-10-01 09:00:00,ad1,old",
+                      "2021-10-01 09:10:00,ad1,home",
+                      "2021-10-01 08:50:00,ad1,home"),
+                  emitted(),
+                  emitted())
+              .tick(on("clicks", "2021-10-01 09:12:00,ad1,7"), emitted(), emitted(MATCH, MATCH))
+              .operator("symmetricHashJoin")
+              .watermark(forgotten ? "2021-10-01T09:05:00Z" : "2021-10-01T08:00:00Z");
+
+      assertThat(replays.divergences(2))
+          .as("old lies between the two that are matched, so only forgetting explains it")
+          .containsExactly(forgotten ? "unexpected join-scope 2" : "unexpected unexplained 2");
+    }
+  }
+
+  private static Input timed(String name, String pattern) {
+    return Input.named(name)
+        .of(RecordForm.matching(pattern).eventTime("time", "uuuu-MM-dd HH:mm:ss"));
+  }
+
+  @Test
   void not_without_the_script() {
     assertThat(joined("ad1 7", MATCH).withoutScript().divergences(3))
         .containsExactly("unexpected unexplained 1");

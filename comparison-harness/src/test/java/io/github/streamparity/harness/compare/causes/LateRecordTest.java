@@ -266,6 +266,41 @@ class LateRecordTest {
   }
 
   @Test
+  void a_known_length_says_when_a_window_is_closed() {
+    for (boolean closed : new boolean[] {true, false}) {
+      Replays replays =
+          replays(starts(UPDATE, "window_start", "word"), READ)
+              .tick(
+                  records(record("09:01"), record("09:06")),
+                  emitted(start("09:00", 1), start("09:05", 1)),
+                  emitted(start("09:00", 1), start("09:05", 1)))
+              .watermark(instant(closed ? "09:05" : "09:04"))
+              .tick(records(record("09:02")), emitted(start("09:00", 2)), emitted())
+              .dropped(1);
+
+      assertThat(replays.divergences(2))
+          .containsExactly(closed ? "missing late-record 1" : "missing unexplained 1");
+    }
+  }
+
+  @Test
+  void a_key_without_a_window_is_late_by_its_record_up_to_the_watermark() {
+    for (String time : List.of("09:04", "09:05", "09:06")) {
+      Replays replays =
+          replays(COUNTS, READ)
+              .tick(records(record("09:30")), emitted(row("x", 1L)), emitted(row("x", 1L)))
+              .watermark(instant("09:05"))
+              .tick(records(record(time)), emitted(row("spark", 1L)), emitted())
+              .dropped(1);
+
+      assertThat(replays.divergences(2))
+          .as(time)
+          .containsExactly(
+              time.equals("09:06") ? "missing unexplained 1" : "missing late-record 1");
+    }
+  }
+
+  @Test
   void records_that_nobody_reads_are_looked_at_as_text() {
     Replays replays =
         replays(WINDOWS)

@@ -18,8 +18,11 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -216,5 +219,118 @@ class TrailingEmptyTokenTest {
             .withoutScript();
 
     assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void what_else_identifies_a_row_must_stand_in_the_records_that_it_counts() {
+    OutputDeclaration byUser =
+        output(UPDATE, List.of("word", "user"), WORD, Column.of("user", ColumnType.LONG), COUNT);
+    Replays replays =
+        replays(byUser)
+            .tick(
+                records("7 a ", "8 b"),
+                emitted(row("a", 7L, 1L), row("b", 8L, 1L)),
+                emitted(row("", 7L, 1L), row("a", 7L, 1L), row("b", 8L, 1L)));
+    Replays other =
+        replays(byUser)
+            .tick(
+                records("7 a ", "8 b"),
+                emitted(row("a", 7L, 1L), row("b", 8L, 1L)),
+                emitted(row("", 8L, 1L), row("a", 7L, 1L), row("b", 8L, 1L)));
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
+    assertThat(other.divergences(1)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void without_a_key_every_other_column_identifies_a_row() {
+    OutputDeclaration byDay =
+        output(PER_BATCH, List.of(), WORD, COUNT, Column.of("open", ColumnType.BOOLEAN));
+
+    assertThat(
+            replays(byDay)
+                .tick(
+                    records("true a ", "false b"),
+                    emitted(row("a", 1L, true)),
+                    emitted(row("", 1L, true), row("a", 1L, true)))
+                .divergences(1))
+        .containsExactly("unexpected trailing-empty-token 1");
+    assertThat(
+            replays(byDay)
+                .tick(
+                    records("true a ", "false b"),
+                    emitted(row("a", 1L, true)),
+                    emitted(row("", 1L, false), row("a", 1L, true)))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_in_windows_of_time() {
+    OutputDeclaration windows =
+        output(PER_BATCH, List.of(), WORD, COUNT, Column.of("start", ColumnType.TIMESTAMP));
+    Instant epoch = Instant.EPOCH;
+
+    assertThat(
+            replays(windows)
+                .tick(
+                    records(epoch + " a "),
+                    emitted(row("a", 1L, epoch)),
+                    emitted(row("", 1L, epoch), row("a", 1L, epoch)))
+                .divergences(1))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void further_values_are_those_of_an_empty_word_that_dstreams_have_emitted() {
+    OutputDeclaration tagged =
+        output(
+            UPDATE,
+            List.of("word"),
+            WORD,
+            COUNT,
+            Column.of("tag", ColumnType.BOOLEAN),
+            Column.of("seen", ColumnType.DOUBLE).notCompared());
+
+    assertThat(
+            replays(tagged)
+                .tick(
+                    records(" a "),
+                    emitted(row("", 1L, true, 1.0)),
+                    emitted(row("", 2L, true, 2.0)))
+                .divergences(1))
+        .containsExactly("changed trailing-empty-token 1");
+    assertThat(
+            replays(tagged)
+                .tick(
+                    records(" a "),
+                    emitted(row("", 1L, true, 1.0)),
+                    emitted(row("", 2L, false, 2.0)))
+                .divergences(1))
+        .containsExactly("changed unexplained 1");
+  }
+
+  @Test
+  void not_if_an_earlier_tick_was_forgotten_and_made_up_for() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records("a "), emitted(row("a", 1L)), emitted(row("a", 1L)))
+            .tick(records("a "), emitted(row("a", 2L)), emitted(row("", 2L), row("a", 2L)));
+
+    assertThat(replays.divergences())
+        .as("two empty words by now, but the first should have been there a tick ago")
+        .containsExactly("2: unexpected unexplained 1");
+  }
+
+  @Test
+  void records_of_every_input_are_split() {
+    assertThat(
+            replays(counts(PER_BATCH), Input.named("one"), Input.named("other"))
+                .tick(
+                    Map.of("one", List.of("a "), "other", List.of("a  ")),
+                    emitted(row("a", 2L)),
+                    emitted(row("", 3L), row("a", 2L)))
+                .divergences(1))
+        .containsExactly("unexpected trailing-empty-token 1");
   }
 }

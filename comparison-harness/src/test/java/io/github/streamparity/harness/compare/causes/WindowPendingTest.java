@@ -292,10 +292,11 @@ class WindowPendingTest {
       Replays replays =
           pending().tick(records(record("09:12")), emitted(window("09:10", "09:15", 1)), emitted());
 
-      assertThat(replays.divergences(3)).containsExactly("missing unexplained 1");
-      assertThat(replays.state("stateStoreSave", 2).divergences(3))
+      assertThat(replays.divergences(3)).containsExactly("missing window-pending 1");
+      assertThat(replays.divergences(4)).containsExactly("missing unexplained 1");
+      assertThat(replays.state("stateStoreSave", 2).divergences(4))
           .containsExactly("missing window-pending 1");
-      assertThat(replays.divergences(4)).containsExactly("missing window-pending 1");
+      assertThat(replays.divergences(3)).containsExactly("missing window-pending 1");
     }
 
     @Test
