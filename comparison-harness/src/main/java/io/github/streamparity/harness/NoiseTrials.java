@@ -52,7 +52,10 @@ final class NoiseTrials {
   private NoiseFinding trial(Side side, Noise noise, Script script, Capture first)
       throws IOException, InvalidCaptureException, InterruptedException {
     try (Recording again = recorder.record(request(side, noise, script), watcher, purpose(noise))) {
-      OptionalInt tick = Comparer.firstDifference(first, Recorder.capture(again));
+      OptionalInt tick =
+          noise == Noise.AGAIN
+              ? Comparer.firstDifference(first, Recorder.capture(again))
+              : Comparer.firstTableDifference(first, Recorder.capture(again));
       return new NoiseFinding(
           side, noise, tick.isPresent() ? Optional.of(tick.getAsInt()) : Optional.empty());
     }

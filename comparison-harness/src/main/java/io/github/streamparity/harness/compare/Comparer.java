@@ -150,6 +150,39 @@ public final class Comparer {
     return OptionalInt.empty();
   }
 
+  /**
+   * The first tick after which the result tables of two captures of one variant differ, or in which
+   * one is silent alone; 0 if they differ in how they ended, empty if they do not differ. Steps
+   * that a later row of the same tick replaces do not count.
+   *
+   * @throws IllegalArgumentException if the captures are not of equal outputs
+   */
+  public static OptionalInt firstTableDifference(Capture one, Capture other)
+      throws IOException, InvalidCaptureException {
+    requireComparable(one, other);
+    if (!ending(one).equals(ending(other))) {
+      return OptionalInt.of(0);
+    }
+    List<RowForm> forms = one.header().pair().outputs().stream().map(RowForm::new).toList();
+    List<TablePair> tables = forms.stream().map(TablePair::of).toList();
+    try (TickPairs ticks = TickPairs.open(one, other)) {
+      Optional<TickPairs.TickPair> tick = ticks.next();
+      while (tick.isPresent()) {
+        for (int i = 0; i < forms.size(); i++) {
+          String output = forms.get(i).output().name();
+          List<List<CapturedRow>> ours = tick.get().reference().of(output);
+          List<List<CapturedRow>> theirs = tick.get().candidate().of(output);
+          tables.get(i).fold(ours, theirs);
+          if (ours.isEmpty() != theirs.isEmpty() || !tables.get(i).agree()) {
+            return OptionalInt.of(tick.get().number());
+          }
+        }
+        tick = ticks.next();
+      }
+    }
+    return OptionalInt.empty();
+  }
+
   private static String ending(Capture capture) {
     return capture
         .outcome()

@@ -108,10 +108,12 @@ public record Comparison(
             noise,
             results,
             outputs.stream().map(output -> proved(output, proofs)).toList());
-    boolean maySay = verdict == Verdict.EXPLAINED || verdict == Verdict.INCONCLUSIVE;
-    return proofs.containsValue(Proof.REFUTED) && maySay
-        ? Judgement.of(proved, List.of()).appliedTo(proved)
-        : proved;
+    boolean anyRefuted =
+        proved.outputs().stream()
+            .flatMap(output -> output.ticks().stream())
+            .flatMap(tick -> tick.divergences().stream())
+            .anyMatch(divergence -> divergence.proof().equals(Optional.of(Proof.REFUTED)));
+    return anyRefuted ? Judgement.of(proved, List.of()).appliedTo(proved) : proved;
   }
 
   private static OutputComparison proved(OutputComparison output, Map<String, Proof> proofs) {

@@ -32,15 +32,17 @@ final class ReplacedPair extends TablePair {
   @Override
   void fold(List<List<CapturedRow>> reference, List<List<CapturedRow>> candidate) {
     agreedBefore = agree;
-    boolean replaced = replace(Side.REFERENCE, reference) | replace(Side.CANDIDATE, candidate);
-    if (replaced) {
-      List<CapturedRow> ours = current.get(Side.REFERENCE).rows;
-      List<CapturedRow> theirs = current.get(Side.CANDIDATE).rows;
-      agree =
-          form.output().ordered()
-              ? RowMatching.sameOrder(form, ours, theirs)
-              : RowMatching.same(form, ours, theirs);
+    boolean ours = replace(Side.REFERENCE, reference);
+    boolean theirs = replace(Side.CANDIDATE, candidate);
+    if (ours || theirs) {
+      agree = same(current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
     }
+  }
+
+  private boolean same(List<CapturedRow> reference, List<CapturedRow> candidate) {
+    return form.output().ordered()
+        ? RowMatching.sameOrder(form, reference, candidate)
+        : RowMatching.same(form, reference, candidate);
   }
 
   private boolean replace(Side side, List<List<CapturedRow>> emissions) {
