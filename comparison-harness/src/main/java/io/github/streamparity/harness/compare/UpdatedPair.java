@@ -85,7 +85,7 @@ final class UpdatedPair extends TablePair {
   private void compare(int key) {
     CapturedRow ours = reference.rows[key];
     CapturedRow theirs = candidate.rows[key];
-    boolean same = ours != null && theirs != null && (ours == theirs || form.same(ours, theirs));
+    boolean same = ours != null && theirs != null && form.same(ours, theirs);
     differing.set(key, !same);
     if (same && form.comparesEveryColumn()) {
       candidate.rows[key] = ours;
