@@ -39,7 +39,8 @@ final class Replays {
   /** Starts Spark with its first replay, and again where a test closed it. */
   static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
 
-  private static final Map<JobVariant, Map<Script, Capture>> ONCE = new IdentityHashMap<>();
+  private static final IdentityHashMap<JobVariant, IdentityHashMap<Script, Capture>> ONCE =
+      new IdentityHashMap<>();
   private static final List<JobPair> PAIRS = new BundledPairs().pairs();
 
   private Replays() {}
@@ -75,7 +76,7 @@ final class Replays {
   }
 
   private static Capture captureOnce(JobPair pair, Script script, Side side) throws Exception {
-    Map<Script, Capture> ofVariant =
+    IdentityHashMap<Script, Capture> ofVariant =
         ONCE.computeIfAbsent(pair.variant(side), absent -> new IdentityHashMap<>());
     Capture known = ofVariant.get(script);
     if (known == null) {

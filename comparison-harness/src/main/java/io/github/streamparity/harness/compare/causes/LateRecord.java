@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -73,7 +72,7 @@ final class LateRecord implements CauseRule {
     private final ScriptRows script;
     private final ValueTie tie;
     private final int[] times;
-    private final Map<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
+    private final IdentityHashMap<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
     private final WindowStarts windows = new WindowStarts();
 
     Rule(Situation situation, Side dstreams) {
