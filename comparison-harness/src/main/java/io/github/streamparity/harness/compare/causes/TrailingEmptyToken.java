@@ -63,7 +63,19 @@ final class TrailingEmptyToken implements CauseRule {
   }
 
   /** What a row of the empty word is made of: its word, its count, and what else it has. */
-  private record Shape(int word, OptionalInt count, int[] group, int[] more) {
+  private static final class Shape {
+    private final int word;
+    private final OptionalInt count;
+    private final int[] group;
+    private final int[] more;
+
+    private Shape(int word, OptionalInt count, int[] group, int[] more) {
+      this.word = word;
+      this.count = count;
+      this.group = group;
+      this.more = more;
+    }
+
     /** The shape of an output's rows, if they are words with or without a count. */
     static Optional<Shape> of(OutputDeclaration output) {
       List<Column> columns = output.columns();
@@ -127,10 +139,7 @@ final class TrailingEmptyToken implements CauseRule {
           .map(
               shape ->
                   new Rule(
-                      dstreams,
-                      shape,
-                      isTable && shape.count().isPresent(),
-                      new EmptyWords(script)));
+                      dstreams, shape, isTable && shape.count.isPresent(), new EmptyWords(script)));
     }
 
     @Override
@@ -143,7 +152,7 @@ final class TrailingEmptyToken implements CauseRule {
       tick.emitted(dstreams).stream()
           .filter(shape::isEmptyWord)
           .findFirst()
-          .ifPresent(row -> more = Optional.of(row.pick(shape.more())));
+          .ifPresent(row -> more = Optional.of(row.pick(shape.more)));
     }
 
     @Override
@@ -197,15 +206,14 @@ final class TrailingEmptyToken implements CauseRule {
 
     /** Whether rows say so many empty words: in one row that counts them, or in a row each. */
     private boolean has(List<CapturedRow> rows, long number) {
-      if (shape.count().isEmpty()) {
+      if (shape.count.isEmpty()) {
         return rows.size() == number;
       }
       return number == 0
           ? rows.isEmpty()
           : rows.size() == 1
-              && rows.get(0).values().get(shape.count().getAsInt()).equals(number)
-              && (shape.more().length == 0
-                  || more.equals(Optional.of(rows.get(0).pick(shape.more()))));
+              && rows.get(0).values().get(shape.count.getAsInt()).equals(number)
+              && (shape.more.length == 0 || more.equals(Optional.of(rows.get(0).pick(shape.more))));
     }
   }
 
