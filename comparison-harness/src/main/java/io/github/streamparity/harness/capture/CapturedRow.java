@@ -75,6 +75,9 @@ public final class CapturedRow {
   }
 
   private static boolean sameCells(Object[] left, Object[] right) {
+    if (left == right) {
+      return true;
+    }
     if (left.length != right.length) {
       return false;
     }

@@ -12,6 +12,7 @@ final class RecentTexts {
   private static final int SLOTS = 1 << 12;
 
   private final String[] slots = new String[SLOTS];
+  private final int[] hashes = new int[SLOTS]; // so that another text is mostly not looked at
 
   /** The text at which a parser stands. */
   String text(JsonParser in) throws IOException {
@@ -27,9 +28,10 @@ final class RecentTexts {
     }
     int slot = (hash ^ hash >>> 12) & SLOTS - 1;
     String recent = slots[slot];
-    if (recent == null || !same(recent, chars, from, length)) {
+    if (recent == null || hashes[slot] != hash || !same(recent, chars, from, length)) {
       recent = new String(chars, from, length);
       slots[slot] = recent;
+      hashes[slot] = hash;
     }
     return recent;
   }

@@ -5,7 +5,6 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -32,9 +31,9 @@ public final class RowOrder {
     if (output.ordered() || isSorted(rows, order)) {
       return Collections.unmodifiableList(rows);
     }
-    List<CapturedRow> sorted = new ArrayList<>(rows);
-    sorted.sort(order);
-    return Collections.unmodifiableList(sorted);
+    int[] columns = columns(output);
+    return Collections.unmodifiableList(
+        PackedOrder.sort(rows, columns, types(output, columns), order));
   }
 
   /**
@@ -42,14 +41,8 @@ public final class RowOrder {
    * key compare as equal.
    */
   public static Comparator<CapturedRow> of(OutputDeclaration output) {
-    int[] indexes =
-        output.key().isEmpty()
-            ? IntStream.range(0, output.columns().size()).toArray()
-            : output.keyIndexes();
-    ColumnType[] types =
-        IntStream.of(indexes)
-            .mapToObj(i -> output.columns().get(i).type())
-            .toArray(ColumnType[]::new);
+    int[] indexes = columns(output);
+    ColumnType[] types = types(output, indexes);
     return (left, right) -> {
       int order = 0;
       for (int i = 0; i < indexes.length && order == 0; i++) {
@@ -57,6 +50,18 @@ public final class RowOrder {
       }
       return order;
     };
+  }
+
+  private static int[] columns(OutputDeclaration output) {
+    return output.key().isEmpty()
+        ? IntStream.range(0, output.columns().size()).toArray()
+        : output.keyIndexes();
+  }
+
+  private static ColumnType[] types(OutputDeclaration output, int[] columns) {
+    return IntStream.of(columns)
+        .mapToObj(i -> output.columns().get(i).type())
+        .toArray(ColumnType[]::new);
   }
 
   private static boolean isSorted(List<CapturedRow> rows, Comparator<CapturedRow> order) {

@@ -37,14 +37,16 @@ final class AgreementLadder {
   /**
    * The strongest that holds, given that the tables differ after some tick.
    *
+   * @param historiesDiffer whether it is known already that the histories differ
    * @param tablesAgreeAtTheEnd whether they are equal after the last tick, and say something
    */
-  Rung below(boolean tablesAgreeAtTheEnd) throws IOException, InvalidCaptureException {
+  Rung below(boolean historiesDiffer, boolean tablesAgreeAtTheEnd)
+      throws IOException, InvalidCaptureException {
     Optional<Lag> lag = lag();
     if (lag.isPresent()) {
       return new Rung(Agreement.LAGGED, lag);
     }
-    if (new HistoryWalk(form).sameHistory(reference, candidate)) {
+    if (!historiesDiffer && new HistoryWalk(form).sameHistory(reference, candidate)) {
       return Rung.of(Agreement.HISTORY);
     }
     return Rung.of(tablesAgreeAtTheEnd ? Agreement.FINAL : Agreement.NONE);

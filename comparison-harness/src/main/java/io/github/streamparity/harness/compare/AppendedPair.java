@@ -7,17 +7,17 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Both sides fold by append: every row is added and stays. Equal rows cancel, so that only what is
  * unmatched is kept, by the columns that must be equal.
  */
 final class AppendedPair extends TablePair {
-  private static final RowMatching NOTHING = new RowMatching(List.of(), List.of());
-
   private final RowForm form;
   private final Map<Identity, RowMatching> surplus = new HashMap<>();
   private final Map<Side, Integer> sizes = new EnumMap<>(Side.class);
+  private RowMatching left = RowMatching.PERFECT;
 
   AppendedPair(RowForm form) {
     this.form = form;
@@ -29,7 +29,7 @@ final class AppendedPair extends TablePair {
     List<CapturedRow> theirs = together(form.output().folding(Side.CANDIDATE), candidate);
     sizes.merge(Side.REFERENCE, ours.size(), Integer::sum);
     sizes.merge(Side.CANDIDATE, theirs.size(), Integer::sum);
-    RowMatching left = RowMatching.of(form, ours, theirs);
+    left = RowMatching.of(form, ours, theirs);
     byExactColumns(left.reference()).forEach((exact, rows) -> add(exact, rows, List.of()));
     byExactColumns(left.candidate()).forEach((exact, rows) -> add(exact, List.of(), rows));
   }
@@ -42,13 +42,13 @@ final class AppendedPair extends TablePair {
   }
 
   private void add(Identity exact, List<CapturedRow> ours, List<CapturedRow> theirs) {
-    RowMatching before = surplus.getOrDefault(exact, NOTHING);
-    RowMatching left =
+    RowMatching before = surplus.getOrDefault(exact, RowMatching.PERFECT);
+    RowMatching after =
         RowMatching.of(form, joined(before.reference(), ours), joined(before.candidate(), theirs));
-    if (left.perfect()) {
+    if (after.perfect()) {
       surplus.remove(exact);
     } else {
-      surplus.put(exact, left);
+      surplus.put(exact, after);
     }
   }
 
@@ -56,6 +56,11 @@ final class AppendedPair extends TablePair {
     List<CapturedRow> all = new ArrayList<>(rows);
     all.addAll(more);
     return all;
+  }
+
+  @Override
+  Optional<RowMatching> matching() {
+    return Optional.of(left);
   }
 
   @Override

@@ -53,11 +53,9 @@ public final class Comparer {
             .toList();
     List<OutputFold> folds = situations.stream().map(OutputFold::new).toList();
     try (TickPairs ticks = TickPairs.open(reference, candidate)) {
-      Optional<TickPairs.TickPair> tick = ticks.next();
-      while (tick.isPresent()) {
-        TickPairs.TickPair next = tick.get();
-        folds.forEach(fold -> fold.add(next));
-        tick = ticks.next();
+      boolean more = true;
+      while (more) {
+        more = foldNext(ticks, folds);
       }
     }
     Acceptance acceptance = new Acceptance(pair, strict);
@@ -66,6 +64,16 @@ public final class Comparer {
       outputs.add(fold.finish(acceptance, reference, candidate));
     }
     return judged(pair, reference, candidate, strict, outputs, acceptance);
+  }
+
+  /** Nobody holds the tick any more when the next one is read. */
+  private static boolean foldNext(TickPairs ticks, List<OutputFold> folds)
+      throws IOException, InvalidCaptureException {
+    Optional<TickPairs.TickPair> tick = ticks.next();
+    if (tick.isPresent()) {
+      folds.forEach(fold -> fold.add(tick.get()));
+    }
+    return tick.isPresent();
   }
 
   private static Comparison judged(

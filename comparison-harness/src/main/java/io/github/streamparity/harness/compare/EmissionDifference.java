@@ -35,21 +35,24 @@ final class EmissionDifference {
   /** Both emitted: at most one candidate of each kind, missing ones first. */
   static List<Candidate> between(
       RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
-    return between(form, reference, candidate, List.of());
+    return between(
+        form, reference, candidate, RowMatching.of(form, reference, candidate), List.of());
   }
 
   /**
    * Both emitted.
    *
+   * @param left what is left of the emissions when their equal rows are cancelled
    * @param kept rows in which the tables differ since this tick, whatever the emissions say
    */
   static List<Candidate> between(
       RowForm form,
       List<CapturedRow> reference,
       List<CapturedRow> candidate,
+      RowMatching left,
       List<RowDifference> kept) {
     EmissionDifference difference = new EmissionDifference(form);
-    difference.compare(reference, candidate);
+    difference.compare(reference, candidate, left);
     difference.add(kept);
     return difference.candidates();
   }
@@ -59,8 +62,7 @@ final class EmissionDifference {
     return new Candidate(SILENT, Optional.of(silent), tables.behind(silent, emitted));
   }
 
-  private void compare(List<CapturedRow> reference, List<CapturedRow> candidate) {
-    RowMatching left = RowMatching.of(form, reference, candidate);
+  private void compare(List<CapturedRow> reference, List<CapturedRow> candidate, RowMatching left) {
     if (form.keyed() && !left.reference().isEmpty() && !left.candidate().isEmpty()) {
       pairByKey(left);
     } else {
@@ -137,6 +139,9 @@ final class EmissionDifference {
 
   /** The last row of each key that has several. */
   private Map<Identity, CapturedRow> lastOfSeveral(List<CapturedRow> rows) {
+    if (RowMerge.isStrictlyAscending(form, rows)) {
+      return Map.of();
+    }
     Map<Identity, CapturedRow> last = new HashMap<>();
     Set<Identity> seen = new HashSet<>();
     for (CapturedRow row : rows) {

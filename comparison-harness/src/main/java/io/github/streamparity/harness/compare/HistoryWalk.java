@@ -52,7 +52,12 @@ final class HistoryWalk {
   }
 
   private void advance(Side side, Map<Identity, List<CapturedRow>> steps) {
-    steps.forEach((identity, value) -> advance(side, identity, value));
+    for (Map.Entry<Identity, List<CapturedRow>> step : steps.entrySet()) {
+      if (broken) {
+        return;
+      }
+      advance(side, step.getKey(), step.getValue());
+    }
   }
 
   private void advance(Side side, Identity identity, List<CapturedRow> value) {

@@ -23,6 +23,7 @@ final class OutputFold {
   private final Situation situation;
   private final RowForm form;
   private final TablePair tables;
+  private final HistoryStart history;
   private final Explainer explainer;
   private final List<TickComparison> ticks = new ArrayList<>();
   private final List<List<Draft>> drafts = new ArrayList<>();
@@ -33,6 +34,7 @@ final class OutputFold {
     this.situation = situation;
     this.form = situation.form();
     this.tables = TablePair.of(form);
+    this.history = new HistoryStart(form, tables);
     this.explainer = new Explainer(situation);
     for (Side side : Side.values()) {
       reports.put(side, new ArrayList<>());
@@ -50,6 +52,7 @@ final class OutputFold {
       emittedRows.merge(side, (long) tick.emitted(side).size(), Long::sum);
     }
     List<Candidate> candidates = candidates(tick);
+    history.see(candidates);
     drafts.add(explainer.explain(candidates, tick));
     ticks.add(
         new TickComparison(
@@ -60,6 +63,7 @@ final class OutputFold {
             tables.size(Side.CANDIDATE),
             tables.agree(),
             List.of()));
+    tables.forgetTick();
   }
 
   private List<Candidate> candidates(TickView tick) {
@@ -68,7 +72,9 @@ final class OutputFold {
     List<CapturedRow> reference = tick.emitted(Side.REFERENCE);
     List<CapturedRow> candidate = tick.emitted(Side.CANDIDATE);
     if (noReference == noCandidate) {
-      return EmissionDifference.between(form, reference, candidate, tables.keptOnOneSide());
+      RowMatching left =
+          tables.matching().orElseGet(() -> RowMatching.of(form, reference, candidate));
+      return EmissionDifference.between(form, reference, candidate, left, tables.keptOnOneSide());
     }
     return List.of(
         noReference
@@ -114,6 +120,6 @@ final class OutputFold {
     }
     boolean vacuous = form.output().foldings().any(Folding.PER_BATCH) && tables.empty();
     return new AgreementLadder(form, reference, candidate, compared)
-        .below(tables.agree() && !vacuous);
+        .below(history.differs(), tables.agree() && !vacuous);
   }
 }

@@ -18,8 +18,10 @@ final class ReplacedPair extends TablePair {
   private final RowForm form;
   private final Map<Side, Content> previous = new EnumMap<>(Side.class);
   private final Map<Side, Content> current = new EnumMap<>(Side.class);
+  private RowMatching left = RowMatching.PERFECT;
   private boolean agree = true;
   private boolean agreedBefore = true;
+  private boolean bothEmitted;
 
   ReplacedPair(RowForm form) {
     this.form = form;
@@ -32,17 +34,26 @@ final class ReplacedPair extends TablePair {
   @Override
   void fold(List<List<CapturedRow>> reference, List<List<CapturedRow>> candidate) {
     agreedBefore = agree;
-    boolean ours = replace(Side.REFERENCE, reference);
-    boolean theirs = replace(Side.CANDIDATE, candidate);
-    if (ours || theirs) {
-      agree = same(current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
+    boolean replacedOurs = replace(Side.REFERENCE, reference);
+    boolean replacedTheirs = replace(Side.CANDIDATE, candidate);
+    bothEmitted = !reference.isEmpty() && !candidate.isEmpty();
+    if (replacedOurs || replacedTheirs) {
+      List<CapturedRow> ours = current.get(Side.REFERENCE).rows;
+      List<CapturedRow> theirs = current.get(Side.CANDIDATE).rows;
+      left = RowMatching.of(form, ours, theirs);
+      agree = form.output().ordered() ? RowMatching.sameOrder(form, ours, theirs) : left.perfect();
     }
   }
 
-  private boolean same(List<CapturedRow> reference, List<CapturedRow> candidate) {
-    return form.output().ordered()
-        ? RowMatching.sameOrder(form, reference, candidate)
-        : RowMatching.same(form, reference, candidate);
+  /** Where both emitted, the tables are the emissions. */
+  @Override
+  Optional<RowMatching> matching() {
+    return bothEmitted ? Optional.of(left) : Optional.empty();
+  }
+
+  @Override
+  void forgetTick() {
+    previous.putAll(current);
   }
 
   private boolean replace(Side side, List<List<CapturedRow>> emissions) {
@@ -84,8 +95,6 @@ final class ReplacedPair extends TablePair {
   }
 
   private List<RowDifference> differences() {
-    RowMatching left =
-        RowMatching.of(form, current.get(Side.REFERENCE).rows, current.get(Side.CANDIDATE).rows);
     List<RowDifference> rows = new ArrayList<>();
     for (Side side : Side.values()) {
       left.of(side).forEach(row -> rows.add(RowDifference.only(side, row)));

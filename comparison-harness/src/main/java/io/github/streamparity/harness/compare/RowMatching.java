@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.RowOrder;
 import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -25,7 +24,7 @@ import java.util.stream.IntStream;
  * @param candidate rows that only the candidate has
  */
 record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
-  private static final RowMatching PERFECT = new RowMatching(List.of(), List.of());
+  static final RowMatching PERFECT = new RowMatching(List.of(), List.of());
 
   /** Cancels the equal rows of two bags. */
   static RowMatching of(RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
@@ -95,69 +94,16 @@ record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
   /** Walks both sides in their canonical order, as far as they are in it. */
   private static RowMatching merged(
       RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
-    Comparator<CapturedRow> order = RowOrder.of(form.output());
-    boolean sorted =
-        !form.output().ordered()
-            && (form.keyed() || form.comparesEveryColumn())
-            && isSorted(reference, order)
-            && isSorted(candidate, order);
-    if (!sorted) {
-      return hashed(form, reference, candidate);
-    }
-    List<CapturedRow> onlyReference = new ArrayList<>();
-    List<CapturedRow> onlyCandidate = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < reference.size() && j < candidate.size()) {
-      int compared = order.compare(reference.get(i), candidate.get(j));
-      if (compared < 0) {
-        onlyReference.add(reference.get(i++));
-      } else if (compared > 0) {
-        onlyCandidate.add(candidate.get(j++));
-      } else {
-        int endOfOurs = endOfGroup(reference, i, order);
-        int endOfTheirs = endOfGroup(candidate, j, order);
-        RowMatching group =
-            group(form, reference.subList(i, endOfOurs), candidate.subList(j, endOfTheirs));
-        onlyReference.addAll(group.reference);
-        onlyCandidate.addAll(group.candidate);
-        i = endOfOurs;
-        j = endOfTheirs;
-      }
-    }
-    onlyReference.addAll(reference.subList(i, reference.size()));
-    onlyCandidate.addAll(candidate.subList(j, candidate.size()));
-    return new RowMatching(onlyReference, onlyCandidate);
+    boolean inOrder = !form.output().ordered() && (form.keyed() || form.comparesEveryColumn());
+    return inOrder
+        ? new RowMerge(form, reference, candidate)
+            .run()
+            .orElseGet(() -> hashed(form, reference, candidate))
+        : hashed(form, reference, candidate);
   }
 
-  private static RowMatching group(
-      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
-    if (reference.size() == 1 && candidate.size() == 1) {
-      return form.same(reference.get(0), candidate.get(0))
-          ? PERFECT
-          : new RowMatching(reference, candidate);
-    }
-    return hashed(form, reference, candidate);
-  }
-
-  private static boolean isSorted(List<CapturedRow> rows, Comparator<CapturedRow> order) {
-    for (int i = 1; i < rows.size(); i++) {
-      if (order.compare(rows.get(i - 1), rows.get(i)) > 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int endOfGroup(List<CapturedRow> rows, int start, Comparator<CapturedRow> order) {
-    int end = start + 1;
-    while (end < rows.size() && order.compare(rows.get(start), rows.get(end)) == 0) {
-      end++;
-    }
-    return end;
-  }
-
-  private static RowMatching hashed(
+  /** Counts equal rows, in whatever order they are. */
+  static RowMatching hashed(
       RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
     Map<Identity, int[]> counts = new HashMap<>(candidate.size() * 2);
     for (CapturedRow row : candidate) {

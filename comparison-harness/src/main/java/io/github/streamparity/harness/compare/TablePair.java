@@ -49,6 +49,14 @@ abstract class TablePair {
   /** Folds one tick of either side; no emissions where it was silent. */
   abstract void fold(List<List<CapturedRow>> reference, List<List<CapturedRow>> candidate);
 
+  /** Both sides' emissions of the last tick matched, if folding it has done that. */
+  Optional<RowMatching> matching() {
+    return Optional.empty();
+  }
+
+  /** Lets go of what it remembers of the last tick, which nobody asks for any more. */
+  void forgetTick() {}
+
   /** Whether the tables are equal. */
   abstract boolean agree();
 

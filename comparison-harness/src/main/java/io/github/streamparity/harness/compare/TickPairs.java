@@ -86,9 +86,12 @@ final class TickPairs implements Closeable {
         limit.isPresent()
             ? number > limit.getAsInt()
             : reference.isOver(number) && candidate.isOver(number);
-    return over
-        ? Optional.empty()
-        : Optional.of(new TickPair(number, reference.at(number), candidate.at(number)));
+    if (over) {
+      reference.peek(); // a file that is damaged at its end says so
+      candidate.peek();
+      return Optional.empty();
+    }
+    return Optional.of(new TickPair(number, reference.at(number), candidate.at(number)));
   }
 
   @Override
@@ -100,28 +103,38 @@ final class TickPairs implements Closeable {
     }
   }
 
+  /** Reads a tick only when it is asked for, so that the one before need not be held any more. */
   private static final class Reader implements Closeable {
     private final TickStream ticks;
     private final int delay;
-    private Optional<CapturedTick> next;
+    private Optional<CapturedTick> next = Optional.empty();
+    private boolean isRead;
 
     Reader(Capture capture, int delay) throws IOException, InvalidCaptureException {
       this.ticks = capture.open();
       this.delay = delay;
-      this.next = ticks.next();
     }
 
-    boolean isOver(int number) {
-      return next.isEmpty() || next.get().number() + delay < number;
+    boolean isOver(int number) throws IOException, InvalidCaptureException {
+      return peek().isEmpty() || peek().get().number() + delay < number;
     }
 
     CapturedTick at(int number) throws IOException, InvalidCaptureException {
-      if (next.isEmpty() || next.get().number() + delay != number) {
+      Optional<CapturedTick> tick = peek();
+      if (tick.isEmpty() || tick.get().number() + delay != number) {
         return CapturedTick.silent(number);
       }
-      CapturedTick tick = next.get();
-      next = ticks.next();
-      return tick;
+      next = Optional.empty();
+      isRead = false;
+      return tick.get();
+    }
+
+    Optional<CapturedTick> peek() throws IOException, InvalidCaptureException {
+      if (!isRead) {
+        next = ticks.next();
+        isRead = true;
+      }
+      return next;
     }
 
     @Override

@@ -20,41 +20,56 @@ final class UpdatedPair extends TablePair {
   private final Half reference = new Half();
   private final Half candidate = new Half();
   private final BitSet differing = new BitSet();
-  private int[] index = new int[4 * FIRST_CAPACITY];
-  private int[] hashes = new int[FIRST_CAPACITY];
+  private long[] index = new long[2 * FIRST_CAPACITY]; // hash above, number of the key + 1 below
   private int keys;
-  private int[] touchedKeys = new int[FIRST_CAPACITY];
-  private int touched;
-  private int tick;
 
   UpdatedPair(RowForm form) {
     this.form = form;
   }
 
-  /** One side's rows by the number of their key. */
+  /** One side's rows by the number of their key, and what the tick replaced. */
   private static final class Half {
     private CapturedRow[] rows = new CapturedRow[FIRST_CAPACITY];
+    private int[] places = new int[FIRST_CAPACITY]; // among the touched keys, if it is one
+    private int[] touched = new int[FIRST_CAPACITY];
     private CapturedRow[] replaced = new CapturedRow[FIRST_CAPACITY];
-    private int[] replacedIn = new int[FIRST_CAPACITY];
+    private int touches;
     private int size;
 
-    void put(int key, CapturedRow row, int tick) {
-      if (replacedIn[key] != tick) {
-        replacedIn[key] = tick;
-        replaced[key] = rows[key];
+    void put(int key, CapturedRow row) {
+      if (!isTouched(key)) {
+        touch(key);
       }
       size += rows[key] == null ? 1 : 0;
       rows[key] = row;
     }
 
-    void grow(int capacity) {
-      rows = Arrays.copyOf(rows, capacity);
-      replaced = Arrays.copyOf(replaced, capacity);
-      replacedIn = Arrays.copyOf(replacedIn, capacity);
+    boolean isTouched(int key) {
+      return places[key] < touches && touched[places[key]] == key;
     }
 
-    List<CapturedRow> before(int key, int tick) {
-      return listOf(replacedIn[key] == tick ? replaced[key] : rows[key]);
+    private void touch(int key) {
+      if (touches == touched.length) {
+        touched = Arrays.copyOf(touched, Math.multiplyExact(2, touches));
+        replaced = Arrays.copyOf(replaced, touched.length);
+      }
+      touched[touches] = key;
+      replaced[touches] = rows[key];
+      places[key] = touches++;
+    }
+
+    void grow(int capacity) {
+      rows = Arrays.copyOf(rows, capacity);
+      places = Arrays.copyOf(places, capacity);
+    }
+
+    void forgetTick() {
+      Arrays.fill(replaced, 0, touches, null);
+      touches = 0;
+    }
+
+    List<CapturedRow> before(int key) {
+      return listOf(isTouched(key) ? replaced[places[key]] : rows[key]);
     }
 
     private static List<CapturedRow> listOf(CapturedRow row) {
@@ -64,22 +79,44 @@ final class UpdatedPair extends TablePair {
 
   @Override
   void fold(List<List<CapturedRow>> fromReference, List<List<CapturedRow>> fromCandidate) {
-    tick++;
-    touched = 0;
-    fromReference.forEach(rows -> rows.forEach(row -> put(reference, row)));
-    fromCandidate.forEach(rows -> rows.forEach(row -> put(candidate, row)));
-    for (int i = 0; i < touched; i++) {
-      compare(touchedKeys[i]);
+    forgetTick();
+    for (List<CapturedRow> rows : fromReference) {
+      for (CapturedRow row : rows) {
+        reference.put(add(row), row);
+      }
+    }
+    for (List<CapturedRow> rows : fromCandidate) {
+      putBeside(rows);
+    }
+    compareTouched(reference);
+    compareTouched(candidate);
+  }
+
+  /** Both sides mostly emit the same keys in the same order: a row's key is looked for there. */
+  private void putBeside(List<CapturedRow> rows) {
+    int next = 0;
+    for (CapturedRow row : rows) {
+      if (isTouched(next, row)) {
+        candidate.put(reference.touched[next++], row);
+      } else if (isTouched(next + 1, row)) {
+        candidate.put(reference.touched[next + 1], row);
+        next += 2;
+      } else {
+        candidate.put(add(row), row);
+      }
     }
   }
 
-  private void put(Half half, CapturedRow row) {
-    int key = add(row);
-    half.put(key, row, tick);
-    if (touched == touchedKeys.length) {
-      touchedKeys = Arrays.copyOf(touchedKeys, Math.multiplyExact(2, touched));
+  /** Whether a row has the key that the reference touched at a place. */
+  private boolean isTouched(int place, CapturedRow row) {
+    return place < reference.touches
+        && form.sameIdentity(reference.rows[reference.touched[place]], row);
+  }
+
+  private void compareTouched(Half half) {
+    for (int i = 0; i < half.touches; i++) {
+      compare(half.touched[i]);
     }
-    touchedKeys[touched++] = key;
   }
 
   private void compare(int key) {
@@ -92,6 +129,12 @@ final class UpdatedPair extends TablePair {
     }
   }
 
+  @Override
+  void forgetTick() {
+    reference.forgetTick();
+    candidate.forgetTick();
+  }
+
   /** The number of a row's key, new if need be. */
   private int add(CapturedRow row) {
     int hash = form.identityHash(row);
@@ -101,28 +144,27 @@ final class UpdatedPair extends TablePair {
         grow();
         slot = slot(row, hash);
       }
-      hashes[keys] = hash;
-      index[slot] = ++keys;
+      index[slot] = ((long) hash << 32) | ++keys;
     }
-    return index[slot] - 1;
+    return (int) index[slot] - 1;
   }
 
   private int find(CapturedRow row) {
-    return index[slot(row, form.identityHash(row))] - 1;
+    return (int) index[slot(row, form.identityHash(row))] - 1;
   }
 
   /** The slot in which a row's key is, or in which it belongs. */
   private int slot(CapturedRow row, int hash) {
     int mask = index.length - 1;
     int slot = hash & mask;
-    while (index[slot] != 0 && !isKey(index[slot] - 1, row, hash)) {
+    while (index[slot] != 0 && !isKey(index[slot], row, hash)) {
       slot = slot + 1 & mask;
     }
     return slot;
   }
 
-  private boolean isKey(int key, CapturedRow row, int hash) {
-    return hashes[key] == hash && form.sameIdentity(row(key), row);
+  private boolean isKey(long entry, CapturedRow row, int hash) {
+    return (int) (entry >>> 32) == hash && form.sameIdentity(row((int) entry - 1), row);
   }
 
   private CapturedRow row(int key) {
@@ -133,15 +175,17 @@ final class UpdatedPair extends TablePair {
     int capacity = Math.multiplyExact(reference.rows.length, 2);
     reference.grow(capacity);
     candidate.grow(capacity);
-    hashes = Arrays.copyOf(hashes, capacity);
-    index = new int[Math.multiplyExact(4, capacity)];
+    long[] before = index;
+    index = new long[Math.multiplyExact(2, capacity)];
     int mask = index.length - 1;
-    for (int key = 0; key < keys; key++) {
-      int slot = hashes[key] & mask;
-      while (index[slot] != 0) {
-        slot = slot + 1 & mask;
+    for (long entry : before) {
+      if (entry != 0) {
+        int slot = (int) (entry >>> 32) & mask;
+        while (index[slot] != 0) {
+          slot = slot + 1 & mask;
+        }
+        index[slot] = entry;
       }
-      index[slot] = key + 1;
     }
   }
 
@@ -158,7 +202,7 @@ final class UpdatedPair extends TablePair {
   @Override
   List<CapturedRow> before(Side side, CapturedRow row) {
     int key = find(row);
-    return key < 0 ? List.of() : half(side).before(key, tick);
+    return key < 0 ? List.of() : half(side).before(key);
   }
 
   @Override

@@ -100,9 +100,19 @@ public final class Alignment {
   private List<CapturedRow> rest(Side side, Optional<List<CapturedRow>> emitted) {
     Map<CapturedRow, Integer> taken = new HashMap<>();
     lines.forEach(line -> line.of(side).ifPresent(row -> taken.merge(row, 1, Integer::sum)));
-    return emitted.orElse(List.of()).stream()
-        .filter(row -> taken.merge(row, -1, Integer::sum) < 0)
-        .toList();
+    if (taken.isEmpty()) {
+      return emitted.orElse(List.of());
+    }
+    List<CapturedRow> rest = new ArrayList<>();
+    for (CapturedRow row : emitted.orElse(List.of())) {
+      Integer left = taken.get(row);
+      if (left == null || left == 0) {
+        rest.add(row);
+      } else {
+        taken.put(row, left - 1);
+      }
+    }
+    return rest;
   }
 
   private void addBesideSilence(
@@ -125,7 +135,22 @@ public final class Alignment {
     return new HashSet<>(last.values());
   }
 
+  /** Most rows stand in the same place on both sides; the others are looked for. */
   private void addAgreeing(List<CapturedRow> left, List<CapturedRow> right) {
+    int most = Math.min(left.size(), right.size());
+    int same = 0;
+    while (same < most && exactPart(left.get(same)).equals(exactPart(right.get(same)))) {
+      addSame(left.get(same), right.get(same));
+      same++;
+    }
+    addElsewhere(left.subList(same, left.size()), right.subList(same, right.size()));
+  }
+
+  private void addSame(CapturedRow left, CapturedRow right) {
+    lines.add(AlignedRow.of(AlignedRow.Mark.SAME, Optional.of(left), Optional.of(right)));
+  }
+
+  private void addElsewhere(List<CapturedRow> left, List<CapturedRow> right) {
     Map<List<Object>, Deque<CapturedRow>> partners = new HashMap<>();
     right.forEach(
         row -> partners.computeIfAbsent(exactPart(row), it -> new ArrayDeque<>()).add(row));
@@ -135,8 +160,7 @@ public final class Alignment {
       if (found.isEmpty()) {
         alone.add(row);
       } else {
-        lines.add(
-            AlignedRow.of(AlignedRow.Mark.SAME, Optional.of(row), Optional.of(found.remove())));
+        addSame(row, found.remove());
       }
     }
     addShuffled(alone, partners.values().stream().flatMap(Deque::stream).toList());
