@@ -34,11 +34,13 @@ class ArchitectureTest {
           "text", "declare", "script", "capture", "compare", "report", "pair", "replay", "", "cli",
           "testing", "bundled");
 
+  @SuppressWarnings("UnusedVariable") // a source of parameters
   private static final List<String> WITHOUT_SPARK =
       List.of("text", "declare", "script", "capture", "compare", "report");
 
   private static final String RULE = ROOT + ".compare.causes.CauseRule";
 
+  @SuppressWarnings("UnusedVariable") // a source of parameters
   private static final List<String> FORMATS = List.of("html", "text", "markdown", "json", "junit");
 
   private static final JavaClasses HARNESS =

@@ -52,6 +52,8 @@ class ProveReplayTest {
   }
 
   static Stream<Adversary> neverClosed() {
-    return WindowPendingAdversariesReplayTest.neverClosed();
+    return Stream.concat(
+        WindowPendingAdversariesReplayTest.neverClosed(),
+        WindowPendingAdversariesReplayTest.heldUnseen());
   }
 }

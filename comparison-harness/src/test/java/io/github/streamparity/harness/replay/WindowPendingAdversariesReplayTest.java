@@ -193,7 +193,15 @@ class WindowPendingAdversariesReplayTest {
             "emits an open window without a record",
             Variants.structuredReading(ghost(), lines -> lines.selectExpr(WITH_FILLING)),
             SCRIPT,
-            9),
+            9));
+  }
+
+  /**
+   * Queries that hold other words than those of the window, as many, until the script ends: nothing
+   * but an experiment can see into their state.
+   */
+  static Stream<Adversary> heldUnseen() {
+    return Stream.of(
         Adversary.of("misses été, holds hiver", replacing("été", "hiver"), SCRIPT, 5),
         Adversary.of("misses red, holds rot", replacing("red", "rot"), SCRIPT, 4));
   }
