@@ -219,6 +219,7 @@ class ComparisonRunTest {
   }
 
   /** Emits its whole table in every tick, as a DStream job with state does. */
+  @SuppressWarnings("UnnecessaryLambda") // a job of its own for each replay
   private static FakeReplayer.Job always() {
     return request -> {
       Map<String, Long> counts = new TreeMap<>();
@@ -227,6 +228,7 @@ class ComparisonRunTest {
   }
 
   /** Emits its whole table where records arrive, as a query in complete mode does. */
+  @SuppressWarnings("UnnecessaryLambda") // a job of its own for each replay
   private static FakeReplayer.Job whereRecordsArrive() {
     return request -> {
       Map<String, Long> counts = new TreeMap<>();

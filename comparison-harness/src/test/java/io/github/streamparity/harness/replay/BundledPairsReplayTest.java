@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Agreement;
 import java.time.Instant;
@@ -141,13 +140,5 @@ class BundledPairsReplayTest {
     assertThat(Replays.outcome(comparison.reference()).status()).isEqualTo(ReplayStatus.COMPLETED);
     assertThat(Replays.outcome(comparison.candidate()).status()).isEqualTo(ReplayStatus.COMPLETED);
     return comparison;
-  }
-
-  private static List<Divergence> divergences(Comparison comparison, int tick) {
-    return comparison.outputs().stream()
-        .flatMap(output -> output.ticks().stream())
-        .filter(it -> it.tick() == tick)
-        .flatMap(it -> it.divergences().stream())
-        .toList();
   }
 }

@@ -429,6 +429,7 @@ class WindowPendingAdversariesReplayTest {
   }
 
   /** In the window of 09:50, where blue is there twice and été once. */
+  @SuppressWarnings("UnnecessaryLambda") // beside the other ways of writing rows
   private static Rows exchanged() {
     return row ->
         row._1()._1().equals(Instant.parse("2021-10-01T09:50:00Z"))
