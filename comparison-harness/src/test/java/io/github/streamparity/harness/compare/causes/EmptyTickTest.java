@@ -25,6 +25,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -118,6 +119,43 @@ class EmptyTickTest {
   void not_an_aggregate_whose_other_values_are_new() {
     assertThat(afterTotal().tick(records(), emitted(row("USD", 0L, 0.0)), silent()).divergences(2))
         .containsExactly("silent unexplained 1");
+  }
+
+  @Test
+  void not_an_aggregate_if_something_arrived_that_the_query_does_not_read() {
+    OutputDeclaration sum = output(PER_BATCH, List.of(), Column.of("sum", ColumnType.LONG));
+
+    for (boolean arrived : new boolean[] {true, false}) {
+      Replays replays =
+          replays(sum, Input.named("sales"), Input.named("refunds"))
+              .tick(on("sales", "1"), emitted(row(1L)), emitted(row(1L)))
+              .tick(arrived ? on("refunds", "0") : on("refunds"), emitted(row(0L)), silent())
+              .reads(0);
+
+      assertThat(replays.divergences(2))
+          .containsExactly(arrived ? "silent unexplained 1" : "silent empty-tick 1");
+    }
+  }
+
+  @Test
+  void an_average_of_nothing_is_no_number_and_an_ignored_column_may_be_anything() {
+    OutputDeclaration averages =
+        output(
+            PER_BATCH,
+            List.of(),
+            Column.of("count", ColumnType.LONG),
+            Column.of("average", ColumnType.DOUBLE),
+            Column.of("clock", ColumnType.LONG).notCompared());
+
+    for (Double nothing : Arrays.asList(null, Double.NaN, 0.0)) {
+      assertThat(
+              replays(averages)
+                  .tick(records("x"), emitted(row(2L, 1.5, 1L)), emitted(row(2L, 1.5, 1L)))
+                  .tick(records(), emitted(row(0L, nothing, 7L)), silent())
+                  .divergences(2))
+          .as("%s", nothing)
+          .containsExactly("silent empty-tick 1");
+    }
   }
 
   @Test

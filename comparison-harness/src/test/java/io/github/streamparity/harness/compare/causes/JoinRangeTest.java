@@ -28,6 +28,19 @@ class JoinRangeTest {
   }
 
   @Test
+  void what_is_just_as_far_apart_as_something_emitted_does_not_fit() {
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(match(60)), before(3600)))
+        .isFalse();
+    assertThat(range.fits(List.of(match(10), match(60)), List.of(match(10)), before(3600)))
+        .isFalse();
+  }
+
+  @Test
+  void a_record_at_the_watermark_is_not_forgotten() {
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(match(30)), NINE)).isFalse();
+  }
+
+  @Test
   void a_record_behind_the_watermark_may_be_forgotten() {
     assertThat(range.fits(List.of(match(0), match(60)), List.of(match(30)), NINE.plusSeconds(1)))
         .isTrue();

@@ -160,6 +160,18 @@ class LateRecordTest {
   }
 
   @Test
+  void not_if_more_rows_were_dropped_than_late_records_came() {
+    Replays replays =
+        after("09:05")
+            .tick(records(record("09:03")), emitted(window("09:00", "09:05", 1)), emitted())
+            .dropped(2);
+
+    assertThat(replays.divergences(2))
+        .as("the query has dropped something else as well")
+        .containsExactly("missing unexplained 1");
+  }
+
+  @Test
   void not_if_there_was_no_watermark_yet() {
     Replays replays =
         replays(WINDOWS, READ)

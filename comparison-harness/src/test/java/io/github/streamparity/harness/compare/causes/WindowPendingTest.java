@@ -307,6 +307,26 @@ class WindowPendingTest {
     }
 
     @Test
+    void not_if_the_state_had_no_room_for_it_beside_the_rows_that_came_later() {
+      for (int room = 1; room <= 2; room++) {
+        Replays replays =
+            replays(KEYED, READ)
+                .tick(
+                    records(record("09:01"), record("09:07")), emitted(NINE, NINE_FIVE), emitted())
+                .watermark(instant("09:00"))
+                .state("stateStoreSave", room)
+                .tick(records(), emitted(), emitted(NINE))
+                .watermark(instant("09:05"))
+                .state("stateStoreSave", 1);
+
+        assertThat(replays.divergences())
+            .containsExactly(
+                "1: missing " + (room == 2 ? "window-pending 1" : "unexplained 1"),
+                "1: moved 1-2 window-pending 1");
+      }
+    }
+
+    @Test
     void a_session_is_a_window() {
       assertThat(pending().state("sessionWindowStateStoreSaveExec", 1).divergences(3))
           .containsExactly("missing window-pending 1");
@@ -366,6 +386,24 @@ class WindowPendingTest {
                   .compareOutput()
                   .unfinished())
           .contains(new Unfinished(Side.CANDIDATE, 1, Instant.EPOCH, at("09:10")));
+    }
+
+    @Test
+    void the_closing_record_has_to_be_later_by_the_watermarks_delay() {
+      assertThat(
+              replays(KEYED, READ)
+                  .tick(records(record("09:06")), emitted(), emitted())
+                  .watermark("1970-01-01T00:00:00Z")
+                  .latest(instant("09:06"))
+                  .tick(records(record("09:07")), emitted(NINE_FIVE), emitted())
+                  .watermark(instant("09:02"))
+                  .latest(instant("09:07"))
+                  .state("stateStoreSave", 1)
+                  .tick(records(), silent(), silent())
+                  .compareOutput()
+                  .unfinished()
+                  .map(Unfinished::closing))
+          .contains(at("09:14"));
     }
 
     @Test
