@@ -1,16 +1,14 @@
 package io.github.streamparity.harness.script;
 
-import java.util.Comparator;
-
 /** Where something stands in a script, both counted from 1; the column in characters. */
 public record Place(int line, int column) implements Comparable<Place> {
   public static final Place START = new Place(1, 1);
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingInt(Place::line).thenComparingInt(Place::column);
 
   @Override
   public int compareTo(Place other) {
-    return ORDER.compare(this, other);
+    return line == other.line
+        ? Integer.compare(column, other.column)
+        : Integer.compare(line, other.line);
   }
 
   /** The place of a position in a text, lines ending with \n, \r\n or \r. */

@@ -17,9 +17,8 @@ public record Schedule(Instant start, Duration interval) {
 
   public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
   public static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
-  private static final long DEFAULT_START_MILLIS =
-      Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
-  private static final long LAST_MILLIS = Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+  private static final long DEFAULT_START_MILLIS = 946_684_800_000L; // 2000-01-01T00:00:00Z
+  private static final long LAST_MILLIS = 253_402_300_799_999L; // 9999-12-31T23:59:59.999Z
 
   /** 2000-01-01T00:00:00Z, or the first multiple of the interval after it. */
   public static Instant defaultStart(Duration interval) {

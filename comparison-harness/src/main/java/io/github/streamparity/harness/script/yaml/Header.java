@@ -39,17 +39,18 @@ public final class Header {
 
   /** The script's name, by default that of its file without the ending. */
   public String name(String fileName) {
-    name.ifPresent(
-        written -> {
-          if (!isName(written.text())) {
-            problems
-                .at(written.place())
-                .found(written.text())
-                .expected("one line of text, at most 200 characters")
-                .say("the script's name cannot be shown");
-          }
-        });
-    return name.map(Placed::text).orElseGet(() -> nameOf(fileName));
+    if (name.isEmpty()) {
+      return nameOf(fileName);
+    }
+    Placed written = name.get();
+    if (!isName(written.text())) {
+      problems
+          .at(written.place())
+          .found(written.text())
+          .expected("one line of text, at most 200 characters")
+          .say("the script's name cannot be shown");
+    }
+    return written.text();
   }
 
   public static boolean isName(String text) {
