@@ -112,6 +112,9 @@ final class LateRecord implements CauseRule {
       long dropped = report.map(TickReport::droppedRows).orElse(0L);
       Optional<Instant> watermark = report.flatMap(TickReport::watermarkBefore);
       if (dropped > 0 && watermark.isPresent() && !tick.isSilent(dstreams)) {
+        script.of(tick.tick()).stream()
+            .flatMap(record -> record.time().stream())
+            .forEach(windows::addRecord);
         for (Candidate candidate : candidates) {
           for (RowDifference row : candidate.rows()) {
             List<ScriptRow> records = late(row, tick, watermark.get());
@@ -209,7 +212,7 @@ final class LateRecord implements CauseRule {
 
     /**
      * A window is late once the watermark has reached its end. Where rows name its start alone, its
-     * length is known from two windows beside each other; until then its record's time must do.
+     * length must be certain for that; until then its record's time must do.
      */
     private boolean isLate(ScriptRow record, CapturedRow key, Instant watermark) {
       boolean before = record.time().map(time -> time.isBefore(watermark)).orElse(true);

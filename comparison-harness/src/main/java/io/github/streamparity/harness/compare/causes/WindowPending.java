@@ -319,7 +319,7 @@ final class WindowPending implements CauseRule {
       Instant end =
           Collections.max(
                   pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
-              .plus(length.or(windows::length).orElse(Duration.ZERO));
+              .plus(length.or(windows::likely).orElse(Duration.ZERO));
       return end.plus(delay(leftovers));
     }
 

@@ -6,13 +6,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the starts of windows say of their length: windows begin at multiples of it, so that it goes
- * into all of them, and two windows beside each other are just so far apart.
+ * What the starts of windows, and the records in them, say of their length: windows begin at
+ * multiples of it, so that it goes into all of them, and it is longer than any record lies behind
+ * its window's start.
  */
 final class WindowStarts {
   private final TreeSet<Long> millis = new TreeSet<>();
   private long common;
   private long closest = Long.MAX_VALUE;
+  private long furthest;
 
   void add(Instant start) {
     long added = start.toEpochMilli();
@@ -26,14 +28,26 @@ final class WindowStarts {
     closest = above == null ? closest : Math.min(closest, above - added);
   }
 
+  /** Sees a record whose window has been seen. */
+  void addRecord(Instant time) {
+    Long start = millis.floor(time.toEpochMilli());
+    long behind = start == null ? 0 : time.toEpochMilli() - start;
+    furthest = behind < common ? Math.max(furthest, behind) : furthest;
+  }
+
   /** The length that windows have at most; empty while nothing bounds it. */
   Optional<Duration> most() {
     return common == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(common));
   }
 
-  /** The windows' length, once two of them lie beside each other. */
-  Optional<Duration> length() {
+  /** The length that windows seem to have, once two of them lie so far apart. */
+  Optional<Duration> likely() {
     return common != 0 && closest == common ? most() : Optional.empty();
+  }
+
+  /** The windows' length, once a record lies so far behind a start that none shorter is left. */
+  Optional<Duration> length() {
+    return furthest < common && common - furthest <= furthest ? most() : Optional.empty();
   }
 
   private static long gcd(long a, long b) {

@@ -287,7 +287,28 @@ class LateRecordTest {
                   emitted(start("09:00", 1), start("09:05", 1)),
                   emitted(start("09:00", 1), start("09:05", 1)))
               .watermark(instant(closed ? "09:05" : "09:04"))
-              .tick(records(record("09:02")), emitted(start("09:00", 2)), emitted())
+              .tick(records(record("09:03")), emitted(start("09:00", 2)), emitted())
+              .dropped(1);
+
+      assertThat(replays.divergences(2))
+          .containsExactly(closed ? "missing late-record 1" : "missing unexplained 1");
+    }
+  }
+
+  @Test
+  void windows_may_be_shorter_than_their_starts_lie_apart() {
+    for (boolean closed : new boolean[] {true, false}) {
+      Replays replays =
+          replays(starts(UPDATE, "window_start", "word"), READ)
+              .tick(
+                  records(record("09:30"), record("09:45")),
+                  emitted(start("09:30", 1), start("09:45", 1)),
+                  emitted(start("09:30", 1), start("09:45", 1)))
+              .watermark(instant("09:37"))
+              .tick(
+                  records(record(closed ? "09:34" : "09:38")),
+                  emitted(start("09:30", 2)),
+                  emitted())
               .dropped(1);
 
       assertThat(replays.divergences(2))
