@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Puts every cause of a comparison to an experiment: a replay of both sides in which only what the
@@ -71,12 +70,10 @@ final class Experiments {
   }
 
   private static List<String> causes(Comparison comparison) {
-    return comparison.outputs().stream()
-        .flatMap(output -> output.ticks().stream())
-        .flatMap(tick -> tick.divergences().stream())
-        .flatMap(
-            divergence ->
-                divergence.cause().map(Cause::id).map(Stream::of).orElseGet(Stream::empty))
+    return comparison
+        .divergences()
+        .flatMap(divergence -> divergence.cause().stream())
+        .map(Cause::id)
         .distinct()
         .toList();
   }

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.ReplayStep;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamparity.harness.ReplayStep;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.SettingsJson;

@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Compares what two variants emitted: where they differ, tick by tick, why, and how far they agree
@@ -95,7 +97,7 @@ public final class Comparer {
             List.of(),
             List.of(),
             outputs);
-    return Judgement.of(unjudged, acceptance.unmet()).appliedTo(unjudged);
+    return unjudged.with(Judgement.of(unjudged, acceptance.unmet()));
   }
 
   /**
@@ -140,22 +142,8 @@ public final class Comparer {
    */
   public static OptionalInt firstDifference(Capture one, Capture other)
       throws IOException, InvalidCaptureException {
-    requireComparable(one, other);
-    if (!ending(one).equals(ending(other))) {
-      return OptionalInt.of(0);
-    }
-    List<RowForm> forms = one.header().pair().outputs().stream().map(RowForm::new).toList();
-    try (TickPairs ticks = TickPairs.open(one, other)) {
-      Optional<TickPairs.TickPair> tick = ticks.next();
-      while (tick.isPresent()) {
-        TickPairs.TickPair next = tick.get();
-        if (forms.stream().anyMatch(form -> differs(form, next))) {
-          return OptionalInt.of(next.number());
-        }
-        tick = ticks.next();
-      }
-    }
-    return OptionalInt.empty();
+    List<RowForm> forms = forms(one);
+    return firstTick(one, other, tick -> forms.stream().anyMatch(form -> differs(form, tick)));
   }
 
   /**
@@ -167,23 +155,32 @@ public final class Comparer {
    */
   public static OptionalInt firstTableDifference(Capture one, Capture other)
       throws IOException, InvalidCaptureException {
+    List<RowForm> forms = forms(one);
+    List<TablePair> tables = forms.stream().map(TablePair::of).toList();
+    return firstTick(
+        one,
+        other,
+        tick ->
+            IntStream.range(0, forms.size())
+                .anyMatch(i -> differAfter(forms.get(i), tables.get(i), tick)));
+  }
+
+  private static List<RowForm> forms(Capture capture) {
+    return capture.header().pair().outputs().stream().map(RowForm::new).toList();
+  }
+
+  private static OptionalInt firstTick(
+      Capture one, Capture other, Predicate<TickPairs.TickPair> differs)
+      throws IOException, InvalidCaptureException {
     requireComparable(one, other);
     if (!ending(one).equals(ending(other))) {
       return OptionalInt.of(0);
     }
-    List<RowForm> forms = one.header().pair().outputs().stream().map(RowForm::new).toList();
-    List<TablePair> tables = forms.stream().map(TablePair::of).toList();
     try (TickPairs ticks = TickPairs.open(one, other)) {
       Optional<TickPairs.TickPair> tick = ticks.next();
       while (tick.isPresent()) {
-        for (int i = 0; i < forms.size(); i++) {
-          String output = forms.get(i).output().name();
-          List<List<CapturedRow>> ours = tick.get().reference().of(output);
-          List<List<CapturedRow>> theirs = tick.get().candidate().of(output);
-          tables.get(i).fold(ours, theirs);
-          if (ours.isEmpty() != theirs.isEmpty() || !tables.get(i).agree()) {
-            return OptionalInt.of(tick.get().number());
-          }
+        if (differs.test(tick.get())) {
+          return OptionalInt.of(tick.get().number());
         }
         tick = ticks.next();
       }
@@ -207,6 +204,15 @@ public final class Comparer {
         || !EmissionDifference.between(
                 form, TablePair.together(folding, ours), TablePair.together(folding, theirs))
             .isEmpty();
+  }
+
+  /** Whether two tables differ after a tick, which is folded into them, or one side is silent. */
+  private static boolean differAfter(RowForm form, TablePair tables, TickPairs.TickPair tick) {
+    String output = form.output().name();
+    List<List<CapturedRow>> ours = tick.reference().of(output);
+    List<List<CapturedRow>> theirs = tick.candidate().of(output);
+    tables.fold(ours, theirs);
+    return ours.isEmpty() != theirs.isEmpty() || !tables.agree();
   }
 
   /** The weakest of the outputs; empty if one has none, or not everything was compared. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What two captures amount to. This, and the captures that it has handles on, is all that a report
@@ -74,46 +75,44 @@ public record Comparison(
             () -> outputs.stream().mapToInt(output -> output.ticks().size()).max().orElse(0));
   }
 
+  /** Every divergence, in the order of the outputs and of their ticks. */
+  public Stream<Divergence> divergences() {
+    return outputs.stream()
+        .flatMap(output -> output.ticks().stream())
+        .flatMap(tick -> tick.divergences().stream());
+  }
+
   /** The same with what came of replaying variants once more. */
   public Comparison with(List<NoiseFinding> findings) {
-    Comparison noisy =
-        new Comparison(
-            pair,
-            reference,
-            candidate,
-            verdict,
-            reason,
-            agreement,
-            strict,
-            findings,
-            experiments,
-            outputs);
+    Comparison noisy = with(verdict, reason, findings, experiments, outputs);
     boolean disagrees = findings.stream().anyMatch(finding -> finding.tick().isPresent());
-    return disagrees ? Judgement.of(noisy, List.of()).appliedTo(noisy) : noisy;
+    return disagrees ? noisy.with(Judgement.of(noisy, List.of())) : noisy;
   }
 
   /** The same with what came of experiments; what one refuted is accepted no longer. */
   public Comparison proved(List<ExperimentResult> results) {
     Map<String, Proof> proofs = new HashMap<>();
     results.forEach(result -> result.proof().ifPresent(proof -> proofs.put(result.cause(), proof)));
-    Comparison proved =
-        new Comparison(
-            pair,
-            reference,
-            candidate,
-            verdict,
-            reason,
-            agreement,
-            strict,
-            noise,
-            results,
-            outputs.stream().map(output -> proved(output, proofs)).toList());
+    List<OutputComparison> known = outputs.stream().map(it -> proved(it, proofs)).toList();
+    Comparison proved = with(verdict, reason, noise, results, known);
     boolean anyRefuted =
-        proved.outputs().stream()
-            .flatMap(output -> output.ticks().stream())
-            .flatMap(tick -> tick.divergences().stream())
-            .anyMatch(divergence -> divergence.proof().equals(Optional.of(Proof.REFUTED)));
-    return anyRefuted ? Judgement.of(proved, List.of()).appliedTo(proved) : proved;
+        proved.divergences().anyMatch(it -> it.proof().equals(Optional.of(Proof.REFUTED)));
+    return anyRefuted ? proved.with(Judgement.of(proved, List.of())) : proved;
+  }
+
+  /** The same, judged. */
+  Comparison with(Judgement judgement) {
+    return with(judgement.verdict(), judgement.reason(), noise, experiments, outputs);
+  }
+
+  private Comparison with(
+      Verdict judged,
+      String why,
+      List<NoiseFinding> findings,
+      List<ExperimentResult> results,
+      List<OutputComparison> compared) {
+    return new Comparison(
+        pair, reference, candidate, judged, why, agreement, strict, findings, results, compared);
   }
 
   private static OutputComparison proved(OutputComparison output, Map<String, Proof> proofs) {

@@ -37,21 +37,6 @@ record Judgement(Verdict verdict, String reason) {
         .orElseGet(() -> agreeing(comparison));
   }
 
-  /** The comparison with this verdict. */
-  Comparison appliedTo(Comparison comparison) {
-    return new Comparison(
-        comparison.pair(),
-        comparison.reference(),
-        comparison.candidate(),
-        verdict,
-        reason,
-        comparison.agreement(),
-        comparison.strict(),
-        comparison.noise(),
-        comparison.experiments(),
-        comparison.outputs());
-  }
-
   static boolean completed(Capture capture) {
     return capture
         .outcome()
@@ -237,10 +222,7 @@ record Judgement(Verdict verdict, String reason) {
   }
 
   private static Judgement agreeing(Comparison comparison) {
-    boolean any =
-        comparison.outputs().stream()
-            .flatMap(output -> output.ticks().stream())
-            .anyMatch(tick -> !tick.divergences().isEmpty());
+    boolean any = comparison.divergences().findAny().isPresent();
     return new Judgement(
         any ? Verdict.EXPLAINED : Verdict.EQUIVALENT, new DivergenceWords(comparison).summary());
   }

@@ -164,9 +164,8 @@ public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Com
   }
 
   private Set<String> found() {
-    return actual.outputs().stream()
-        .flatMap(output -> output.ticks().stream())
-        .flatMap(tick -> tick.divergences().stream())
+    return actual
+        .divergences()
         .map(ComparisonAssert::causeOf)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.text.Excerpt;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -50,24 +51,20 @@ public final class YamlEvents {
 
   /** Takes the next event. */
   public Event next() {
-    try {
-      Event event = parser.next();
-      last = place(event);
-      checkSupported(event);
-      return event;
-    } catch (MarkedYamlEngineException e) {
-      sayMarked(e);
-      throw new NotYaml(e);
-    } catch (YamlEngineException | IllegalArgumentException e) {
-      problems.at(last).say("not valid YAML: " + oneLine(String.valueOf(e.getMessage())));
-      throw new NotYaml(e);
-    }
+    Event event = parsed(parser::next);
+    last = place(event);
+    checkSupported(event);
+    return event;
   }
 
   /** Whether the next event is of a kind; does not take it. */
   public boolean atEnd(ID end) {
+    return parsed(() -> parser.checkEvent(end));
+  }
+
+  private <T> T parsed(Supplier<T> parsing) {
     try {
-      return parser.checkEvent(end);
+      return parsing.get();
     } catch (MarkedYamlEngineException e) {
       sayMarked(e);
       throw new NotYaml(e);

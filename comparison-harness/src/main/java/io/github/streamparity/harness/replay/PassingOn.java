@@ -1,17 +1,15 @@
-package io.github.streamparity.harness.cli;
+package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.replay.EmissionLine;
-import io.github.streamparity.harness.replay.ReplayListener;
 import java.util.List;
 
 /** A listener that passes everything on to another one, for those that only look on. */
-abstract class PassingOn implements ReplayListener {
+public abstract class PassingOn implements ReplayListener {
   private final ReplayListener listener;
 
-  PassingOn(ReplayListener listener) {
+  protected PassingOn(ReplayListener listener) {
     this.listener = listener;
   }
 
