@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * All that a cause's rule may look at for one tick of one output: both emissions, both result
@@ -18,6 +19,7 @@ public final class TickView {
   private final int tick;
   private final Map<Side, CapturedTick> ticks = new EnumMap<>(Side.class);
   private final Map<Side, List<CapturedRow>> emitted = new EnumMap<>(Side.class);
+  private final Map<Side, Map<Identity, List<CapturedRow>>> byIdentity = new EnumMap<>(Side.class);
   private final TablePair tables;
 
   TickView(RowForm form, TickPairs.TickPair pair, TablePair tables) {
@@ -46,7 +48,13 @@ public final class TickView {
 
   /** The rows with the key of a row that a side emitted in this tick, in order. */
   public List<CapturedRow> emitted(Side side, CapturedRow key) {
-    return emitted.get(side).stream().filter(row -> form.sameIdentity(row, key)).toList();
+    return byIdentity
+        .computeIfAbsent(side, this::byIdentity)
+        .getOrDefault(form.identity(key), List.of());
+  }
+
+  private Map<Identity, List<CapturedRow>> byIdentity(Side side) {
+    return emitted.get(side).stream().collect(Collectors.groupingBy(form::identity));
   }
 
   /** Whether a side did not emit at all in this tick. */

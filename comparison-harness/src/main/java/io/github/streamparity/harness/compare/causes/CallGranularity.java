@@ -65,7 +65,8 @@ final class CallGranularity implements CauseRule {
                 new Rule(
                     situation,
                     side,
-                    new ScriptRows(situation.pair(), situation.script().orElseThrow()),
+                    new KeyedRecords(
+                        situation.pair(), situation.script().orElseThrow(), situation.output()),
                     new ValueTie(situation.output())));
   }
 
@@ -74,7 +75,7 @@ final class CallGranularity implements CauseRule {
     return Optional.of(new OneRecordATick());
   }
 
-  private record Rule(Situation situation, Side dstreams, ScriptRows script, ValueTie tie)
+  private record Rule(Situation situation, Side dstreams, KeyedRecords script, ValueTie tie)
       implements Predictor {
     @Override
     public Cause cause() {
@@ -124,12 +125,7 @@ final class CallGranularity implements CauseRule {
       if (!onlyLast) {
         return List.of();
       }
-      List<ScriptRow> calls = new ArrayList<>();
-      for (ScriptRow record : script.of(tick.tick())) {
-        for (int i = record.occurrences(situation.output(), key); i > 0; i--) {
-          calls.add(record);
-        }
-      }
+      List<ScriptRow> calls = script.of(tick.tick(), key);
       return calls.size() == rows.size() && areSteps(rows, calls, tick) ? calls : List.of();
     }
 

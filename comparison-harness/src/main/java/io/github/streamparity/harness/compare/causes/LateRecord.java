@@ -18,14 +18,14 @@ import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * DStreams count a late record when it arrives; a query drops it behind the watermark. The
@@ -69,7 +69,7 @@ final class LateRecord implements CauseRule {
   private static final class Rule implements Predictor {
     private final OutputDeclaration output;
     private final Side dstreams;
-    private final ScriptRows script;
+    private final KeyedRecords script;
     private final ValueTie tie;
     private final int[] times;
     private final IdentityHashMap<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
@@ -78,7 +78,7 @@ final class LateRecord implements CauseRule {
     Rule(Situation situation, Side dstreams) {
       this.output = situation.output();
       this.dstreams = dstreams;
-      this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
+      this.script = new KeyedRecords(situation.pair(), situation.script().orElseThrow(), output);
       this.tie = new ValueTie(output);
       this.times =
           IntStream.range(0, output.columns().size())
@@ -101,11 +101,7 @@ final class LateRecord implements CauseRule {
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
       if (times.length == 1) {
-        Stream.of(Side.values())
-            .flatMap(side -> tick.emitted(side).stream())
-            .map(row -> row.value(times[0]))
-            .filter(Instant.class::isInstance)
-            .forEach(start -> windows.add((Instant) start));
+        windows.see(tick, times[0]);
       }
       late.clear();
       Optional<TickReport> report = tick.report(dstreams.other());
@@ -165,9 +161,12 @@ final class LateRecord implements CauseRule {
         return List.of();
       }
       CapturedRow key = row.of(dstreams).get();
-      List<ScriptRow> all = ofKey(key, tick.tick());
-      List<ScriptRow> late = all.stream().filter(it -> isLate(it, key, watermark)).toList();
-      List<ScriptRow> inTime = all.stream().filter(it -> !late.contains(it)).toList();
+      List<ScriptRow> all =
+          script.of(tick.tick(), key).stream().filter(it -> isIn(it.time(), key)).toList();
+      Map<Boolean, List<ScriptRow>> areLate =
+          all.stream().collect(Collectors.partitioningBy(it -> isLate(it, key, watermark)));
+      List<ScriptRow> late = areLate.get(true);
+      List<ScriptRow> inTime = areLate.get(false);
       boolean predicted =
           !late.isEmpty()
               && isStep(dstreams, key, all, tick)
@@ -186,26 +185,17 @@ final class LateRecord implements CauseRule {
           && tie.holds(before.stream().findFirst(), rows.get(0), records);
     }
 
-    private List<ScriptRow> ofKey(CapturedRow key, int tick) {
-      List<ScriptRow> rows = new ArrayList<>();
-      for (ScriptRow record : script.of(tick)) {
-        boolean inWindow = record.time().isEmpty() || isIn(record.time().get(), key);
-        for (int i = inWindow ? record.occurrences(output, key) : 0; i > 0; i--) {
-          rows.add(record);
-        }
-      }
-      return rows;
-    }
-
-    private boolean isIn(Instant time, CapturedRow key) {
-      if (times.length == 0) {
+    /** Whether a time is in the window of a row's key; one that nobody knows may be. */
+    private boolean isIn(Optional<Instant> of, CapturedRow key) {
+      if (times.length == 0 || of.isEmpty()) {
         return true;
       }
-      if (!(key.values().get(times[0]) instanceof Instant start) || time.isBefore(start)) {
+      Instant time = of.get();
+      if (!(key.value(times[0]) instanceof Instant start) || time.isBefore(start)) {
         return false;
       }
       if (times.length > 1) {
-        return key.values().get(times[1]) instanceof Instant end && time.isBefore(end);
+        return key.value(times[1]) instanceof Instant end && time.isBefore(end);
       }
       return windows.most().map(length -> time.isBefore(start.plus(length))).orElse(true);
     }
@@ -219,7 +209,7 @@ final class LateRecord implements CauseRule {
       if (times.length == 0) {
         return record.time().filter(time -> !time.isAfter(watermark)).isPresent();
       }
-      if (!(key.values().get(times[times.length - 1]) instanceof Instant last)) {
+      if (!(key.value(times[times.length - 1]) instanceof Instant last)) {
         return false;
       }
       if (times.length > 1) {

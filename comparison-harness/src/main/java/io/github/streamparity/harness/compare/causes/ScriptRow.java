@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
@@ -51,29 +50,18 @@ record ScriptRow(
   }
 
   /**
-   * How often this gives the key of an output's row: once, if its fields say so; of a record that
-   * nobody reads, as often as the key's text stands in it between other characters than letters and
-   * digits. Key columns that come from no field, such as a window, do not matter here.
+   * How often the texts of an output's key stand in this record, of which nobody says how it is
+   * read, between other characters than letters and digits.
    */
   int occurrences(OutputDeclaration output, CapturedRow row) {
     int least = Integer.MAX_VALUE;
-    for (String key : output.key()) {
-      int position = output.indexOf(key);
-      Object value = row.values().get(position);
-      Column column = output.columns().get(position);
-      if (fields.isPresent()) {
-        if (fields.get().containsKey(key)) {
-          least = Math.min(least, is(column, key, value) ? 1 : 0);
-        }
-      } else if (value instanceof String word && column.type() == ColumnType.STRING) {
+    for (int key : output.keyIndexes()) {
+      if (row.value(key) instanceof String word
+          && output.columns().get(key).type() == ColumnType.STRING) {
         least = Math.min(least, word.isEmpty() ? 0 : standsIn(word));
       }
     }
     return least == Integer.MAX_VALUE ? 0 : least;
-  }
-
-  private boolean is(Column column, String field, Object value) {
-    return value(column.type(), fields.orElseThrow().get(field)).equals(Optional.ofNullable(value));
   }
 
   private int standsIn(String word) {

@@ -25,12 +25,14 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -128,11 +130,7 @@ final class WindowPending implements CauseRule {
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
       if (times.length == 1) {
-        Stream.of(Side.values())
-            .flatMap(side -> tick.emitted(side).stream())
-            .map(row -> row.value(times[0]))
-            .filter(Instant.class::isInstance)
-            .forEach(time -> windows.add((Instant) time));
+        windows.see(tick, times[0]);
       }
     }
 
@@ -149,18 +147,14 @@ final class WindowPending implements CauseRule {
 
     /** The time by which a window is known: its end, or its start where there is no other. */
     private Optional<Instant> time(CapturedRow row) {
-      return IntStream.of(times)
-          .mapToObj(i -> row.values().get(i))
-          .filter(Instant.class::isInstance)
-          .map(Instant.class::cast)
-          .max(Comparator.naturalOrder());
+      return instants(row).max(Comparator.naturalOrder());
     }
 
-    /**
-     * From a window's only time to its end no more than this can lie; nothing where it is the end.
-     */
-    private boolean knowsTheEnd() {
-      return isEnd;
+    private Stream<Instant> instants(CapturedRow row) {
+      return IntStream.of(times)
+          .mapToObj(row::value)
+          .filter(Instant.class::isInstance)
+          .map(Instant.class::cast);
     }
 
     private Instant watermark(Leftovers leftovers, int tick) {
@@ -218,7 +212,7 @@ final class WindowPending implements CauseRule {
         leftovers.explain(each.getKey(), CAUSE, movedEvidence(leftovers, tick, each.getValue()));
         movedRows.put(each.getKey(), each.getValue().size());
       }
-      return knowsTheEnd() ? Optional.empty() : Optional.of(most);
+      return isEnd ? Optional.empty() : Optional.of(most);
     }
 
     private Evidence movedEvidence(Leftovers leftovers, int tick, List<RowDifference> rows) {
@@ -252,12 +246,18 @@ final class WindowPending implements CauseRule {
         boolean open =
             end.isPresent()
                 && (end.get().isAfter(watermark)
-                    || (!knowsTheEnd() && length.isEmpty() && end.get().equals(watermark)));
+                    || (!isEnd && length.isEmpty() && end.get().equals(watermark)));
         if (open && seen.add(row.difference().row())) {
           pending.add(row);
         }
       }
-      pending.removeIf(row -> !hasRoom(row.tick(), pending, leftovers));
+      Set<Integer> withRoom =
+          pending.stream()
+              .map(Leftovers.Alone::tick)
+              .distinct()
+              .filter(tick -> hasRoom(tick, pending, leftovers))
+              .collect(Collectors.toSet());
+      pending.removeIf(row -> !withRoom.contains(row.tick()));
       if (pending.isEmpty()) {
         return;
       }
@@ -334,23 +334,27 @@ final class WindowPending implements CauseRule {
                 .filter(it -> it.batches() > 0)
                 .flatMap(TickReport::watermark);
         Optional<Instant> latest = leftovers.report(query, tick - 1).flatMap(TickReport::latest);
-        if (watermark.isPresent() && latest.isPresent() && watermark.get().isAfter(Instant.EPOCH)) {
-          return Duration.between(watermark.get(), latest.get());
+        Optional<Duration> behind = behind(watermark, latest);
+        if (behind.isPresent()) {
+          return behind.get();
         }
       }
       Optional<TickReport> last = leftovers.report(query, leftovers.ticks());
-      Optional<Instant> watermark =
-          last.flatMap(TickReport::watermark).filter(it -> it.isAfter(Instant.EPOCH));
-      Optional<Instant> latest = last.flatMap(TickReport::latest);
-      return watermark.isPresent() && latest.isPresent()
-          ? Duration.between(watermark.get(), latest.get())
-          : Duration.ZERO;
+      return behind(last.flatMap(TickReport::watermark), last.flatMap(TickReport::latest))
+          .orElse(Duration.ZERO);
+    }
+
+    private static Optional<Duration> behind(
+        Optional<Instant> watermark, Optional<Instant> latest) {
+      return watermark.isPresent() && latest.isPresent() && watermark.get().isAfter(Instant.EPOCH)
+          ? Optional.of(Duration.between(watermark.get(), latest.get()))
+          : Optional.empty();
     }
 
     /** Those pending rows that are what the records of their window and key make. */
     private List<Leftovers.Alone> tied(
         List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
-      Map<Leftovers.Alone, List<ScriptRow>> records = records(pending, length, last);
+      IdentityHashMap<Leftovers.Alone, List<ScriptRow>> records = records(pending, length, last);
       ValueTie tie = new ValueTie(keyed);
       return pending.stream()
           .filter(it -> tie.holds(Optional.empty(), it.difference().row(), records.get(it)))
@@ -362,21 +366,23 @@ final class WindowPending implements CauseRule {
         List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
       return situation.script().isPresent()
           && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent())
-          && (length.isPresent() || knowsTheEnd())
+          && (length.isPresent() || isEnd)
           && tied(pending, length, last).size() < pending.size();
     }
 
-    private Map<Leftovers.Alone, List<ScriptRow>> records(
+    private IdentityHashMap<Leftovers.Alone, List<ScriptRow>> records(
         List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
-      Map<Leftovers.Alone, List<ScriptRow>> records = new HashMap<>();
+      IdentityHashMap<Leftovers.Alone, List<ScriptRow>> records = new IdentityHashMap<>();
       pending.forEach(it -> records.put(it, new ArrayList<>()));
-      ScriptRows script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
+      KeyedRecords script =
+          new KeyedRecords(situation.pair(), situation.script().orElseThrow(), keyed);
       for (int tick = 1; tick <= last; tick++) {
-        for (ScriptRow record : script.of(tick)) {
-          for (Leftovers.Alone row : pending) {
-            boolean counts = tick <= row.tick() && isIn(record, row.difference().row(), length);
-            int times = counts ? record.occurrences(keyed, row.difference().row()) : 0;
-            records.get(row).addAll(Collections.nCopies(times, record));
+        for (Leftovers.Alone each : pending) {
+          if (tick <= each.tick()) {
+            CapturedRow row = each.difference().row();
+            script.of(tick, row).stream()
+                .filter(record -> isIn(record, row, length))
+                .forEach(records.get(each)::add);
           }
         }
       }
@@ -384,19 +390,13 @@ final class WindowPending implements CauseRule {
     }
 
     private boolean isIn(ScriptRow record, CapturedRow row, Optional<Duration> length) {
-      List<Instant> bounds =
-          IntStream.of(times)
-              .mapToObj(i -> row.values().get(i))
-              .filter(Instant.class::isInstance)
-              .map(Instant.class::cast)
-              .sorted()
-              .toList();
+      List<Instant> bounds = instants(row).sorted().toList();
       if (record.time().isEmpty() || bounds.isEmpty()) {
         return false;
       }
       Instant time = record.time().get();
       Optional<Duration> most = length.or(windows::most);
-      if (!knowsTheEnd()) {
+      if (!isEnd) {
         Instant start = bounds.get(0);
         return !time.isBefore(start) && most.map(it -> time.isBefore(start.plus(it))).orElse(true);
       }

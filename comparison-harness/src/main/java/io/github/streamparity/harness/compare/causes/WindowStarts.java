@@ -1,5 +1,8 @@
 package io.github.streamparity.harness.compare.causes;
 
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +18,17 @@ final class WindowStarts {
   private long common;
   private long closest = Long.MAX_VALUE;
   private long furthest;
+
+  /** Sees the starts that stand in a column of the rows that a tick's sides emitted. */
+  void see(TickView tick, int column) {
+    for (Side side : Side.values()) {
+      for (CapturedRow row : tick.emitted(side)) {
+        if (row.value(column) instanceof Instant start) {
+          add(start);
+        }
+      }
+    }
+  }
 
   void add(Instant start) {
     long added = start.toEpochMilli();

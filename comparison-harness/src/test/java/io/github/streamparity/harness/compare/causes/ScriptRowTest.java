@@ -67,25 +67,6 @@ class ScriptRowTest {
   }
 
   @Test
-  void a_record_that_is_read_gives_the_key_that_its_fields_say() {
-    OutputDeclaration users =
-        output(
-            Folding.UPDATE,
-            List.of("start", "user"),
-            Column.of("start", ColumnType.TIMESTAMP),
-            Column.of("user", ColumnType.LONG),
-            Column.of("count", ColumnType.LONG));
-    ScriptRow record = read(Map.of("user", "7", "page", "home"));
-
-    assertThat(record.occurrences(users, row(Instant.EPOCH, 7L, 1L))).isEqualTo(1);
-    assertThat(record.occurrences(users, row(Instant.EPOCH, 8L, 1L))).isZero();
-    assertThat(record.occurrences(users, row(Instant.EPOCH, null, 1L))).isZero();
-    assertThat(read(Map.of("page", "7")).occurrences(users, row(Instant.EPOCH, 7L, 1L)))
-        .as("no field says anything about the key")
-        .isZero();
-  }
-
-  @Test
   void a_time_is_found_in_the_text() {
     assertThat(ScriptRow.ofText("lines", "x 2021-10-01 09:30:00.25 y").time())
         .contains(Instant.parse("2021-10-01T09:30:00.250Z"));
