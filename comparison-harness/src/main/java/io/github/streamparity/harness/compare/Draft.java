@@ -28,13 +28,13 @@ record Draft(
         explanation.rows());
   }
 
-  static Draft open(Candidate candidate) {
+  static Draft open(Candidate candidate, boolean silence) {
     return new Draft(
         candidate.kind(),
         candidate.silent(),
         Optional.empty(),
         Optional.empty(),
-        candidate.kind() == DivergenceKind.SILENT,
+        silence,
         Evidence.NONE,
         candidate.rows());
   }

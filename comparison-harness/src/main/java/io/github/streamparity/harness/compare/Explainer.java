@@ -59,7 +59,7 @@ final class Explainer {
       rest = rest.with(without(rest.rows(), again.explanation().rows()));
     }
     if (!rest.rows().isEmpty() || silence) {
-      drafts.add(Draft.open(rest));
+      drafts.add(Draft.open(rest, silence));
     }
   }
 

@@ -110,8 +110,9 @@ final class EmptyTick implements CauseRule {
                       .with("onInputs", elsewhere > 0)));
     }
 
+    /** Only an aggregate of nothing is new; what differs else has differed before the tick. */
     private static List<RowDifference> explained(String what, List<RowDifference> rows) {
-      return what.equals("no-rows") ? List.of() : rows;
+      return what.equals("zeros") ? rows : List.of();
     }
 
     /** What DStreams emitted, if it is what an empty batch gives. */

@@ -135,11 +135,15 @@ final class TrailingEmptyToken implements CauseRule {
     static Optional<Predictor> of(Situation situation, Side dstreams, Script script) {
       Folding folding = situation.output().folding(dstreams.other());
       boolean isTable = folding == Folding.UPDATE || folding == Folding.COMPLETE;
+      boolean keyed = situation.form().keyed();
       return Shape.of(situation.output())
           .map(
               shape ->
                   new Rule(
-                      dstreams, shape, isTable && shape.count.isPresent(), new EmptyWords(script)));
+                      dstreams,
+                      shape,
+                      isTable && (keyed || shape.count.isPresent()),
+                      new EmptyWords(script)));
     }
 
     @Override
@@ -204,10 +208,13 @@ final class TrailingEmptyToken implements CauseRule {
               .toList();
     }
 
-    /** Whether rows say so many empty words: in one row that counts them, or in a row each. */
+    /**
+     * Whether rows say so many empty words: in one row that counts them, in a row each, or in a
+     * table of words that has each of them once.
+     */
     private boolean has(List<CapturedRow> rows, long number) {
       if (shape.count.isEmpty()) {
-        return rows.size() == number;
+        return rows.size() == (whole ? Math.min(1, number) : number);
       }
       return number == 0
           ? rows.isEmpty()

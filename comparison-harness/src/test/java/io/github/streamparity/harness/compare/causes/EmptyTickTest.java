@@ -31,6 +31,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing arrived, DStreams ran all the same, the query did not. */
@@ -57,6 +58,18 @@ class EmptyTickTest {
     assertThat(replays.divergences(2)).containsExactly("silent empty-tick 0");
     assertThat(replays.evidence(2))
         .containsExactly(entry("rows", 1L), entry("what", "state"), entry("onInputs", false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UPDATE, 1", "COMPLETE, 2"})
+  void rows_that_differed_before_the_tick_are_not_explained_by_it(Folding folding, int rows) {
+    Replays replays =
+        replays(keyedCounts(folding, folding))
+            .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_2))
+            .tick(records(), emitted(BLUE_1), silent());
+
+    assertThat(replays.divergences(2))
+        .containsExactly("silent empty-tick 0", "silent unexplained " + rows);
   }
 
   @ParameterizedTest

@@ -94,6 +94,29 @@ class TrailingEmptyTokenTest {
   }
 
   @Test
+  void a_table_of_words_has_the_empty_one_once() {
+    Replays replays =
+        replays(output(UPDATE, List.of("word"), WORD))
+            .tick(records("a  "), emitted(row("a")), emitted(row("a"), row("")))
+            .tick(records("b "), emitted(row("a"), row("b")), emitted(row("b"), row("")))
+            .tick(records(), emitted(row("a"), row("b")), silent());
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
+    assertThat(replays.divergences(2)).contains("unexpected trailing-empty-token 1");
+    assertThat(replays.divergences(3)).containsExactly("silent empty-tick 0");
+  }
+
+  @Test
+  void not_an_empty_word_in_a_table_before_a_space_came() {
+    assertThat(
+            replays(output(UPDATE, List.of("word"), WORD))
+                .tick(records("a"), emitted(row("a")), emitted(row("a"), row("")))
+                .tick(records("a "), emitted(row("a")), emitted(row("a"), row("")))
+                .divergences(2))
+        .containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
   void not_if_plain_words_are_too_many() {
     assertThat(
             replays(output(PER_BATCH, List.of(), WORD))

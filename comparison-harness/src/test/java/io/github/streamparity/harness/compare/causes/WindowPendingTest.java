@@ -421,6 +421,18 @@ class WindowPendingTest {
     }
 
     @Test
+    void a_pair_that_does_not_accept_the_delay_is_divergent_whatever_comes_next() {
+      assertThat(
+              replays(KEYED, READ)
+                  .tick(records(record("09:07")), emitted(NINE_FIVE), emitted())
+                  .watermark(instant("09:04"))
+                  .state("stateStoreSave", 1)
+                  .compare()
+                  .verdict())
+          .isEqualTo(Verdict.DIVERGENT);
+    }
+
+    @Test
     void without_a_key_nobody_can_say_what_the_row_must_be() {
       Replays replays =
           replays(WINDOWS)
