@@ -148,7 +148,7 @@ class CarriedOnTest {
                 emitted(row("blue", new BigDecimal("1.5"), 2L, "a")))
             .watermark("2021-10-01T09:10:00Z")
             .tick(
-                records("2021-10-01 08:00:00 blue 1.5 b"),
+                records("2021-10-01 08:00:00 blue 1.0 b"),
                 emitted(row("blue", new BigDecimal("2.5"), 3L, "b")),
                 emitted())
             .watermark("2021-10-01T09:20:00Z")

@@ -9,6 +9,7 @@ import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.compare.TickView;
@@ -67,16 +68,21 @@ final class LateRecord implements CauseRule {
   }
 
   private static final class Rule implements Predictor {
+    private static final int ENOUGH = 1000;
+
     private final OutputDeclaration output;
+    private final RowForm form;
     private final Side dstreams;
     private final KeyedRecords script;
     private final ValueTie tie;
     private final int[] times;
     private final IdentityHashMap<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
     private final WindowStarts windows = new WindowStarts();
+    private int looked;
 
     Rule(Situation situation, Side dstreams) {
       this.output = situation.output();
+      this.form = situation.form();
       this.dstreams = dstreams;
       this.script = new KeyedRecords(situation.pair(), situation.script().orElseThrow(), output);
       this.tie = new ValueTie(output);
@@ -105,6 +111,9 @@ final class LateRecord implements CauseRule {
       }
       late.clear();
       Optional<TickReport> report = tick.report(dstreams.other());
+      if (report.flatMap(TickReport::watermark).isPresent()) {
+        agree(tick);
+      }
       long dropped = report.map(TickReport::droppedRows).orElse(0L);
       Optional<Instant> watermark = report.flatMap(TickReport::watermarkBefore);
       if (dropped > 0 && watermark.isPresent() && !tick.isSilent(dstreams)) {
@@ -128,6 +137,30 @@ final class LateRecord implements CauseRule {
         // An aggregation puts the rows of a key together before it drops them, others do not.
         if (dropped < keys || dropped > records) {
           late.clear();
+        }
+      }
+    }
+
+    /** Learns from what both sides make of records in time, where those of a row are known. */
+    private void agree(TickView tick) {
+      if (times.length == 1 && windows.length().isEmpty()) {
+        return;
+      }
+      for (CapturedRow row : tick.emitted(dstreams)) {
+        if (looked == ENOUGH) {
+          return;
+        }
+        looked++;
+        List<CapturedRow> ofQuery = tick.emitted(dstreams.other(), row);
+        List<CapturedRow> before = tick.before(dstreams, row);
+        List<ScriptRow> records = ofKey(row, tick);
+        boolean agreed =
+            tick.emitted(dstreams, row).size() == 1
+                && ofQuery.size() == 1
+                && form.same(row, ofQuery.get(0))
+                && before.size() <= 1;
+        if (agreed && !records.isEmpty()) {
+          tie.agree(before.stream().findFirst(), row, records);
         }
       }
     }
@@ -161,8 +194,7 @@ final class LateRecord implements CauseRule {
         return List.of();
       }
       CapturedRow key = row.of(dstreams).get();
-      List<ScriptRow> all =
-          script.of(tick.tick(), key).stream().filter(it -> isIn(it.time(), key)).toList();
+      List<ScriptRow> all = ofKey(key, tick);
       Map<Boolean, List<ScriptRow>> areLate =
           all.stream().collect(Collectors.partitioningBy(it -> isLate(it, key, watermark)));
       List<ScriptRow> late = areLate.get(true);
@@ -183,6 +215,10 @@ final class LateRecord implements CauseRule {
       return rows.size() == 1
           && before.size() <= 1
           && tie.holds(before.stream().findFirst(), rows.get(0), records);
+    }
+
+    private List<ScriptRow> ofKey(CapturedRow key, TickView tick) {
+      return script.of(tick.tick(), key).stream().filter(it -> isIn(it.time(), key)).toList();
     }
 
     /** Whether a time is in the window of a row's key; one that nobody knows may be. */

@@ -16,7 +16,8 @@ import java.util.Set;
 /**
  * Whether records can have turned one row of a key into another. Each column keeps one of these
  * with every record: a count, or the sum, the first, last, least or largest of a field. Which one
- * it is nobody says: all steps of a column in the whole script must be made by the same.
+ * it is nobody says: all steps of a column in the whole script must be made by the same. Steps on
+ * which both sides agree tell more of them apart, unless one way cannot have made all those.
  */
 final class ValueTie {
   private static final double ROUNDING = 1e-9;
@@ -24,6 +25,7 @@ final class ValueTie {
 
   private final OutputDeclaration output;
   private final Map<String, Set<String>> possible = new HashMap<>();
+  private final Map<String, Set<String>> agreed = new HashMap<>();
 
   ValueTie(OutputDeclaration output) {
     this.output = output;
@@ -39,23 +41,49 @@ final class ValueTie {
     if (records.isEmpty()) {
       return before.equals(Optional.of(after));
     }
-    Map<String, Set<String>> left = new HashMap<>();
-    for (int i = 0; i < output.columns().size(); i++) {
-      Column column = output.columns().get(i);
-      if (output.key().contains(column.name()) || column.ignored()) {
-        continue;
-      }
-      int position = i;
-      Optional<Object> old = before.map(row -> row.value(position));
-      Set<String> ways = ways(column, old, after.value(i), records);
-      ways.retainAll(possible.getOrDefault(column.name(), ways));
-      if (ways.isEmpty()) {
-        return false;
-      }
-      left.put(column.name(), ways);
+    Map<String, Set<String>> left = ways(before, after, records);
+    left.forEach(
+        (column, ways) -> {
+          ways.retainAll(possible.getOrDefault(column, ways));
+          Set<String> others = agreed.getOrDefault(column, Set.of());
+          if (!others.isEmpty()) {
+            ways.retainAll(others);
+          }
+        });
+    if (left.values().stream().anyMatch(Set::isEmpty)) {
+      return false;
     }
     possible.putAll(left);
     return true;
+  }
+
+  /** Sees a step that both sides agree on. */
+  void agree(Optional<CapturedRow> before, CapturedRow after, List<ScriptRow> records) {
+    ways(before, after, records)
+        .forEach(
+            (column, ways) ->
+                agreed.merge(
+                    column,
+                    ways,
+                    (one, other) -> {
+                      one.retainAll(other);
+                      return one;
+                    }));
+  }
+
+  /** The ways in which the records can have made each column that is neither key nor ignored. */
+  private Map<String, Set<String>> ways(
+      Optional<CapturedRow> before, CapturedRow after, List<ScriptRow> records) {
+    Map<String, Set<String>> ways = new HashMap<>();
+    for (int i = 0; i < output.columns().size(); i++) {
+      Column column = output.columns().get(i);
+      if (!output.key().contains(column.name()) && !column.ignored()) {
+        int position = i;
+        Optional<Object> old = before.map(row -> row.value(position));
+        ways.put(column.name(), ways(column, old, after.value(i), records));
+      }
+    }
+    return ways;
   }
 
   /** The ways in which the records can have made a value of the one before. */

@@ -417,6 +417,48 @@ class LateRecordTest {
     assertThat(replays.divergences(2)).containsExactly("missing late-record 1");
   }
 
+  @Test
+  void not_if_two_values_are_swapped_that_rows_in_time_tell_apart() {
+    CapturedRow inTime = row("ann", 2L, 9L);
+    String late = "2021-10-01 09:00:00 bob 3";
+
+    assertThat(afterOrders(inTime).tick(records(late), emitted(row("bob", 1L, 3L)), emitted()))
+        .extracting(it -> it.dropped(1).divergences(2))
+        .isEqualTo(List.of("missing late-record 1"));
+    assertThat(afterOrders(inTime).tick(records(late), emitted(row("bob", 3L, 1L)), emitted()))
+        .extracting(it -> it.dropped(1).divergences(2))
+        .isEqualTo(List.of("missing unexplained 1"));
+  }
+
+  @Test
+  void rows_in_time_that_nothing_explains_tell_nothing_apart() {
+    CapturedRow inTime = row("ann", 77L, 88L);
+    String late = "2021-10-01 09:00:00 bob 3";
+
+    for (CapturedRow row : List.of(row("bob", 1L, 3L), row("bob", 3L, 1L))) {
+      assertThat(afterOrders(inTime).tick(records(late), emitted(row), emitted()))
+          .extracting(it -> it.dropped(1).divergences(2))
+          .isEqualTo(List.of("missing late-record 1"));
+    }
+  }
+
+  /** Two orders of ann in time, of 4 and of 5, and the row that both sides make of them. */
+  private static Replays afterOrders(CapturedRow inTime) {
+    OutputDeclaration orders =
+        output(
+            UPDATE,
+            List.of("user"),
+            Column.of("user", ColumnType.STRING),
+            Column.of("orders", ColumnType.LONG),
+            Column.of("amount", ColumnType.LONG));
+    return replays(orders)
+        .tick(
+            records("2021-10-01 09:10:00 ann 4", "2021-10-01 09:10:00 ann 5"),
+            emitted(inTime),
+            emitted(inTime))
+        .watermark(instant("09:05"));
+  }
+
   /** A tick that ends with a watermark: what comes next is judged by it. */
   private static Replays after(String watermark) {
     return replays(WINDOWS, READ).tick(emitted(), emitted()).watermark(instant(watermark));
