@@ -13,15 +13,10 @@ import static io.github.streamparity.harness.declare.Folding.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.CapturedTick;
+import io.github.streamparity.harness.capture.CountedCapture;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.InvalidCaptureException;
-import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.capture.TickStream;
 import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Column;
@@ -29,10 +24,8 @@ import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -187,43 +180,13 @@ class SidesTest {
             .tick(emitted(BLUE_1), silent())
             .tick(emitted(BLUE_2), emitted(BLUE_1))
             .tick(silent(), emitted(RED_1));
-    Counted reference = new Counted(replays.reference(), new AtomicInteger());
-    Counted candidate = new Counted(replays.candidate(), new AtomicInteger());
+    CountedCapture reference = new CountedCapture(replays.reference());
+    CountedCapture candidate = new CountedCapture(replays.candidate());
 
     Comparer.compare(replays.pair(), reference, candidate, Optional.empty(), false);
 
-    assertThat(reference.opened()).hasValue(0);
-    assertThat(candidate.opened()).hasValue(0);
-  }
-
-  /** A capture that counts how often it is open. */
-  private record Counted(Capture capture, AtomicInteger opened) implements Capture {
-    @Override
-    public CaptureHeader header() {
-      return capture.header();
-    }
-
-    @Override
-    public Optional<ReplayOutcome> outcome() {
-      return capture.outcome();
-    }
-
-    @Override
-    public TickStream open() throws IOException, InvalidCaptureException {
-      TickStream ticks = capture.open();
-      opened.incrementAndGet();
-      return new TickStream() {
-        @Override
-        public Optional<CapturedTick> next() throws IOException, InvalidCaptureException {
-          return ticks.next();
-        }
-
-        @Override
-        public void close() {
-          opened.decrementAndGet();
-        }
-      };
-    }
+    assertThat(reference.closed()).isEqualTo(reference.opened()).isPositive();
+    assertThat(candidate.closed()).isEqualTo(candidate.opened()).isPositive();
   }
 
   @Test

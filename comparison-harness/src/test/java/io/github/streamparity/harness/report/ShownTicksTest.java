@@ -3,11 +3,7 @@ package io.github.streamparity.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.Capture;
-import io.github.streamparity.harness.capture.CaptureHeader;
-import io.github.streamparity.harness.capture.CapturedTick;
-import io.github.streamparity.harness.capture.InvalidCaptureException;
-import io.github.streamparity.harness.capture.ReplayOutcome;
-import io.github.streamparity.harness.capture.TickStream;
+import io.github.streamparity.harness.capture.CountedCapture;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.html.HtmlReport;
@@ -25,47 +21,6 @@ import org.junit.jupiter.api.Test;
 /** A report reads each capture once, and no further than it shows. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShownTicksTest {
-  /** A capture that counts how often it was opened and how many ticks were read. */
-  private static final class Counted implements Capture {
-    private final Capture capture;
-    private int opened;
-    private int read;
-    private int closed;
-
-    private Counted(Capture capture) {
-      this.capture = capture;
-    }
-
-    @Override
-    public CaptureHeader header() {
-      return capture.header();
-    }
-
-    @Override
-    public Optional<ReplayOutcome> outcome() {
-      return capture.outcome();
-    }
-
-    @Override
-    public TickStream open() throws IOException, InvalidCaptureException {
-      opened++;
-      TickStream stream = capture.open();
-      return new TickStream() {
-        @Override
-        public Optional<CapturedTick> next() throws IOException, InvalidCaptureException {
-          read++;
-          return stream.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-          closed++;
-          stream.close();
-        }
-      };
-    }
-  }
-
   private static Comparison with(Comparison it, Capture reference, Capture candidate) {
     return new Comparison(
         it.pair(),
@@ -84,24 +39,24 @@ class ShownTicksTest {
   void a_report_reads_each_capture_once_up_to_the_last_tick_that_it_shows() {
     Comparison comparison = Samples.longRun(3000, true).compare();
     int first = Findings.of(comparison).first().orElseThrow().tick();
-    Counted reference = new Counted(comparison.reference());
-    Counted candidate = new Counted(comparison.candidate());
+    CountedCapture reference = new CountedCapture(comparison.reference());
+    CountedCapture candidate = new CountedCapture(comparison.candidate());
     new TextReport().render(with(comparison, reference, candidate), Optional.empty());
-    assertThat(reference.read).isLessThanOrEqualTo(first + 1);
-    assertThat(reference.opened).isOne();
-    assertThat(candidate.opened).isOne();
-    assertThat(reference.closed).isOne();
-    Counted again = new Counted(comparison.reference());
+    assertThat(reference.read()).isLessThanOrEqualTo(first + 1);
+    assertThat(reference.opened()).isOne();
+    assertThat(candidate.opened()).isOne();
+    assertThat(reference.closed()).isOne();
+    CountedCapture again = new CountedCapture(comparison.reference());
     new HtmlReport().render(with(comparison, again, candidate), Optional.empty());
-    assertThat(again.opened).isOne();
+    assertThat(again.opened()).isOne();
   }
 
   @Test
   void nothing_is_read_if_nothing_is_shown_of_it() {
     Comparison comparison = Samples.equivalent().compare();
-    Counted reference = new Counted(comparison.reference());
+    CountedCapture reference = new CountedCapture(comparison.reference());
     new TextReport().render(with(comparison, reference, comparison.candidate()), Optional.empty());
-    assertThat(reference.opened).isZero();
+    assertThat(reference.opened()).isZero();
   }
 
   @Test
