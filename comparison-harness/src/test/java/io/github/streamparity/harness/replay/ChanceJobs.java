@@ -3,10 +3,7 @@ package io.github.streamparity.harness.replay;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.DStreamWordCount;
-import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;
@@ -114,18 +111,6 @@ final class ChanceJobs {
 
   private static NoiseJob job(
       String name, DStreamJob.OneInput dstream, StructuredJob.OneInput structured) {
-    JobPair pair =
-        JobPair.named(name)
-            .output(
-                Output.perBatch("counts")
-                    .column("word", ColumnType.STRING)
-                    .column("count", ColumnType.LONG)
-                    .key("word"))
-            .dstream(dstream)
-            .structuredForeachBatch(structured)
-            .accepting("empty-tick")
-            .script(SCRIPT)
-            .build();
-    return new NoiseJob(name, Kind.NOT_DETERMINISTIC, pair, SCRIPT);
+    return NoiseJobs.counting(name, Kind.NOT_DETERMINISTIC, SCRIPT, dstream, structured);
   }
 }

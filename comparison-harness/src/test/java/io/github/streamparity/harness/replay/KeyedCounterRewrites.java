@@ -1,8 +1,9 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.RewriteWords.byWord;
+import static io.github.streamparity.harness.replay.RewriteWords.changedOnly;
 import static io.github.streamparity.harness.replay.RewriteWords.ones;
 import static io.github.streamparity.harness.replay.RewriteWords.splitAndUnited;
-import static io.github.streamparity.harness.replay.RewriteWords.typedWords;
 
 import io.github.streamparity.dstream.DStreamKeyedCounter;
 import io.github.streamparity.dstream.DStreamWordCount;
@@ -16,12 +17,10 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.api.java.function.Function4;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsWithStateFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.GroupState;
 import org.apache.spark.sql.streaming.GroupStateTimeout;
@@ -30,7 +29,6 @@ import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.Time;
 import org.apache.spark.streaming.api.java.JavaDStream;
-import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 /** Other ways to keep a counter for each word in state of its own. */
@@ -84,7 +82,7 @@ final class KeyedCounterRewrites {
                     .mapWithState(StateSpec.function(RewriteWords::add))
                     .map(RewriteWords.Count::of)),
         OF.dstream(
-            "by updateStateByKey, without what did not change", KeyedCounterRewrites::changedOnly));
+            "by updateStateByKey, without what did not change", lines -> changedOnly(ones(lines))));
   }
 
   static Stream<Rewrite> structured() {
@@ -116,22 +114,6 @@ final class KeyedCounterRewrites {
     count.update(
         Long.toString((count.exists() ? Long.parseLong(count.get()) : 0) + one.orElse(0L)));
     return new Tuple2<>(word, Long.valueOf(count.get()));
-  }
-
-  private static JavaPairDStream<String, Long> changedOnly(JavaDStream<String> lines) {
-    return ones(lines)
-        .updateStateByKey(
-            (List<Long> ones, Optional<Tuple2<Long, Integer>> count) ->
-                Optional.of(
-                    new Tuple2<>(
-                        (count.isPresent() ? count.get()._1() : 0L) + ones.size(), ones.size())))
-        .filter(it -> it._2()._2() > 0)
-        .mapValues(Tuple2::_1);
-  }
-
-  private static KeyValueGroupedDataset<String, String> byWord(Dataset<Row> lines) {
-    return typedWords(lines)
-        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING());
   }
 
   private static Dataset<Row> inSql(Dataset<Row> lines) {

@@ -156,16 +156,8 @@ final class LateWordsRewrites {
   }
 
   private static JavaPairDStream<Tuple2<Instant, String>, Long> changed(JavaDStream<String> lines) {
-    return lines
-        .flatMap(LateWordsRewrites::wordsInWindows)
-        .mapToPair(word -> new Tuple2<>(word, 1L))
-        .updateStateByKey(
-            (List<Long> ones, Optional<Tuple2<Long, Integer>> count) ->
-                Optional.of(
-                    new Tuple2<>(
-                        (count.isPresent() ? count.get()._1() : 0L) + ones.size(), ones.size())))
-        .filter(it -> it._2()._2() > 0)
-        .mapValues(Tuple2::_1);
+    return RewriteWords.changedOnly(
+        lines.flatMap(LateWordsRewrites::wordsInWindows).mapToPair(word -> new Tuple2<>(word, 1L)));
   }
 
   private static Iterator<Tuple2<Instant, String>> wordsInWindows(String line) {

@@ -1,6 +1,10 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.script.Script;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +42,34 @@ final class NoiseJobs {
     public String toString() {
       return name;
     }
+  }
+
+  /**
+   * A job that counts the words of each batch on its own.
+   *
+   * @param name what is wrong with it
+   * @param kind what finds it
+   * @param script data that shows it
+   */
+  static NoiseJob counting(
+      String name,
+      Kind kind,
+      Script script,
+      DStreamJob.OneInput dstream,
+      StructuredJob.OneInput structured) {
+    JobPair pair =
+        JobPair.named(name)
+            .output(
+                Output.perBatch("counts")
+                    .column("word", ColumnType.STRING)
+                    .column("count", ColumnType.LONG)
+                    .key("word"))
+            .dstream(dstream)
+            .structuredForeachBatch(structured)
+            .accepting("empty-tick")
+            .script(script)
+            .build();
+    return new NoiseJob(name, kind, pair, script);
   }
 
   /** Every job. */

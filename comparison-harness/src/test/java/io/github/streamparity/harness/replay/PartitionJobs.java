@@ -1,9 +1,6 @@
 package io.github.streamparity.harness.replay;
 
-import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.DStreamJob;
-import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;
@@ -13,12 +10,9 @@ import io.github.streamparity.structured.StructuredWordCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.HashPartitioner;
-import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
@@ -79,10 +73,7 @@ final class PartitionJobs {
 
   /** A typed aggregator whose merge takes the greater count instead of the sum. */
   static Dataset<Row> wronglyMerged(Dataset<Row> lines) {
-    return RewriteWords.typedWords(lines)
-        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING())
-        .agg(new GreaterCount().toColumn())
-        .toDF("word", "count");
+    return RewriteWords.byWord(lines).agg(new GreaterCount().toColumn()).toDF("word", "count");
   }
 
   /** {@code reduceByKey((a, b) -> a - b)}: what a partition subtracted is subtracted once more. */
@@ -136,52 +127,15 @@ final class PartitionJobs {
 
   private static NoiseJob job(
       String name, DStreamJob.OneInput dstream, StructuredJob.OneInput structured) {
-    JobPair pair =
-        JobPair.named(name)
-            .output(
-                Output.perBatch("counts")
-                    .column("word", ColumnType.STRING)
-                    .column("count", ColumnType.LONG)
-                    .key("word"))
-            .dstream(dstream)
-            .structuredForeachBatch(structured)
-            .accepting("empty-tick")
-            .script(SCRIPT)
-            .build();
-    return new NoiseJob(name, Kind.PARTITION, pair, SCRIPT);
+    return NoiseJobs.counting(name, Kind.PARTITION, SCRIPT, dstream, structured);
   }
 
-  private static final class GreaterCount extends Aggregator<String, Long, Long> {
+  private static final class GreaterCount extends RewriteWords.Counter {
     private static final long serialVersionUID = 1L;
-
-    @Override
-    public Long zero() {
-      return 0L;
-    }
-
-    @Override
-    public Long reduce(Long count, String word) {
-      return count + 1;
-    }
 
     @Override
     public Long merge(Long a, Long b) {
       return Math.max(a, b);
-    }
-
-    @Override
-    public Long finish(Long count) {
-      return count;
-    }
-
-    @Override
-    public Encoder<Long> bufferEncoder() {
-      return Encoders.LONG();
-    }
-
-    @Override
-    public Encoder<Long> outputEncoder() {
-      return Encoders.LONG();
     }
   }
 }

@@ -11,10 +11,14 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
@@ -57,6 +61,41 @@ final class RewriteWords {
     }
   }
 
+  /** Counts the words of one key, in each partition first. */
+  static class Counter extends Aggregator<String, Long, Long> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Long zero() {
+      return 0L;
+    }
+
+    @Override
+    public Long reduce(Long count, String word) {
+      return count + 1;
+    }
+
+    @Override
+    public Long merge(Long a, Long b) {
+      return a + b;
+    }
+
+    @Override
+    public Long finish(Long count) {
+      return count;
+    }
+
+    @Override
+    public Encoder<Long> bufferEncoder() {
+      return Encoders.LONG();
+    }
+
+    @Override
+    public Encoder<Long> outputEncoder() {
+      return Encoders.LONG();
+    }
+  }
+
   static Iterator<String> in(String line) {
     return Arrays.stream(line.split(" ", -1)).filter(word -> !word.isEmpty()).iterator();
   }
@@ -92,12 +131,31 @@ final class RewriteWords {
         .flatMap((FlatMapFunction<String, String>) RewriteWords::in, Encoders.STRING());
   }
 
+  static KeyValueGroupedDataset<String, String> byWord(Dataset<Row> lines) {
+    return typedWords(lines)
+        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING());
+  }
+
   static JavaPairDStream<String, Long> sums(JavaPairDStream<String, Long> counts) {
     return counts.updateStateByKey(RewriteWords::sum);
   }
 
   static Optional<Long> sum(List<Long> added, Optional<Long> count) {
     return Optional.of(count.orElse(0L) + added.stream().mapToLong(it -> it).sum());
+  }
+
+  /**
+   * By updateStateByKey, without the keys that did not change. The state is the count and by how
+   * much it grew in the last batch.
+   */
+  static <K> JavaPairDStream<K, Long> changedOnly(JavaPairDStream<K, Long> ones) {
+    return ones.updateStateByKey(
+            (List<Long> added, Optional<Tuple2<Long, Integer>> count) ->
+                Optional.of(
+                    new Tuple2<>(
+                        (count.isPresent() ? count.get()._1() : 0L) + added.size(), added.size())))
+        .filter(it -> it._2()._2() > 0)
+        .mapValues(Tuple2::_1);
   }
 
   /** For mapWithState. */

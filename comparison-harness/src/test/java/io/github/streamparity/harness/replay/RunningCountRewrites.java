@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.RewriteWords.byWord;
+import static io.github.streamparity.harness.replay.RewriteWords.changedOnly;
 import static io.github.streamparity.harness.replay.RewriteWords.ones;
 import static io.github.streamparity.harness.replay.RewriteWords.splitAndUnited;
 import static io.github.streamparity.harness.replay.RewriteWords.sums;
@@ -27,11 +29,8 @@ import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.api.java.function.MapGroupsWithStateFunction;
 import org.apache.spark.api.java.function.ReduceFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.KeyValueGroupedDataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.expressions.Aggregator;
 import org.apache.spark.sql.streaming.GroupState;
 import org.apache.spark.sql.streaming.GroupStateTimeout;
 import org.apache.spark.streaming.Durations;
@@ -142,7 +141,7 @@ final class RunningCountRewrites {
             "by updateStateByKey, which emits everything, in two partitions",
             lines -> ones(lines).updateStateByKey(RewriteWords::sum, 2)),
         CHANGES.dstream(
-            "by updateStateByKey, without what did not change", RunningCountRewrites::changedOnly),
+            "by updateStateByKey, without what did not change", lines -> changedOnly(ones(lines))),
         CHANGES.dstream(
             "joined with the words of the batch",
             lines ->
@@ -189,18 +188,6 @@ final class RunningCountRewrites {
         .mapValues(Long::valueOf);
   }
 
-  /** The state is the count and by how much it grew in the last batch. */
-  private static JavaPairDStream<String, Long> changedOnly(JavaDStream<String> lines) {
-    return ones(lines)
-        .updateStateByKey(
-            (List<Long> ones, Optional<Tuple2<Long, Integer>> count) ->
-                Optional.of(
-                    new Tuple2<>(
-                        (count.isPresent() ? count.get()._1() : 0L) + ones.size(), ones.size())))
-        .filter(it -> it._2()._2() > 0)
-        .mapValues(Tuple2::_1);
-  }
-
   private static Dataset<Row> inSql(Dataset<Row> lines) {
     lines.createOrReplaceTempView("lines");
     return lines
@@ -211,17 +198,12 @@ final class RunningCountRewrites {
                 + " WHERE word <> '' GROUP BY word");
   }
 
-  private static KeyValueGroupedDataset<String, String> byWord(Dataset<Row> lines) {
-    return typedWords(lines)
-        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING());
-  }
-
   private static Dataset<Row> typedCounts(Dataset<Row> lines) {
     return byWord(lines).count().toDF("word", "count");
   }
 
   private static Dataset<Row> aggregated(Dataset<Row> lines) {
-    return byWord(lines).agg(new Count().toColumn()).toDF("word", "count");
+    return byWord(lines).agg(new RewriteWords.Counter().toColumn()).toDF("word", "count");
   }
 
   private static Dataset<Row> reduced(Dataset<Row> lines) {
@@ -255,39 +237,5 @@ final class RunningCountRewrites {
     }
     count.update(total);
     return new Tuple2<>(word, total);
-  }
-
-  private static final class Count extends Aggregator<String, Long, Long> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public Long zero() {
-      return 0L;
-    }
-
-    @Override
-    public Long reduce(Long count, String word) {
-      return count + 1;
-    }
-
-    @Override
-    public Long merge(Long a, Long b) {
-      return a + b;
-    }
-
-    @Override
-    public Long finish(Long count) {
-      return count;
-    }
-
-    @Override
-    public Encoder<Long> bufferEncoder() {
-      return Encoders.LONG();
-    }
-
-    @Override
-    public Encoder<Long> outputEncoder() {
-      return Encoders.LONG();
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.RewriteWords.byWord;
 import static io.github.streamparity.harness.replay.RewriteWords.ones;
 import static io.github.streamparity.harness.replay.RewriteWords.splitAndUnited;
 import static io.github.streamparity.harness.replay.RewriteWords.typedWords;
@@ -284,12 +285,6 @@ final class WordCountRewrites {
         .accepting("empty-tick")
         .script(RewriteWords.SCRIPT)
         .build();
-  }
-
-  private static org.apache.spark.sql.KeyValueGroupedDataset<String, String> byWord(
-      Dataset<Row> lines) {
-    return typedWords(lines)
-        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING());
   }
 
   private static Dataset<Row> sql(Dataset<Row> lines, String query) {
