@@ -54,6 +54,20 @@ final class Windows {
     return row(at(start), "spark", count);
   }
 
+  /** end, word and count: no row says where its window starts. */
+  static OutputDeclaration ends(Folding folding, String... key) {
+    return output(
+        folding,
+        List.of(key),
+        Column.of("window_end", ColumnType.TIMESTAMP),
+        Column.of("word", ColumnType.STRING),
+        Column.of("count", ColumnType.LONG));
+  }
+
+  static CapturedRow end(String end, long count) {
+    return row(at(end), "spark", count);
+  }
+
   static Instant at(String time) {
     return Instant.parse(instant(time));
   }
