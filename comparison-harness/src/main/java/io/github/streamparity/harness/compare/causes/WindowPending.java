@@ -94,6 +94,7 @@ final class WindowPending implements CauseRule {
     private final WindowStarts windows = new WindowStarts();
     private final Map<Move, Integer> movedRows = new HashMap<>();
     private final OutputDeclaration keyed;
+    private final boolean mayBeStart;
     private boolean isEnd;
 
     Rule(Situation situation, Side dstreams, int[] times) {
@@ -102,15 +103,16 @@ final class WindowPending implements CauseRule {
       this.query = dstreams.other();
       this.times = times;
       this.keyed = keyed(situation.output());
-      String name = situation.output().columns().get(times[0]).name();
-      this.isEnd = times.length > 1 || !name.toLowerCase(Locale.ROOT).endsWith("start");
+      String name = situation.output().columns().get(times[0]).name().toLowerCase(Locale.ROOT);
+      this.isEnd = times.length > 1 || !name.endsWith("start");
+      this.mayBeStart = times.length == 1 && !name.endsWith("end");
     }
 
     /** Where an output declares no key, its texts and times are what a window groups by. */
     private static OutputDeclaration keyed(OutputDeclaration output) {
       List<String> key =
           output.columns().stream()
-              .filter(column -> !column.ignored() && !column.tolerance().isAny())
+              .filter(column -> !column.ignored())
               .filter(
                   column ->
                       column.type() == ColumnType.STRING || column.type() == ColumnType.TIMESTAMP)
@@ -201,7 +203,7 @@ final class WindowPending implements CauseRule {
       }
       boolean fitsAsEnd = isEnd && least.isZero() && !most.isNegative();
       boolean fitsAsStart =
-          times.length == 1 && least.compareTo(most) <= 0 && !most.isNegative() && !most.isZero();
+          mayBeStart && least.compareTo(most) <= 0 && !most.isNegative() && !most.isZero();
       boolean fits = fitsAsEnd || fitsAsStart;
       isEnd &= fitsAsEnd || !fits;
       if (!any || !fits) {
@@ -233,11 +235,11 @@ final class WindowPending implements CauseRule {
     /** Rows of windows that the last watermark has not closed. */
     private void explainPending(Leftovers leftovers, Optional<Duration> length) {
       int last = leftovers.ticks();
-      Optional<TickReport> report = lastReport(leftovers);
+      Optional<TickReport> report = leftovers.report(query, last);
       if (report.isEmpty() || !OF_WINDOWS.containsAll(names(report.get()))) {
         return;
       }
-      Instant watermark = report.get().watermark().orElse(Instant.MIN);
+      Instant watermark = report.get().watermark().orElse(Instant.EPOCH);
       List<Leftovers.Alone> pending = new ArrayList<>();
       Set<CapturedRow> seen = new HashSet<>();
       for (Leftovers.Alone row : leftovers.alone(dstreams)) {
@@ -267,20 +269,17 @@ final class WindowPending implements CauseRule {
       boolean neverEmitted = leftovers.emittedRows(query) == 0;
       if (neverEmitted || checked.size() < pending.size()) {
         boolean nothingElse = leftovers.alone(dstreams).size() == pending.size();
-        if (!nothingElse || (!neverEmitted && anyContradicts(pending, length, last))) {
+        if (!nothingElse || (!neverEmitted && areRecordsKnown())) {
           return;
         }
         leftovers.unfinished(new Unfinished(query, pending.size(), watermark, closing));
       }
       long stateRows = report.get().stateRows();
-      Instant seenWatermark = watermark;
       leftovers.explain(
           pending,
           CAUSE,
           tick ->
-              Evidence.of(
-                      "watermark",
-                      seenWatermark.equals(Instant.MIN) ? Instant.EPOCH : seenWatermark)
+              Evidence.of("watermark", watermark)
                   .with("pending", (long) pending.size())
                   .with("stateRows", stateRows)
                   .with(
@@ -302,10 +301,6 @@ final class WindowPending implements CauseRule {
       }
       long rows = leftovers.report(query, tick).map(TickReport::stateRows).orElse(0L);
       return owed <= rows;
-    }
-
-    private Optional<TickReport> lastReport(Leftovers leftovers) {
-      return leftovers.report(query, leftovers.ticks()).filter(it -> !it.operators().isEmpty());
     }
 
     private static Set<String> names(TickReport report) {
@@ -361,13 +356,11 @@ final class WindowPending implements CauseRule {
           .toList();
     }
 
-    /** Whether a row says something else than the records of its window and key. */
-    private boolean anyContradicts(
-        List<Leftovers.Alone> pending, Optional<Duration> length, int last) {
-      return situation.script().isPresent()
-          && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent())
-          && (length.isPresent() || isEnd)
-          && tied(pending, length, last).size() < pending.size();
+    /** Whether nothing is left open about which records are those of a row's window and key. */
+    private boolean areRecordsKnown() {
+      return times.length > 1
+          && situation.script().isPresent()
+          && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent());
     }
 
     private IdentityHashMap<Leftovers.Alone, List<ScriptRow>> records(

@@ -304,4 +304,15 @@ class WindowPendingAtTheEndTest {
     assertThat(replays.divergences()).containsExactly("1: missing window-pending 1");
     assertThat(replays.evidence(1)).containsEntry("watermark", Instant.EPOCH);
   }
+
+  @Test
+  void a_query_without_a_watermark_is_held_back_at_the_epoch() {
+    Replays replays =
+        replays(windows(APPEND, "start", "end", "word"), READ)
+            .tick(records(record("09:07")), emitted(window("09:05", "09:10", 1)), emitted())
+            .state("stateStoreSave", 1);
+
+    assertThat(replays.compareOutput().unfinished().map(Unfinished::watermark))
+        .contains(Instant.EPOCH);
+  }
 }
