@@ -2,14 +2,18 @@ package io.github.streamparity.harness.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Lines of cells, aligned for a terminal or a log; the widest columns give way where there is no
- * room.
+ * Lines of cells, aligned for a terminal or a log; where there is no room, the widest columns give
+ * way, except for the first ones that are kept whole.
  */
 public final class TextTable {
   private static final String GAP = "  ";
-  private static final int NARROWEST = 6;
+  private static final int NARROW = 6;
+
+  /** Only where it does not fit otherwise. */
+  private static final int NARROWEST = 4;
 
   /**
    * A line.
@@ -24,7 +28,20 @@ public final class TextTable {
     }
   }
 
+  private final int whole;
   private final List<Line> lines = new ArrayList<>();
+
+  /** A table of which any column may give way. */
+  public TextTable() {
+    this(0);
+  }
+
+  /**
+   * @param whole number of columns from the left that never give way
+   */
+  public TextTable(int whole) {
+    this.whole = whole;
+  }
 
   /** Adds a line; its cells have no control characters. */
   public void add(List<String> cells) {
@@ -53,21 +70,19 @@ public final class TextTable {
         widths[i] = Math.max(widths[i], DisplayWidth.of(line.cells().get(i)));
       }
     }
-    squeeze(widths, width);
+    squeeze(widths, width, NARROW);
+    squeeze(widths, width, NARROWEST);
     return lines.stream().map(line -> render(line, widths, width)).toList();
   }
 
-  private static void squeeze(int[] widths, int width) {
-    int total = GAP.length() * (widths.length - 1);
-    for (int columnWidth : widths) {
-      total += columnWidth;
-    }
+  private void squeeze(int[] widths, int width, int narrowest) {
+    int total = GAP.length() * (widths.length - 1) + IntStream.of(widths).sum();
     while (total > width) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
+      int widest = whole;
+      for (int i = whole + 1; i < widths.length; i++) {
         widest = widths[i] > widths[widest] ? i : widest;
       }
-      if (widths[widest] <= NARROWEST) {
+      if (widest >= widths.length || widths[widest] <= narrowest) {
         return;
       }
       widths[widest]--;
@@ -75,17 +90,28 @@ public final class TextTable {
     }
   }
 
+  /** A cell that has given way goes on over empty cells after it. */
   private static String render(Line line, int[] widths, int width) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < line.cells().size(); i++) {
-      text.append(i == 0 ? "" : GAP);
-      String cell = line.cells().get(i);
-      if (i < line.aligned()) {
-        text.append(DisplayWidth.pad(DisplayWidth.clip(cell, widths[i]), widths[i]));
+    int at = 0;
+    while (at < line.cells().size()) {
+      text.append(at == 0 ? "" : GAP);
+      String cell = line.cells().get(at);
+      if (at < line.aligned()) {
+        int room = widths[at++];
+        while (!cell.isEmpty() && at < widths.length && isEmpty(line, at)) {
+          room += GAP.length() + widths[at++];
+        }
+        text.append(DisplayWidth.pad(DisplayWidth.clip(cell, room), room));
       } else {
         text.append(DisplayWidth.clip(cell, width - DisplayWidth.of(text.toString())));
+        at++;
       }
     }
     return text.toString().stripTrailing();
+  }
+
+  private static boolean isEmpty(Line line, int at) {
+    return at >= line.cells().size() || line.cells().get(at).isEmpty();
   }
 }

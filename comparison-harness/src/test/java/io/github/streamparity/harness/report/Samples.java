@@ -125,6 +125,33 @@ final class Samples {
         .tick(List.of("d"), emits(row("d", 1L)), emits(row("d", 1L)));
   }
 
+  /** A row of a window that the query emits a tick later. */
+  static SampleRun movedWindow() {
+    CapturedRow row = row(Instant.parse("2021-10-01T09:30:00Z"), "StructuredStreaming", 1L);
+    CapturedRow other = row(Instant.parse("2021-10-01T09:35:00Z"), "StructuredStreaming", 1L);
+    return SampleRun.of(
+            "late-windows",
+            new OutputDeclaration(
+                "counts",
+                Foldings.both(Folding.APPEND),
+                List.of(
+                    Column.of("window_start", ColumnType.TIMESTAMP),
+                    Column.of("word", ColumnType.STRING),
+                    Column.of("count", ColumnType.LONG)),
+                List.of("window_start", "word"),
+                false))
+        .tick(List.of("a"), emits(row, other), emits(other))
+        .tick(List.of("b"), emits(), emits(row));
+  }
+
+  /** The same of a wide output. */
+  static SampleRun movedWide() {
+    CapturedRow row = row(1L, "some words of a text", 2L, "some source", "some target", 0.5);
+    return SampleRun.of("wide-rows", wide(false))
+        .tick(List.of("a"), emits(row), emits())
+        .tick(List.of("b"), emits(), emits(row));
+  }
+
   /** Long texts of a wide output that differ far from their beginnings. */
   static SampleRun longValues() {
     String sentence = "the same words again and again, ".repeat(40);

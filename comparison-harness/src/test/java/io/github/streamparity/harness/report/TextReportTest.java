@@ -97,6 +97,8 @@ class TextReportTest {
             Samples.explained(),
             Samples.failed(),
             Samples.hostile(),
+            Samples.movedWindow(),
+            Samples.movedWide(),
             Samples.longRun(40, true),
             Samples.longRun(400, true),
             Samples.longRun(3000, true))) {
@@ -139,6 +141,19 @@ class TextReportTest {
         .contains("1 row moved from tick 2 to tick 4. DStreams emitted 1 row in tick 2, Structured")
         .contains("⇄ moved to tick 4  late      1      │ (in tick 4)")
         .contains("unexplained  1 divergence (tick 2)");
+  }
+
+  @Test
+  void a_table_without_room_keeps_the_words_that_say_how_a_row_differs() {
+    assertThat(text(new TextReport(), Samples.movedWindow()))
+        .contains("    ⇄ moved to tick 2  2021-10-01T09…  StructuredStr…  1      │ (in tick 2)\n");
+    assertThat(text(new TextReport(), Samples.movedWide()))
+        .contains(
+            """
+                                   DStreams                              │ Structured Streaming
+                                   key   text  cou…  sou…  targ…  share  │ key  text  count  sour…  targ…  share
+                ⇄ moved to tick 2  1     som…  2     som…  some…  0.5    │ (in tick 2)
+            """);
   }
 
   @Test

@@ -114,7 +114,7 @@ public final class TextDivergence {
         columns.indexes().stream()
             .map(i -> VisibleText.escaped(finding.output().columns().get(i).name()))
             .toList();
-    TextTable table = new TextTable();
+    TextTable table = new TextTable(1); // how a row differs is what the table is about
     List<String> sides = blank(names.size() + 2);
     sides.set(1, comparison.title(Side.REFERENCE));
     sides.set(names.size() + 1, "│ " + comparison.title(Side.CANDIDATE));
