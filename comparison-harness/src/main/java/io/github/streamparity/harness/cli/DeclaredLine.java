@@ -42,10 +42,10 @@ record DeclaredLine(String what, String text) {
   }
 
   private static String text(RecordForm form) {
-    String words = form.words().map(field -> ", a row for each word of " + field).orElse("");
-    String time = form.time().map(field -> ", event time " + field).orElse("");
-    String format = form.timeFormat().map(pattern -> " written " + pattern).orElse("");
-    return "records " + form.pattern() + words + time + format;
+    String words = form.words().map("; each word in \"%s\" makes a row"::formatted).orElse("");
+    String time = form.time().map("; the event time is in \"%s\""::formatted).orElse("");
+    String format = form.timeFormat().map(", written %s"::formatted).orElse("");
+    return "each record " + form.pattern() + words + time + format;
   }
 
   private static String text(OutputDeclaration output) {

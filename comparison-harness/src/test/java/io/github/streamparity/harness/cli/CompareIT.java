@@ -222,7 +222,7 @@ class CompareIT {
         .contains(
             "  reference  variant dstream, DStreams",
             "  candidate  variant structured, Structured Streaming",
-            "  input      lines, records ",
+            "  input      lines, each record ",
             "  accepts    ",
             "  script     blue-green-gohawks: 4 ticks, 3 records");
   }
