@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.declare.UnreadableRecordException;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
@@ -59,7 +60,7 @@ public final class Parity {
       console.err().println("parity: " + e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;
-    } catch (ReportException e) {
+    } catch (ReportException | UnreadableRecordException e) {
       console.err().println("parity: " + e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;

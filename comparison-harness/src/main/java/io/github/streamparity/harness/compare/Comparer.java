@@ -10,6 +10,7 @@ import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.declare.UnreadableRecordException;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Wording;
@@ -38,6 +39,7 @@ public final class Comparer {
    * @param strict whether to accept no cause
    * @throws IllegalArgumentException if the captures are not of this pair's outputs or not of this
    *     script
+   * @throws UnreadableRecordException if a record cannot be read by the form that the pair declares
    */
   public static Comparison compare(
       PairDeclaration pair,
@@ -49,6 +51,20 @@ public final class Comparer {
     requireComparable(reference, candidate);
     requireOutputs(pair, reference);
     script.ifPresent(replayed -> requireReplayed(replayed, reference, candidate));
+    try {
+      return folded(pair, reference, candidate, script, strict);
+    } catch (UnreadableRecordException e) {
+      throw e.in(pair);
+    }
+  }
+
+  private static Comparison folded(
+      PairDeclaration pair,
+      Capture reference,
+      Capture candidate,
+      Optional<Script> script,
+      boolean strict)
+      throws IOException, InvalidCaptureException {
     List<Situation> situations =
         pair.outputs().stream()
             .map(output -> Situation.of(pair, output, reference, candidate, script))

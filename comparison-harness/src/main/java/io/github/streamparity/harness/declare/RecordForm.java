@@ -135,10 +135,15 @@ public record RecordForm(
                       .withResolverStyle(ResolverStyle.STRICT));
     }
 
-    /** The rows that a record gives; none if the job drops it. */
+    /**
+     * The rows that a record gives; none if the job drops it.
+     *
+     * @throws UnreadableRecordException if the pattern would take too long, as it can match the
+     *     record in very many ways
+     */
     public List<Fields> read(String record) {
-      Matcher matcher = pattern.matcher(record);
-      if (!matcher.matches()) {
+      Matcher matcher = pattern.matcher(new CountedText(record));
+      if (!matches(matcher, record)) {
         return List.of();
       }
       Optional<Instant> time = form.time.flatMap(it -> instant(matcher.group(group(it))));
@@ -156,8 +161,8 @@ public record RecordForm(
 
     /** The record once for each word of its words field, with that word alone. */
     public List<String> eachWordAlone(String record) {
-      Matcher matcher = pattern.matcher(record);
-      if (form.words.isEmpty() || read(record).isEmpty() || !matcher.matches()) {
+      Matcher matcher = pattern.matcher(new CountedText(record));
+      if (form.words.isEmpty() || read(record).isEmpty() || !matches(matcher, record)) {
         return List.of(record);
       }
       return read(record).stream()
@@ -168,8 +173,8 @@ public record RecordForm(
 
     /** The record with another event time, written as this form says; empty if it has none. */
     public Optional<String> at(String record, Instant time) {
-      Matcher matcher = pattern.matcher(record);
-      if (form.time.isEmpty() || !matcher.matches()) {
+      Matcher matcher = pattern.matcher(new CountedText(record));
+      if (form.time.isEmpty() || !matches(matcher, record)) {
         return Optional.empty();
       }
       String written =
@@ -177,6 +182,16 @@ public record RecordForm(
               .map(it -> it.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)))
               .orElseGet(time::toString);
       return Optional.of(replaced(record, matcher, form.time.get(), written));
+    }
+
+    private boolean matches(Matcher matcher, String record) {
+      try {
+        return matcher.matches();
+      } catch (CountedText.SpentException e) {
+        throw UnreadableRecordException.tooManyWays(form.pattern, record, e);
+      } catch (StackOverflowError e) {
+        throw UnreadableRecordException.tooDeep(form.pattern, record, e);
+      }
     }
 
     private static String replaced(String record, Matcher matcher, String field, String by) {

@@ -49,12 +49,33 @@ class WrongUsageTest {
         .close();
     Files.writeString(directory.resolve("a:b.jar"), "never looked into");
     Files.writeString(directory.resolve("not.capture.jsonl"), "{\"format\":\"other/1\"}\n");
+    writeHostileCapture("dstream", "{\"word\":\"a\",\"count\":1},");
+    writeHostileCapture("structured", "");
+    Files.writeString(
+        directory.resolve("hostile.yaml"), "ticks:\n  - [\"%s!\"]\n".formatted("a".repeat(60)));
     Files.writeString(directory.resolve("file"), "");
     writeJar(
         "newer.jar", new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 99});
     try (InputStream other = WrongUsageTest.class.getResourceAsStream("WrongUsageTest.class")) {
       writeJar("misnamed.jar", other.readAllBytes());
     }
+  }
+
+  /** A capture whose record form can match a record in more ways than anybody can try. */
+  private void writeHostileCapture(String engine, String steps) throws IOException {
+    Files.writeString(
+        directory.resolve(engine + ".capture.jsonl"),
+        """
+        {"format":"streamparity-capture/2","variant":"%s","engine":"%s","pair":"hostile",\
+        "inputs":[{"name":"lines","pattern":"(?<word>(.*a){20})","words":"word"}],\
+        "outputs":[{"name":"words","folding":"update",\
+        "columns":[{"name":"word","type":"string"},{"name":"count","type":"long"}],"key":["word"]}]}
+        {"tick":1,"output":"words","rows":[%s{"word":"a","count":2}]}
+        {"tick":1,"batches":1,"reports":[{"output":"words","batches":1,"records":1,\
+        "operators":[{"name":"flatMapGroupsWithState","rows":1,"removed":0,"dropped":0}]}]}
+        {"end":"completed","completedTicks":1,"batches":1}
+        """
+            .formatted(engine, engine, steps));
   }
 
   /** A jar with one provider's class. */
@@ -167,6 +188,11 @@ class WrongUsageTest {
         of("diff DIR/good.yaml", "wrong number of arguments: 1"),
         of("diff DIR/none DIR/none", "none: no such file"),
         of("diff DIR/not.capture.jsonl DIR/not.capture.jsonl", "not.capture.jsonl:1:"),
+        of(
+            "diff DIR/dstream.capture.jsonl DIR/structured.capture.jsonl --script DIR/hostile.yaml",
+            "a record of input lines takes too long to read",
+            "record    \"aaaa",
+            "pattern   (?<word>(.*a){20})"),
         of("report DIR/none", "none: no such directory"),
         of("report DIR", "DIR"),
         of("submit-home DIR", "the directory is not empty"),

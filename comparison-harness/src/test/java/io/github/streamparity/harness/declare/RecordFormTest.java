@@ -2,10 +2,14 @@ package io.github.streamparity.harness.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -87,6 +91,53 @@ class RecordFormTest {
         .hasMessage("the record form has no field b, only [a]");
     assertThatThrownBy(() -> RecordForm.matching("(?<a>.*)").eventTime("a", "no format!"))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void a_pattern_that_would_take_for_ever_is_given_up() {
+    String record = "a".repeat(60) + "!\u001b[31m";
+    RecordForm form = RecordForm.matching("(?<word>(.*a){20})").eachWordOf("word");
+    RecordForm.Reader reader = form.reader();
+
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> reader.read(record),
+            () -> reader.eachWordAlone(record),
+            () ->
+                form.eventTime("word", "uuuu")
+                    .reader()
+                    .at(record, Instant.parse("2021-10-01T09:30:00Z")))) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30),
+          () ->
+              assertThatThrownBy(call)
+                  .isInstanceOf(UnreadableRecordException.class)
+                  .hasMessage(
+                      """
+                      a record takes too long to read: the pattern of its record form can match it in too many ways
+                        record    "%s…"
+                        pattern   (?<word>(.*a){20})
+                        try       a pattern without a repetition in a repetition, such as [^,]* in place of (.*a)*"""
+                          .formatted("a".repeat(60))));
+    }
+  }
+
+  @Test
+  void a_pattern_that_needs_more_than_the_stack_is_given_up() {
+    String record = "ab".repeat(500_000);
+
+    assertThatThrownBy(() -> RecordForm.matching("(?<word>(a|b)*)").reader().read(record))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageStartingWith(
+            "a record is too long for the pattern of its record form: 1,000,000 characters\n");
+  }
+
+  @Test
+  void ten_megabytes_are_no_problem_for_a_plain_pattern() {
+    String record = "2021-10-01 09:30:00," + "word ".repeat(2_000_000);
+
+    assertThat(RecordForm.matching("(?<time>[^,]*),(?<words>.*)").reader().read(record)).hasSize(1);
+    assertThat(RecordForm.matching("(?<time>[^;]*);(?<words>.*)").reader().read(record)).isEmpty();
   }
 
   @Test
