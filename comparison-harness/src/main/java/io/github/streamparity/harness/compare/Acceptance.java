@@ -8,9 +8,11 @@ import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Which divergences a pair accepts: by cause, and as narrowly as it says. */
 final class Acceptance {
@@ -35,36 +37,75 @@ final class Acceptance {
       List<TickComparison> ticks,
       List<List<Draft>> drafts,
       Map<Side, List<Optional<TickReport>>> reports) {
-    List<Accepted> here = accepted.stream().filter(it -> it.concerns(output.name())).toList();
-    Map<Accepted, Boolean> hold = new HashMap<>();
-    for (Accepted each : here) {
-      Optional<WatermarkDelay> wrong =
-          each.delay().flatMap(delay -> WatermarkDelay.unmet(output.name(), delay, reports));
-      hold.put(each, wrong.isEmpty());
-      wrong.filter(it -> !unmet.contains(it)).ifPresent(unmet::add);
+    Map<Accepted, WatermarkDelay> otherDelays = new LinkedHashMap<>();
+    for (Accepted each : accepted) {
+      if (each.concerns(output.name()) && each.delay().isPresent()) {
+        WatermarkDelay.unmet(output.name(), each.delay().get(), reports)
+            .ifPresent(delay -> otherDelays.put(each, delay));
+      }
     }
-    Map<Accepted, Long> rows = new HashMap<>();
+    otherDelays.values().stream().filter(delay -> !unmet.contains(delay)).forEach(unmet::add);
+    OutputRows rows = new OutputRows(output.name(), otherDelays, drafts);
     List<TickComparison> judged = new ArrayList<>(ticks.size());
     for (int i = 0; i < ticks.size(); i++) {
-      List<Divergence> divergences = new ArrayList<>();
-      for (Draft draft : drafts.get(i)) {
-        divergences.add(draft.divergence(accepts(draft, here, hold, rows)));
-      }
-      judged.add(ticks.get(i).with(divergences));
+      judged.add(ticks.get(i).with(drafts.get(i).stream().map(rows::judge).toList()));
     }
     return judged;
   }
 
-  private static boolean accepts(
-      Draft draft, List<Accepted> here, Map<Accepted, Boolean> hold, Map<Accepted, Long> rows) {
-    boolean any = false;
-    for (Accepted each : here) {
-      if (draft.cause().filter(cause -> cause.id().equals(each.cause())).isPresent()) {
-        long sum = rows.merge(each, (long) draft.rows().size(), Long::sum);
-        any |= hold.get(each) && sum <= each.rows().orElse(Long.MAX_VALUE);
-      }
+  /** The divergences of one output, judged in the order of their ticks. */
+  private final class OutputRows {
+    private final String output;
+    private final Map<Accepted, WatermarkDelay> otherDelays;
+    private final Map<String, Long> inAll = new HashMap<>();
+    private final Map<String, Long> soFar = new HashMap<>();
+
+    OutputRows(String output, Map<Accepted, WatermarkDelay> otherDelays, List<List<Draft>> drafts) {
+      this.output = output;
+      this.otherDelays = otherDelays;
+      drafts.forEach(ofTick -> ofTick.forEach(draft -> add(draft, inAll)));
     }
-    return any;
+
+    private static long add(Draft draft, Map<String, Long> rows) {
+      return draft
+          .cause()
+          .map(cause -> rows.merge(cause.id(), (long) draft.rows().size(), Long::sum))
+          .orElse(0L);
+    }
+
+    Divergence judge(Draft draft) {
+      long rows = add(draft, soFar);
+      List<Exceeded> exceeded = new ArrayList<>();
+      for (Accepted each : accepted) {
+        if (draft.cause().filter(cause -> cause.id().equals(each.cause())).isPresent()) {
+          Optional<Exceeded> beyond = beyond(each, rows);
+          if (beyond.isEmpty()) {
+            return draft.divergence(true, List.of());
+          }
+          exceeded.add(beyond.get());
+        }
+      }
+      boolean acceptedHere = exceeded.stream().anyMatch(each -> each.accepted().concerns(output));
+      exceeded.removeIf(each -> acceptedHere && !each.accepted().concerns(output));
+      return draft.divergence(false, exceeded);
+    }
+
+    /** What goes beyond; empty if it is accepted. */
+    private Optional<Exceeded> beyond(Accepted each, long rows) {
+      if (!each.concerns(output)) {
+        return Optional.of(new Exceeded(each, OptionalLong.empty(), Optional.empty()));
+      }
+      OptionalLong tooMany =
+          rows > each.rows().orElse(Long.MAX_VALUE)
+              ? OptionalLong.of(inAll.get(each.cause()))
+              : OptionalLong.empty();
+      Optional<Exceeded.Delay> otherDelay =
+          Optional.ofNullable(otherDelays.get(each))
+              .map(delay -> new Exceeded.Delay(delay.found(), delay.tick()));
+      return tooMany.isEmpty() && otherDelay.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Exceeded(each, tooMany, otherDelay));
+    }
   }
 
   /**

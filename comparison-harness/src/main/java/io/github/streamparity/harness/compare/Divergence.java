@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param move from which tick to which; there exactly if the kind is MOVED
  * @param cause what explains it; empty if no rule does
  * @param accepted whether the pair accepts that cause here (never under {@code --strict})
+ * @param exceeded what the pair accepts of that cause more narrowly, where this goes beyond it;
+ *     empty if it is accepted, or if the pair does not accept the cause at all
  * @param proof how much is known of the cause; empty without one
  * @param evidence what the rule saw; for an unexplained divergence nothing
  * @param rows every row concerned; for a silent side, the rows that the other one emitted and that
@@ -26,6 +28,7 @@ public record Divergence(
     Optional<Move> move,
     Optional<Cause> cause,
     boolean accepted,
+    List<Exceeded> exceeded,
     Optional<Proof> proof,
     Evidence evidence,
     List<RowDifference> rows) {
@@ -36,7 +39,16 @@ public record Divergence(
     requireNonNull(cause, "cause");
     requireNonNull(proof, "proof");
     requireNonNull(evidence, "evidence");
+    exceeded = List.copyOf(exceeded);
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * What the pair accepts of the cause, and what was found, in a few words: {@code accepted in at
+   * most 2 rows, found 5}. Empty if it is accepted, refuted, or not accepted at all.
+   */
+  public Optional<String> exceededWords() {
+    return proof.equals(Optional.of(Proof.REFUTED)) ? Optional.empty() : Exceeded.words(exceeded);
   }
 
   /** The same with another standing, after an experiment. */
@@ -47,6 +59,7 @@ public record Divergence(
         move,
         cause,
         accepted && found != Proof.REFUTED,
+        exceeded,
         Optional.of(found),
         evidence,
         rows);

@@ -35,10 +35,9 @@ final class DivergenceWords {
 
   private static String standing(Divergence divergence) {
     boolean refuted = divergence.proof().filter(it -> it == Proof.REFUTED).isPresent();
-    return divergence
-        .cause()
-        .map(cause -> cause.id() + (refuted ? ", refuted by its experiment" : ", not accepted"))
-        .orElse("unexplained");
+    String why =
+        refuted ? "refuted by its experiment" : divergence.exceededWords().orElse("not accepted");
+    return divergence.cause().map(cause -> cause.id() + ", " + why).orElse("unexplained");
   }
 
   private String what(Divergence divergence) {

@@ -67,13 +67,17 @@ record Draft(
     return rows.isEmpty() && !silence;
   }
 
-  Divergence divergence(boolean accepted) {
+  /**
+   * @param exceeded what the pair accepts of the cause and this goes beyond
+   */
+  Divergence divergence(boolean accepted, List<Exceeded> exceeded) {
     return new Divergence(
         kind,
         silent,
         move,
         cause,
         accepted && cause.isPresent(),
+        exceeded,
         cause.map(it -> Proof.PREDICTED),
         evidence,
         rows);

@@ -13,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Accepted;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class AcceptanceTest {
     assertThat(twoOutputs(cause("empty-tick")).verdict()).isEqualTo(Verdict.EXPLAINED);
     assertThat(twoOutputs(cause("empty-tick").inOutput("counts")).verdict())
         .isEqualTo(Verdict.DIVERGENT);
+    assertThat(twoOutputs(cause("empty-tick").inOutput("counts")).reason())
+        .endsWith("only DStreams emit (empty-tick, accepted only in output counts)");
     assertThat(
             twoOutputs(
                     cause("empty-tick").inOutput("counts"), cause("empty-tick").inOutput("totals"))
@@ -43,7 +47,14 @@ class AcceptanceTest {
     Comparison one = unchanged(cause("unchanged-keys").atMost(1));
     assertThat(one.verdict()).isEqualTo(Verdict.DIVERGENT);
     assertThat(one.reason())
-        .isEqualTo("output counts differs in tick 3: 1 row missing (unchanged-keys, not accepted)");
+        .isEqualTo(
+            "output counts differs in tick 3: 1 row missing"
+                + " (unchanged-keys, accepted in at most 1 row, found 2)");
+    Divergence beyond = one.outputs().get(0).ticks().get(2).divergences().get(0);
+    assertThat(beyond.exceeded())
+        .containsExactly(
+            new Exceeded(cause("unchanged-keys").atMost(1), OptionalLong.of(2), Optional.empty()));
+    assertThat(one.outputs().get(0).ticks().get(1).divergences().get(0).exceeded()).isEmpty();
     assertThat(unchanged(cause("unchanged-keys").atMost(0)).reason()).contains("tick 2");
   }
 
@@ -58,6 +69,7 @@ class AcceptanceTest {
   @Test
   void not_another_cause() {
     assertThat(unchanged(cause("empty-tick")).verdict()).isEqualTo(Verdict.DIVERGENT);
+    assertThat(unchanged(cause("empty-tick")).reason()).endsWith("(unchanged-keys, not accepted)");
   }
 
   @Test
@@ -77,6 +89,10 @@ class AcceptanceTest {
       assertThat(comparison.verdict()).isEqualTo(Verdict.DIVERGENT);
       assertThat(comparison.outputs().get(0).ticks().get(2).divergences().get(0).accepted())
           .isFalse();
+      assertThat(comparison.reason())
+          .endsWith(
+              "(late-record, accepted with a watermark's delay of %s, found 10m in tick 2)"
+                  .formatted(minutes == 0 ? "0ms" : minutes + "m"));
     }
   }
 

@@ -38,6 +38,7 @@ class CauseWordsTest {
             Optional.empty(),
             Optional.of(new Cause(cause, "title", "why", "do")),
             true,
+            List.of(),
             Optional.of(Proof.PREDICTED),
             evidence,
             List.of());

@@ -58,6 +58,7 @@ final class SampleRun {
   private final Map<Side, Variant> variants = new EnumMap<>(Side.class);
   private int ticks;
   private boolean strict;
+  private List<Accepted> accepted = List.of(Accepted.cause("empty-tick"));
   private Optional<Agreement> expected = Optional.of(Agreement.EVERY_TICK);
   private List<NoiseFinding> noise = List.of();
   private List<ExperimentResult> experiments = List.of();
@@ -154,6 +155,11 @@ final class SampleRun {
     return this;
   }
 
+  SampleRun accepting(Accepted... causes) {
+    accepted = List.of(causes);
+    return this;
+  }
+
   /** Nothing is declared about the agreement. */
   SampleRun expectingNothing() {
     expected = Optional.empty();
@@ -233,12 +239,7 @@ final class SampleRun {
 
   private PairDeclaration declaration() {
     return new PairDeclaration(
-        pair,
-        "Counts words.",
-        List.of(Input.named("lines")),
-        List.of(output),
-        expected,
-        List.of(Accepted.cause("empty-tick")));
+        pair, "Counts words.", List.of(Input.named("lines")), List.of(output), expected, accepted);
   }
 
   private Capture capture(Side side) {

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.NoiseFinding;
 import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
@@ -123,6 +124,15 @@ final class Samples {
         .tick(List.of("b"), emits(row("b", 1L)), emits(row("b", 1L)))
         .tick(List.of("c"), emits(row("c", 1L)), emits(row("c", 1L), row("late", 1L)))
         .tick(List.of("d"), emits(row("d", 1L)), emits(row("d", 1L)));
+  }
+
+  /** The query emits what did not change once more than the pair accepts. */
+  static SampleRun exceeding() {
+    return counts("running-word-count-update", Folding.UPDATE)
+        .tick(BLUE, emits(row("blue", 5L), row("red", 1L)), emits(row("blue", 5L), row("red", 1L)))
+        .tick(List.of("red"), emits(row("blue", 5L), row("red", 2L)), emits(row("red", 2L)))
+        .tick(List.of("red"), emits(row("blue", 5L), row("red", 3L)), emits(row("red", 3L)))
+        .accepting(Accepted.cause("unchanged-keys").atMost(1));
   }
 
   /** A row of a window that the query emits a tick later. */

@@ -61,7 +61,10 @@ public final class HtmlCauses {
     Divergence first = group.findings().get(0).divergence();
     html.open("dl", "class", "reasons");
     term("Why", group.why());
-    term("Seen here", Words.sentence(CauseWords.of(view.comparison, first)));
+    term("Seen here", Words.sentence(CauseWords.seen(view.comparison, first)));
+    if (group.exceeded().isPresent()) {
+      term("Not accepted", Words.sentence(group.exceeded().get()));
+    }
     Optional<Proof> proof = first.proof();
     Optional<ExperimentResult> experiment = group.experiment(view.comparison);
     if (experiment.isPresent()) {

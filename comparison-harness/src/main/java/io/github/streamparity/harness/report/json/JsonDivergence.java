@@ -5,10 +5,12 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowJson;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.Exceeded;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.CauseWords;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.ClippedText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,11 +42,14 @@ final class JsonDivergence {
       json.writeNumberField("to", divergence.move().get().to());
     }
     writeCause(json, divergence);
+    if (!divergence.exceeded().isEmpty()) {
+      writeExceeded(json, divergence);
+    }
     if (divergence.proof().isPresent()) {
       json.writeStringField("proof", divergence.proof().get().word());
     }
     JsonEvidence.write(json, output, divergence.evidence());
-    json.writeStringField("words", CauseWords.of(comparison, divergence));
+    json.writeStringField("words", CauseWords.seen(comparison, divergence));
     json.writeNumberField("rowCount", divergence.rows().size());
     json.writeArrayFieldStart("rows");
     for (RowDifference row : divergence.rows().stream().limit(ROWS).toList()) {
@@ -61,6 +66,24 @@ final class JsonDivergence {
       json.writeNullField("cause");
     }
     json.writeBooleanField("accepted", divergence.accepted());
+  }
+
+  private static void writeExceeded(JsonGenerator json, Divergence divergence) throws IOException {
+    json.writeArrayFieldStart("exceeds");
+    for (Exceeded exceeded : divergence.exceeded()) {
+      json.writeStartObject();
+      json.writeFieldName("accepts");
+      JsonReport.writeAccepted(json, exceeded.accepted());
+      if (exceeded.rows().isPresent()) {
+        json.writeNumberField("rows", exceeded.rows().getAsLong());
+      }
+      if (exceeded.delay().isPresent()) {
+        Optional<String> found = exceeded.delay().get().found().map(IntervalText::of);
+        JsonReport.writeText(json, "delay", found);
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void writeRow(JsonGenerator json, OutputDeclaration output, RowDifference row)

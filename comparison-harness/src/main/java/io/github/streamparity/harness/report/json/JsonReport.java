@@ -79,7 +79,7 @@ public final class JsonReport implements Report {
   }
 
   /** A cause's id, or an object where it is accepted more narrowly. */
-  private static void writeAccepted(JsonGenerator json, Accepted accepted) throws IOException {
+  static void writeAccepted(JsonGenerator json, Accepted accepted) throws IOException {
     if (accepted.equals(Accepted.cause(accepted.cause()))) {
       json.writeString(accepted.cause());
       return;

@@ -93,19 +93,22 @@ public final class MarkdownReport implements Report {
     out.append("| cause | counts as | where | what to do |\n|---|---|---|---|\n");
     for (CauseGroup group : findings.groups()) {
       out.append(
-          "| `%s` | %s%s | %s, %s | %s |\n"
+          "| `%s` | %s%s%s | %s, %s | %s |\n"
               .formatted(
                   group.id(),
                   group.standing().words(),
-                  group
-                      .experiment(comparison)
-                      .map(it -> "<br>" + MarkdownText.words(TrialWords.experiment(it)))
-                      .orElse(""),
+                  nextLine(group.exceeded()),
+                  nextLine(group.experiment(comparison).map(TrialWords::experiment)),
                   Wording.count(group.findings().size(), "divergence"),
                   MarkdownText.words(group.where(findings.hasSeveralOutputs(), 6)),
                   MarkdownText.sentence(group.whatToDo())));
     }
     out.append('\n');
+  }
+
+  /** One more line of a cell. */
+  private static String nextLine(Optional<String> text) {
+    return text.map(it -> "<br>" + MarkdownText.words(it)).orElse("");
   }
 
   private static void writeTicks(

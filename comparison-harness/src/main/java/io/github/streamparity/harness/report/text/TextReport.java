@@ -129,6 +129,9 @@ public final class TextReport implements Report {
         lines.line(line);
         lines.wrapped("    ", "    ", where);
       }
+      if (group.exceeded().isPresent()) {
+        lines.wrapped("    ", "    ", group.exceeded().get());
+      }
       Optional<ExperimentResult> experiment = group.experiment(comparison);
       if (experiment.isPresent()) {
         lines.wrapped("    ", "    ", TrialWords.experiment(experiment.get()));

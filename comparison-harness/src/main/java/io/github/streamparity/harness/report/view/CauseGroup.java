@@ -81,6 +81,16 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
         .collect(Collectors.joining("; "));
   }
 
+  /** {@code accepted in at most 2 rows, found 5}, if the pair accepts the cause more narrowly. */
+  public Optional<String> exceeded() {
+    List<String> words =
+        findings.stream()
+            .flatMap(finding -> finding.divergence().exceededWords().stream())
+            .distinct()
+            .toList();
+    return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
+  }
+
   /** What came of the experiment with the cause, if one was tried. */
   public Optional<ExperimentResult> experiment(Comparison comparison) {
     return cause.flatMap(

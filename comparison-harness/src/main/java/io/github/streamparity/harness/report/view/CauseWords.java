@@ -28,8 +28,14 @@ public final class CauseWords {
     this.divergence = divergence;
   }
 
-  /** What was seen of a divergence. */
+  /** What was seen of a divergence, and what the pair accepts of its cause if this goes beyond. */
   public static String of(Comparison comparison, Divergence divergence) {
+    String seen = seen(comparison, divergence);
+    return divergence.exceededWords().map(words -> seen + ". " + Words.capital(words)).orElse(seen);
+  }
+
+  /** What was seen of a divergence. */
+  public static String seen(Comparison comparison, Divergence divergence) {
     CauseWords words = new CauseWords(comparison, divergence);
     return divergence
         .cause()

@@ -134,10 +134,13 @@ public final class Words {
     if (shown.isEmpty()) {
       return shown;
     }
-    int first = Character.toUpperCase(shown.codePointAt(0));
-    String rest = shown.substring(shown.offsetByCodePoints(0, 1));
     boolean ended = ".!?…".indexOf(shown.charAt(shown.length() - 1)) >= 0;
-    return Character.toString(first) + rest + (ended ? "" : ".");
+    return capital(shown) + (ended ? "" : ".");
+  }
+
+  static String capital(String text) {
+    int first = Character.toUpperCase(text.codePointAt(0));
+    return Character.toString(first) + text.substring(text.offsetByCodePoints(0, 1));
   }
 
   /** How a replay ended, in one line. */
