@@ -2,6 +2,8 @@ package io.github.streamparity.harness.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.report.junit.JUnitReport;
 import java.util.ArrayList;
@@ -72,6 +74,75 @@ class JUnitReportTest {
   void a_failed_replay_is_an_error_and_what_was_not_compared_is_skipped() {
     assertThat(counts(Samples.failed())).containsExactly("4", "0", "1", "1");
     assertThat(counts(Samples.interrupted())).containsExactly("4", "0", "0", "2");
+  }
+
+  /** {@code class name result: message}, of every case that is not a tick. */
+  private static List<String> others(SampleRun run) {
+    return Xml.elements(xml(run), "testcase").stream()
+        .filter(it -> !it.getAttribute("name").matches("(tick|replay on) .*"))
+        .map(
+            it -> {
+              Element said =
+                  Xml.elements(it.getOwnerDocument(), "*").stream()
+                      .filter(child -> child.getParentNode() == it)
+                      .findFirst()
+                      .orElseThrow();
+              String message =
+                  said.hasAttribute("message")
+                      ? said.getAttribute("message")
+                      : said.getTextContent();
+              return "%s %s %s: %s"
+                  .formatted(
+                      it.getAttribute("classname"),
+                      it.getAttribute("name"),
+                      said.getTagName(),
+                      message);
+            })
+        .toList();
+  }
+
+  @Test
+  void an_output_that_is_unfinished_is_skipped_and_says_what_is_missing() {
+    assertThat(others(Samples.unfinished()))
+        .containsExactly(
+            "window-words.counts unfinished skipped: In output counts, Structured Streaming still"
+                + " holds back 1 row when the script ends: its watermark is 2018-06-21T22:50:30Z."
+                + " One more tick with a record of 2018-06-21T23:10:00Z or later would make it"
+                + " emit.");
+  }
+
+  @Test
+  void a_variant_that_disagrees_with_itself_is_skipped_and_one_that_agrees_passes() {
+    assertThat(others(Samples.noisy()))
+        .containsExactly(
+            "word-count noise on DStreams skipped: inconclusive: order-dependent (first in tick 2),"
+                + " partition-dependent (it ended otherwise)",
+            "word-count noise on Structured Streaming system-out: agrees with itself when replayed"
+                + " again");
+  }
+
+  @Test
+  void an_experiment_passes_if_it_proves_its_cause_and_fails_if_it_refutes_it() {
+    assertThat(others(Samples.proved(Proof.PROVEN)))
+        .containsExactly(
+            "running-word-count experiment on empty-tick system-out: proven by experiment: the"
+                + " empty ticks dropped");
+    assertThat(others(Samples.proved(Proof.REFUTED)))
+        .containsExactly(
+            "running-word-count experiment on empty-tick failure: refuted by experiment: the empty"
+                + " ticks dropped; they still differed in tick 3");
+    assertThat(
+            others(
+                Samples.explained()
+                    .experiments(
+                        new ExperimentResult(
+                            "unchanged-keys",
+                            "nothing changes keys",
+                            Optional.empty(),
+                            Optional.empty()))))
+        .containsExactly(
+            "running-word-count experiment on unchanged-keys skipped: no experiment: nothing"
+                + " changes keys");
   }
 
   @Test

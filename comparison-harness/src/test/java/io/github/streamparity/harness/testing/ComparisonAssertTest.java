@@ -7,11 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -225,6 +230,42 @@ class ComparisonAssertTest {
         .startsWith(
             "expected clicks-per-page to have no refuted cause, but experiments refute empty-tick\n")
         .contains("  experiment empty-tick refuted by experiment: the empty ticks left out");
+  }
+
+  @Test
+  void a_script_that_ends_too_soon_is_said_with_the_record_that_is_missing() {
+    Comparison one = DIVERGENT.comparison();
+    OutputComparison counts = one.outputs().get(0);
+    Unfinished why =
+        new Unfinished(
+            Side.CANDIDATE,
+            1,
+            Instant.parse("2018-06-21T22:50:30Z"),
+            Instant.parse("2018-06-21T23:10:00Z"));
+    Comparison waiting =
+        new Comparison(
+            one.pair(),
+            one.reference(),
+            one.candidate(),
+            Verdict.INCONCLUSIVE,
+            "the script ends too soon",
+            one.agreement(),
+            false,
+            List.of(),
+            List.of(),
+            List.of(
+                new OutputComparison(
+                    counts.output(),
+                    counts.agreement(),
+                    counts.lag(),
+                    counts.ticks(),
+                    Optional.of(why))));
+
+    assertThat(messageOf(() -> assertThat(waiting).agrees()))
+        .contains(
+            """
+              unfinished In output counts, Structured Streaming still holds back 1 row when the script ends: its watermark is 2018-06-21T22:50:30Z. One more tick with a record of 2018-06-21T23:10:00Z or later would make it emit.
+            """);
   }
 
   private static String firstLineOf(Runnable assertion) {

@@ -3,7 +3,6 @@ package io.github.streamparity.harness.report.html;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.StripColumn;
@@ -65,11 +64,8 @@ public final class HtmlVerdict {
       String title = "The %s: %s".formatted(side.word(), comparison.title(side));
       fact(title, Words.outcome(capture) + "; " + Words.variant(capture.variant()));
     }
-    for (OutputComparison output : comparison.outputs()) {
-      if (output.unfinished().isPresent()) {
-        String words = TrialWords.unfinished(comparison, output.unfinished().get());
-        fact("Unfinished: " + output.output().name(), Words.sentence(words));
-      }
+    for (String unfinished : TrialWords.unfinished(comparison)) {
+      fact("Unfinished", unfinished);
     }
     List<String> noise = TrialWords.noise(comparison);
     if (!noise.isEmpty()) {

@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * The report for a build server: a suite for the pair, a case for each replay and for each tick of
- * each output. What is unexplained or not accepted fails, what is accepted passes with a note, a
- * failed replay is an error, and what was not compared is skipped. No times and no host name.
+ * each output, for each trial of noise, and for each experiment. What is unexplained or not
+ * accepted fails, what is accepted passes with a note, a failed replay is an error, and what was
+ * not compared or is inconclusive is skipped. No times and no host name.
  */
 public final class JUnitReport implements Report {
   @Override
@@ -36,6 +37,7 @@ public final class JUnitReport implements Report {
     if (comparison.verdict() == Verdict.DIVERGENT && !anyFailure(cases)) {
       cases.add(weakAgreement(comparison));
     }
+    cases.addAll(JUnitTrials.of(comparison));
     JUnitXml.write(
         comparison.pair().name(), XmlText.of(Words.sentence(comparison.reason())), cases, out);
   }
@@ -86,5 +88,6 @@ public final class JUnitReport implements Report {
               "not compared: not replayed on both sides",
               ""));
     }
+    JUnitTrials.unfinished(suite, comparison, output).ifPresent(cases::add);
   }
 }

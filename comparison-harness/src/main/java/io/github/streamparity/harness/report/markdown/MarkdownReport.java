@@ -71,11 +71,8 @@ public final class MarkdownReport implements Report {
         fact(out, comparison.title(side), Words.outcome(comparison.capture(side)));
       }
     }
-    for (OutputComparison output : comparison.outputs()) {
-      if (output.unfinished().isPresent()) {
-        String words = TrialWords.unfinished(comparison, output.unfinished().get());
-        fact(out, "Unfinished", Words.sentence(words));
-      }
+    for (String unfinished : TrialWords.unfinished(comparison)) {
+      fact(out, "Unfinished", unfinished);
     }
     for (String noise : TrialWords.noise(comparison)) {
       fact(out, "Noise", noise);

@@ -99,11 +99,8 @@ public final class TextReport implements Report {
     }
     fact(lines, "agreement", AgreementWords.of(comparison));
     fact(lines, "script", Words.script(comparison));
-    for (OutputComparison output : comparison.outputs()) {
-      if (output.unfinished().isPresent()) {
-        String words = TrialWords.unfinished(comparison, output.unfinished().get());
-        fact(lines, "unfinished", Words.sentence(words));
-      }
+    for (String unfinished : TrialWords.unfinished(comparison)) {
+      fact(lines, "unfinished", unfinished);
     }
     for (String noise : TrialWords.noise(comparison)) {
       fact(lines, "noise", noise);

@@ -4,11 +4,12 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.Proof;
-import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.text.Wording;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How reports say what came of replaying once more, and what else should be replayed. */
@@ -40,9 +41,19 @@ public final class TrialWords {
   /** {@code DStreams: order-dependent (first in tick 3)}; a line a side that was tried. */
   public static List<String> noise(Comparison comparison) {
     return Stream.of(Side.values())
-        .filter(side -> comparison.noise().stream().anyMatch(it -> it.side() == side))
-        .map(side -> comparison.title(side) + ": " + noise(comparison.noise(), side))
+        .flatMap(
+            side ->
+                noise(comparison, side)
+                    .map(words -> comparison.title(side) + ": " + words)
+                    .stream())
         .toList();
+  }
+
+  /** {@code order-dependent (first in tick 3)}; empty if the side was not tried. */
+  public static Optional<String> noise(Comparison comparison, Side side) {
+    return comparison.noise().stream().anyMatch(it -> it.side() == side)
+        ? Optional.of(noise(comparison.noise(), side))
+        : Optional.empty();
   }
 
   private static String noise(List<NoiseFinding> findings, Side side) {
@@ -70,14 +81,26 @@ public final class TrialWords {
     };
   }
 
-  /** What would have made a side emit the rows that it still holds back. */
-  public static String unfinished(Comparison comparison, Unfinished unfinished) {
-    return ("%s still holds back %s when the script ends: its watermark is %s."
-            + " One more tick with a record of %s or later would make it emit")
-        .formatted(
-            Words.subject(comparison, unfinished.waiting()),
-            Wording.count(unfinished.rows(), "row"),
-            unfinished.watermark(),
-            unfinished.closing());
+  /** A sentence for each output for which the script ends too early. */
+  public static List<String> unfinished(Comparison comparison) {
+    return comparison.outputs().stream()
+        .flatMap(output -> unfinished(comparison, output).stream())
+        .toList();
+  }
+
+  /** What would have made a side emit the rows of an output that it still holds back. */
+  public static Optional<String> unfinished(Comparison comparison, OutputComparison output) {
+    return output
+        .unfinished()
+        .map(
+            found ->
+                ("In output %s, %s still holds back %s when the script ends: its watermark is %s."
+                        + " One more tick with a record of %s or later would make it emit.")
+                    .formatted(
+                        output.output().name(),
+                        Words.subject(comparison, found.waiting()),
+                        Wording.count(found.rows(), "row"),
+                        found.watermark(),
+                        found.closing()));
   }
 }
