@@ -32,6 +32,9 @@ class HtmlReportTest {
           Samples.inconclusive(),
           Samples.interrupted(),
           Samples.moved(),
+          Samples.movedWindow(),
+          Samples.movedWide(),
+          Samples.exceeding(),
           Samples.longValues(),
           Samples.reordered(),
           Samples.noisy(),
@@ -70,6 +73,17 @@ class HtmlReportTest {
             .toList();
     assertThat(cells).containsExactly("emitted", "silent");
     assertThat(strip.getTextContent()).contains("△");
+  }
+
+  /** A browser breaks a line after a hyphen, which would leave the sign of -5 alone. */
+  @Test
+  void times_and_numbers_stay_on_one_line_and_texts_do_not() {
+    assertThat(Xml.elements(parsed(Samples.movedWindow()), "bdi"))
+        .filteredOn(value -> value.getAttribute("class").startsWith("value"))
+        .extracting(value -> value.getTextContent() + " " + value.getAttribute("class"))
+        .contains(
+            "2021-10-01T09:30:00Z value unbroken", "1 value unbroken", "StructuredStreaming value");
+    assertThat(html(Samples.movedWindow())).contains(">2021-10-01T<wbr/>09:30:00Z</bdi>");
   }
 
   @Test

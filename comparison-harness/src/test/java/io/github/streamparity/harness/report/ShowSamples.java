@@ -23,6 +23,9 @@ final class ShowSamples {
     samples.put("inconclusive", Samples.inconclusive());
     samples.put("interrupted", Samples.interrupted());
     samples.put("moved", Samples.moved());
+    samples.put("moved-window", Samples.movedWindow());
+    samples.put("moved-wide", Samples.movedWide());
+    samples.put("exceeding", Samples.exceeding());
     samples.put("long-values", Samples.longValues());
     samples.put("reordered", Samples.reordered());
     samples.put("noisy", Samples.noisy());

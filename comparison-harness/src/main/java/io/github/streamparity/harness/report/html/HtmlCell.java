@@ -15,6 +15,9 @@ public final class HtmlCell {
   /** Longer values get room, whatever else stands in the row. */
   private static final int ROOMY = 60;
 
+  /** Characters of a date. */
+  private static final int DATE = 10;
+
   private HtmlCell() {}
 
   /** A value that is not compared with another. */
@@ -58,18 +61,17 @@ public final class HtmlCell {
           "class",
           "note");
     }
-    String look = cell.raw().length() > ROOMY ? "value long" : "value";
-    html.open("bdi", "class", cell.needsQuotes() ? look + " quoted" : look);
+    html.open("bdi", "class", look(cell));
     int start = Math.max(0, Math.min(from - clipped.skipped(), clipped.shown().length()));
     int end = Math.max(start, Math.min(to - clipped.skipped(), clipped.shown().length()));
     boolean whole = !clipped.cut();
     if (start == end) {
-      writePieces(html, clipped.shown(), whole);
+      writeText(html, cell, clipped.shown(), whole);
     } else {
       writePieces(html, clipped.shown().substring(0, start), false);
       html.open("mark");
       boolean markIsLast = end == clipped.shown().length();
-      writePieces(html, clipped.shown().substring(start, end), whole && markIsLast);
+      writeText(html, cell, clipped.shown().substring(start, end), whole && markIsLast);
       html.close();
       writePieces(html, clipped.shown().substring(end), whole);
     }
@@ -77,9 +79,31 @@ public final class HtmlCell {
     writeNote(html, clipped);
   }
 
+  private static String look(CellText cell) {
+    if (cell.raw().length() > ROOMY) {
+      return cell.needsQuotes() ? "value long quoted" : "value long";
+    }
+    if (cell.kind() == CellText.Kind.OTHER) {
+      return "value unbroken";
+    }
+    return cell.needsQuotes() ? "value quoted" : "value";
+  }
+
   private static void writeNote(Markup html, ClippedText text) throws IOException {
     if (text.isClipped()) {
       html.element("span", " " + text.note(), "class", "note");
+    }
+  }
+
+  /** A point in time may be broken between date and time of day. */
+  private static void writeText(Markup html, CellText cell, String text, boolean showTrailing)
+      throws IOException {
+    if (cell.kind() == CellText.Kind.OTHER && text.indexOf('T') == DATE) {
+      writePieces(html, text.substring(0, DATE + 1), false);
+      html.empty("wbr");
+      writePieces(html, text.substring(DATE + 1), showTrailing);
+    } else {
+      writePieces(html, text, showTrailing);
     }
   }
 
