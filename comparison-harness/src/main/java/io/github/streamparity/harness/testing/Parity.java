@@ -146,6 +146,8 @@ public final class Parity {
    * @throws IllegalArgumentException if the pair accepts a cause that does not exist
    * @throws IllegalStateException if a SparkSession of somebody else runs in this JVM, or the
    *     thread is interrupted
+   * @throws io.github.streamparity.harness.declare.UnreadableRecordException if a record cannot be
+   *     read by the form that the pair declares for it
    * @throws java.io.UncheckedIOException if the replay's own files cannot be written or read
    */
   public Result compare() {
