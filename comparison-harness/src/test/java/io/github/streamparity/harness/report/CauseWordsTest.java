@@ -137,6 +137,9 @@ class CauseWordsTest {
                 + " DStreams emitted 1 row, the aggregate of nothing");
     Evidence none = Evidence.of("rows", 0L).with("what", "no-rows").with("onInputs", false);
     assertThat(words("empty-tick", none)).endsWith("DStreams emitted no row");
+    Evidence rows = Evidence.of("rows", 2L).with("what", "rows").with("onInputs", false);
+    assertThat(words("empty-tick", rows))
+        .endsWith("DStreams emitted 2 rows, for which this is no reason");
   }
 
   @Test

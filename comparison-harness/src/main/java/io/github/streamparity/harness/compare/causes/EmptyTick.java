@@ -27,11 +27,12 @@ import java.util.Optional;
 /**
  * Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. The
  * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it
- * was, no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key.
+ * was, no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key. Rows
+ * that they add are not explained, only that the query is silent meanwhile.
  *
  * <p>Facts: {@code rows} (number of rows that DStreams emitted), {@code what} ({@code no-rows},
- * {@code state}, {@code zeros}), {@code onInputs} (true if records arrived, but on inputs that the
- * query does not read).
+ * {@code state}, {@code zeros}, {@code rows}), {@code onInputs} (true if records arrived, but on
+ * inputs that the query does not read).
  */
 final class EmptyTick implements CauseRule {
   private static final Cause CAUSE =
@@ -110,7 +111,10 @@ final class EmptyTick implements CauseRule {
                       .with("onInputs", elsewhere > 0)));
     }
 
-    /** Only an aggregate of nothing is new; what differs else has differed before the tick. */
+    /**
+     * An aggregate of nothing alone. What differs else has differed before the tick, or is a row
+     * that DStreams add.
+     */
     private static List<RowDifference> explained(String what, List<RowDifference> rows) {
       return what.equals("zeros") ? rows : List.of();
     }
@@ -122,15 +126,13 @@ final class EmptyTick implements CauseRule {
         return noRows(tick);
       }
       Folding folding = situation.output().folding(dstreams);
-      boolean predicted =
-          switch (folding) {
-            case APPEND -> false;
-            case PER_BATCH -> nothingArrived(tick) && isZeros(rows);
-            case UPDATE, COMPLETE -> isStateAsItWas(rows, tick);
-          };
-      return predicted
-          ? Optional.of(folding == Folding.PER_BATCH ? "zeros" : "state")
-          : Optional.empty();
+      return switch (folding) {
+        case APPEND -> Optional.of("rows");
+        case PER_BATCH ->
+            nothingArrived(tick) && isZeros(rows) ? Optional.of("zeros") : Optional.empty();
+        case UPDATE, COMPLETE ->
+            isStateAsItWas(rows, tick) ? Optional.of("state") : Optional.empty();
+      };
     }
 
     /** Whether nothing arrived on any input, also not on those that the query does not read. */

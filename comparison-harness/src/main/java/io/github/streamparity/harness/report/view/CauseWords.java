@@ -146,6 +146,7 @@ public final class CauseWords {
         switch (text(seen, "what")) {
           case "state" -> rows(seen, "rows") + ", the state as it was";
           case "zeros" -> rows(seen, "rows") + ", the aggregate of nothing";
+          case "rows" -> rows(seen, "rows") + ", for which this is no reason";
           default -> "no row";
         };
     boolean elsewhere = seen.get("onInputs", Boolean.class).orElse(false);

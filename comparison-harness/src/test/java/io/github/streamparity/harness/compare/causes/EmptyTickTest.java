@@ -316,9 +316,12 @@ class EmptyTickTest {
   }
 
   @Test
-  void not_a_row_that_is_added() {
-    assertThat(afterBlue(APPEND).tick(records(), emitted(RED_1), silent()).divergences(2))
-        .containsExactly("silent unexplained 1");
+  void a_row_that_is_added_needs_another_cause() {
+    Replays replays = afterBlue(APPEND).tick(records(), emitted(RED_1), silent());
+
+    assertThat(replays.divergences(2))
+        .containsExactly("silent empty-tick 0", "silent unexplained 1");
+    assertThat(replays.evidence(2)).containsEntry("what", "rows").containsEntry("rows", 1L);
   }
 
   @Test

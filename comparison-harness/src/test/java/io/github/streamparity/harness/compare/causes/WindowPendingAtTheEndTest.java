@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.compare.Unfinished;
+import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Instant;
@@ -314,5 +315,28 @@ class WindowPendingAtTheEndTest {
 
     assertThat(replays.compareOutput().unfinished().map(Unfinished::watermark))
         .contains(Instant.EPOCH);
+  }
+
+  @Test
+  void dstreams_may_emit_it_in_a_tick_in_which_the_query_had_no_reason_to_run() {
+    Replays replays =
+        replays(windows(APPEND, "start", "end", "word"), READ)
+            .tick(records(record("09:01")), emitted(), emitted())
+            .watermark(instant("09:01"))
+            .state("stateStoreSave", 1)
+            .tick(records(), emitted(window("09:00", "09:05", 1)), silent())
+            .tick(records(record("09:07")), emitted(), emitted(window("09:00", "09:05", 1)))
+            .watermark(instant("09:05"))
+            .state("stateStoreSave", 1)
+            .tick(records(), emitted(window("09:05", "09:10", 1)), silent())
+            .accepting("window-pending", "empty-tick");
+
+    assertThat(replays.divergences())
+        .containsExactly(
+            "2: silent empty-tick 0",
+            "2: moved 2-3 window-pending 1",
+            "4: silent empty-tick 0",
+            "4: silent window-pending 1");
+    assertThat(replays.compare().verdict()).isEqualTo(Verdict.EXPLAINED);
   }
 }
