@@ -35,25 +35,19 @@ final class EmissionDifference {
   /** Both emitted: at most one candidate of each kind, missing ones first. */
   static List<Candidate> between(
       RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
-    return between(
-        form, reference, candidate, RowMatching.of(form, reference, candidate), List.of());
+    EmissionDifference difference = new EmissionDifference(form);
+    difference.compare(reference, candidate, RowMatching.of(form, reference, candidate), false);
+    return difference.candidates();
   }
 
-  /**
-   * Both emitted.
-   *
-   * @param left what is left of the emissions when their equal rows are cancelled
-   * @param kept rows in which the tables differ since this tick, whatever the emissions say
-   */
+  /** Both emitted; the tables already hold the tick, and may know how it differs. */
   static List<Candidate> between(
-      RowForm form,
-      List<CapturedRow> reference,
-      List<CapturedRow> candidate,
-      RowMatching left,
-      List<RowDifference> kept) {
+      RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate, TablePair tables) {
+    RowMatching left =
+        tables.matching().orElseGet(() -> RowMatching.of(form, reference, candidate));
     EmissionDifference difference = new EmissionDifference(form);
-    difference.compare(reference, candidate, left);
-    difference.add(kept);
+    difference.compare(reference, candidate, left, tables.keysCameOnce());
+    difference.add(tables.keptOnOneSide());
     return difference.candidates();
   }
 
@@ -62,14 +56,18 @@ final class EmissionDifference {
     return new Candidate(SILENT, Optional.of(silent), tables.behind(silent, emitted));
   }
 
-  private void compare(List<CapturedRow> reference, List<CapturedRow> candidate, RowMatching left) {
+  private void compare(
+      List<CapturedRow> reference,
+      List<CapturedRow> candidate,
+      RowMatching left,
+      boolean keysCameOnce) {
     if (form.keyed() && !left.reference().isEmpty() && !left.candidate().isEmpty()) {
       pairByKey(left);
     } else {
       left.reference().forEach(row -> missing.add(RowDifference.only(Side.REFERENCE, row)));
       left.candidate().forEach(row -> unexpected.add(RowDifference.only(Side.CANDIDATE, row)));
     }
-    boolean lastCounts = form.output().foldings().any(Folding.UPDATE);
+    boolean lastCounts = !keysCameOnce && form.output().foldings().any(Folding.UPDATE);
     if (form.output().ordered()) {
       addOrder(reference, candidate, left);
     } else if (lastCounts && !RowMatching.sameOrder(form, reference, candidate)) {

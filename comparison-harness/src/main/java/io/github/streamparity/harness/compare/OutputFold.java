@@ -72,9 +72,7 @@ final class OutputFold {
     List<CapturedRow> reference = tick.emitted(Side.REFERENCE);
     List<CapturedRow> candidate = tick.emitted(Side.CANDIDATE);
     if (noReference == noCandidate) {
-      RowMatching left =
-          tables.matching().orElseGet(() -> RowMatching.of(form, reference, candidate));
-      return EmissionDifference.between(form, reference, candidate, left, tables.keptOnOneSide());
+      return EmissionDifference.between(form, reference, candidate, tables);
     }
     return List.of(
         noReference

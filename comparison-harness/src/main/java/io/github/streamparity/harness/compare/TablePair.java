@@ -54,6 +54,11 @@ abstract class TablePair {
     return Optional.empty();
   }
 
+  /** Whether each key came at most once on either side in the last tick, as far as it knows. */
+  boolean keysCameOnce() {
+    return false;
+  }
+
   /** Lets go of what it remembers of the last tick, which nobody asks for any more. */
   void forgetTick() {}
 

@@ -2,11 +2,13 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Both sides fold by update: the last row of a key wins. Keys lie side by side in flat arrays,
@@ -22,6 +24,7 @@ final class UpdatedPair extends TablePair {
   private final BitSet differing = new BitSet();
   private long[] index = new long[2 * FIRST_CAPACITY]; // hash above, number of the key + 1 below
   private int keys;
+  private boolean cameOnce;
 
   UpdatedPair(RowForm form) {
     this.form = form;
@@ -88,22 +91,34 @@ final class UpdatedPair extends TablePair {
     for (List<CapturedRow> rows : fromCandidate) {
       putBeside(rows);
     }
-    compareTouched(reference);
-    compareTouched(candidate);
+    for (int i = 0; i < reference.touches; i++) {
+      if (!candidate.isTouched(reference.touched[i])) {
+        compare(reference.touched[i]);
+      }
+    }
+    cameOnce =
+        reference.touches == count(fromReference) && candidate.touches == count(fromCandidate);
+  }
+
+  private static int count(List<List<CapturedRow>> emissions) {
+    return emissions.stream().mapToInt(List::size).sum();
   }
 
   /** Both sides mostly emit the same keys in the same order: a row's key is looked for there. */
   private void putBeside(List<CapturedRow> rows) {
     int next = 0;
     for (CapturedRow row : rows) {
+      int key;
       if (isTouched(next, row)) {
-        candidate.put(reference.touched[next++], row);
+        key = reference.touched[next++];
       } else if (isTouched(next + 1, row)) {
-        candidate.put(reference.touched[next + 1], row);
+        key = reference.touched[next + 1];
         next += 2;
       } else {
-        candidate.put(add(row), row);
+        key = add(row);
       }
+      candidate.put(key, row);
+      compare(key); // now, while both rows are at hand
     }
   }
 
@@ -111,12 +126,6 @@ final class UpdatedPair extends TablePair {
   private boolean isTouched(int place, CapturedRow row) {
     return place < reference.touches
         && form.sameIdentity(reference.rows[reference.touched[place]], row);
-  }
-
-  private void compareTouched(Half half) {
-    for (int i = 0; i < half.touches; i++) {
-      compare(half.touched[i]);
-    }
   }
 
   private void compare(int key) {
@@ -127,6 +136,30 @@ final class UpdatedPair extends TablePair {
     if (same && form.comparesEveryColumn()) {
       candidate.rows[key] = ours;
     }
+  }
+
+  @Override
+  boolean keysCameOnce() {
+    return cameOnce;
+  }
+
+  /** Where each key came once, what the tables hold of the keys is what was emitted. */
+  @Override
+  Optional<RowMatching> matching() {
+    return cameOnce && form.comparesEveryColumn()
+        ? Optional.of(new RowMatching(left(reference, candidate), left(candidate, reference)))
+        : Optional.empty();
+  }
+
+  private List<CapturedRow> left(Half half, Half other) {
+    List<CapturedRow> left = new ArrayList<>();
+    for (int i = 0; i < half.touches; i++) {
+      int key = half.touched[i];
+      if (differing.get(key) || !other.isTouched(key)) {
+        left.add(half.rows[key]);
+      }
+    }
+    return left;
   }
 
   @Override
