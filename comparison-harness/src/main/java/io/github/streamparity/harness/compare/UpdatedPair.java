@@ -12,11 +12,12 @@ import java.util.Optional;
 
 /**
  * Both sides fold by update: the last row of a key wins. Keys lie side by side in flat arrays,
- * found by an open-addressing index, and equal rows are one object: two tables of millions of keys
- * fit where two hash maps would not.
+ * found by an open-addressing index; rows are packed when their tick is over, and equal ones once:
+ * two tables of millions of keys fit where two hash maps would not.
  */
 final class UpdatedPair extends TablePair {
   private static final int FIRST_CAPACITY = 16;
+  private static final long WORTH_COMPACTING = 1 << 20;
 
   private final RowForm form;
   private final Half reference = new Half();
@@ -25,17 +26,20 @@ final class UpdatedPair extends TablePair {
   private long[] index = new long[2 * FIRST_CAPACITY]; // hash above, number of the key + 1 below
   private int keys;
   private boolean cameOnce;
+  private PackedRows packed;
+  private long unused; // bytes of packed rows that are in neither table any more
 
   UpdatedPair(RowForm form) {
     this.form = form;
+    this.packed = new PackedRows(form.output().columns().size());
   }
 
-  /** One side's rows by the number of their key, and what the tick replaced. */
-  private static final class Half {
-    private CapturedRow[] rows = new CapturedRow[FIRST_CAPACITY];
+  /** One side's rows by the number of their key: packed ones, and those of the tick. */
+  private final class Half {
+    private int[] stored = new int[FIRST_CAPACITY]; // numbers of rows before the tick; 0 for none
     private int[] places = new int[FIRST_CAPACITY]; // among the touched keys, if it is one
     private int[] touched = new int[FIRST_CAPACITY];
-    private CapturedRow[] replaced = new CapturedRow[FIRST_CAPACITY];
+    private CapturedRow[] rows = new CapturedRow[FIRST_CAPACITY]; // of the touched keys
     private int touches;
     private int size;
 
@@ -43,8 +47,7 @@ final class UpdatedPair extends TablePair {
       if (!isTouched(key)) {
         touch(key);
       }
-      size += rows[key] == null ? 1 : 0;
-      rows[key] = row;
+      rows[places[key]] = row;
     }
 
     boolean isTouched(int key) {
@@ -54,25 +57,51 @@ final class UpdatedPair extends TablePair {
     private void touch(int key) {
       if (touches == touched.length) {
         touched = Arrays.copyOf(touched, Math.multiplyExact(2, touches));
-        replaced = Arrays.copyOf(replaced, touched.length);
+        rows = Arrays.copyOf(rows, touched.length);
       }
       touched[touches] = key;
-      replaced[touches] = rows[key];
       places[key] = touches++;
+      size += stored[key] == 0 ? 1 : 0;
     }
 
     void grow(int capacity) {
-      rows = Arrays.copyOf(rows, capacity);
+      stored = Arrays.copyOf(stored, capacity);
       places = Arrays.copyOf(places, capacity);
     }
 
+    /** Packs the rows of the tick but for those that the other half has packed as well. */
+    void store(Half other) {
+      for (int i = 0; i < touches; i++) {
+        int key = touched[i];
+        int before = stored[key];
+        boolean shared = isShared(key) && !(this == reference && other.isTouched(key));
+        stored[key] = shared ? other.stored[key] : packed.add(rows[i]);
+        if (before != 0 && before != stored[key] && before != other.stored[key]) {
+          unused += packed.bytes(before);
+        }
+      }
+    }
+
     void forgetTick() {
-      Arrays.fill(replaced, 0, touches, null);
+      Arrays.fill(rows, 0, touches, null);
       touches = 0;
     }
 
+    /** The row of a key; null if it has none. */
+    CapturedRow row(int key) {
+      return isTouched(key) ? rows[places[key]] : storedRow(key);
+    }
+
+    private CapturedRow storedRow(int key) {
+      return stored[key] == 0 ? null : packed.row(stored[key]);
+    }
+
     List<CapturedRow> before(int key) {
-      return listOf(isTouched(key) ? replaced[places[key]] : rows[key]);
+      return listOf(storedRow(key));
+    }
+
+    List<CapturedRow> after(int key) {
+      return listOf(row(key));
     }
 
     private static List<CapturedRow> listOf(CapturedRow row) {
@@ -124,18 +153,18 @@ final class UpdatedPair extends TablePair {
 
   /** Whether a row has the key that the reference touched at a place. */
   private boolean isTouched(int place, CapturedRow row) {
-    return place < reference.touches
-        && form.sameIdentity(reference.rows[reference.touched[place]], row);
+    return place < reference.touches && form.sameIdentity(reference.rows[place], row);
   }
 
   private void compare(int key) {
-    CapturedRow ours = reference.rows[key];
-    CapturedRow theirs = candidate.rows[key];
-    boolean same = ours != null && theirs != null && form.same(ours, theirs);
-    differing.set(key, !same);
-    if (same && form.comparesEveryColumn()) {
-      candidate.rows[key] = ours;
-    }
+    CapturedRow ours = reference.row(key);
+    CapturedRow theirs = candidate.row(key);
+    differing.set(key, ours == null || theirs == null || !form.same(ours, theirs));
+  }
+
+  /** Whether both sides hold one and the same row of a key. */
+  private boolean isShared(int key) {
+    return !differing.get(key) && form.comparesEveryColumn();
   }
 
   @Override
@@ -156,7 +185,7 @@ final class UpdatedPair extends TablePair {
     for (int i = 0; i < half.touches; i++) {
       int key = half.touched[i];
       if (differing.get(key) || !other.isTouched(key)) {
-        left.add(half.rows[key]);
+        left.add(half.rows[i]);
       }
     }
     return left;
@@ -164,8 +193,27 @@ final class UpdatedPair extends TablePair {
 
   @Override
   void forgetTick() {
+    reference.store(candidate);
+    candidate.store(reference);
     reference.forgetTick();
     candidate.forgetTick();
+    if (unused > packed.bytes() / 2 && unused > WORTH_COMPACTING) {
+      compact();
+    }
+  }
+
+  private void compact() {
+    PackedRows before = packed;
+    packed = new PackedRows(form.output().columns().size());
+    unused = 0;
+    for (int key = 0; key < keys; key++) {
+      int ours = reference.stored[key];
+      int theirs = candidate.stored[key];
+      reference.stored[key] = ours == 0 ? 0 : packed.add(before, ours);
+      if (theirs != 0) {
+        candidate.stored[key] = theirs == ours ? reference.stored[key] : packed.add(before, theirs);
+      }
+    }
   }
 
   /** The number of a row's key, new if need be. */
@@ -173,7 +221,7 @@ final class UpdatedPair extends TablePair {
     int hash = form.identityHash(row);
     int slot = slot(row, hash);
     if (index[slot] == 0) {
-      if (keys == reference.rows.length) {
+      if (keys == reference.stored.length) {
         grow();
         slot = slot(row, hash);
       }
@@ -201,11 +249,12 @@ final class UpdatedPair extends TablePair {
   }
 
   private CapturedRow row(int key) {
-    return reference.rows[key] == null ? candidate.rows[key] : reference.rows[key];
+    CapturedRow ours = reference.row(key);
+    return ours == null ? candidate.row(key) : ours;
   }
 
   private void grow() {
-    int capacity = Math.multiplyExact(reference.rows.length, 2);
+    int capacity = Math.multiplyExact(reference.stored.length, 2);
     reference.grow(capacity);
     candidate.grow(capacity);
     long[] before = index;
@@ -241,7 +290,7 @@ final class UpdatedPair extends TablePair {
   @Override
   List<CapturedRow> after(Side side, CapturedRow row) {
     int key = find(row);
-    return key < 0 ? List.of() : Half.listOf(half(side).rows[key]);
+    return key < 0 ? List.of() : half(side).after(key);
   }
 
   @Override
@@ -250,7 +299,7 @@ final class UpdatedPair extends TablePair {
     for (CapturedRow row : emitted) {
       int key = find(row);
       if (differing.get(key)) {
-        rows.put(key, RowDifference.only(silent.other(), half(silent.other()).rows[key]));
+        rows.put(key, RowDifference.only(silent.other(), half(silent.other()).row(key)));
       }
     }
     return List.copyOf(rows.values());

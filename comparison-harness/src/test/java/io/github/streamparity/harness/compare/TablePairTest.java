@@ -72,6 +72,29 @@ class TablePairTest {
     assertThat(tables.after(Side.REFERENCE, BLUE_2)).containsExactly(BLUE_2);
   }
 
+  /** Enough of them that what they replace is worth letting go of. */
+  @Test
+  void rows_that_are_replaced_again_and_again() {
+    TablePair tables = tables(COUNTS);
+    String word = "w".repeat(1_000);
+    for (long tick = 1; tick <= 50; tick++) {
+      List<CapturedRow> ours = new ArrayList<>();
+      List<CapturedRow> theirs = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        ours.add(row(word + i, tick));
+        theirs.add(row(word + i, i < 90 ? tick : -tick));
+      }
+      tables.fold(List.of(ours), tick % 5 == 0 ? List.of() : List.of(theirs));
+    }
+    tables.fold(List.of(), List.of());
+
+    assertThat(tables.after(Side.REFERENCE, row(word + 7, 0L))).containsExactly(row(word + 7, 50L));
+    assertThat(tables.after(Side.CANDIDATE, row(word + 7, 0L))).containsExactly(row(word + 7, 49L));
+    assertThat(tables.after(Side.CANDIDATE, row(word + 95, 0L)))
+        .containsExactly(row(word + 95, -49L));
+    assertThat(tables.size(Side.CANDIDATE)).isEqualTo(100);
+  }
+
   /** Enough keys for the index to grow several times, with rows of either side first. */
   @Test
   void thousands_of_keys_are_found_again() {
