@@ -222,7 +222,10 @@ final class UpdatedPair extends TablePair {
     int slot = slot(row, hash);
     if (index[slot] == 0) {
       if (keys == reference.stored.length) {
-        grow();
+        growKeys();
+      }
+      if (keys > index.length / 3 * 2) {
+        growIndex();
         slot = slot(row, hash);
       }
       index[slot] = ((long) hash << 32) | ++keys;
@@ -253,12 +256,15 @@ final class UpdatedPair extends TablePair {
     return ours == null ? candidate.row(key) : ours;
   }
 
-  private void grow() {
-    int capacity = Math.multiplyExact(reference.stored.length, 2);
+  private void growKeys() {
+    int capacity = Math.addExact(keys, keys / 2);
     reference.grow(capacity);
     candidate.grow(capacity);
+  }
+
+  private void growIndex() {
     long[] before = index;
-    index = new long[Math.multiplyExact(2, capacity)];
+    index = new long[Math.multiplyExact(2, before.length)];
     int mask = index.length - 1;
     for (long entry : before) {
       if (entry != 0) {
