@@ -167,14 +167,16 @@ record Judgement(Verdict verdict, String reason) {
               Unfinished found = output.unfinished().orElseThrow();
               return new Judgement(
                   Verdict.INCONCLUSIVE,
-                  ("the script ends before %s can emit %s in output %s: a record with an event"
-                          + " time of %s or later%s, and a tick with a record after it, would"
-                          + " close the window")
+                  ("the script ends before %s can emit %s in output %s: a record %s%s, and a tick"
+                          + " with a record after it, would close the window")
                       .formatted(
                           comparison.title(found.waiting()),
                           Wording.count(found.rows(), "row"),
                           output.output().name(),
-                          found.closing(),
+                          found
+                              .closing()
+                              .map("with an event time of %s or later"::formatted)
+                              .orElse("behind its end"),
                           found.watermark().isAfter(Instant.EPOCH)
                               ? ""
                               : " (later still by the watermark's delay)"));

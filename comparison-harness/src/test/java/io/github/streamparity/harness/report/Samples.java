@@ -238,7 +238,7 @@ final class Samples {
                 Side.CANDIDATE,
                 1,
                 Instant.parse("2018-06-21T22:50:30Z"),
-                Instant.parse("2018-06-21T23:10:00Z")));
+                Optional.of(Instant.parse("2018-06-21T23:10:00Z"))));
   }
 
   /** Two DStream jobs, called by their variants' ids. */

@@ -241,7 +241,7 @@ class ComparisonAssertTest {
             Side.CANDIDATE,
             1,
             Instant.parse("2018-06-21T22:50:30Z"),
-            Instant.parse("2018-06-21T23:10:00Z"));
+            Optional.of(Instant.parse("2018-06-21T23:10:00Z")));
     Comparison waiting =
         new Comparison(
             one.pair(),

@@ -265,7 +265,7 @@ final class WindowPending implements CauseRule {
       }
       List<Leftovers.Alone> checked =
           situation.script().isEmpty() ? List.of() : tied(pending, length, last);
-      Instant closing = closing(pending, length, leftovers);
+      Optional<Instant> closing = closing(pending, length, leftovers);
       boolean neverEmitted = leftovers.emittedRows(query) == 0;
       if (neverEmitted || checked.size() < pending.size()) {
         boolean nothingElse = leftovers.alone(dstreams).size() == pending.size();
@@ -309,13 +309,13 @@ final class WindowPending implements CauseRule {
       return names;
     }
 
-    private Instant closing(
+    private Optional<Instant> closing(
         List<Leftovers.Alone> pending, Optional<Duration> length, Leftovers leftovers) {
-      Instant end =
+      Instant time =
           Collections.max(
-                  pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList())
-              .plus(length.or(windows::likely).orElse(Duration.ZERO));
-      return end.plus(delay(leftovers));
+              pending.stream().map(it -> time(it.difference().row()).orElseThrow()).toList());
+      Optional<Duration> toItsEnd = isEnd ? Optional.of(Duration.ZERO) : length.or(windows::likely);
+      return toItsEnd.map(it -> time.plus(it).plus(delay(leftovers)));
     }
 
     /**

@@ -49,7 +49,9 @@ public final class JsonOutput {
     json.writeStringField("waiting", unfinished.waiting().word());
     json.writeNumberField("rows", unfinished.rows());
     json.writeStringField("watermark", unfinished.watermark().toString());
-    json.writeStringField("closing", unfinished.closing().toString());
+    if (unfinished.closing().isPresent()) {
+      json.writeStringField("closing", unfinished.closing().get().toString());
+    }
     json.writeEndObject();
   }
 

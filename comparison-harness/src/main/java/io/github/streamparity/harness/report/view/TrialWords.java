@@ -95,12 +95,15 @@ public final class TrialWords {
         .map(
             found ->
                 ("In output %s, %s still holds back %s when the script ends: its watermark is %s."
-                        + " One more tick with a record of %s or later would make it emit.")
+                        + " %s would make it emit.")
                     .formatted(
                         output.output().name(),
                         Words.subject(comparison, found.waiting()),
                         Wording.count(found.rows(), "row"),
                         found.watermark(),
-                        found.closing()));
+                        found
+                            .closing()
+                            .map("One more tick with a record of %s or later"::formatted)
+                            .orElse("Records that lie behind the end of its windows")));
   }
 }

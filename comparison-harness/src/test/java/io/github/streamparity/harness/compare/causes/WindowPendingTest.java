@@ -26,6 +26,7 @@ import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
@@ -366,7 +367,7 @@ class WindowPendingTest {
 
       assertThat(replays.divergences()).containsExactly("1: missing window-pending 1");
       assertThat(comparison.outputs().get(0).unfinished())
-          .contains(new Unfinished(Side.CANDIDATE, 1, at("09:04"), at("09:13")));
+          .contains(new Unfinished(Side.CANDIDATE, 1, at("09:04"), Optional.of(at("09:13"))));
       assertThat(comparison.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
       assertThat(comparison.reason())
           .isEqualTo(
@@ -385,7 +386,7 @@ class WindowPendingTest {
                   .state("stateStoreSave", 1)
                   .compareOutput()
                   .unfinished())
-          .contains(new Unfinished(Side.CANDIDATE, 1, Instant.EPOCH, at("09:10")));
+          .contains(new Unfinished(Side.CANDIDATE, 1, Instant.EPOCH, Optional.of(at("09:10"))));
     }
 
     @Test
@@ -402,7 +403,7 @@ class WindowPendingTest {
                   .tick(records(), silent(), silent())
                   .compareOutput()
                   .unfinished()
-                  .map(Unfinished::closing))
+                  .flatMap(Unfinished::closing))
           .contains(at("09:14"));
     }
 
