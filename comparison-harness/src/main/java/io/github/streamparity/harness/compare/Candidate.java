@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param kind in what way the emissions differ
  * @param silent the side that was silent; empty for every other kind
  * @param rows the rows concerned; for a silent side, the rows in which its result table differs
- *     from what the other one emitted
+ *     from the other one's since this tick
  */
 public record Candidate(DivergenceKind kind, Optional<Side> silent, List<RowDifference> rows) {
   public Candidate {

@@ -19,8 +19,8 @@ import java.util.Optional;
  *     empty if it is accepted, or if the pair does not accept the cause at all
  * @param proof how much is known of the cause; empty without one
  * @param evidence what the rule saw; for an unexplained divergence nothing
- * @param rows every row concerned; for a silent side, the rows that the other one emitted and that
- *     its result table does not have
+ * @param rows every row concerned; for a silent side, those in which the result tables differ since
+ *     this tick
  */
 public record Divergence(
     DivergenceKind kind,

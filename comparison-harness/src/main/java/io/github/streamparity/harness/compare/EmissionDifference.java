@@ -51,9 +51,18 @@ final class EmissionDifference {
     return difference.candidates();
   }
 
-  /** One side was silent; the tables already hold the tick. */
-  static Candidate silence(Side silent, List<CapturedRow> emitted, TablePair tables) {
-    return new Candidate(SILENT, Optional.of(silent), tables.behind(silent, emitted));
+  /**
+   * One side was silent; the tables already hold the tick. A row in which they differed before it,
+   * and just so, has been told.
+   */
+  static Candidate silence(RowForm form, Side silent, List<CapturedRow> emitted, TablePair tables) {
+    Folding folding = form.output().folding(silent.other());
+    boolean everyRowIsNew = folding == Folding.APPEND || folding == Folding.PER_BATCH;
+    List<RowDifference> rows =
+        tables.behind(silent, emitted).stream()
+            .filter(row -> everyRowIsNew || tables.hasChanged(row.row()))
+            .toList();
+    return new Candidate(SILENT, Optional.of(silent), rows);
   }
 
   private void compare(

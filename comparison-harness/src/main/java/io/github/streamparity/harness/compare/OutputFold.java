@@ -76,8 +76,8 @@ final class OutputFold {
     }
     return List.of(
         noReference
-            ? EmissionDifference.silence(Side.REFERENCE, candidate, tables)
-            : EmissionDifference.silence(Side.CANDIDATE, reference, tables));
+            ? EmissionDifference.silence(form, Side.REFERENCE, candidate, tables)
+            : EmissionDifference.silence(form, Side.CANDIDATE, reference, tables));
   }
 
   private static OptionalInt rowCount(Side side, TickView tick) {

@@ -6,6 +6,7 @@ import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Both sides' result tables of one output, folded tick by tick, and whether they are equal. It
@@ -87,6 +88,11 @@ abstract class TablePair {
    */
   List<RowDifference> keptOnOneSide() {
     return List.of();
+  }
+
+  /** Whether the tick has changed what a side's table holds of a row's identity. */
+  boolean hasChanged(CapturedRow row) {
+    return Stream.of(Side.values()).anyMatch(side -> !before(side, row).equals(after(side, row)));
   }
 
   /** Whether both tables are empty. */

@@ -92,7 +92,8 @@ class HistoryStartTest {
     Ticks ticks = new Ticks(counts(folding)).tick(rows(BLUE_1), rows(BLUE_1));
     ticks.tables.fold(List.of(rows(BLUE_2)), List.of());
     ticks.history.see(
-        List.of(EmissionDifference.silence(Side.CANDIDATE, rows(BLUE_2), ticks.tables)));
+        List.of(
+            EmissionDifference.silence(ticks.form, Side.CANDIDATE, rows(BLUE_2), ticks.tables)));
 
     assertThat(ticks.tables.agree()).isFalse();
     assertThat(ticks.differs()).isFalse();

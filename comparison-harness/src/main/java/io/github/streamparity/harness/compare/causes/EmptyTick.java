@@ -111,12 +111,9 @@ final class EmptyTick implements CauseRule {
                       .with("onInputs", elsewhere > 0)));
     }
 
-    /**
-     * An aggregate of nothing alone. What differs else has differed before the tick, or is a row
-     * that DStreams add.
-     */
+    /** Not what DStreams add. */
     private static List<RowDifference> explained(String what, List<RowDifference> rows) {
-      return what.equals("zeros") ? rows : List.of();
+      return what.equals("no-rows") || what.equals("rows") ? List.of() : rows;
     }
 
     /** What DStreams emitted, if it is what an empty batch gives. */

@@ -31,7 +31,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing arrived, DStreams ran all the same, the query did not. */
@@ -61,15 +60,16 @@ class EmptyTickTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UPDATE, 1", "COMPLETE, 2"})
-  void rows_that_differed_before_the_tick_are_not_explained_by_it(Folding folding, int rows) {
+  @EnumSource(
+      value = Folding.class,
+      names = {"UPDATE", "COMPLETE"})
+  void rows_that_differed_before_the_tick_are_not_its_difference(Folding folding) {
     Replays replays =
         replays(keyedCounts(folding, folding))
             .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_2))
             .tick(records(), emitted(BLUE_1), silent());
 
-    assertThat(replays.divergences(2))
-        .containsExactly("silent empty-tick 0", "silent unexplained " + rows);
+    assertThat(replays.divergences(2)).containsExactly("silent empty-tick 0");
   }
 
   @ParameterizedTest

@@ -133,7 +133,8 @@ class TrailingEmptyTokenTest {
             .tick(records(), emitted(BLUE_1), silent());
 
     assertThat(replays.divergences(2))
-        .containsExactly("silent trailing-empty-token 1", "silent empty-tick 0");
+        .as("it has been before")
+        .containsExactly("silent empty-tick 0");
   }
 
   @Test
@@ -143,8 +144,7 @@ class TrailingEmptyTokenTest {
             .tick(records(" blue "), emitted(row("", 1L)), emitted(row("", 2L)))
             .tick(records(), emitted(row("", 1L)), silent());
 
-    assertThat(replays.divergences(2))
-        .containsExactly("silent trailing-empty-token 2", "silent empty-tick 0");
+    assertThat(replays.divergences(2)).containsExactly("silent empty-tick 0");
   }
 
   @Test

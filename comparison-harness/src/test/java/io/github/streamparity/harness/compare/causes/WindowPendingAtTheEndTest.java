@@ -20,6 +20,8 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Instant;
@@ -345,5 +347,22 @@ class WindowPendingAtTheEndTest {
             "4: silent empty-tick 0",
             "4: silent window-pending 1");
     assertThat(replays.compare().verdict()).isEqualTo(Verdict.EXPLAINED);
+  }
+
+  @Test
+  void dstreams_may_emit_it_again_with_their_whole_state() {
+    Replays replays =
+        replays(
+                windows(APPEND, "start", "end", "word")
+                    .with(new Foldings(Folding.COMPLETE, Folding.APPEND)),
+                READ)
+            .tick(records(record("09:01")), emitted(window("09:00", "09:05", 1)), emitted())
+            .watermark(instant("09:01"))
+            .state("stateStoreSave", 1)
+            .tick(records(), emitted(window("09:00", "09:05", 1)), silent())
+            .accepting("window-pending", "empty-tick");
+
+    assertThat(replays.divergences())
+        .containsExactly("1: missing window-pending 1", "2: silent empty-tick 0");
   }
 }
