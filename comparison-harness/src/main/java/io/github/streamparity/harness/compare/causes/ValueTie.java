@@ -15,12 +15,14 @@ import java.util.Set;
 
 /**
  * Whether records can have turned one row of a key into another. Each column keeps one of these
- * with every record: a count, or the sum, the first, last, least or largest of a field. Which one
- * it is nobody says: all steps of a column in the whole script must be made by the same. Steps on
- * which both sides agree tell more of them apart, unless one way cannot have made all those.
+ * with every record: a count, or the sum, the first, last, least or largest of a field, or beside a
+ * count its average. Which one it is nobody says: all steps of a column in the whole script must be
+ * made by the same. Steps on which both sides agree tell more of them apart, unless one way cannot
+ * have made all those.
  */
 final class ValueTie {
   private static final double ROUNDING = 1e-9;
+  private static final String COUNT = "count";
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
   private final OutputDeclaration output;
@@ -83,7 +85,47 @@ final class ValueTie {
         ways.put(column.name(), ways(column, old, after.value(i), records));
       }
     }
+    for (int i = 0; i < output.columns().size(); i++) {
+      if (ways.getOrDefault(output.columns().get(i).name(), Set.of()).contains(COUNT)) {
+        addAverages(i, before, after, records, ways);
+      }
+    }
     return ways;
+  }
+
+  /** What may be an average of the records that another column counts. */
+  private void addAverages(
+      int count,
+      Optional<CapturedRow> before,
+      CapturedRow after,
+      List<ScriptRow> records,
+      Map<String, Set<String>> ways) {
+    double counted = before.map(row -> decimal(row.value(count)).doubleValue()).orElse(0.0);
+    for (int i = 0; i < output.columns().size(); i++) {
+      Column column = output.columns().get(i);
+      if (!ways.containsKey(column.name())
+          || !(after.value(i) instanceof Double average)
+          || !isNumber(average)) {
+        continue;
+      }
+      int position = i;
+      Optional<Object> old = before.map(row -> row.value(position));
+      if (before.isPresent() && old.filter(ValueTie::isNumber).isEmpty()) {
+        continue;
+      }
+      double sum = counted * old.map(it -> ((Number) it).doubleValue()).orElse(0.0);
+      for (String source : sources(column, records)) {
+        double all = sum;
+        for (ScriptRow record : records) {
+          Optional<Object> value = record.value(source, column.type());
+          all += value.map(it -> ((Number) it).doubleValue()).orElse(Double.NaN);
+        }
+        if (same(all / (counted + records.size()), average)) {
+          ways.get(column.name())
+              .add("average " + source + " by " + output.columns().get(count).name());
+        }
+      }
+    }
   }
 
   /** The ways in which the records can have made a value of the one before. */
@@ -91,7 +133,7 @@ final class ValueTie {
       Column column, Optional<Object> before, Object after, List<ScriptRow> records) {
     Set<String> ways = new HashSet<>();
     if (isCount(column, before, after, records)) {
-      ways.add("count");
+      ways.add(COUNT);
     }
     for (String source : sources(column, records)) {
       List<Optional<Object>> values =

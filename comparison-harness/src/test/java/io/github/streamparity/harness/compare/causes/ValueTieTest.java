@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
@@ -143,6 +144,51 @@ class ValueTieTest {
 
     assertThat(tie.holds(Optional.empty(), row("big"), records)).isFalse();
     assertThat(tie.holds(Optional.empty(), row("red"), records)).isTrue();
+  }
+
+  @Test
+  void an_average_goes_with_a_count_beside_it() {
+    CapturedRow before = row("ann", 2L, 3.0);
+    String[] records = {"ann 5", "ann 7", "ann 12"};
+
+    assertThat(average(before, row("ann", 5L, 6.0), records)).isTrue();
+    assertThat(average(before, row("ann", 5L, 8.0), records)).as("the new ones alone").isFalse();
+    assertThat(average(before, row("ann", 5L, 5.5), records)).as("of averages").isFalse();
+    assertThat(average(before, row("ann", 6L, 6.0), records)).as("a wrong count").isFalse();
+    assertThat(average(before, row("ann", 5L, null), records)).isFalse();
+    assertThat(average(row("ann", 2L, null), row("ann", 5L, 6.0), records)).isFalse();
+  }
+
+  @Test
+  void a_first_average_is_that_of_the_records() {
+    ValueTie tie = averages();
+
+    assertThat(tie.holds(Optional.empty(), row("ann", 2L, 6.0), records("ann 5", "ann 7")))
+        .isTrue();
+    assertThat(averages().holds(Optional.empty(), row("ann", 2L, 6.5), records("ann 5", "ann 7")))
+        .isFalse();
+  }
+
+  @Test
+  void an_average_without_a_count_is_not_known() {
+    ValueTie tie =
+        new ValueTie(output(Folding.APPEND, List.of(), Column.of("average", ColumnType.DOUBLE)));
+
+    assertThat(tie.holds(Optional.of(row(3.0)), row(4.5), records("5", "7"))).isFalse();
+  }
+
+  private static boolean average(CapturedRow before, CapturedRow after, String... records) {
+    return averages().holds(Optional.of(before), after, records(records));
+  }
+
+  private static ValueTie averages() {
+    return new ValueTie(
+        output(
+            Folding.UPDATE,
+            List.of("user"),
+            Column.of("user", ColumnType.STRING),
+            Column.of("orders", ColumnType.LONG),
+            Column.of("average", ColumnType.DOUBLE)));
   }
 
   private static List<ScriptRow> records(String... texts) {
