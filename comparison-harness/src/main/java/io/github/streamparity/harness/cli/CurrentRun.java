@@ -12,6 +12,7 @@ import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The comparison that is under way, and what becomes of it when the user stops it: a partial report
@@ -26,6 +27,7 @@ final class CurrentRun {
   private Optional<ComparisonRun> underWay = Optional.empty();
   private Timings timings;
   private boolean finished;
+  private boolean goingDown;
 
   CurrentRun(
       Path out,
@@ -56,16 +58,29 @@ final class CurrentRun {
 
   /** Nothing is under way any more. */
   synchronized void finish() {
+    waitIfGoingDown();
     finished = true;
   }
 
+  /**
+   * The JVM ends as soon as {@link #interrupted} has: the main thread, whose replay was killed, has
+   * nothing to say any more, and nothing to begin.
+   */
+  private void waitIfGoingDown() {
+    while (goingDown) {
+      LockSupport.park(this);
+    }
+  }
+
   private synchronized Timings begin(ComparisonRun run) {
+    waitIfGoingDown();
     underWay = Optional.of(run);
     timings = new Timings(settings);
     return timings;
   }
 
   private synchronized void publish(Comparison comparison, Script script) throws IOException {
+    waitIfGoingDown();
     Path directory = ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
     Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
     console.out().println(text.render(comparison, Optional.of(script)));
@@ -78,6 +93,7 @@ final class CurrentRun {
     if (finished) {
       return;
     }
+    goingDown = true;
     replayer.kill();
     try {
       if (underWay.isPresent()) {
@@ -91,7 +107,6 @@ final class CurrentRun {
               "\nparity: interrupted; no partial report: "
                   + Excerpt.message(String.valueOf(e.getMessage())));
     }
-    finished = true;
   }
 
   private void publishPartial(ComparisonRun run) throws IOException {
