@@ -56,11 +56,7 @@ public final class Parity {
     boolean debug = Arrays.asList(arguments).contains("--debug");
     try {
       return dispatch(arguments, console);
-    } catch (UsageException e) {
-      console.err().println("parity: " + e.getMessage());
-      trace(e, debug, console);
-      return WRONG_USAGE;
-    } catch (ReportException | UnreadableRecordException e) {
+    } catch (UsageException | ReportException | UnreadableRecordException e) {
       console.err().println("parity: " + e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;

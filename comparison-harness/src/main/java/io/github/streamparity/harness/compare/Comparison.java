@@ -95,8 +95,7 @@ public record Comparison(
     results.forEach(result -> result.proof().ifPresent(proof -> proofs.put(result.cause(), proof)));
     List<OutputComparison> known = outputs.stream().map(it -> proved(it, proofs)).toList();
     Comparison proved = with(verdict, reason, noise, results, known);
-    boolean anyRefuted =
-        proved.divergences().anyMatch(it -> it.proof().equals(Optional.of(Proof.REFUTED)));
+    boolean anyRefuted = proved.divergences().anyMatch(Divergence::isRefuted);
     return anyRefuted ? proved.with(Judgement.of(proved, List.of())) : proved;
   }
 

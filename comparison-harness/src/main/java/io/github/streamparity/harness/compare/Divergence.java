@@ -48,7 +48,12 @@ public record Divergence(
    * most 2 rows, found 5}. Empty if it is accepted, refuted, or not accepted at all.
    */
   public Optional<String> exceededWords() {
-    return proof.equals(Optional.of(Proof.REFUTED)) ? Optional.empty() : Exceeded.words(exceeded);
+    return isRefuted() ? Optional.empty() : Exceeded.words(exceeded);
+  }
+
+  /** Whether an experiment has refuted its cause. */
+  public boolean isRefuted() {
+    return proof.equals(Optional.of(Proof.REFUTED));
   }
 
   /** The same with another standing, after an experiment. */

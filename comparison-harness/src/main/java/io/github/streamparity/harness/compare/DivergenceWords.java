@@ -34,9 +34,10 @@ final class DivergenceWords {
   }
 
   private static String standing(Divergence divergence) {
-    boolean refuted = divergence.proof().filter(it -> it == Proof.REFUTED).isPresent();
     String why =
-        refuted ? "refuted by its experiment" : divergence.exceededWords().orElse("not accepted");
+        divergence.isRefuted()
+            ? "refuted by its experiment"
+            : divergence.exceededWords().orElse("not accepted");
     return divergence.cause().map(cause -> cause.id() + ", " + why).orElse("unexplained");
   }
 

@@ -56,8 +56,7 @@ final class EmissionDifference {
    * and just so, has been told.
    */
   static Candidate silence(RowForm form, Side silent, List<CapturedRow> emitted, TablePair tables) {
-    Folding folding = form.output().folding(silent.other());
-    boolean everyRowIsNew = folding == Folding.APPEND || folding == Folding.PER_BATCH;
+    boolean everyRowIsNew = TablePair.everyRowIsNew(form.output().folding(silent.other()));
     List<RowDifference> rows =
         tables.behind(silent, emitted).stream()
             .filter(row -> everyRowIsNew || tables.hasChanged(row.row()))

@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
@@ -44,7 +43,7 @@ final class HistoryStart {
     if (foldings.reference() != foldings.candidate() || form.tolerates()) {
       return false;
     }
-    if (foldings.any(Folding.PER_BATCH) || foldings.any(Folding.APPEND)) {
+    if (TablePair.everyRowIsNew(foldings.reference())) {
       return true; // every tick in which a key appears is a step
     }
     CapturedRow row = difference.row();

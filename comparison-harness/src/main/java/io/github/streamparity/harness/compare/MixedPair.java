@@ -109,8 +109,7 @@ final class MixedPair extends TablePair {
 
   @Override
   List<RowDifference> behind(Side silent, List<CapturedRow> emitted) {
-    Folding folding = form.output().folding(silent.other());
-    if (folding == Folding.APPEND || folding == Folding.PER_BATCH) {
+    if (everyRowIsNew(form.output().folding(silent.other()))) {
       return emitted.stream().map(row -> RowDifference.only(silent.other(), row)).toList();
     }
     Set<Identity> touched = new LinkedHashSet<>(tables.get(silent.other()).replaced.keySet());

@@ -34,6 +34,11 @@ abstract class TablePair {
     return folding == Folding.PER_BATCH || folding == Folding.COMPLETE;
   }
 
+  /** Whether every row that is emitted is new, whatever the table holds. */
+  static boolean everyRowIsNew(Folding folding) {
+    return folding == Folding.PER_BATCH || folding == Folding.APPEND;
+  }
+
   /**
    * What counts as emitted in a tick: all emissions together, or the last where each is a table.
    */

@@ -142,10 +142,10 @@ public record RecordForm(
      *     record in very many ways
      */
     public List<Fields> read(String record) {
-      Matcher matcher = pattern.matcher(new CountedText(record));
-      if (!matches(matcher, record)) {
-        return List.of();
-      }
+      return match(record).map(this::rows).orElse(List.of());
+    }
+
+    private List<Fields> rows(Matcher matcher) {
       Optional<Instant> time = form.time.flatMap(it -> instant(matcher.group(group(it))));
       if (form.time.isPresent() && time.isEmpty()) {
         return List.of();
@@ -161,32 +161,32 @@ public record RecordForm(
 
     /** The record once for each word of its words field, with that word alone. */
     public List<String> eachWordAlone(String record) {
-      Matcher matcher = pattern.matcher(new CountedText(record));
-      if (form.words.isEmpty() || read(record).isEmpty() || !matches(matcher, record)) {
-        return List.of(record);
-      }
-      return read(record).stream()
-          .map(row -> row.fields().get(form.words.get()))
-          .map(word -> replaced(record, matcher, form.words.get(), word))
-          .toList();
+      Optional<Matcher> match = form.words.flatMap(words -> match(record));
+      List<Fields> rows = match.map(this::rows).orElse(List.of());
+      return rows.isEmpty()
+          ? List.of(record)
+          : rows.stream()
+              .map(row -> row.fields().get(form.words.orElseThrow()))
+              .map(word -> replaced(record, match.orElseThrow(), form.words.orElseThrow(), word))
+              .toList();
     }
 
     /** The record with another event time, written as this form says; empty if it has none. */
     public Optional<String> at(String record, Instant time) {
-      Matcher matcher = pattern.matcher(new CountedText(record));
-      if (form.time.isEmpty() || !matches(matcher, record)) {
-        return Optional.empty();
-      }
-      String written =
-          format
-              .map(it -> it.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)))
-              .orElseGet(time::toString);
-      return Optional.of(replaced(record, matcher, form.time.get(), written));
+      return form.time.flatMap(
+          field -> match(record).map(matcher -> replaced(record, matcher, field, written(time))));
     }
 
-    private boolean matches(Matcher matcher, String record) {
+    private String written(Instant time) {
+      return format
+          .map(it -> it.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)))
+          .orElseGet(time::toString);
+    }
+
+    private Optional<Matcher> match(String record) {
+      Matcher matcher = pattern.matcher(new CountedText(record));
       try {
-        return matcher.matches();
+        return matcher.matches() ? Optional.of(matcher) : Optional.empty();
       } catch (CountedText.SpentException e) {
         throw UnreadableRecordException.tooManyWays(form.pattern, record, e);
       } catch (StackOverflowError e) {

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.RowDifference;
@@ -215,17 +216,8 @@ final class EmptyTick implements CauseRule {
 
     /** A tick whose records come on inputs that the query does not read cannot be left out. */
     @Override
-    public Optional<Integer> left(String cause, Comparison original, Comparison changed) {
-      boolean explained = Experiment.firstTick(original, it -> it.cause().isEmpty()).isEmpty();
-      return Experiment.firstTick(
-          changed,
-          it ->
-              it.cause()
-                  .map(
-                      found ->
-                          found.id().equals(cause)
-                              && !it.evidence().get("onInputs", Boolean.class).orElse(false))
-                  .orElse(explained));
+    public boolean counts(Divergence ofTheCause) {
+      return !ofTheCause.evidence().get("onInputs", Boolean.class).orElse(false);
     }
 
     @Override

@@ -32,7 +32,13 @@ public interface Experiment {
   default Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
     return firstTick(
-        changed, it -> it.cause().map(found -> found.id().equals(cause)).orElse(explained));
+        changed,
+        it -> it.cause().map(found -> found.id().equals(cause) && counts(it)).orElse(explained));
+  }
+
+  /** Whether a divergence of the cause should be gone, if it is right. */
+  default boolean counts(Divergence ofTheCause) {
+    return true;
   }
 
   /** Why the change cannot be made to some script. */

@@ -153,13 +153,13 @@ final class LateRecord implements CauseRule {
         looked++;
         List<CapturedRow> ofQuery = tick.emitted(dstreams.other(), row);
         List<CapturedRow> before = tick.before(dstreams, row);
-        List<ScriptRow> records = ofKey(row, tick);
         boolean agreed =
             tick.emitted(dstreams, row).size() == 1
                 && ofQuery.size() == 1
                 && form.same(row, ofQuery.get(0))
                 && before.size() <= 1;
-        if (agreed && !records.isEmpty()) {
+        List<ScriptRow> records = agreed ? ofKey(row, tick) : List.of();
+        if (!records.isEmpty()) {
           tie.agree(before.stream().findFirst(), row, records);
         }
       }

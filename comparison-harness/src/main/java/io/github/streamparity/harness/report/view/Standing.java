@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.compare.Divergence;
-import io.github.streamparity.harness.compare.Proof;
 
 /** What a divergence counts for, the gravest first. */
 public enum Standing {
@@ -22,7 +21,7 @@ public enum Standing {
     if (divergence.cause().isEmpty()) {
       return UNEXPLAINED;
     }
-    if (divergence.proof().filter(it -> it == Proof.REFUTED).isPresent()) {
+    if (divergence.isRefuted()) {
       return REFUTED;
     }
     return divergence.accepted() ? ACCEPTED : NOT_ACCEPTED;
