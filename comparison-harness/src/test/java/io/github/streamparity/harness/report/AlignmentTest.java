@@ -119,6 +119,17 @@ class AlignmentTest {
   }
 
   @Test
+  void a_row_that_has_differed_before_is_not_said_to_be_in_the_other_sides_table() {
+    assertThat(
+            lines(
+                SampleRun.counts("word-count", Folding.UPDATE)
+                    .tick(List.of("x"), emits(row("a", 1L)), emits(row("a", 2L)))
+                    .tick(List.of(), emits(row("a", 1L)), SILENT),
+                2))
+        .containsExactly("as before this tick [a, 1] | -");
+  }
+
+  @Test
   void a_place_of_several_ticks_shows_only_those_that_were_replayed() {
     assertThat(TickState.SILENT.and(TickState.NOT_REACHED)).isEqualTo(TickState.SILENT);
     assertThat(TickState.NOT_REACHED.and(TickState.EMITTED)).isEqualTo(TickState.EMITTED);

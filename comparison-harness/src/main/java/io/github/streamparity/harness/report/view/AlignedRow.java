@@ -42,6 +42,8 @@ public record AlignedRow(
     MOVED('⇄', "moved"),
     /** The other side did not emit, but its result table has the row. */
     HELD('=', "in the result table"),
+    /** The other side did not emit; its result table is as far from the row as before the tick. */
+    UNMOVED('·', "as before this tick"),
     /** The other side did not emit; a later row of the tick has replaced this one. */
     REPLACED('·', "replaced in this tick"),
     /** Both sides emitted it, among other rows of its key, in an order that does not count. */

@@ -43,6 +43,7 @@ public final class Alignment {
    * The lines of the table for one tick of one output.
    *
    * @param differences what differs in the tick
+   * @param tablesAgree whether the result tables are equal after the tick
    * @param reference the rows that the reference emitted; empty if it was silent
    * @param candidate the rows that the candidate emitted; empty if it was silent
    */
@@ -50,6 +51,7 @@ public final class Alignment {
       OutputDeclaration output,
       int tick,
       List<Divergence> differences,
+      boolean tablesAgree,
       Optional<List<CapturedRow>> reference,
       Optional<List<CapturedRow>> candidate) {
     Alignment alignment = new Alignment(output, tick);
@@ -57,8 +59,9 @@ public final class Alignment {
     List<CapturedRow> left = alignment.rest(Side.REFERENCE, reference);
     List<CapturedRow> right = alignment.rest(Side.CANDIDATE, candidate);
     if (reference.isEmpty() || candidate.isEmpty()) {
-      alignment.addBesideSilence(Side.REFERENCE, left, reference);
-      alignment.addBesideSilence(Side.CANDIDATE, right, candidate);
+      AlignedRow.Mark last = tablesAgree ? AlignedRow.Mark.HELD : AlignedRow.Mark.UNMOVED;
+      alignment.addBesideSilence(Side.REFERENCE, left, reference, last);
+      alignment.addBesideSilence(Side.CANDIDATE, right, candidate, last);
     } else {
       alignment.addAgreeing(left, right);
     }
@@ -116,11 +119,14 @@ public final class Alignment {
   }
 
   private void addBesideSilence(
-      Side side, List<CapturedRow> rows, Optional<List<CapturedRow>> emitted) {
+      Side side,
+      List<CapturedRow> rows,
+      Optional<List<CapturedRow>> emitted,
+      AlignedRow.Mark last) {
     Set<CapturedRow> held = held(side, emitted.orElse(List.of()));
     for (CapturedRow row : rows) {
       RowDifference one = RowDifference.only(side, row);
-      AlignedRow.Mark mark = held.contains(row) ? AlignedRow.Mark.HELD : AlignedRow.Mark.REPLACED;
+      AlignedRow.Mark mark = held.contains(row) ? last : AlignedRow.Mark.REPLACED;
       lines.add(AlignedRow.of(mark, one));
     }
   }

@@ -158,7 +158,9 @@ public final class ShownTicks {
       Optional<List<CapturedRow>> right = emitted(Side.CANDIDATE, output.output(), candidate);
       if (detailed.getOrDefault(name, Set.of()).contains(tick)) {
         List<Divergence> found = differences.get(name).in(tick);
-        rows.put(new Place(name, tick), Alignment.of(output.output(), tick, found, left, right));
+        boolean agree = tick <= output.ticks().size() && output.ticks().get(tick - 1).tablesAgree();
+        rows.put(
+            new Place(name, tick), Alignment.of(output.output(), tick, found, agree, left, right));
       }
       keep(new SidePlace(Side.REFERENCE, name, tick), left, reference.report(name));
       keep(new SidePlace(Side.CANDIDATE, name, tick), right, candidate.report(name));
