@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How a line says when something happened: {@code 2021-10-01 09:30:00}, always in UTC. */
-final class EventTime {
+public final class EventTime {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssX", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -18,7 +18,7 @@ final class EventTime {
 
   // tag::time[]
   /** The instant, whatever the machine's time zone; empty if the text is no such time. */
-  static Optional<Instant> in(String text) {
+  public static Optional<Instant> in(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text + "Z", FORMAT).toInstant());
     } catch (DateTimeException malformed) {

@@ -13,7 +13,7 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /** What every {@code main} has around its function: the command line, the context, the sockets. */
-final class SocketProgram {
+public final class SocketProgram {
   /** Among shutdown hooks, the higher goes first. */
   private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 50;
 
@@ -34,7 +34,7 @@ final class SocketProgram {
    * @param name what Spark calls the application
    * @param inputs names of the inputs, one socket each
    */
-  static SocketProgram open(String name, String[] args, String... inputs) {
+  public static SocketProgram open(String name, String[] args, String... inputs) {
     try {
       Sockets sockets = Sockets.parse(args, inputs.length);
       // Can be had otherwise by --conf; the master is for spark-submit to say.
@@ -52,12 +52,12 @@ final class SocketProgram {
   }
 
   /** The lines of one input's socket. */
-  JavaDStream<String> lines(String input) {
+  public JavaDStream<String> lines(String input) {
     return context.socketTextStream(sockets.host(), sockets.ports().get(inputs.indexOf(input)));
   }
 
   /** Keeps state in a checkpoint that lasts as long as the process. */
-  SocketProgram withCheckpoint() {
+  public SocketProgram withCheckpoint() {
     try {
       Path checkpoint = new Path(Files.createTempDirectory("checkpoint-").toUri());
       checkpoint
@@ -71,7 +71,7 @@ final class SocketProgram {
   }
 
   /** Starts what was set up, and waits until the process is told to end. */
-  void run() throws InterruptedException {
+  public void run() throws InterruptedException {
     // Spark stops its executors before its own hook stops the batches, which then print errors.
     ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, false), BEFORE_SPARK);
     context.start();

@@ -13,7 +13,7 @@ import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
 /** What every {@code main} has around its function: the command line, the session, the sockets. */
-final class SocketProgram {
+public final class SocketProgram {
   private final SparkSession session;
   private final List<String> inputs;
   private final Sockets sockets;
@@ -31,7 +31,7 @@ final class SocketProgram {
    * @param name what Spark calls the application
    * @param inputs names of the inputs, one socket each
    */
-  static SocketProgram open(String name, String[] args, String... inputs) {
+  public static SocketProgram open(String name, String[] args, String... inputs) {
     try {
       Sockets sockets = Sockets.parse(args, inputs.length);
       // All can be had otherwise by --conf; the master is for spark-submit to say. With the 200
@@ -54,7 +54,7 @@ final class SocketProgram {
   }
 
   /** The lines of one input's socket, in one column {@code value}. */
-  Dataset<Row> lines(String input) {
+  public Dataset<Row> lines(String input) {
     return session
         .readStream()
         .format("socket")
@@ -64,7 +64,7 @@ final class SocketProgram {
   }
 
   /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
-  static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
+  public static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
     return (batch, batchId) -> {
       String line = "-".repeat(43);
       System.out.println(line + "\nBatch: " + batchId + "\n" + line);
@@ -73,7 +73,7 @@ final class SocketProgram {
   }
 
   /** Starts the query with a trigger of a second, and waits until the process is told to end. */
-  void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
+  public void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
     query.trigger(Trigger.ProcessingTime("1 second")).start().awaitTermination();
   }
 }

@@ -5,13 +5,13 @@ import static org.apache.spark.sql.functions.split;
 
 import org.apache.spark.sql.Column;
 
-/** How every program but {@link StructuredSplitWords} takes a text apart. */
-final class Words {
+/** How every program but that of {@code split-words} takes a text apart. */
+public final class Words {
   private Words() {}
 
   // tag::words[]
   /** The words between single spaces (U+0020), case kept, as an array; no word is empty. */
-  static Column in(Column text) {
+  public static Column in(Column text) {
     return array_remove(split(text, " "), "");
   }
   // end::words[]

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.text.Excerpt;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -36,11 +37,16 @@ final class ListCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
-    for (JobPair pair : PairOptions.of(line).registry().pairs()) {
+    PairRegistry registry = PairOptions.of(line).registry();
+    for (JobPair pair : registry.pairs()) {
       console
           .out()
           .println(
-              "%-27s %s".formatted(pair.name(), Excerpt.message(pair.declaration().description())));
+              "%-33s %-8s  %s"
+                  .formatted(
+                      pair.name(),
+                      Excerpt.message(registry.familyOf(pair)),
+                      Excerpt.message(pair.declaration().description())));
     }
     return 0;
   }

@@ -11,4 +11,9 @@ import java.util.List;
 public interface PairProvider {
   /** The pairs, each under a name that no other provider uses. */
   List<JobPair> pairs();
+
+  /** What its pairs have in common, in a word; {@code parity list} shows it. */
+  default String family() {
+    return "own";
+  }
 }

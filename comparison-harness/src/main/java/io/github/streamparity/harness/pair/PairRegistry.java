@@ -73,6 +73,11 @@ public final class PairRegistry {
     return providers.get(pair.name()).getClass();
   }
 
+  /** What the pairs of a pair's provider have in common, in a word. */
+  public String familyOf(JobPair pair) {
+    return providers.get(pair.name()).family();
+  }
+
   private static PairProvider provider(ClassLoader loader, String name)
       throws PairLoadingException {
     try {

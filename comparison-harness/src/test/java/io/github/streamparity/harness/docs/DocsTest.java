@@ -2,10 +2,9 @@ package io.github.streamparity.harness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.bundled.BundledPairs;
+import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.causes.Causes;
-import io.github.streamparity.harness.pair.JobPair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +57,7 @@ class DocsTest {
 
   @Test
   void every_bundled_pair_has_its_page() {
-    assertThat(new BundledPairs().pairs().stream().map(JobPair::name))
+    assertThat(Bundled.names())
         .allSatisfy(
             name -> assertThat(ROOT.resolve("docs/pairs").resolve(name + ".md")).isRegularFile());
   }

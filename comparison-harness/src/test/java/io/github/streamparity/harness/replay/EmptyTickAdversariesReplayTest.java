@@ -6,14 +6,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.split;
 
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordCount;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -15,7 +15,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredSameBatchJoin;
+import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,10 +5,10 @@ import static io.github.streamparity.harness.replay.RewriteWords.changedOnly;
 import static io.github.streamparity.harness.replay.RewriteWords.ones;
 import static io.github.streamparity.harness.replay.RewriteWords.splitAndUnited;
 
-import io.github.streamparity.dstream.DStreamKeyedCounter;
-import io.github.streamparity.dstream.DStreamWordCount;
-import io.github.streamparity.structured.StructuredKeyedCounter;
-import io.github.streamparity.structured.StructuredRunningWordCount;
+import io.github.streamparity.dstream.state.DStreamKeyedCounter;
+import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -6,12 +6,12 @@ import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.window;
 
-import io.github.streamparity.dstream.DStreamLateWords;
+import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredLateWords;
+import io.github.streamparity.structured.words.StructuredLateWords;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;

@@ -9,10 +9,10 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.window;
 
-import io.github.streamparity.dstream.DStreamLateWords;
+import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredLateWords;
+import io.github.streamparity.structured.words.StructuredLateWords;
 import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import io.github.streamparity.harness.replay.NoiseJobs.Kind;
 import io.github.streamparity.harness.replay.NoiseJobs.NoiseJob;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.HashPartitioner;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProveReplayTest {
   @ParameterizedTest
-  @MethodSource("io.github.streamparity.harness.replay.RandomScriptsReplayTest#pairs")
+  @MethodSource("io.github.streamparity.harness.Bundled#names")
   void every_cause_of_a_bundled_pair_is_proven_that_has_an_experiment(String name)
       throws Exception {
     JobPair pair = Replays.bundled(name);

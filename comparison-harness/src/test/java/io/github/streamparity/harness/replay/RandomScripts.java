@@ -10,7 +10,7 @@ import java.util.Set;
  * Random scripts, each made from a canonical one by a seed: the same seed gives the same script. A
  * script has 6 to 30 ticks, most have at most 12, and at most 60 records.
  */
-final class RandomScripts {
+public final class RandomScripts {
   static final int FEWEST_TICKS = 6;
   static final int MOST_TICKS = 30;
   static final int MOST_RECORDS = 60;
@@ -51,7 +51,7 @@ final class RandomScripts {
    *
    * @param inputs the pair's inputs, in the order of its declaration
    */
-  static Script from(Script canonical, List<String> inputs, long seed) {
+  public static Script from(Script canonical, List<String> inputs, long seed) {
     return make(canonical, inputs, seed).script();
   }
 

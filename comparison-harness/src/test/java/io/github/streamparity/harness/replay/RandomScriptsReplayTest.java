@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +27,7 @@ class RandomScriptsReplayTest {
   private static final int SEEDS = Integer.getInteger("parity.seeds", 20);
 
   @ParameterizedTest
-  @MethodSource("pairs")
+  @MethodSource("io.github.streamparity.harness.Bundled#names")
   void no_random_script_is_divergent(String name) throws Exception {
     JobPair pair = Replays.bundled(name);
     List<String> wrong = new ArrayList<>();
@@ -40,17 +39,6 @@ class RandomScriptsReplayTest {
           .ifPresent(wrong::add);
     }
     assertThat(wrong).as("%s of %s scripts", wrong.size(), SEEDS).isEmpty();
-  }
-
-  static Stream<String> pairs() {
-    return Stream.of(
-        "word-count",
-        "running-word-count",
-        "running-word-count-update",
-        "split-words",
-        "late-words",
-        "keyed-counter",
-        "same-batch-join");
   }
 
   /** Why a comparison is not as it must be: all that this test knows of comparisons. */

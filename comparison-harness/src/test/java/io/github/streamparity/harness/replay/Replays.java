@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
-import io.github.streamparity.harness.bundled.BundledPairs;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -35,18 +35,17 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Replays on the one SparkContext that the tests of a JVM share, and reads what came of it. */
-final class Replays {
+public final class Replays {
   /** Starts Spark with its first replay, and again where a test closed it. */
   static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
 
   private static final IdentityHashMap<JobVariant, IdentityHashMap<Script, Capture>> ONCE =
       new IdentityHashMap<>();
-  private static final List<JobPair> PAIRS = new BundledPairs().pairs();
 
   private Replays() {}
 
-  static JobPair bundled(String name) {
-    return PAIRS.stream().filter(pair -> pair.name().equals(name)).findFirst().orElseThrow();
+  public static JobPair bundled(String name) {
+    return Bundled.pair(name);
   }
 
   /** The side on which a usual pair, as the bundled ones are, has the job of an engine. */
@@ -54,11 +53,11 @@ final class Replays {
     return engine == Engine.DSTREAM ? Side.REFERENCE : Side.CANDIDATE;
   }
 
-  static Comparison compare(JobPair pair) throws Exception {
+  public static Comparison compare(JobPair pair) throws Exception {
     return compare(pair, pair.canonicalScript().get());
   }
 
-  static Comparison compare(JobPair pair, Script script) throws Exception {
+  public static Comparison compare(JobPair pair, Script script) throws Exception {
     return run(pair, script, SHARED, Scrutiny.DEFAULT);
   }
 
@@ -66,7 +65,7 @@ final class Replays {
    * Compares; a variant that was replayed with this script before is not replayed again. For jobs
    * that give the same each time.
    */
-  static Comparison compareOnce(JobPair pair, Script script) throws Exception {
+  public static Comparison compareOnce(JobPair pair, Script script) throws Exception {
     return Comparer.compare(
         pair.declaration(),
         captureOnce(pair, script, Side.REFERENCE),
@@ -75,7 +74,8 @@ final class Replays {
         false);
   }
 
-  private static Capture captureOnce(JobPair pair, Script script, Side side) throws Exception {
+  /** The capture of a variant; it is replayed with a script once only. */
+  public static Capture captureOnce(JobPair pair, Script script, Side side) throws Exception {
     IdentityHashMap<Script, Capture> ofVariant =
         ONCE.computeIfAbsent(pair.variant(side), absent -> new IdentityHashMap<>());
     Capture known = ofVariant.get(script);
@@ -87,7 +87,8 @@ final class Replays {
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
-  static Comparison compare(JobPair pair, Script script, ReplaySettings settings) throws Exception {
+  public static Comparison compare(JobPair pair, Script script, ReplaySettings settings)
+      throws Exception {
     SHARED.close();
     try (InProcessReplayer own = new InProcessReplayer(settings)) {
       return run(pair, script, own, Scrutiny.DEFAULT);
@@ -95,12 +96,12 @@ final class Replays {
   }
 
   /** Compares, and has each variant replayed again. */
-  static Comparison compareWithNoise(JobPair pair, Script script) throws Exception {
+  public static Comparison compareWithNoise(JobPair pair, Script script) throws Exception {
     return run(pair, script, SHARED, Scrutiny.DEFAULT.withNoise());
   }
 
   /** Compares, and puts each cause to an experiment. */
-  static Comparison compareWithProof(JobPair pair, Script script) throws Exception {
+  public static Comparison compareWithProof(JobPair pair, Script script) throws Exception {
     return run(pair, script, SHARED, Scrutiny.DEFAULT.withProof());
   }
 
@@ -111,22 +112,22 @@ final class Replays {
     }
   }
 
-  static MemoryCapture capture(JobPair pair, Script script, Engine engine)
+  public static MemoryCapture capture(JobPair pair, Script script, Engine engine)
       throws IOException, InterruptedException {
     return capture(pair, script, engine, SHARED);
   }
 
-  static MemoryCapture capture(JobPair pair, Script script, Engine engine, Replayer replayer)
+  public static MemoryCapture capture(JobPair pair, Script script, Engine engine, Replayer replayer)
       throws IOException, InterruptedException {
     return capture(pair, script, side(engine), replayer);
   }
 
-  static MemoryCapture capture(JobPair pair, Script script, Side side, Replayer replayer)
+  public static MemoryCapture capture(JobPair pair, Script script, Side side, Replayer replayer)
       throws IOException, InterruptedException {
     return capture(ReplayRequest.of(pair, side, script), replayer);
   }
 
-  static MemoryCapture capture(ReplayRequest request, Replayer replayer)
+  public static MemoryCapture capture(ReplayRequest request, Replayer replayer)
       throws IOException, InterruptedException {
     CaptureRecorder recorder = new CaptureRecorder(header(request, replayer));
     replayer.replay(request, recorder);
@@ -143,12 +144,12 @@ final class Replays {
   }
 
   /** How the replay of a capture ended. */
-  static ReplayOutcome outcome(Capture capture) {
+  public static ReplayOutcome outcome(Capture capture) {
     return capture.outcome().orElseThrow();
   }
 
   /** Every tick of a capture. */
-  static List<CapturedTick> ticks(Capture capture) throws Exception {
+  public static List<CapturedTick> ticks(Capture capture) throws Exception {
     List<CapturedTick> all = new ArrayList<>();
     try (TickStream ticks = capture.open()) {
       Optional<CapturedTick> next = ticks.next();
@@ -161,12 +162,12 @@ final class Replays {
   }
 
   /** What the engine reports of an output, tick by tick. */
-  static List<TickReport> reports(Capture capture, String output) throws Exception {
+  public static List<TickReport> reports(Capture capture, String output) throws Exception {
     return ticks(capture).stream().map(tick -> tick.report(output).orElseThrow()).toList();
   }
 
   /** Rows of one output in one tick, as lists of values; empty where the variant was silent. */
-  static Optional<List<List<Object>>> rows(Capture capture, String output, int tick)
+  public static Optional<List<List<Object>>> rows(Capture capture, String output, int tick)
       throws Exception {
     List<List<CapturedRow>> emissions =
         ticks(capture).stream()
@@ -179,18 +180,18 @@ final class Replays {
   }
 
   /** Word counts of one tick of the output {@code counts}; empty where the variant was silent. */
-  static Optional<Map<Object, Object>> counts(Capture capture, int tick) throws Exception {
+  public static Optional<Map<Object, Object>> counts(Capture capture, int tick) throws Exception {
     return rows(capture, "counts", tick)
         .map(rows -> rows.stream().collect(Collectors.toMap(it -> it.get(0), it -> it.get(1))));
   }
 
   /** Tick to the causes of its divergences, over all outputs; {@code unexplained} without one. */
-  static SortedMap<Integer, List<String>> causes(Comparison comparison) {
+  public static SortedMap<Integer, List<String>> causes(Comparison comparison) {
     return ticks(comparison, divergence -> true);
   }
 
   /** Tick to its divergences that the pair does not accept. */
-  static SortedMap<Integer, List<String>> notAccepted(Comparison comparison) {
+  public static SortedMap<Integer, List<String>> notAccepted(Comparison comparison) {
     return ticks(comparison, divergence -> !divergence.accepted());
   }
 

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.replay;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.dstream.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.harness.replay.dstream.DStreamBatches;
 import io.github.streamparity.harness.replay.dstream.ScriptedDStream;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
@@ -11,7 +11,7 @@ import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
-import io.github.streamparity.structured.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -12,14 +12,14 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.github.streamparity.dstream.DStreamRunningWordCount;
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.structured.StructuredKeyedCounter;
-import io.github.streamparity.structured.StructuredRunningWordCount;
+import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

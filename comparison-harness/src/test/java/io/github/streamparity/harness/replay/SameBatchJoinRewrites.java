@@ -2,10 +2,10 @@ package io.github.streamparity.harness.replay;
 
 import static org.apache.spark.sql.functions.expr;
 
-import io.github.streamparity.dstream.DStreamSameBatchJoin;
+import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredSameBatchJoin;
+import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

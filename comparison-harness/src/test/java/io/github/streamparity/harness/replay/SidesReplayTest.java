@@ -2,7 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.dstream.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.MemoryCapture;
 import io.github.streamparity.harness.declare.ColumnType;
@@ -13,7 +13,7 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.PairBuilder;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.streaming.OutputMode;

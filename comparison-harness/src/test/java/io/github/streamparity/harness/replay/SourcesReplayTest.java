@@ -8,7 +8,7 @@ import static org.apache.spark.sql.functions.current_timestamp;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.TickReport;
@@ -22,7 +22,7 @@ import io.github.streamparity.harness.pair.PairBuilder;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordCount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static io.github.streamparity.harness.replay.RewriteWords.splitAndUnited;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.sum;
 
-import io.github.streamparity.dstream.DStreamSplitWords;
-import io.github.streamparity.structured.StructuredSplitWords;
+import io.github.streamparity.dstream.words.DStreamSplitWords;
+import io.github.streamparity.structured.words.StructuredSplitWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;

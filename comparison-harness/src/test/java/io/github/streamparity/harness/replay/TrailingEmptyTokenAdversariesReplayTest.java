@@ -11,7 +11,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredSplitWords;
+import io.github.streamparity.structured.words.StructuredSplitWords;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,7 @@ import static io.github.streamparity.harness.replay.Rewritten.before;
 import static io.github.streamparity.harness.replay.Rewritten.without;
 import static org.apache.spark.sql.functions.expr;
 
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
@@ -12,7 +12,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
-import io.github.streamparity.structured.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;

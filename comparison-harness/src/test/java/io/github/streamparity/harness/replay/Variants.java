@@ -19,36 +19,36 @@ import org.apache.spark.streaming.api.java.JavaDStreamLike;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
 /** Pairs of which one variant is not the bundled one; what they declare stays. */
-final class Variants {
+public final class Variants {
   private Variants() {}
 
   /** The job of the reference, which is a DStream job in a bundled pair. */
-  static DStreamJob dstream(JobPair pair) {
+  public static DStreamJob dstream(JobPair pair) {
     return ((DStreamVariant) pair.reference()).job();
   }
 
   /** The job of the candidate, which is a structured one in a bundled pair. */
-  static StructuredJob structured(JobPair pair) {
+  public static StructuredJob structured(JobPair pair) {
     return ((StructuredVariant) pair.candidate()).job();
   }
 
-  static JobPair withDStreamJob(JobPair pair, DStreamJob job) {
+  public static JobPair withDStreamJob(JobPair pair, DStreamJob job) {
     return pair.with(Side.REFERENCE, new DStreamVariant(pair.reference().id(), job));
   }
 
-  static JobPair withDStream(JobPair pair, DStreamJob.OneInput job) {
+  public static JobPair withDStream(JobPair pair, DStreamJob.OneInput job) {
     return withDStreamJob(
         pair, inputs -> Map.of(output(pair), job.output(inputs.get(input(pair)))));
   }
 
-  static JobPair withDStream(JobPair pair, DStreamJob.TwoInputs job) {
+  public static JobPair withDStream(JobPair pair, DStreamJob.TwoInputs job) {
     return withDStreamJob(
         pair,
         inputs ->
             Map.of(output(pair), job.output(inputs.get(input(pair)), inputs.get(second(pair)))));
   }
 
-  static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.TwoInputs job) {
+  public static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.TwoInputs job) {
     return withStructuredJob(
         pair,
         inputs ->
@@ -59,18 +59,18 @@ final class Variants {
                     mode)));
   }
 
-  static JobPair withStructuredJob(JobPair pair, StructuredJob job) {
+  public static JobPair withStructuredJob(JobPair pair, StructuredJob job) {
     StructuredVariant bundled = (StructuredVariant) pair.candidate();
     return pair.with(Side.CANDIDATE, new StructuredVariant(bundled.id(), job, bundled.names()));
   }
 
-  static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.OneInput job) {
+  public static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.OneInput job) {
     return withStructuredJob(
         pair,
         inputs -> List.of(QueryPlan.into(output(pair), job.output(inputs.get(input(pair))), mode)));
   }
 
-  static JobPair withForeachBatch(JobPair pair, StructuredJob.OneInput job) {
+  public static JobPair withForeachBatch(JobPair pair, StructuredJob.OneInput job) {
     return withStructuredJob(
         pair,
         inputs ->
@@ -83,7 +83,7 @@ final class Variants {
   }
 
   /** The DStream variant is given other lines than those that arrive. */
-  static JobPair dstreamReading(JobPair pair, UnaryOperator<JavaDStream<String>> lines) {
+  public static JobPair dstreamReading(JobPair pair, UnaryOperator<JavaDStream<String>> lines) {
     return withDStreamJob(
         pair,
         inputs -> {
@@ -95,7 +95,8 @@ final class Variants {
 
   /** The DStream variant yields other rows than it computes. */
   @SuppressWarnings("unchecked") // the test knows what its variant yields
-  static <K, V> JobPair dstreamWriting(JobPair pair, UnaryOperator<JavaPairDStream<K, V>> rows) {
+  public static <K, V> JobPair dstreamWriting(
+      JobPair pair, UnaryOperator<JavaPairDStream<K, V>> rows) {
     return withDStreamJob(
         pair,
         inputs -> {
@@ -107,7 +108,7 @@ final class Variants {
   }
 
   /** The structured variant is given other lines than those that arrive. */
-  static JobPair structuredReading(JobPair pair, UnaryOperator<Dataset<Row>> lines) {
+  public static JobPair structuredReading(JobPair pair, UnaryOperator<Dataset<Row>> lines) {
     return withStructuredJob(
         pair,
         inputs -> {
@@ -118,7 +119,7 @@ final class Variants {
   }
 
   /** The structured variant yields other rows than it computes, micro-batch by micro-batch. */
-  static JobPair structuredWriting(JobPair pair, UnaryOperator<Dataset<Row>> rows) {
+  public static JobPair structuredWriting(JobPair pair, UnaryOperator<Dataset<Row>> rows) {
     return withStructuredJob(
         pair,
         inputs ->
@@ -126,7 +127,7 @@ final class Variants {
   }
 
   /** Writes nothing, not even an empty result, in its second micro-batch. */
-  static QueryPlan silentInTheSecondMicroBatch(QueryPlan plan) {
+  public static QueryPlan silentInTheSecondMicroBatch(QueryPlan plan) {
     return QueryPlan.foreachBatch(
         plan.plan(),
         plan.mode(),

@@ -10,11 +10,11 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.sum;
 
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.structured.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordCount;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;

@@ -4,7 +4,7 @@ import static io.github.streamparity.harness.testing.ParityAssertions.assertThat
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.streamparity.harness.bundled.BundledPairs;
+import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.Verdict;
@@ -32,12 +32,7 @@ import org.junit.jupiter.api.Test;
 /** Real replays by the door for tests. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ParityIT {
-  private static final JobPair PAIR =
-      new BundledPairs()
-          .pairs().stream()
-              .filter(pair -> pair.name().equals("running-word-count"))
-              .findFirst()
-              .orElseThrow();
+  private static final JobPair PAIR = Bundled.pair("running-word-count");
 
   @AfterAll
   static void stop_spark() {

@@ -1,8 +1,10 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.state;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
+import io.github.streamparity.structured.SocketProgram;
+import io.github.streamparity.structured.Words;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
@@ -19,9 +21,9 @@ import scala.Tuple2;
  * Keeps a counter for each word in state of its own.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.StructuredKeyedCounter … localhost 9999}.
+ * io.github.streamparity.structured.state.StructuredKeyedCounter … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamKeyedCounter}.
+ * <p>Twin: {@code io.github.streamparity.dstream.state.DStreamKeyedCounter}.
  */
 public final class StructuredKeyedCounter {
   private StructuredKeyedCounter() {}

@@ -1,10 +1,11 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.joins;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 
+import io.github.streamparity.structured.SocketProgram;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -16,9 +17,9 @@ import org.apache.spark.sql.Row;
  * without a space is dropped.
  *
  * <p>Run it: {@code nc -lk 9999} and {@code nc -lk 9998}, and beside them {@code spark-submit
- * --class io.github.streamparity.structured.StructuredSameBatchJoin … localhost 9999 9998}.
+ * --class io.github.streamparity.structured.joins.StructuredSameBatchJoin … localhost 9999 9998}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamSameBatchJoin}.
+ * <p>Twin: {@code io.github.streamparity.dstream.joins.DStreamSameBatchJoin}.
  */
 public final class StructuredSameBatchJoin {
   private StructuredSameBatchJoin() {}

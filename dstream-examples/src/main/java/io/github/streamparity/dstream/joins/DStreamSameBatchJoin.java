@@ -1,5 +1,6 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.joins;
 
+import io.github.streamparity.dstream.SocketProgram;
 import java.util.Collections;
 import java.util.Iterator;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -13,9 +14,9 @@ import scala.Tuple2;
  * without a space is dropped.
  *
  * <p>Run it: {@code nc -lk 9999} and {@code nc -lk 9998}, and beside them {@code spark-submit
- * --class io.github.streamparity.dstream.DStreamSameBatchJoin … localhost 9999 9998}.
+ * --class io.github.streamparity.dstream.joins.DStreamSameBatchJoin … localhost 9999 9998}.
  *
- * <p>Twin: {@code io.github.streamparity.structured.StructuredSameBatchJoin}.
+ * <p>Twin: {@code io.github.streamparity.structured.joins.StructuredSameBatchJoin}.
  */
 public final class DStreamSameBatchJoin {
   private DStreamSameBatchJoin() {}

@@ -1,5 +1,7 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.words;
 
+import io.github.streamparity.dstream.SocketProgram;
+import io.github.streamparity.dstream.Words;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
@@ -8,9 +10,9 @@ import scala.Tuple2;
  * Counts the words of each batch on its own.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.DStreamWordCount … localhost 9999}.
+ * io.github.streamparity.dstream.words.DStreamWordCount … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.structured.StructuredWordCount}.
+ * <p>Twin: {@code io.github.streamparity.structured.words.StructuredWordCount}.
  */
 public final class DStreamWordCount {
   private DStreamWordCount() {}

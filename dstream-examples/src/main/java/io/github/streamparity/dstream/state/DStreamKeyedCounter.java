@@ -1,5 +1,7 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.state;
 
+import io.github.streamparity.dstream.SocketProgram;
+import io.github.streamparity.dstream.Words;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
@@ -11,9 +13,9 @@ import scala.Tuple2;
  * Keeps a counter for each word in state of its own.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.DStreamKeyedCounter … localhost 9999}.
+ * io.github.streamparity.dstream.state.DStreamKeyedCounter … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.structured.StructuredKeyedCounter}.
+ * <p>Twin: {@code io.github.streamparity.structured.state.StructuredKeyedCounter}.
  */
 public final class DStreamKeyedCounter {
   private DStreamKeyedCounter() {}

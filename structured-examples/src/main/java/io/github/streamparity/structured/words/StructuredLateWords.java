@@ -1,4 +1,4 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.words;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
@@ -7,6 +7,9 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.structured.EventTime;
+import io.github.streamparity.structured.SocketProgram;
+import io.github.streamparity.structured.Words;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,9 +21,9 @@ import org.apache.spark.sql.Row;
  * line without a comma, or with anything but such a time before it, is dropped.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.StructuredLateWords … localhost 9999}.
+ * io.github.streamparity.structured.words.StructuredLateWords … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamLateWords}.
+ * <p>Twin: {@code io.github.streamparity.dstream.words.DStreamLateWords}.
  */
 public final class StructuredLateWords {
   private StructuredLateWords() {}

@@ -4,12 +4,10 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
-import io.github.streamparity.dstream.DStreamKeyedCounter;
-import io.github.streamparity.dstream.DStreamLateWords;
-import io.github.streamparity.dstream.DStreamRunningWordCount;
-import io.github.streamparity.dstream.DStreamSameBatchJoin;
-import io.github.streamparity.dstream.DStreamSplitWords;
-import io.github.streamparity.dstream.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamLateWords;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamSplitWords;
+import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
@@ -17,38 +15,28 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
-import io.github.streamparity.harness.script.InvalidScriptException;
-import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptReader;
-import io.github.streamparity.structured.StructuredKeyedCounter;
-import io.github.streamparity.structured.StructuredLateWords;
-import io.github.streamparity.structured.StructuredRunningWordCount;
-import io.github.streamparity.structured.StructuredSameBatchJoin;
-import io.github.streamparity.structured.StructuredSplitWords;
-import io.github.streamparity.structured.StructuredWordCount;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.github.streamparity.structured.words.StructuredLateWords;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredSplitWords;
+import io.github.streamparity.structured.words.StructuredWordCount;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
-/** The pairs that come with the toolkit, by the same door as everybody's. */
-public final class BundledPairs implements PairProvider {
+/** Pairs that count words: each batch, from the start, in windows. */
+public final class WordsPairs implements PairProvider {
   /** Made by the service loader. */
-  public BundledPairs() {}
+  public WordsPairs() {}
+
+  @Override
+  public String family() {
+    return "words";
+  }
 
   @Override
   public List<JobPair> pairs() {
     return List.of(
-        wordCount(),
-        runningWordCount(),
-        runningWordCountUpdate(),
-        splitWords(),
-        lateWords(),
-        keyedCounter(),
-        sameBatchJoin());
+        wordCount(), runningWordCount(), runningWordCountUpdate(), splitWords(), lateWords());
   }
 
   // tag::word-count[]
@@ -61,7 +49,7 @@ public final class BundledPairs implements PairProvider {
         .structuredForeachBatch(StructuredWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> script("blue-green-gohawks.yaml"))
+        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -76,7 +64,7 @@ public final class BundledPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> script("blue-green-gohawks.yaml"))
+        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -89,7 +77,7 @@ public final class BundledPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "unchanged-keys")
-        .script(() -> script("blue-green-gohawks.yaml"))
+        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -100,7 +88,7 @@ public final class BundledPairs implements PairProvider {
         .dstream(DStreamSplitWords::counts)
         .structuredForeachBatch(StructuredSplitWords::counts)
         .accepting("empty-tick", "trailing-empty-token")
-        .script(() -> script("split-words.yaml"))
+        .script(() -> CanonicalScript.named("split-words.yaml"))
         .build();
   }
 
@@ -123,52 +111,11 @@ public final class BundledPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
-        .script(() -> script("late-words.yaml"))
+        .script(() -> CanonicalScript.named("late-words.yaml"))
         .build();
   }
 
-  private static JobPair keyedCounter() {
-    return JobPair.named("keyed-counter")
-        .describedAs("counts each key in its own state: mapWithState, flatMapGroupsWithState")
-        .input("lines", RecordForm.words("word"))
-        .output(wordCounts(Output.update("counts")))
-        .dstream(DStreamKeyedCounter::counts)
-        .structured(OutputMode.Update(), StructuredKeyedCounter::counts)
-        .expecting(Agreement.EVERY_TICK)
-        .accepting("empty-tick", "call-granularity")
-        .script(() -> script("keyed-counter.yaml"))
-        .build();
-  }
-
-  private static JobPair sameBatchJoin() {
-    return JobPair.named("same-batch-join")
-        .describedAs("joins impressions with clicks: in the same batch, or whenever they came")
-        .input("impressions", RecordForm.matching("(?<ad>[^ ]*) (?<impression>.*)"))
-        .input("clicks", RecordForm.matching("(?<ad>[^ ]*) (?<click>.*)"))
-        .output(
-            Output.append("joined")
-                .column("ad", STRING)
-                .column("impression", STRING)
-                .column("click", STRING))
-        .dstream(DStreamSameBatchJoin::joined)
-        .structured(OutputMode.Append(), StructuredSameBatchJoin::joined)
-        .accepting("empty-tick", "join-scope")
-        .script(() -> script("same-batch-join.yaml"))
-        .build();
-  }
-
-  private static Output wordCounts(Output counts) {
+  static Output wordCounts(Output counts) {
     return counts.column("word", STRING).column("count", LONG).key("word");
-  }
-
-  private static Script script(String name) {
-    try (InputStream file = BundledPairs.class.getResourceAsStream(name)) {
-      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return ScriptReader.parse(yaml, name, List.of());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InvalidScriptException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,9 +1,10 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.words;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.split;
 
+import io.github.streamparity.structured.SocketProgram;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -11,9 +12,9 @@ import org.apache.spark.sql.Row;
  * Counts what a naive split of each line yields, each batch on its own.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.StructuredSplitWords … localhost 9999}.
+ * io.github.streamparity.structured.words.StructuredSplitWords … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamSplitWords}.
+ * <p>Twin: {@code io.github.streamparity.dstream.words.DStreamSplitWords}.
  */
 public final class StructuredSplitWords {
   private StructuredSplitWords() {}

@@ -1,5 +1,6 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.words;
 
+import io.github.streamparity.dstream.SocketProgram;
 import java.util.Arrays;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
@@ -9,9 +10,9 @@ import scala.Tuple2;
  * Counts what a naive split of each line yields, each batch on its own.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.DStreamSplitWords … localhost 9999}.
+ * io.github.streamparity.dstream.words.DStreamSplitWords … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.structured.StructuredSplitWords}.
+ * <p>Twin: {@code io.github.streamparity.structured.words.StructuredSplitWords}.
  */
 public final class DStreamSplitWords {
   private DStreamSplitWords() {}

@@ -1,8 +1,10 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.words;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 
+import io.github.streamparity.structured.SocketProgram;
+import io.github.streamparity.structured.Words;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -10,9 +12,9 @@ import org.apache.spark.sql.Row;
  * Counts the words since the start.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.StructuredRunningWordCount … localhost 9999}.
+ * io.github.streamparity.structured.words.StructuredRunningWordCount … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamRunningWordCount}.
+ * <p>Twin: {@code io.github.streamparity.dstream.words.DStreamRunningWordCount}.
  */
 public final class StructuredRunningWordCount {
   private StructuredRunningWordCount() {}

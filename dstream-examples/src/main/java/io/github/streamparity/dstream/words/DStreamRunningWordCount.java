@@ -1,5 +1,7 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.words;
 
+import io.github.streamparity.dstream.SocketProgram;
+import io.github.streamparity.dstream.Words;
 import java.util.List;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -10,10 +12,11 @@ import scala.Tuple2;
  * Counts the words since the start.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.DStreamRunningWordCount … localhost 9999}.
+ * io.github.streamparity.dstream.words.DStreamRunningWordCount … localhost 9999}.
  *
- * <p>Twins: {@code io.github.streamparity.structured.StructuredRunningWordCount} in complete mode,
- * {@code io.github.streamparity.structured.StructuredRunningWordCountUpdate} in update mode.
+ * <p>Twins: {@code io.github.streamparity.structured.words.StructuredRunningWordCount} in complete
+ * mode, {@code io.github.streamparity.structured.words.StructuredRunningWordCountUpdate} in update
+ * mode.
  */
 public final class DStreamRunningWordCount {
   private DStreamRunningWordCount() {}

@@ -1,4 +1,6 @@
-package io.github.streamparity.structured;
+package io.github.streamparity.structured.words;
+
+import io.github.streamparity.structured.SocketProgram;
 
 /**
  * Counts the words since the start, and yields only the counts that changed.
@@ -6,9 +8,9 @@ package io.github.streamparity.structured;
  * <p>The counts are those of {@link StructuredRunningWordCount}; only the output mode differs.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.StructuredRunningWordCountUpdate … localhost 9999}.
+ * io.github.streamparity.structured.words.StructuredRunningWordCountUpdate … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.dstream.DStreamRunningWordCount}.
+ * <p>Twin: {@code io.github.streamparity.dstream.words.DStreamRunningWordCount}.
  */
 public final class StructuredRunningWordCountUpdate {
   private StructuredRunningWordCountUpdate() {}

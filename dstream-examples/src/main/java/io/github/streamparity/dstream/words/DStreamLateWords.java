@@ -1,5 +1,8 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.words;
 
+import io.github.streamparity.dstream.EventTime;
+import io.github.streamparity.dstream.SocketProgram;
+import io.github.streamparity.dstream.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,9 +21,9 @@ import scala.Tuple2;
  * line without a comma, or with anything but such a time before it, is dropped.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.DStreamLateWords … localhost 9999}.
+ * io.github.streamparity.dstream.words.DStreamLateWords … localhost 9999}.
  *
- * <p>Twin: {@code io.github.streamparity.structured.StructuredLateWords}.
+ * <p>Twin: {@code io.github.streamparity.structured.words.StructuredLateWords}.
  */
 public final class DStreamLateWords {
   private static final long WINDOW_SECONDS = 5 * 60L;

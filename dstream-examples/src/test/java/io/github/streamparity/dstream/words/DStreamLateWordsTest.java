@@ -1,4 +1,4 @@
-package io.github.streamparity.dstream;
+package io.github.streamparity.dstream.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

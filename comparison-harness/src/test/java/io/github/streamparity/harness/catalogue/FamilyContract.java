@@ -1,0 +1,143 @@
+package io.github.streamparity.harness.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.Replays;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every pair of a family. Each family has a test of its own that says what its pairs
+ * compute, and which jobs are almost theirs.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+abstract class FamilyContract {
+  private final String family;
+  private final List<Catalogued> pairs;
+
+  FamilyContract(String family, Catalogued... pairs) {
+    this.family = family;
+    this.pairs = List.of(pairs);
+  }
+
+  @Test
+  void every_pair_of_the_family_is_here() {
+    assertThat(pairs.stream().map(it -> it.pair().name()))
+        .containsExactlyInAnyOrderElementsOf(
+            Bundled.family(family).stream().map(JobPair::name).toList());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void a_pair_is_as_it_declares_on_its_canonical_script(Catalogued it) throws Exception {
+    Comparison comparison = Replays.compareOnce(it.pair(), it.canonicalScript());
+
+    assertThat(comparison.verdict())
+        .as("%s; all divergences: %s", comparison.reason(), Replays.causes(comparison))
+        .isIn(Verdict.EXPLAINED, Verdict.EQUIVALENT);
+    assertThat(Replays.causes(comparison)).isEqualTo(it.causes());
+  }
+
+  @ParameterizedTest(name = "{0}, {2}, output {1}, {3}")
+  @MethodSource("tables")
+  void the_result_table_after_each_tick_is_that_of_a_plain_program(
+      Catalogued it, OutputDeclaration output, Side side, Script script) throws Exception {
+    List<Tick> ticks = ticks(script);
+    List<List<CapturedRow>> expected = it.plain().tables(output.name(), side, ticks);
+    List<List<CapturedRow>> found =
+        ResultTables.of(Replays.captureOnce(it.pair(), script, side), output, side);
+
+    assertThat(found).hasSameSizeAs(expected);
+    for (int i = 0; i < ticks.size(); i++) {
+      assertThat(found.get(i))
+          .as("%s, after tick %d of %s", side.word(), i + 1, ticks)
+          .containsExactlyInAnyOrderElementsOf(expected.get(i));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongJobs")
+  void a_wrong_job_is_divergent_on_the_canonical_script(Catalogued.OtherJob wrong)
+      throws Exception {
+    Comparison comparison = Replays.compareOnce(wrong.pair(), wrong.canonicalScript());
+
+    assertThat(comparison.verdict())
+        .as("%s; all divergences: %s", comparison.reason(), Replays.causes(comparison))
+        .isEqualTo(Verdict.DIVERGENT);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rewrites")
+  void an_equivalent_rewrite_is_not_divergent(Catalogued.OtherJob rewrite) throws Exception {
+    Comparison comparison = Replays.compareOnce(rewrite.pair(), rewrite.canonicalScript());
+
+    assertThat(comparison.verdict())
+        .as("%s; all divergences: %s", comparison.reason(), Replays.causes(comparison))
+        .isIn(Verdict.EXPLAINED, Verdict.EQUIVALENT);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void a_pair_has_two_wrong_jobs_a_side_and_a_rewrite(Catalogued it) {
+    assertThat(it.wrong().stream().map(Catalogued.OtherJob::side))
+        .filteredOn(side -> side == Side.REFERENCE)
+        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(it.wrong().stream().map(Catalogued.OtherJob::side))
+        .filteredOn(side -> side == Side.CANDIDATE)
+        .hasSizeGreaterThanOrEqualTo(2);
+    assertThat(it.rewrites()).isNotEmpty();
+  }
+
+  Stream<Catalogued> pairs() {
+    return pairs.stream();
+  }
+
+  Stream<Arguments> tables() {
+    return pairs.stream()
+        .flatMap(
+            it ->
+                it.scripts()
+                    .flatMap(
+                        script ->
+                            it.pair().declaration().outputs().stream()
+                                .flatMap(
+                                    output ->
+                                        Stream.of(Side.values())
+                                            .map(side -> Arguments.of(it, output, side, script)))));
+  }
+
+  Stream<Catalogued.OtherJob> wrongJobs() {
+    return pairs.stream().flatMap(it -> it.wrong().stream());
+  }
+
+  Stream<Catalogued.OtherJob> rewrites() {
+    return pairs.stream().flatMap(it -> it.rewrites().stream());
+  }
+
+  private static List<Tick> ticks(Script script) {
+    List<Tick> ticks = new ArrayList<>();
+    try (TickCursor cursor = script.open()) {
+      cursor.forEachRemaining(ticks::add);
+    }
+    return ticks;
+  }
+}

@@ -1,0 +1,245 @@
+package io.github.streamparity.harness.catalogue;
+
+import static io.github.streamparity.harness.catalogue.PlainProgram.row;
+import static io.github.streamparity.harness.declare.Side.CANDIDATE;
+import static io.github.streamparity.harness.declare.Side.REFERENCE;
+import static io.github.streamparity.harness.replay.Variants.dstreamReading;
+import static io.github.streamparity.harness.replay.Variants.structuredReading;
+import static io.github.streamparity.harness.replay.Variants.structuredWriting;
+import static io.github.streamparity.harness.replay.Variants.withDStream;
+import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
+import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.window;
+
+import io.github.streamparity.dstream.words.DStreamLateWords;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamSplitWords;
+import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.words.StructuredLateWords;
+import io.github.streamparity.structured.words.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredSplitWords;
+import io.github.streamparity.structured.words.StructuredWordCount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.Durations;
+
+/** The pairs that count words. */
+class WordsReplayTest extends FamilyContract {
+  private static final Pattern TIMED = Pattern.compile("([^,]*),(.*)", Pattern.DOTALL);
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+
+  WordsReplayTest() {
+    super("words", wordCount(), running(), runningUpdate(), splitWords(), lateWords());
+  }
+
+  private static Catalogued wordCount() {
+    return Catalogued.pair("word-count")
+        .computing((output, side, ticks) -> PlainCounts.ofEachTick(ticks, PlainCounts::words))
+        .differing(3, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "counts the batch before once more",
+            pair ->
+                withDStream(
+                    pair, lines -> DStreamWordCount.counts(lines.window(Durations.seconds(2)))))
+        .wrong(
+            REFERENCE,
+            "counts from the start",
+            pair -> withDStream(pair, DStreamRunningWordCount::counts))
+        .wrong(
+            CANDIDATE,
+            "counts from the start",
+            pair -> withStructured(pair, OutputMode.Complete(), StructuredRunningWordCount::counts))
+        .wrong(
+            CANDIDATE,
+            "counts a word of a batch once",
+            pair ->
+                withForeachBatch(
+                    pair,
+                    lines -> StructuredWordCount.counts(lines).withColumn("count", expr("1L"))))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withForeachBatch(pair, lines -> StructuredWordCount.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued running() {
+    return runningCounts("running-word-count", OutputMode.Complete()).differing(3, "empty-tick");
+  }
+
+  private static Catalogued runningUpdate() {
+    return runningCounts("running-word-count-update", OutputMode.Update())
+        .differing(2, "unchanged-keys")
+        .differing(3, "empty-tick")
+        .differing(4, "unchanged-keys");
+  }
+
+  private static Catalogued runningCounts(String name, OutputMode mode) {
+    return Catalogued.pair(name)
+        .computing((output, side, ticks) -> PlainCounts.sinceTheStart(ticks, PlainCounts::words))
+        .wrong(
+            REFERENCE,
+            "counts each batch on its own",
+            pair -> withDStream(pair, DStreamWordCount::counts))
+        .wrong(
+            REFERENCE,
+            "counts a line of a batch once",
+            pair ->
+                dstreamReading(
+                    pair,
+                    lines ->
+                        lines
+                            .flatMap(line -> PlainCounts.words(line).iterator())
+                            .transform(rdd -> rdd.distinct())))
+        .wrong(
+            CANDIDATE,
+            "counts each batch on its own",
+            pair -> withForeachBatch(pair, StructuredWordCount::counts))
+        .wrong(
+            CANDIDATE,
+            "starts at 1",
+            pair -> structuredWriting(pair, rows -> rows.withColumn("count", expr("count + 1"))))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair, mode, lines -> StructuredRunningWordCount.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued splitWords() {
+    return Catalogued.pair("split-words")
+        .computing(
+            (output, side, ticks) ->
+                PlainCounts.ofEachTick(
+                    ticks, line -> Arrays.asList(line.split(" ", side == REFERENCE ? 0 : -1))))
+        .differing(2, "trailing-empty-token")
+        .differing(3, "empty-tick")
+        .differing(6, "trailing-empty-token")
+        .wrong(
+            REFERENCE, "drops what is empty", pair -> withDStream(pair, DStreamWordCount::counts))
+        .wrong(
+            REFERENCE,
+            "adds a word to each line",
+            pair ->
+                withDStream(
+                    pair, lines -> DStreamSplitWords.counts(lines.map(line -> line + " end"))))
+        .wrong(
+            CANDIDATE,
+            "trims lines",
+            pair -> structuredReading(pair, lines -> lines.select(trim(col("value")).as("value"))))
+        .wrong(
+            CANDIDATE,
+            "leaves out every empty word",
+            pair -> structuredWriting(pair, rows -> rows.filter("word <> ''")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withForeachBatch(pair, lines -> StructuredSplitWords.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued lateWords() {
+    return Catalogued.pair("late-words")
+        .computing((output, side, ticks) -> lateCounts(side, ticks))
+        .differing(6, "late-record")
+        .differing(7, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "counts in windows of ten minutes",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        DStreamLateWords.counts(
+                            lines.map(line -> line.replaceFirst(":4[5-9]:", ":40:")))))
+        .wrong(
+            REFERENCE,
+            "forgets a word in the batch after",
+            pair ->
+                withDStream(
+                    pair, lines -> DStreamLateWords.counts(lines.window(Durations.seconds(2)))))
+        .wrong(
+            CANDIDATE,
+            "calls a window by its end",
+            pair ->
+                structuredWriting(
+                    pair,
+                    rows ->
+                        rows.withColumn("window_start", expr("window_start + interval 5 minutes"))))
+        .wrong(
+            CANDIDATE,
+            "halves the watermark's delay",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines ->
+                        lines
+                            .selectExpr(
+                                "to_timestamp(substring(value, 1, 19)) AS time",
+                                "explode(split(substring(value, 21), ' ')) AS word")
+                            .withWatermark("time", "5 minutes")
+                            .groupBy(window(col("time"), "5 minutes"), col("word"))
+                            .count()
+                            .selectExpr("window.start AS window_start", "word", "count")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredLateWords.counts(lines.repartition(3))));
+  }
+
+  /** A word of a line, and the start of its window. */
+  private record Windowed(Instant start, String word) {}
+
+  private static List<List<CapturedRow>> lateCounts(Side side, List<Tick> ticks) {
+    PlainWatermark watermark = new PlainWatermark(Duration.ofMinutes(10));
+    Map<Windowed, Long> counts = new LinkedHashMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      List<Instant> times = new ArrayList<>();
+      watermark.runs(tick.size() > 0);
+      for (String line : tick.records("lines")) {
+        Matcher timed = TIMED.matcher(line);
+        Optional<Instant> time = timed.matches() ? PlainTimes.in(timed.group(1)) : Optional.empty();
+        if (time.isPresent()) {
+          Instant start = PlainTimes.windowStart(time.get(), FIVE_MINUTES);
+          boolean late = side == CANDIDATE && watermark.isLate(start.plus(FIVE_MINUTES));
+          List<String> words = PlainCounts.words(timed.group(2));
+          if (!words.isEmpty()) {
+            times.add(time.get());
+          }
+          if (!late) {
+            words.forEach(word -> counts.merge(new Windowed(start, word), 1L, Long::sum));
+          }
+        }
+      }
+      watermark.saw(times);
+      tables.add(
+          counts.entrySet().stream()
+              .map(it -> row(it.getKey().start(), it.getKey().word(), it.getValue()))
+              .toList());
+    }
+    return tables;
+  }
+}
