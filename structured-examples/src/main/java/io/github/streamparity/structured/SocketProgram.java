@@ -3,14 +3,12 @@ package io.github.streamparity.structured;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
-import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
-import org.apache.spark.sql.streaming.Trigger;
 
 /** What every {@code main} has around its function: the command line, the session, the sockets. */
 public final class SocketProgram {
@@ -34,21 +32,11 @@ public final class SocketProgram {
   public static SocketProgram open(String name, String[] args, String... inputs) {
     try {
       Sockets sockets = Sockets.parse(args, inputs.length);
-      // All can be had otherwise by --conf; the master is for spark-submit to say. With the 200
-      // partitions that Spark would take, a trigger of a stateful query lasts seconds.
-      SparkConf conf =
-          new SparkConf()
-              .setAppName(name)
-              .setIfMissing("spark.log.level", "ERROR")
-              .setIfMissing("spark.sql.session.timeZone", "UTC")
-              .setIfMissing("spark.sql.shuffle.partitions", "2");
-      SparkSession session = SparkSession.builder().config(conf).getOrCreate();
+      SparkSession session = ProgramSession.open(ProgramSession.conf(name));
       return new SocketProgram(session, List.of(inputs), sockets);
     } catch (IllegalArgumentException wrong) {
-      System.err.println(name + ": " + wrong.getMessage());
       String ports = String.join("-port [", inputs) + "-port" + "]".repeat(inputs.length);
-      System.err.println("usage: " + name + " [host [" + ports + "]");
-      System.exit(2);
+      ProgramSession.refuse(name, wrong.getMessage(), "[host [" + ports + "]");
       throw wrong;
     }
   }
@@ -65,15 +53,11 @@ public final class SocketProgram {
 
   /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
   public static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
-    return (batch, batchId) -> {
-      String line = "-".repeat(43);
-      System.out.println(line + "\nBatch: " + batchId + "\n" + line);
-      function.apply(batch).show(false);
-    };
+    return ProgramSession.print(function);
   }
 
   /** Starts the query with a trigger of a second, and waits until the process is told to end. */
   public void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
-    query.trigger(Trigger.ProcessingTime("1 second")).start().awaitTermination();
+    ProgramSession.run(query);
   }
 }

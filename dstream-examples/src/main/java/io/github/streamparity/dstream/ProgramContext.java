@@ -1,0 +1,57 @@
+package io.github.streamparity.dstream;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.spark.SparkConf;
+import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaStreamingContext;
+
+/** What every program has, whatever its source: the context, its checkpoint and its end. */
+final class ProgramContext {
+  /** Among shutdown hooks, the higher goes first. */
+  private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 50;
+
+  private ProgramContext() {}
+
+  /** Can be had otherwise by --conf; the master is for spark-submit to say. */
+  static SparkConf conf(String name) {
+    return new SparkConf().setAppName(name).setIfMissing("spark.log.level", "ERROR");
+  }
+
+  /** A context with batches of a second. */
+  static JavaStreamingContext open(SparkConf conf) {
+    return new JavaStreamingContext(conf, Durations.seconds(1));
+  }
+
+  /** Says how the program is used, and ends the process with status 2. */
+  static void refuse(String name, String wrong, String usage) {
+    System.err.println(name + ": " + wrong);
+    System.err.println("usage: " + name + " " + usage);
+    System.exit(2);
+  }
+
+  /** Keeps state in a checkpoint that lasts as long as the process. */
+  static void checkpoint(JavaStreamingContext context) {
+    try {
+      Path checkpoint = new Path(Files.createTempDirectory("checkpoint-").toUri());
+      checkpoint
+          .getFileSystem(context.sparkContext().hadoopConfiguration())
+          .deleteOnExit(checkpoint);
+      context.checkpoint(checkpoint.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts what was set up, and waits until the process is told to end. */
+  static void run(JavaStreamingContext context) throws InterruptedException {
+    // Spark stops its executors before its own hook stops the batches, which then print errors.
+    ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, false), BEFORE_SPARK);
+    context.start();
+    context.awaitTermination();
+  }
+}

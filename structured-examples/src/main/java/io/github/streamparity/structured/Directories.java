@@ -1,0 +1,59 @@
+package io.github.streamparity.structured;
+
+import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Where a program reads its files, as its command line says: one directory an input, each on any
+ * file system that Hadoop knows.
+ *
+ * @param paths one an input, in the order of the inputs
+ */
+record Directories(List<String> paths) {
+  Directories {
+    paths = List.copyOf(paths);
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @param args as {@code main} gets them
+   * @param inputs names of the inputs
+   * @throws IllegalArgumentException in one line, if there are too few words or too many
+   */
+  static Directories parse(String[] args, List<String> inputs) {
+    if (args.length < inputs.size()) {
+      throw new IllegalArgumentException("missing argument: " + inputs.get(args.length) + "-dir");
+    }
+    if (args.length > inputs.size()) {
+      throw new IllegalArgumentException("unexpected argument: " + args[inputs.size()]);
+    }
+    return new Directories(List.of(args));
+  }
+
+  /**
+   * Without this, a missing directory is a stack trace of the query.
+   *
+   * @throws IllegalArgumentException in one line, if a path is no directory
+   */
+  void requireDirectories(Configuration hadoop) {
+    for (String path : paths) {
+      if (!isDirectory(path, hadoop)) {
+        throw new IllegalArgumentException("not a directory: " + path);
+      }
+    }
+  }
+
+  private static boolean isDirectory(String text, Configuration hadoop) {
+    try {
+      Path path = new Path(text);
+      FileStatus status = path.getFileSystem(hadoop).getFileStatus(path);
+      return status.isDirectory();
+    } catch (IOException | IllegalArgumentException absent) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.streamparity.structured;
+
+import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
+import org.apache.spark.SparkConf;
+import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQueryException;
+import org.apache.spark.sql.streaming.Trigger;
+
+/** What every program has, whatever its source: the session, its console and its end. */
+final class ProgramSession {
+  private ProgramSession() {}
+
+  /**
+   * All can be had otherwise by --conf; the master is for spark-submit to say. With the 200
+   * partitions that Spark would take, a trigger of a stateful query lasts seconds.
+   */
+  static SparkConf conf(String name) {
+    return new SparkConf()
+        .setAppName(name)
+        .setIfMissing("spark.log.level", "ERROR")
+        .setIfMissing("spark.sql.session.timeZone", "UTC")
+        .setIfMissing("spark.sql.shuffle.partitions", "2");
+  }
+
+  static SparkSession open(SparkConf conf) {
+    return SparkSession.builder().config(conf).getOrCreate();
+  }
+
+  /** Says how the program is used, and ends the process with status 2. */
+  static void refuse(String name, String wrong, String usage) {
+    System.err.println(name + ": " + wrong);
+    System.err.println("usage: " + name + " " + usage);
+    System.exit(2);
+  }
+
+  /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
+  static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
+    return (batch, batchId) -> {
+      String line = "-".repeat(43);
+      System.out.println(line + "\nBatch: " + batchId + "\n" + line);
+      function.apply(batch).show(false);
+    };
+  }
+
+  /** Starts the query with a trigger of a second, and waits until the process is told to end. */
+  static void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
+    query.trigger(Trigger.ProcessingTime("1 second")).start().awaitTermination();
+  }
+}
