@@ -32,6 +32,10 @@ final class ExperimentOutcome {
         return none(cause, experiment.what() + ", but then nothing is emitted to " + name);
       }
     }
+    Optional<String> saysNothing = experiment.saysNothing(cause, before, after);
+    if (saysNothing.isPresent()) {
+      return none(cause, experiment.what() + ", but then " + saysNothing.get());
+    }
     Optional<Integer> left = experiment.left(cause, before, after);
     Proof proof = left.isPresent() ? Proof.REFUTED : Proof.PROVEN;
     return new ExperimentResult(cause, experiment.what(), Optional.of(proof), left);

@@ -41,6 +41,14 @@ public interface Experiment {
     return true;
   }
 
+  /**
+   * Why the changed script's replays say nothing about the cause, neither for nor against it; empty
+   * if they do.
+   */
+  default Optional<String> saysNothing(String cause, Comparison original, Comparison changed) {
+    return Optional.empty();
+  }
+
   /** Why the change cannot be made to some script. */
   default String impossibleBecause() {
     return "the script has nothing to change";

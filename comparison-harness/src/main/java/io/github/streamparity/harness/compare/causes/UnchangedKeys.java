@@ -45,12 +45,7 @@ final class UnchangedKeys implements CauseRule {
 
   @Override
   public Optional<Experiment> experiment() {
-    return Optional.empty();
-  }
-
-  @Override
-  public String noExperimentBecause() {
-    return "no change of the script makes update mode emit keys that did not change";
+    return Optional.of(new EveryRecordAgain());
   }
 
   private record Rule(Situation situation) implements Predictor {

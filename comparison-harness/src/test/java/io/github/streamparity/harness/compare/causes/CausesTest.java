@@ -55,8 +55,6 @@ class CausesTest {
                 assertThat(Causes.experimentFor(cause.id()).isPresent())
                     .as(cause.id())
                     .isEqualTo(Causes.noExperimentBecause(cause.id()).isEmpty()));
-    assertThat(Causes.experimentFor("unchanged-keys")).isEmpty();
-    assertThat(Causes.noExperimentBecause("unchanged-keys")).startsWith("no change of the script");
     assertThat(Causes.experimentFor("bad-luck")).isEmpty();
     assertThat(Causes.noExperimentBecause("bad-luck")).isEqualTo("nobody knows this cause");
   }

@@ -16,6 +16,7 @@ import static io.github.streamparity.harness.compare.causes.Windows.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Input;
@@ -238,6 +239,59 @@ class ExperimentsTest {
 
     assertThat(experiment.left("window-pending", original.compare(), closed.compare())).isEmpty();
     assertThat(experiment.left("window-pending", original.compare(), lost.compare())).contains(1);
+  }
+
+  @Test
+  void unchanged_keys_sends_every_earlier_record_again_before_those_of_a_tick() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records("b", "a", "b"), silent(), silent())
+            .tick(records(), silent(), silent())
+            .tick(records("c", "a"), silent(), silent())
+            .tick(records("d"), silent(), silent());
+
+    assertThat(recordsOf(applied("unchanged-keys", replays)))
+        .containsExactly(
+            List.of("b", "a", "b"),
+            List.of("b", "a"),
+            List.of("b", "a", "c", "a"),
+            List.of("b", "a", "c", "d"));
+  }
+
+  @Test
+  void unchanged_keys_sends_no_record_again_that_would_be_late() {
+    Replays timed =
+        replays(COUNTS)
+            .tick(records("2021-10-01 09:30:00,blue"), silent(), silent())
+            .tick(records("blue"), silent(), silent());
+
+    assertThat(changed("unchanged-keys", timed)).isEmpty();
+  }
+
+  @Test
+  void keys_that_stay_as_they_were_even_then_say_nothing_of_the_cause() {
+    Experiment experiment = Causes.experimentFor("unchanged-keys").orElseThrow();
+    CapturedRow green = row("green", 1L);
+    Replays original =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1, green), emitted(BLUE_1, green))
+            .tick(emitted(BLUE_2, green), emitted(BLUE_2));
+    Replays wrong =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1, green), emitted(BLUE_1, green))
+            .tick(emitted(BLUE_2, green), emitted(BLUE_2))
+            .tick(emitted(BLUE_1, green), emitted(BLUE_2, green));
+    Replays equal = replays(COUNTS).tick(emitted(BLUE_1, green), emitted(BLUE_1, green));
+    assertThat(original.divergences(2)).containsExactly("missing unchanged-keys 1");
+
+    Comparison before = original.compare();
+    assertThat(experiment.saysNothing("unchanged-keys", before, before)).isPresent();
+    assertThat(experiment.saysNothing("unchanged-keys", before, wrong.compare()))
+        .as("something that nothing explains was not there before")
+        .isEmpty();
+    assertThat(experiment.left("unchanged-keys", before, wrong.compare())).isPresent();
+    assertThat(experiment.saysNothing("unchanged-keys", before, equal.compare())).isEmpty();
+    assertThat(experiment.left("unchanged-keys", before, equal.compare())).isEmpty();
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Each distinct record of earlier ticks comes again in every tick, before the tick's own, so that
+ * no key stays as it was.
+ */
+final class EveryRecordAgain implements Experiment {
+  private static final int MOST_RECORDS = 1_000_000;
+
+  @Override
+  public String what() {
+    return "every earlier record again in each tick";
+  }
+
+  @Override
+  public String impossibleBecause() {
+    return "records have event times, so that they would be late in a later tick, or there are too"
+        + " many to send them again in each tick";
+  }
+
+  @Override
+  public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
+    Map<String, Set<String>> earlier = new LinkedHashMap<>();
+    List<Tick> changed = new ArrayList<>();
+    ScriptRows rows = new ScriptRows(pair, script);
+    long records = 0;
+    try (TickCursor ticks = script.open()) {
+      while (ticks.hasNext()) {
+        Tick tick = again(earlier, ticks.next());
+        records += tick.size();
+        boolean isTimed = rows.of(tick.number()).stream().anyMatch(row -> row.time().isPresent());
+        if (isTimed || records > MOST_RECORDS) {
+          return Optional.empty();
+        }
+        changed.add(tick);
+      }
+    }
+    return Optional.of(Changed.ticks(script, changed));
+  }
+
+  /** The tick with what came before it; what it has is remembered. */
+  private static Tick again(Map<String, Set<String>> earlier, Tick tick) {
+    Map<String, List<String>> records = new LinkedHashMap<>();
+    earlier.forEach((input, texts) -> add(records, input, texts));
+    tick.records()
+        .forEach(
+            (input, texts) -> {
+              add(records, input, texts);
+              earlier.computeIfAbsent(input, absent -> new LinkedHashSet<>()).addAll(texts);
+            });
+    return new Tick(tick.number(), records);
+  }
+
+  private static void add(
+      Map<String, List<String>> records, String input, Collection<String> texts) {
+    records.computeIfAbsent(input, absent -> new ArrayList<>()).addAll(texts);
+  }
+
+  /** A state function may emit nothing for a record that changes nothing. */
+  @Override
+  public Optional<String> saysNothing(String cause, Comparison original, Comparison changed) {
+    boolean isUnexplained = isThere(changed, it -> it.cause().isEmpty());
+    boolean wasUnexplained = isThere(original, it -> it.cause().isEmpty());
+    boolean isLeft =
+        isThere(changed, it -> it.cause().filter(found -> found.id().equals(cause)).isPresent());
+    return isLeft && (wasUnexplained || !isUnexplained)
+        ? Optional.of("some keys still stay as they were")
+        : Optional.empty();
+  }
+
+  private static boolean isThere(Comparison comparison, Predicate<Divergence> which) {
+    return Experiment.firstTick(comparison, which).isPresent();
+  }
+}
