@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.ExperimentResult;
+import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
@@ -15,6 +18,7 @@ import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -72,6 +76,26 @@ abstract class FamilyContract {
           .as("%s, after tick %d of %s", side.word(), i + 1, ticks)
           .containsExactlyInAnyOrderElementsOf(expected.get(i));
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void every_cause_on_the_canonical_script_is_proven(Catalogued it) throws Exception {
+    Comparison comparison = Replays.compareWithProof(it.pair(), it.canonicalScript());
+
+    assertThat(comparison.verdict()).isIn(Verdict.EXPLAINED, Verdict.EQUIVALENT);
+    for (ExperimentResult result : comparison.experiments()) {
+      boolean isThere = Causes.experimentFor(result.cause()).isPresent();
+      assertThat(result.proof())
+          .as("%s, left in %s", result.cause(), result.left())
+          .isEqualTo(isThere ? Optional.of(Proof.PROVEN) : Optional.empty());
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void no_random_script_is_divergent(Catalogued it) throws Exception {
+    assertThat(RandomScriptsCheck.problems(it.pair())).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

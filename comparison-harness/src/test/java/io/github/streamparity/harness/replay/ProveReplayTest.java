@@ -6,8 +6,6 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
-import io.github.streamparity.harness.compare.causes.Causes;
-import io.github.streamparity.harness.pair.JobPair;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,23 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Causes put to experiments: only what the cause blames is changed, and its divergences go. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProveReplayTest {
-  @ParameterizedTest
-  @MethodSource("io.github.streamparity.harness.Bundled#names")
-  void every_cause_of_a_bundled_pair_is_proven_that_has_an_experiment(String name)
-      throws Exception {
-    JobPair pair = Replays.bundled(name);
-    Comparison comparison = Replays.compareWithProof(pair, pair.canonicalScript().get());
-
-    assertThat(comparison.verdict()).isEqualTo(Verdict.EXPLAINED);
-    assertThat(comparison.experiments()).isNotEmpty();
-    for (ExperimentResult result : comparison.experiments()) {
-      boolean isThere = Causes.experimentFor(result.cause()).isPresent();
-      assertThat(result.proof())
-          .as("%s, left in %s", result.cause(), result.left())
-          .isEqualTo(isThere ? Optional.of(Proof.PROVEN) : Optional.empty());
-    }
-  }
-
   @ParameterizedTest(name = "{0}")
   @MethodSource("neverClosed")
   void records_that_close_the_windows_refute_what_no_row_could_confirm(Adversary wrong)
