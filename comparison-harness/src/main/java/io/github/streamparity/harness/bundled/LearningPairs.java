@@ -1,0 +1,60 @@
+package io.github.streamparity.harness.bundled;
+
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+
+import io.github.streamparity.dstream.learning.DStreamItemSuggestions;
+import io.github.streamparity.harness.declare.Accepted;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.structured.learning.StructuredItemSuggestions;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.streaming.OutputMode;
+
+/** Pairs that learn from what came so far. */
+public final class LearningPairs implements PairProvider {
+  /** Made by the service loader. */
+  public LearningPairs() {}
+
+  @Override
+  public String family() {
+    return "learning";
+  }
+
+  @Override
+  public List<JobPair> pairs() {
+    return List.of(itemSuggestions());
+  }
+
+  private static JobPair itemSuggestions() {
+    return JobPair.named("item-suggestions")
+        .describedAs("suggests three items for each item, by the sessions that had both")
+        .input("lines", RecordForm.words("item"))
+        .output(
+            Output.complete("suggestions")
+                .column("item", STRING)
+                .column("rank", LONG)
+                .column("suggestion", STRING)
+                .column("sessions", LONG)
+                .key("item", "rank"))
+        .dstream(lines -> DStreamItemSuggestions.best(DStreamItemSuggestions.together(lines)))
+        .structuredJob(
+            inputs ->
+                List.of(
+                    QueryPlan.foreachBatch(
+                        StructuredItemSuggestions.together(inputs.get("lines")),
+                        OutputMode.Complete(),
+                        List.of("suggestions"),
+                        (batch, id) ->
+                            Map.of("suggestions", StructuredItemSuggestions.best(batch)))))
+        .expecting(Agreement.EVERY_TICK)
+        .accepting(Accepted.cause("empty-tick").inOutput("suggestions"))
+        .script(() -> CanonicalScript.named("item-suggestions.yaml"))
+        .build();
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs that learn, submitted for real. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LearningSubmitIT {
+  @TempDir static Path directory;
+  private static SparkHome home;
+
+  @BeforeAll
+  static void assemble_a_spark_home() {
+    home = SparkHome.in(directory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "dstream.learning.DStreamItemSuggestions, '(milk,(1,bread,1))'",
+    "structured.learning.StructuredItemSuggestions, milk 1 bread 1",
+  })
+  void prints_what_goes_with_what_came_over_the_socket(String program, String printed)
+      throws Exception {
+    try (LineServer lines = new LineServer("bread milk bread", false)) {
+      assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
+          .contains(printed);
+    }
+  }
+}
