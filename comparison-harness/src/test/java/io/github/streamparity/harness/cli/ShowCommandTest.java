@@ -2,9 +2,6 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,20 +11,12 @@ import org.junit.jupiter.api.Test;
 class ShowCommandTest {
   @Test
   void how_a_record_is_read_is_said_for_somebody_who_does_not_know_the_pair() {
-    assertThat(show("late-words"))
+    assertThat(ParityOutput.of("show", "late-words"))
         .contains(
             """
               input      lines, each record (?<time>[^,]*),(?<word>.*); each word in "word" makes a row; the event time is in "time", written uuuu-MM-dd HH:mm:ss
             """);
-    assertThat(show("same-batch-join"))
+    assertThat(ParityOutput.of("show", "same-batch-join"))
         .contains("  input      impressions, each record (?<ad>[^ ]*) (?<impression>.*)\n");
-  }
-
-  private static String show(String pair) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
-    assertThat(Parity.run(new String[] {"show", pair}, new Console(print, print, false, false)))
-        .isEqualTo(0);
-    return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.causes.Causes;
+import io.github.streamparity.harness.docs.Passage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -18,28 +18,38 @@ import org.junit.jupiter.api.Test;
 /** The documentation says what the code says, and points at what is there. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DocsTest {
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path ROOT = Passages.ROOT;
+
+  private final Passages passages = Passages.ofProject();
 
   @Test
-  void every_snippet_is_what_its_file_says() throws IOException {
-    List<String> stale = new ArrayList<>();
-    for (MarkdownPage page : pages()) {
-      for (MarkdownPage.Snippet snippet : page.snippets()) {
-        String expected = Region.of(ROOT.resolve(snippet.path()), snippet.region());
-        if (!snippet.text().equals(expected)) {
-          stale.add(
-              "%s:%d: not what %s says; it says\n%s"
-                  .formatted(page.name(), snippet.line(), snippet.source(), expected));
-        }
-      }
-    }
-    assertThat(stale).isEmpty();
+  void every_snippet_is_what_its_file_says() throws Exception {
+    assertThat(
+            passages.settle(Kind.SNIPPET, (page, passage) -> Region.named(ROOT, passage.source())))
+        .isEmpty();
+  }
+
+  @Test
+  void every_declaration_is_what_parity_shows() throws Exception {
+    assertThat(
+            passages.settle(Kind.SHOW, (page, passage) -> ShownDeclarations.of(passage.source())))
+        .isEmpty();
+  }
+
+  @Test
+  void every_table_is_what_the_registry_and_the_rules_have() throws Exception {
+    assertThat(
+            passages.settle(
+                Kind.GENERATED,
+                (page, passage) ->
+                    new CatalogueTables(path -> page.linkTo(ROOT, path)).named(passage.source())))
+        .isEmpty();
   }
 
   @Test
   void every_relative_link_leads_to_a_file_and_to_a_heading_in_it() throws IOException {
     List<String> dangling = new ArrayList<>();
-    for (MarkdownPage page : pages()) {
+    for (MarkdownPage page : passages.pages()) {
       for (MarkdownPage.Link link : page.links()) {
         if (!leadsSomewhere(page, link)) {
           dangling.add("%s:%d: %s".formatted(page.name(), link.line(), link.target()));
@@ -56,10 +66,18 @@ class DocsTest {
   }
 
   @Test
-  void every_bundled_pair_has_its_page() {
+  void every_bundled_pair_has_its_page_with_its_declaration_and_its_report() throws IOException {
+    List<MarkdownPage> pages = passages.pages();
     assertThat(Bundled.names())
         .allSatisfy(
-            name -> assertThat(ROOT.resolve("docs/pairs").resolve(name + ".md")).isRegularFile());
+            name ->
+                assertThat(
+                        pages.stream()
+                            .filter(page -> page.name().equals("docs/pairs/" + name + ".md"))
+                            .flatMap(page -> page.passages().stream())
+                            .filter(passage -> passage.source().equals(name)))
+                    .extracting(Passage::kind)
+                    .contains(Kind.SHOW, Kind.REPORT));
   }
 
   private static boolean leadsSomewhere(MarkdownPage page, MarkdownPage.Link link)
@@ -71,24 +89,5 @@ class DocsTest {
     return link.anchor().isEmpty()
         || (Files.isRegularFile(target)
             && MarkdownPage.read(ROOT, target.normalize()).anchors().contains(link.anchor()));
-  }
-
-  /** The pages at the root and those below docs. */
-  private static List<MarkdownPage> pages() throws IOException {
-    List<MarkdownPage> pages = new ArrayList<>();
-    try (Stream<Path> root = Files.list(ROOT);
-        Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-      List<Path> files =
-          Stream.concat(root, docs)
-              .filter(file -> file.toString().endsWith(".md"))
-              .filter(file -> !file.toString().contains("/target/"))
-              .sorted()
-              .toList();
-      for (Path file : files) {
-        pages.add(MarkdownPage.read(ROOT, file));
-      }
-    }
-    assertThat(pages).isNotEmpty();
-    return pages;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.docs;
 
+import io.github.streamparity.harness.docs.Passage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,15 @@ import java.util.regex.Pattern;
 
 /** What a page of the documentation shows of the code, and where it leads. */
 final class MarkdownPage {
-  private static final Pattern SNIPPET =
-      Pattern.compile("\\s*<!-- snippet: ([^#\\s]+)(?:#(\\S+))? -->");
+  private static final Pattern PASSAGE =
+      Pattern.compile("\\s*<!-- (snippet|show|report|generated): (\\S+) -->");
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(<?([^)\\s>]+)>?\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?)#*\\s*");
   private static final Pattern FENCE = Pattern.compile("\\s*(```+|~~~+).*");
 
   private final Path file;
   private final String name;
-  private final List<Snippet> snippets = new ArrayList<>();
+  private final List<Passage> passages = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final Set<String> anchors = new HashSet<>();
   private final Map<String, Integer> slugs = new HashMap<>();
@@ -31,20 +32,6 @@ final class MarkdownPage {
   private MarkdownPage(Path file, String name) {
     this.file = file;
     this.name = name;
-  }
-
-  /**
-   * A code block that is taken from a file.
-   *
-   * @param line where the comment before it stands, counted from 1
-   * @param path the file, from the project's root
-   * @param region the part of the file; empty for all of it
-   * @param text what the page shows
-   */
-  record Snippet(int line, String path, String region, String text) {
-    String source() {
-      return region.isEmpty() ? path : path + "#" + region;
-    }
   }
 
   /**
@@ -77,8 +64,13 @@ final class MarkdownPage {
     return name;
   }
 
-  List<Snippet> snippets() {
-    return snippets;
+  List<Passage> passages() {
+    return passages;
+  }
+
+  /** The way from this page to a file of the project, as a link has it. */
+  String linkTo(Path root, String path) {
+    return file.getParent().relativize(root.resolve(path)).toString();
   }
 
   List<Link> links() {
@@ -93,13 +85,11 @@ final class MarkdownPage {
     int i = 0;
     while (i < lines.size()) {
       String line = lines.get(i);
-      Matcher snippet = SNIPPET.matcher(line);
+      Matcher passage = PASSAGE.matcher(line);
       if (FENCE.matcher(line).matches()) {
         i = endOfBlock(lines, i);
-      } else if (snippet.matches()) {
-        int end = i + 1 < lines.size() ? endOfBlock(lines, i + 1) : i + 1;
-        addSnippet(i + 1, snippet, lines, end);
-        i = end;
+      } else if (passage.matches()) {
+        i = readPassage(i, Kind.of(passage.group(1)), passage.group(2), lines);
       } else {
         readText(i + 1, line);
         i++;
@@ -107,11 +97,22 @@ final class MarkdownPage {
     }
   }
 
-  /** A comment that no block follows shows nothing, and so is never what its file says. */
-  private void addSnippet(int line, Matcher snippet, List<String> lines, int end) {
-    String text = end - 1 > line + 1 ? String.join("\n", lines.subList(line + 1, end - 1)) : "";
-    String region = snippet.group(2) == null ? "" : snippet.group(2);
-    snippets.add(new Snippet(line, snippet.group(1), region, text));
+  /** Where to read on: what is generated is a page's own text, code is not. */
+  private int readPassage(int mark, Kind kind, String source, List<String> lines) {
+    int from = mark + 1;
+    if (kind == Kind.GENERATED) {
+      int end = lines.subList(from, lines.size()).indexOf(Passage.END);
+      int last = end < 0 ? from : from + end;
+      String text = String.join("\n", lines.subList(from, last));
+      int to = end < 0 ? from : last + 1;
+      passages.add(new Passage(from, kind, source, from, to, "", text));
+      return from;
+    }
+    int to = from < lines.size() ? endOfBlock(lines, from) : from;
+    String fence = to > from ? lines.get(from) : "";
+    String text = to > from + 2 ? String.join("\n", lines.subList(from + 1, to - 1)) : "";
+    passages.add(new Passage(from, kind, source, from, to, fence, text));
+    return to;
   }
 
   private void readText(int number, String line) {

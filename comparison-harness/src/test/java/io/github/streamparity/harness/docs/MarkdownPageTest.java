@@ -3,10 +3,12 @@ package io.github.streamparity.harness.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.docs.MarkdownPage.Link;
-import io.github.streamparity.harness.docs.MarkdownPage.Snippet;
+import io.github.streamparity.harness.docs.Passage.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -38,39 +40,143 @@ class MarkdownPageTest {
             """);
     assertThat(page.links()).containsExactly(new Link(2, "b.md#what"), new Link(2, "#x"));
     assertThat(page.anchors()).containsExactlyInAnyOrder("what-a-b-is-and-why", "again", "again-1");
-    assertThat(page.snippets())
-        .containsExactly(new Snippet(6, "A.java", "body", "int a;\n\nint b;"));
+    assertThat(page.passages())
+        .containsExactly(
+            new Passage(6, Kind.SNIPPET, "A.java#body", 6, 11, "```java", "int a;\n\nint b;"));
+  }
+
+  @Test
+  void what_is_generated_is_text_of_the_page() throws IOException {
+    MarkdownPage page =
+        page("# A\n<!-- generated: pairs -->\n## B\n[b](b.md)\n<!-- end -->\n## C\n");
+
+    assertThat(page.anchors()).containsExactlyInAnyOrder("a", "b", "c");
+    assertThat(page.links()).containsExactly(new Link(4, "b.md"));
+    assertThat(page.passages())
+        .containsExactly(new Passage(2, Kind.GENERATED, "pairs", 2, 5, "", "## B\n[b](b.md)"));
   }
 
   @Test
   void a_snippet_without_a_block_shows_nothing() throws IOException {
-    assertThat(page("<!-- snippet: A.java -->\ntext\n").snippets())
-        .containsExactly(new Snippet(1, "A.java", "", ""));
+    assertThat(page("<!-- snippet: A.java -->\ntext\n").passages())
+        .containsExactly(new Passage(1, Kind.SNIPPET, "A.java", 1, 1, "", ""));
+  }
+
+  @Test
+  void every_passage_that_is_not_what_the_code_gives_is_said_and_nothing_is_written()
+      throws Exception {
+    MarkdownPage page = page("<!-- show: a -->\n```\nold\n```\n<!-- show: b -->\n");
+
+    assertThat(settle(page, false))
+        .hasSize(2)
+        .allSatisfy(wrong -> assertThat(wrong).contains("-Dparity.docs=write"));
+    assertThat(page.file()).hasContent("<!-- show: a -->\n```\nold\n```\n<!-- show: b -->\n");
+  }
+
+  @Test
+  void where_pages_are_written_each_passage_gets_its_text_and_a_block_if_it_has_none()
+      throws Exception {
+    MarkdownPage page =
+        page("a\n<!-- show: a -->\n```\nold\n```\nb\n<!-- show: b -->\nc\n<!-- show: ? -->\n");
+
+    assertThat(settle(page, true)).singleElement().asString().contains("there is no show: ?");
+    assertThat(page.file())
+        .hasContent(
+            """
+            a
+            <!-- show: a -->
+            ```
+            new
+            a
+            ```
+            b
+            <!-- show: b -->
+            ```
+            new
+            b
+            ```
+            c
+            <!-- show: ? -->
+            """);
+    assertThat(settle(page, false)).hasSize(1);
+  }
+
+  @Test
+  void what_is_generated_takes_the_place_of_what_was_generated_before() throws Exception {
+    MarkdownPage page =
+        page("<!-- generated: a -->\nold\n<!-- end -->\nb\n<!-- generated: b -->\n");
+
+    new Passages(root, true).settle(Kind.GENERATED, (of, passage) -> Optional.of("new"));
+
+    assertThat(page.file())
+        .hasContent(
+            """
+            <!-- generated: a -->
+            new
+            <!-- end -->
+            b
+            <!-- generated: b -->
+            new
+            <!-- end -->
+            """);
   }
 
   @Test
   void a_region_loses_its_common_indentation_and_the_marks_of_others() throws IOException {
-    Path file =
-        Files.writeString(
-            root.resolve("A.java"),
-            """
-            class A {
-              // tag::body[]
-              int a() {
-                // tag::inner[]
-                return 1;
-                // end::inner[]
-              }
-              // end::body[]
-            }
-            """);
-    assertThat(Region.of(file, "body")).isEqualTo("int a() {\n  return 1;\n}");
-    assertThat(Region.of(file, "inner")).isEqualTo("return 1;");
-    assertThat(Region.of(file, "other")).isEqualTo("(no such region)");
-    assertThat(Region.of(root.resolve("B.java"), "")).isEqualTo("(no such file)");
+    Files.writeString(
+        root.resolve("A.java"),
+        """
+        class A {
+          // tag::body[]
+          int a() {
+            // tag::inner[]
+            return 1;
+            // end::inner[]
+          }
+          // end::body[]
+        }
+        """);
+    assertThat(Region.named(root, "A.java#body")).hasValue("int a() {\n  return 1;\n}");
+    assertThat(Region.named(root, "A.java#inner")).hasValue("return 1;");
+    assertThat(Region.named(root, "A.java#other")).isEmpty();
+    assertThat(Region.named(root, "B.java")).isEmpty();
+  }
+
+  @Test
+  void a_report_loses_its_advice() {
+    assertThat(
+            PairReport.withoutAdvice(
+                """
+                # Report
+                  late-record  1 divergence
+                    proven
+                    why: one
+                    more
+                    do:  two
+                  empty-tick  1 divergence
+                    why: one
+                    do:  two
+                    more
+
+                  report  x
+                """))
+        .isEqualTo(
+            "# Report\n  late-record  1 divergence\n    proven\n  empty-tick  1 divergence\n\n  report  x");
+  }
+
+  private List<String> settle(MarkdownPage page, boolean writes) throws Exception {
+    assertThat(page.file()).hasParent(root);
+    return new Passages(root, writes)
+        .settle(
+            Kind.SHOW,
+            (of, passage) ->
+                passage.source().equals("?")
+                    ? Optional.empty()
+                    : Optional.of("new\n" + passage.source()));
   }
 
   private MarkdownPage page(String text) throws IOException {
+    Files.createDirectories(root.resolve("docs"));
     return MarkdownPage.read(root, Files.writeString(root.resolve("page.md"), text));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The part of a file between {@code tag::name[]} and {@code end::name[]}, as a page shows it. */
@@ -14,23 +15,30 @@ final class Region {
 
   private Region() {}
 
-  /** The region's lines without their common indentation, or why there are none. */
-  static String of(Path file, String region) throws IOException {
+  /** What a page names: {@code path#region}, or all of a file. */
+  static Optional<String> named(Path root, String source) throws IOException {
+    String[] parts = source.split("#", 2);
+    return of(root.resolve(parts[0]), parts.length == 2 ? parts[1] : "");
+  }
+
+  /** The region's lines without their common indentation; empty if there is none. */
+  static Optional<String> of(Path file, String region) throws IOException {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);
     } catch (NoSuchFileException e) {
-      return "(no such file)";
+      return Optional.empty();
     }
     if (!region.isEmpty()) {
       int from = find(lines, "tag::" + region + "[]");
       int to = find(lines, "end::" + region + "[]");
       if (from < 0 || to < from) {
-        return "(no such region)";
+        return Optional.empty();
       }
       lines = lines.subList(from + 1, to);
     }
-    return stripped(lines.stream().filter(line -> !MARK.matcher(line).matches()).toList());
+    return Optional.of(
+        stripped(lines.stream().filter(line -> !MARK.matcher(line).matches()).toList()));
   }
 
   private static int find(List<String> lines, String mark) {
