@@ -1,13 +1,22 @@
 package io.github.streamparity.harness.bundled;
 
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.joins.DStreamBlacklist;
+import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
+import io.github.streamparity.harness.declare.Accepted;
+import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.joins.StructuredBlacklist;
+import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -23,7 +32,7 @@ public final class JoinsPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(sameBatchJoin());
+    return List.of(sameBatchJoin(), blacklist(), profileInteractions());
   }
 
   private static JobPair sameBatchJoin() {
@@ -40,6 +49,49 @@ public final class JoinsPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredSameBatchJoin::joined)
         .accepting("empty-tick", "join-scope")
         .script(() -> CanonicalScript.named("same-batch-join.yaml"))
+        .build();
+  }
+
+  private static JobPair blacklist() {
+    return JobPair.named("blacklist")
+        .describedAs("keeps the visits of everybody who is not on a blacklist")
+        .input("visits", RecordForm.matching("(?<day>[^,]*),(?<name>.*)"))
+        .output(Output.append("allowed").column("name", STRING).column("day", STRING))
+        .dstream(visits -> DStreamBlacklist.allowed(visits, DStreamBlacklist.BLACKLIST))
+        .structured(
+            OutputMode.Append(),
+            visits -> StructuredBlacklist.allowed(visits, StructuredBlacklist.BLACKLIST))
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("blacklist.yaml"))
+        .build();
+  }
+
+  private static JobPair profileInteractions() {
+    List<String> profiles = StaticTable.named("profiles.csv");
+    return JobPair.named("profile-interactions")
+        .describedAs("counts interactions by hour, user and event, beside the users' profiles")
+        .input(
+            "interactions",
+            RecordForm.matching("(?<time>[^,]*),(?<user_id>[^,]*),(?<event>.*)")
+                .eventTime("time", "uuuu-MM-dd HH:mm:ss"))
+        .output(
+            Output.update("counts")
+                .column("window_start", TIMESTAMP)
+                .column("event", STRING)
+                .column("user_id", STRING)
+                .column("name", STRING)
+                .column("age", LONG)
+                .column("gender", STRING)
+                .column("count", LONG)
+                .key("window_start", "event", "user_id", "name", "age", "gender"))
+        .dstream(lines -> DStreamProfileInteractions.counts(lines, profiles))
+        .structured(
+            OutputMode.Update(), lines -> StructuredProfileInteractions.counts(lines, profiles))
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record").withDelay(Duration.ofMinutes(30)))
+        .script(() -> CanonicalScript.named("profile-interactions.yaml"))
         .build();
   }
 }

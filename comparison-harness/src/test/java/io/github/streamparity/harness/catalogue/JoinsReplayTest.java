@@ -4,22 +4,47 @@ import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
+import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
+import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.dstream.joins.DStreamBlacklist;
+import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
+import io.github.streamparity.harness.bundled.JoinsPairs;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.joins.StructuredBlacklist;
+import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
+import scala.Tuple2;
 
 /** The pairs that join. */
 class JoinsReplayTest extends FamilyContract {
+  private static final List<String> PROFILES = lines("profiles.csv");
+
   JoinsReplayTest() {
-    super("joins", sameBatchJoin());
+    super("joins", sameBatchJoin(), blacklist(), profileInteractions());
   }
 
   private static Catalogued sameBatchJoin() {
@@ -91,5 +116,274 @@ class JoinsReplayTest extends FamilyContract {
       }
     }
     return rows;
+  }
+
+  private static Catalogued blacklist() {
+    List<String> listed = DStreamBlacklist.BLACKLIST;
+    return Catalogued.pair("blacklist")
+        .computing((output, side, ticks) -> allowed(ticks))
+        .differing(4, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "forgets the last one on the list",
+            pair ->
+                withDStream(pair, lines -> DStreamBlacklist.allowed(lines, listed.subList(0, 2))))
+        .wrong(
+            REFERENCE,
+            "keeps those who are on the list",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        lines
+                            .filter(line -> line.contains(","))
+                            .mapToPair(line -> new Tuple2<>(afterComma(line), beforeComma(line)))
+                            .filter(visit -> listed.contains(visit._1()))))
+        .wrong(
+            REFERENCE,
+            "looks names up without their spaces",
+            pair -> dstreamReading(pair, lines -> lines.map(String::strip)))
+        .wrong(
+            CANDIDATE,
+            "has an upper-case name on the list",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> StructuredBlacklist.allowed(lines, List.of("ZS", "ls", "größe"))))
+        .wrong(
+            CANDIDATE,
+            "keeps those who are on the list",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> visits(lines).filter("name IN ('zs', 'ls', 'größe')")))
+        .wrong(
+            CANDIDATE,
+            "compares names ignoring case",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> visits(lines).filter("lower(name) NOT IN ('zs', 'ls', 'größe')")))
+        .wrong(
+            CANDIDATE,
+            "drops what is called null",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines ->
+                        visits(lines).filter("nullif(name, 'null') NOT IN ('zs', 'ls', 'größe')")))
+        .rewritten(
+            REFERENCE,
+            "filters by a set",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        lines
+                            .filter(line -> line.contains(","))
+                            .mapToPair(line -> new Tuple2<>(afterComma(line), beforeComma(line)))
+                            .filter(visit -> !listed.contains(visit._1()))))
+        .rewritten(
+            CANDIDATE,
+            "joins outer and keeps what has no partner",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines ->
+                        visits(lines)
+                            .join(
+                                lines
+                                    .sparkSession()
+                                    .createDataset(listed, Encoders.STRING())
+                                    .toDF("listed"),
+                                expr("name = listed"),
+                                "left_outer")
+                            .filter("listed IS NULL")
+                            .drop("listed")));
+  }
+
+  private static Dataset<Row> visits(Dataset<Row> lines) {
+    return lines
+        .filter("value LIKE '%,%'")
+        .selectExpr(
+            "substring_index(value, ',', 1) AS day",
+            "substring(value, instr(value, ',') + 1) AS name");
+  }
+
+  private static String beforeComma(String line) {
+    return line.substring(0, line.indexOf(','));
+  }
+
+  private static String afterComma(String line) {
+    return line.substring(line.indexOf(',') + 1);
+  }
+
+  private static List<List<CapturedRow>> allowed(List<Tick> ticks) {
+    List<CapturedRow> before = new ArrayList<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      for (String visit : tick.records("visits")) {
+        boolean kept = visit.contains(",") && !visit.matches("(?s)[^,]*,(zs|ls|größe)");
+        if (kept) {
+          before.add(row(afterComma(visit), beforeComma(visit)));
+        }
+      }
+      tables.add(List.copyOf(before));
+    }
+    return tables;
+  }
+
+  private static Catalogued profileInteractions() {
+    return Catalogued.pair("profile-interactions")
+        .computing((output, side, ticks) -> hours(side, ticks))
+        .differing(7, "late-record")
+        .differing(10, "late-record")
+        .differing(12, "empty-tick")
+        .differing(14, "late-record")
+        .wrong(
+            REFERENCE,
+            "has no profile of the youngest",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        DStreamProfileInteractions.counts(
+                            lines, PROFILES.stream().filter(it -> !it.contains(",8,")).toList())))
+        .wrong(
+            REFERENCE,
+            "counts in half hours",
+            pair ->
+                dstreamReading(
+                    pair, lines -> lines.map(line -> line.replaceFirst(" 10:[3-5]", " 11:3"))))
+        .wrong(
+            REFERENCE,
+            "counts a batch again with the next one",
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+        .wrong(
+            CANDIDATE,
+            "halves the watermark's delay",
+            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "15 minutes")))
+        .wrong(
+            CANDIDATE,
+            "adds a minute to the watermark's delay",
+            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "31 minutes")))
+        .wrong(
+            CANDIDATE,
+            "keeps users without a profile",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> {
+                      List<String> all = new ArrayList<>(PROFILES);
+                      all.add("u9,,0,");
+                      return StructuredProfileInteractions.counts(lines, all);
+                    }))
+        .wrong(
+            CANDIDATE,
+            "joins users ignoring case",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("replace(value, ',U', ',u') AS value")))
+        .rewritten(
+            CANDIDATE,
+            "written in SQL",
+            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "30 minutes")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair -> structuredReading(pair, lines -> lines.repartition(3)));
+  }
+
+  private static Dataset<Row> hours(Dataset<Row> lines, String delay) {
+    Dataset<Row> profiles =
+        lines
+            .sparkSession()
+            .createDataset(PROFILES, Encoders.STRING())
+            .selectExpr("from_csv(value, 'user_id STRING, name STRING, age INT, gender STRING') p")
+            .selectExpr("p.user_id", "p.name", "p.age", "coalesce(p.gender, '') AS gender")
+            .selectExpr("user_id", "coalesce(name, '') AS name", "age", "gender")
+            .filter("age IS NOT NULL AND user_id <> 'u7'");
+    return lines
+        .filter("value LIKE '____-__-__ __:__:__,%,%'")
+        .selectExpr(
+            "try_to_timestamp(substring(value, 1, 19)) AS time",
+            "split(substring(value, 21), ',', 2) AS rest")
+        .filter("time IS NOT NULL")
+        .withWatermark("time", delay)
+        .selectExpr("time", "rest[0] AS user_id", "rest[1] AS event")
+        .join(profiles, "user_id")
+        .groupBy(
+            window(col("time"), "1 hour"),
+            col("event"),
+            col("user_id"),
+            col("name"),
+            col("age"),
+            col("gender"))
+        .count()
+        .selectExpr("window.start AS window_start", "* EXCEPT (window)");
+  }
+
+  /** What is counted: an hour's start, an event and a user. */
+  private record Counted(Instant start, String event, String user) {}
+
+  private static List<List<CapturedRow>> hours(Side side, List<Tick> ticks) {
+    Duration hour = Duration.ofHours(1);
+    PlainWatermark watermark = new PlainWatermark(Duration.ofMinutes(30));
+    Map<Counted, Long> counts = new LinkedHashMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      List<Instant> times = new ArrayList<>();
+      watermark.runs(tick.size() > 0);
+      for (String line : tick.records("interactions")) {
+        String[] parts = line.split(",", 3);
+        Optional<Instant> time = parts.length < 3 ? Optional.empty() : PlainTimes.in(parts[0]);
+        if (time.isPresent()) {
+          times.add(time.get());
+          Instant start = PlainTimes.windowStart(time.get(), hour);
+          boolean late = side == CANDIDATE && watermark.isLate(start.plus(hour));
+          if (!late && profile(parts[1]).isPresent()) {
+            counts.merge(new Counted(start, parts[2], parts[1]), 1L, Long::sum);
+          }
+        }
+      }
+      watermark.saw(times);
+      tables.add(
+          counts.entrySet().stream()
+              .map(
+                  it -> {
+                    String[] profile = profile(it.getKey().user()).orElseThrow();
+                    return row(
+                        it.getKey().start(),
+                        it.getKey().event(),
+                        it.getKey().user(),
+                        profile[1],
+                        Long.parseLong(profile[2]),
+                        profile[3],
+                        it.getValue());
+                  })
+              .toList());
+    }
+    return tables;
+  }
+
+  private static Optional<String[]> profile(String user) {
+    return PROFILES.stream()
+        .map(line -> line.split(",", -1))
+        .filter(it -> it.length == 4 && it[0].equals(user) && it[2].matches("[0-9]+"))
+        .findFirst();
+  }
+
+  private static List<String> lines(String resource) {
+    try (InputStream in = JoinsPairs.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -1,0 +1,57 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs that join, submitted for real and fed over sockets. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class JoinsSubmitIT {
+  @TempDir static Path directory;
+  private static SparkHome home;
+
+  @BeforeAll
+  static void assemble_a_spark_home() {
+    home = SparkHome.in(directory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "dstream.joins.DStreamBlacklist, '(ww,20211001)'",
+    "structured.joins.StructuredBlacklist, ww 20211001",
+  })
+  void keeps_who_is_not_on_the_blacklist(String program, String printed) throws Exception {
+    try (LineServer visits = new LineServer("20211001,zs\n20211001,ww", false)) {
+      assertThat(home.consoleOf(program, printed, "localhost", "" + visits.port()))
+          .contains(printed)
+          .doesNotContain("zs");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.joins.DStreamProfileInteractions       | name=Zoë, age=27, gender=f]),1)",
+        "structured.joins.StructuredProfileInteractions | u3 Zoë 27 f 1 2021-10-01 09:00:00",
+      })
+  void puts_a_profile_from_a_file_beside_an_interaction(String program, String printed)
+      throws Exception {
+    Path profiles = directory.resolve("profiles.csv");
+    Files.write(profiles, List.of("id,name,age,gender", "u3,Zoë,27,f"));
+    try (LineServer interactions = new LineServer("2021-10-01 09:30:00,u3,view", false)) {
+      String console =
+          home.consoleOf(
+              program, printed, profiles.toString(), "localhost", "" + interactions.port());
+      assertThat(console).contains(printed);
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.streamparity.dstream.joins;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** A file of profiles, which a program's first argument names; it is read once, at the start. */
+final class ProfileFile {
+  private ProfileFile() {}
+
+  /**
+   * The file's lines; on a wrong command line says how it is used and ends the process with status
+   * 2.
+   *
+   * @param name what the program is called
+   */
+  static List<String> lines(String name, String[] args) {
+    try {
+      if (args.length > 0) {
+        return Files.readAllLines(Path.of(args[0]));
+      }
+      System.err.println(name + ": no file of profiles");
+    } catch (IOException e) {
+      System.err.println(name + ": cannot read " + e.getMessage());
+    }
+    System.err.println("usage: " + name + " profiles.csv [host [interactions-port]]");
+    System.exit(2);
+    return List.of();
+  }
+
+  /** The other arguments. */
+  static String[] others(String[] args) {
+    return Arrays.copyOfRange(args, 1, args.length);
+  }
+}
