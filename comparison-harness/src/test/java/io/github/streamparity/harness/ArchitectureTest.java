@@ -94,6 +94,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_makes_scripts_up_knows_no_reader_and_is_known_to_no_reader() {
+    assertThat(known(it -> inside(it, "script").equals("generate"), it -> inside(it, "script")))
+        .isSubsetOf("", "generate");
+    for (String room : List.of("", "yaml", "jsonl")) {
+      assertThat(
+              known(
+                  it -> roomOf(it).equals("script") && inside(it, "script").equals(room),
+                  it -> inside(it, "script")))
+          .doesNotContain("generate");
+    }
+  }
+
+  @Test
   void what_is_worth_showing_does_not_depend_on_who_shows_it() {
     assertThat(known(it -> inside(it, "report").equals("view"), it -> inside(it, "report")))
         .isSubsetOf("", "view");

@@ -31,6 +31,7 @@ public final class Parity {
           new ListCommand(),
           new ShowCommand(),
           new ValidateCommand(),
+          new GenerateCommand(),
           new DiffCommand(),
           new ReportCommand(),
           new SubmitHomeCommand());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads scripts: YAML ({@code .yaml}, {@code .yml}), held in memory, and JSON Lines ({@code
@@ -15,9 +15,6 @@ import java.util.Locale;
  * problem of a script is reported at once; of more than a hundred, the first hundred.
  */
 public final class ScriptReader {
-  /** A larger YAML script would not fit into memory several times over. */
-  private static final long LARGEST_YAML = 256L << 20;
-
   private ScriptReader() {}
 
   /**
@@ -31,17 +28,17 @@ public final class ScriptReader {
   public static Script read(Path file, List<String> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
-    String name = file.toString().toLowerCase(Locale.ROOT);
+    Optional<ScriptFormat> format = ScriptFormat.of(file);
     if (Files.isDirectory(file)) {
       problems.at(Place.START).expected("a file").say("this is a directory, not a script");
-    } else if (name.matches(".*\\.(jsonl|ndjson|json)")) {
+    } else if (format.equals(Optional.of(ScriptFormat.JSON_LINES))) {
       return new JsonLinesReader(file, Utf8Lines.LONGEST_IN_SCRIPT, inputs, problems).read();
-    } else if (!name.matches(".*\\.ya?ml") && Files.exists(file)) {
+    } else if (format.isEmpty() && Files.exists(file)) {
       problems
           .at(Place.START)
-          .expected(".yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines")
+          .expected(ScriptFormat.ENDINGS)
           .say("the file's ending does not tell how the script is written");
-    } else if (Files.size(file) > LARGEST_YAML) {
+    } else if (Files.size(file) > ScriptFormat.YAML.largest()) {
       problems
           .at(Place.START)
           .tryThis("write it as JSON Lines (.jsonl), which is read as a stream")

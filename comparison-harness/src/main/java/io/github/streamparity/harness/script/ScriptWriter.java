@@ -29,9 +29,15 @@ public final class ScriptWriter {
    * @param inputs names of the pair's inputs: where it has just one, ticks are plain lists
    */
   public static void writeYaml(Script script, Path file, List<String> inputs) throws IOException {
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      writeYaml(script, out, inputs);
+    }
+  }
+
+  /** The same to a writer, which stays open. */
+  public static void writeYaml(Script script, Writer out, List<String> inputs) throws IOException {
     String sole = inputs.size() == 1 ? inputs.get(0) : Script.SOLE_INPUT;
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8);
-        TickCursor ticks = script.open()) {
+    try (TickCursor ticks = script.open()) {
       out.append("name: ");
       YamlText.write(script.name(), out);
       out.append("\nstart: ").append(script.start().toString());
@@ -93,7 +99,15 @@ public final class ScriptWriter {
 
   /** Writes a script as JSON Lines, a header line first. */
   public static void writeJsonLines(Script script, Path file) throws IOException {
-    try (JsonGenerator out = JsonText.generator(file);
+    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      writeJsonLines(script, out);
+    }
+  }
+
+  /** The same to a writer, which stays open. */
+  public static void writeJsonLines(Script script, Writer writer) throws IOException {
+    try (JsonGenerator out =
+            JsonText.generator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         TickCursor ticks = script.open()) {
       out.writeStartObject();
       out.writeStringField("format", JsonLinesReader.FORMAT);

@@ -185,6 +185,37 @@ class WrongUsageTest {
         of("validate", "wrong number of arguments: 0"),
         of("validate ''", "an empty path"),
         of("validate DIR/bad.yaml DIR/file", "bad.yaml:2:5", "file:1:1"),
+        of("generate", "wrong number of arguments: 0", "parity generate KIND"),
+        of("generate word", "word: no such kind of script", "did you mean  words"),
+        of("generate words --ticks 0", "--ticks 0: not such a number", "from 1 to 2147483647"),
+        of("generate words --ticks many", "--ticks many: not a number", "a whole number from 1"),
+        of("generate words --seed 1e3", "--seed 1e3: not a number"),
+        of(
+            "generate words --seed 9223372036854775808",
+            "not a number",
+            "from -9223372036854775808"),
+        of("generate words --records 100001", "--records 100001: not such", "from 1 to 100000"),
+        of("generate words --late 1.1", "--late 1.1: not a rate", "from 0 to 1, such as 0.1"),
+        of("generate words --late -0.1", "-0.1: not a rate"),
+        of("generate words --out-of-order NaN", "--out-of-order NaN: not a rate"),
+        of("generate words --late 0.6 --out-of-order 0.5", "more than all records", "at most 1"),
+        of("generate words --delay 1500ms", "--delay 1500ms: not a time in whole seconds"),
+        of("generate words --interval 0s", "--interval 0s: not a time up to 24h"),
+        of("generate words --interval soon", "--interval soon: not a time up to 24h"),
+        of("generate words --start today", "--start today: no time", "2018-06-21T23:00:30Z"),
+        of(
+            "generate words --start 2021-10-01T09:30:01Z",
+            "the start is not a multiple of the interval",
+            "try  --start 2021-10-01T09:30:00Z"),
+        of("generate words --ticks 2147483647 --interval 24h", "after the year 9999"),
+        of("generate words --out DIR/script.txt", "script.txt: the file's ending", ".jsonl"),
+        of("generate words --out DIR/a.yaml --format jsonl", "tells another format than --format"),
+        of("generate words --format xml", "xml: no such format", "yaml, jsonl"),
+        of("generate words --out DIR/none/a.yaml", "a.yaml: there is no such directory"),
+        of("generate words --out DIR/good.yaml", "there is another file of that name", "--force"),
+        of("generate words --out DIR", "the file's ending"),
+        of("generate words --out ''", "an empty path"),
+        of("generate words --seed 1 --seed 2", "--seed is given twice"),
         of("diff DIR/good.yaml", "wrong number of arguments: 1"),
         of("diff DIR/none DIR/none", "none: no such file"),
         of("diff DIR/not.capture.jsonl DIR/not.capture.jsonl", "not.capture.jsonl:1:"),
@@ -237,7 +268,8 @@ class WrongUsageTest {
   }
 
   static Stream<String> commands() {
-    return Stream.of("compare", "list", "show", "validate", "diff", "report", "submit-home");
+    return Stream.of(
+        "compare", "list", "show", "validate", "generate", "diff", "report", "submit-home");
   }
 
   private int run(String line) {

@@ -1,0 +1,243 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.script.Schedule;
+import io.github.streamparity.harness.script.ScriptFormat;
+import io.github.streamparity.harness.script.generate.Disorder;
+import io.github.streamparity.harness.script.generate.GeneratedScript;
+import io.github.streamparity.harness.script.generate.Kind;
+import io.github.streamparity.harness.script.generate.Kinds;
+import io.github.streamparity.harness.text.Excerpt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Writes a script of traffic of some kind, made from a seed. */
+final class GenerateCommand implements Command {
+  private static final String WHOLE = "a whole number from %s to %s";
+
+  @Override
+  public String name() {
+    return "generate";
+  }
+
+  @Override
+  public String arguments() {
+    return "KIND";
+  }
+
+  @Override
+  public String summary() {
+    return "write a script of made-up traffic, from a seed";
+  }
+
+  @Override
+  public String details() {
+    StringBuilder text = new StringBuilder("KIND is one of these; its records look like this:\n\n");
+    for (Kind kind : Kinds.all()) {
+      text.append(row(kind.name(), kind.record()));
+    }
+    return text.append(
+            """
+
+            The same options give the same bytes on every machine. Without --out the script goes to
+            standard output. A file that is there is replaced only with --force.
+
+            A late record is further behind the latest event time of the ticks before than the delay;
+            one out of order is behind the latest event time, but not late. A rate is a chance from 0
+            to 1; the first tick is in order.
+            """)
+        .toString();
+  }
+
+  private static String row(String name, String record) {
+    return "  " + name + " ".repeat(14 - name.length()) + record + "\n";
+  }
+
+  @Override
+  public Options options() {
+    Options options = new Options();
+    value(options, "ticks", "N", "number of ticks (20)");
+    value(options, "seed", "S", "where every choice comes from (1)");
+    value(options, "records", "N", "number of records a tick (5)");
+    value(options, "late", "RATE", "how many records are late (0)");
+    value(options, "out-of-order", "RATE", "how many records are out of order (0)");
+    value(options, "delay", "TIME", "how far behind is not late yet (the kind's)");
+    value(options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
+    value(options, "interval", "TIME", "the time between two ticks (the kind's)");
+    value(options, "out", "FILE", "write to FILE: .yaml, or .jsonl for JSON Lines");
+    value(options, "format", "yaml|jsonl", "how it is written (by FILE's ending, or YAML)");
+    options.addOption(
+        Option.builder().longOpt("force").desc("replace FILE if it is another script").get());
+    return options;
+  }
+
+  private static void value(Options options, String name, String argument, String text) {
+    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
+  }
+
+  @Override
+  public Arity arity() {
+    return new Arity(1, 1);
+  }
+
+  @Override
+  public int run(CommandLine line, Console console) throws UsageException, IOException {
+    GeneratedScript script = script(line);
+    if (line.hasOption("out")) {
+      Path file = Arguments.path(line.getOptionValue("out"));
+      ScriptOutput.save(script, format(line, file), file, line.hasOption("force"));
+      console.out().println(Excerpt.message(file.toString()) + ": " + ShowCommand.words(script));
+    } else {
+      ScriptOutput.print(script, format(line.getOptionValue("format", "yaml")), console.out());
+    }
+    return 0;
+  }
+
+  private static ScriptFormat format(CommandLine line, Path file) throws UsageException {
+    String name = Excerpt.message(file.toString());
+    ScriptFormat format =
+        ScriptFormat.of(file)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        name
+                            + ": the file's ending does not tell how to write the script\n  expected  "
+                            + ScriptFormat.ENDINGS));
+    if (line.hasOption("format") && format(line.getOptionValue("format")) != format) {
+      throw new UsageException(
+          "%s: the file's ending tells another format than --format %s"
+              .formatted(name, line.getOptionValue("format")));
+    }
+    return format;
+  }
+
+  private static ScriptFormat format(String word) throws UsageException {
+    List<String> known = new ArrayList<>();
+    for (ScriptFormat format : ScriptFormat.values()) {
+      if (format.word().equals(word)) {
+        return format;
+      }
+      known.add(format.word());
+    }
+    throw UsageException.unknown("format", word, known);
+  }
+
+  private static GeneratedScript script(CommandLine line) throws UsageException {
+    Kind kind = kind(line.getArgs()[0]);
+    Duration interval = duration(line, "interval", kind.interval(), Schedule.LONGEST_INTERVAL, 1);
+    int ticks = (int) whole(line, "ticks", 20, 1, Integer.MAX_VALUE);
+    return new GeneratedScript(
+        kind,
+        whole(line, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        schedule(line, interval, ticks),
+        ticks,
+        (int) whole(line, "records", 5, 1, GeneratedScript.MOST_RECORDS_PER_TICK),
+        disorder(line, kind));
+  }
+
+  private static Kind kind(String name) throws UsageException {
+    List<String> known = Kinds.all().stream().map(Kind::name).toList();
+    return Kinds.find(name)
+        .orElseThrow(() -> UsageException.unknown("kind of script", name, known));
+  }
+
+  private static Disorder disorder(CommandLine line, Kind kind) throws UsageException {
+    double late = rate(line, "late");
+    double outOfOrder = rate(line, "out-of-order");
+    if (late + outOfOrder > 1) {
+      throw new UsageException(
+          "--late %s and --out-of-order %s: more than all records\n  expected  a sum of at most 1"
+              .formatted(line.getOptionValue("late"), line.getOptionValue("out-of-order")));
+    }
+    Duration delay = duration(line, "delay", kind.delay(), Disorder.LONGEST_DELAY, 1_000);
+    return new Disorder(late, outOfOrder, delay);
+  }
+
+  private static Schedule schedule(CommandLine line, Duration interval, int ticks)
+      throws UsageException {
+    boolean asked = line.hasOption("start");
+    Instant wanted = asked ? start(line.getOptionValue("start")) : GeneratedScript.START;
+    Schedule schedule = new Schedule(wanted, interval);
+    if (schedule.problemOfStart(ticks).isEmpty()) {
+      return schedule;
+    }
+    String nearest = schedule.nearestStart(ticks).map(it -> "\n  try  --start " + it).orElse("");
+    if (!asked && !nearest.isEmpty()) {
+      return new Schedule(schedule.nearestStart(ticks).orElseThrow(), interval);
+    }
+    throw new UsageException(
+        "--start %s: %s%s"
+            .formatted(wanted, schedule.problemOfStart(ticks).orElseThrow(), nearest));
+  }
+
+  private static Instant start(String text) throws UsageException {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw wrong("start", text, "no time", "such as 2018-06-21T23:00:30Z", e);
+    }
+  }
+
+  /** A time that is some number of milliseconds, or of a multiple of them, and not too long. */
+  private static Duration duration(
+      CommandLine line, String option, Duration byDefault, Duration longest, int unitMillis)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return byDefault;
+    }
+    String text = line.getOptionValue(option);
+    return IntervalText.parse(text)
+        .filter(it -> !it.isZero() && it.compareTo(longest) <= 0)
+        .filter(it -> it.toMillis() % unitMillis == 0)
+        .orElseThrow(
+            () ->
+                wrong(
+                    option,
+                    text,
+                    "not a time" + (unitMillis == 1 ? "" : " in whole seconds") + " up to 24h",
+                    "such as 5s or 10m",
+                    null));
+  }
+
+  private static long whole(CommandLine line, String option, long byDefault, long least, long most)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return byDefault;
+    }
+    String text = line.getOptionValue(option);
+    String expected = WHOLE.formatted(least, most);
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+      throw wrong(option, text, "not such a number", expected, null);
+    } catch (NumberFormatException e) {
+      throw wrong(option, text, "not a number", expected, e);
+    }
+  }
+
+  private static double rate(CommandLine line, String option) throws UsageException {
+    String text = line.getOptionValue(option, "0");
+    if (!text.matches("0|1|1\\.0+|0?\\.[0-9]{1,9}")) {
+      throw wrong(option, text, "not a rate", "a number from 0 to 1, such as 0.1", null);
+    }
+    return Double.parseDouble(text);
+  }
+
+  private static UsageException wrong(
+      String option, String text, String what, String expected, Exception cause) {
+    return new UsageException(
+        "--%s %s: %s\n  expected  %s".formatted(option, Excerpt.message(text), what, expected),
+        cause);
+  }
+}
