@@ -6,7 +6,9 @@ import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
 import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.dstream.words.DStreamSlidingWords;
 import io.github.streamparity.dstream.words.DStreamSplitWords;
+import io.github.streamparity.dstream.words.DStreamTumblingWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
@@ -17,7 +19,9 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.structured.words.StructuredLateWords;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
+import io.github.streamparity.structured.words.StructuredSlidingWords;
 import io.github.streamparity.structured.words.StructuredSplitWords;
+import io.github.streamparity.structured.words.StructuredTumblingWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +40,13 @@ public final class WordsPairs implements PairProvider {
   @Override
   public List<JobPair> pairs() {
     return List.of(
-        wordCount(), runningWordCount(), runningWordCountUpdate(), splitWords(), lateWords());
+        wordCount(),
+        runningWordCount(),
+        runningWordCountUpdate(),
+        splitWords(),
+        tumblingWords(),
+        slidingWords(),
+        lateWords());
   }
 
   // tag::word-count[]
@@ -92,14 +102,48 @@ public final class WordsPairs implements PairProvider {
         .build();
   }
 
+  private static JobPair tumblingWords() {
+    return JobPair.named("tumbling-words")
+        .describedAs("counts words in event-time windows of 5 minutes: complete mode")
+        .input("lines", timedWords())
+        .output(
+            Output.complete("counts")
+                .column("window_start", TIMESTAMP)
+                .column("word", STRING)
+                .column("count", LONG)
+                .key("window_start", "word"))
+        .dstream(DStreamTumblingWords::counts)
+        .structured(OutputMode.Complete(), StructuredTumblingWords::counts)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("tumbling-words.yaml"))
+        .build();
+  }
+
+  private static JobPair slidingWords() {
+    return JobPair.named("sliding-words")
+        .describedAs("counts words in event-time windows of 5 minutes that start every 3 minutes")
+        .input("lines", timedWords())
+        .output(
+            Output.update("counts")
+                .column("window_start", TIMESTAMP)
+                .column("window_end", TIMESTAMP)
+                .column("word", STRING)
+                .column("count", LONG)
+                .key("window_start", "window_end", "word"))
+        .dstream(DStreamSlidingWords::counts)
+        .structured(OutputMode.Update(), StructuredSlidingWords::counts)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
+        .script(() -> CanonicalScript.named("sliding-words.yaml"))
+        .build();
+  }
+
   private static JobPair lateWords() {
     return JobPair.named("late-words")
         .describedAs("counts words in event-time windows of 5 minutes, some of them late")
-        .input(
-            "lines",
-            RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
-                .eventTime("time", "uuuu-MM-dd HH:mm:ss")
-                .eachWordOf("word"))
+        .input("lines", timedWords())
         .output(
             Output.update("counts")
                 .column("window_start", TIMESTAMP)
@@ -113,6 +157,12 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
         .script(() -> CanonicalScript.named("late-words.yaml"))
         .build();
+  }
+
+  private static RecordForm timedWords() {
+    return RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
+        .eventTime("time", "uuuu-MM-dd HH:mm:ss")
+        .eachWordOf("word");
   }
 
   static Output wordCounts(Output counts) {

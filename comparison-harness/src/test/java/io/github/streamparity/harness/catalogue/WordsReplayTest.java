@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.catalogue;
 
-import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
@@ -18,33 +17,30 @@ import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamSplitWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
-import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.declare.Side;
-import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.words.StructuredLateWords;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import io.github.streamparity.structured.words.StructuredSplitWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 
 /** The pairs that count words. */
 class WordsReplayTest extends FamilyContract {
-  private static final Pattern TIMED = Pattern.compile("([^,]*),(.*)", Pattern.DOTALL);
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   WordsReplayTest() {
-    super("words", wordCount(), running(), runningUpdate(), splitWords(), lateWords());
+    super(
+        "words",
+        wordCount(),
+        running(),
+        runningUpdate(),
+        splitWords(),
+        WindowedWords.tumbling(),
+        WindowedWords.sliding(),
+        lateWords());
   }
 
   private static Catalogued wordCount() {
@@ -157,7 +153,10 @@ class WordsReplayTest extends FamilyContract {
 
   private static Catalogued lateWords() {
     return Catalogued.pair("late-words")
-        .computing((output, side, ticks) -> lateCounts(side, ticks))
+        .computing(
+            (output, side, ticks) ->
+                (side == REFERENCE ? windows() : windows().behind(Duration.ofMinutes(10)))
+                    .counts(ticks, window -> List.of(window.start())))
         .differing(6, "late-record")
         .differing(7, "empty-tick")
         .wrong(
@@ -209,37 +208,7 @@ class WordsReplayTest extends FamilyContract {
                     lines -> StructuredLateWords.counts(lines.repartition(3))));
   }
 
-  /** A word of a line, and the start of its window. */
-  private record Windowed(Instant start, String word) {}
-
-  private static List<List<CapturedRow>> lateCounts(Side side, List<Tick> ticks) {
-    PlainWatermark watermark = new PlainWatermark(Duration.ofMinutes(10));
-    Map<Windowed, Long> counts = new LinkedHashMap<>();
-    List<List<CapturedRow>> tables = new ArrayList<>();
-    for (Tick tick : ticks) {
-      List<Instant> times = new ArrayList<>();
-      watermark.runs(tick.size() > 0);
-      for (String line : tick.records("lines")) {
-        Matcher timed = TIMED.matcher(line);
-        Optional<Instant> time = timed.matches() ? PlainTimes.in(timed.group(1)) : Optional.empty();
-        if (time.isPresent()) {
-          Instant start = PlainTimes.windowStart(time.get(), FIVE_MINUTES);
-          boolean late = side == CANDIDATE && watermark.isLate(start.plus(FIVE_MINUTES));
-          List<String> words = PlainCounts.words(timed.group(2));
-          if (!words.isEmpty()) {
-            times.add(time.get());
-          }
-          if (!late) {
-            words.forEach(word -> counts.merge(new Windowed(start, word), 1L, Long::sum));
-          }
-        }
-      }
-      watermark.saw(times);
-      tables.add(
-          counts.entrySet().stream()
-              .map(it -> row(it.getKey().start(), it.getKey().word(), it.getValue()))
-              .toList());
-    }
-    return tables;
+  private static PlainWindows windows() {
+    return new PlainWindows(FIVE_MINUTES, FIVE_MINUTES);
   }
 }

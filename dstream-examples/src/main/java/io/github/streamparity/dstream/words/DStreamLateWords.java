@@ -1,12 +1,10 @@
 package io.github.streamparity.dstream.words;
 
-import io.github.streamparity.dstream.EventTime;
 import io.github.streamparity.dstream.SocketProgram;
-import io.github.streamparity.dstream.Words;
+import io.github.streamparity.dstream.TimedWords;
+import io.github.streamparity.dstream.Windows;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
@@ -26,7 +24,7 @@ import scala.Tuple2;
  * <p>Twin: {@code io.github.streamparity.structured.words.StructuredLateWords}.
  */
 public final class DStreamLateWords {
-  private static final long WINDOW_SECONDS = 5 * 60L;
+  private static final Windows WINDOWS = Windows.of(Duration.ofMinutes(5));
 
   private DStreamLateWords() {}
 
@@ -42,33 +40,20 @@ public final class DStreamLateWords {
   public static JavaPairDStream<Tuple2<Instant, String>, Long> counts(JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(
         lines
-            .flatMapToPair(DStreamLateWords::wordsInWindows)
+            .flatMapToPair(TimedWords::in)
+            .mapToPair(word -> new Tuple2<>(inWindow(word), 1L))
             .reduceByKey(Long::sum)
             .mapWithState(StateSpec.function(DStreamLateWords::add)));
+  }
+
+  private static Tuple2<Instant, String> inWindow(Tuple2<Instant, String> timeAndWord) {
+    return new Tuple2<>(WINDOWS.startOf(timeAndWord._1()), timeAndWord._2());
   }
 
   private static Tuple2<Tuple2<Instant, String>, Long> add(
       Tuple2<Instant, String> windowAndWord, Optional<Long> batchCount, State<Long> count) {
     count.update((count.exists() ? count.get() : 0L) + batchCount.orElse(0L));
     return new Tuple2<>(windowAndWord, count.get());
-  }
-
-  static Iterator<Tuple2<Tuple2<Instant, String>, Long>> wordsInWindows(String line) {
-    List<Tuple2<Tuple2<Instant, String>, Long>> found = new ArrayList<>();
-    int comma = line.indexOf(',');
-    EventTime.in(line.substring(0, Math.max(comma, 0)))
-        .map(DStreamLateWords::windowStart)
-        .ifPresent(
-            start ->
-                Words.in(line.substring(comma + 1))
-                    .forEachRemaining(
-                        word -> found.add(new Tuple2<>(new Tuple2<>(start, word), 1L))));
-    return found.iterator();
-  }
-
-  private static Instant windowStart(Instant eventTime) {
-    return Instant.ofEpochSecond(
-        Math.floorDiv(eventTime.getEpochSecond(), WINDOW_SECONDS) * WINDOW_SECONDS);
   }
   // end::counts[]
 }

@@ -1,16 +1,10 @@
 package io.github.streamparity.structured.words;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.window;
 
-import io.github.streamparity.structured.EventTime;
 import io.github.streamparity.structured.SocketProgram;
-import io.github.streamparity.structured.Words;
-import org.apache.spark.sql.Column;
+import io.github.streamparity.structured.TimedWords;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,19 +36,11 @@ public final class StructuredLateWords {
   // tag::counts[]
   /** Lines in, (window start, word, count since the start) out, for update mode. */
   public static Dataset<Row> counts(Dataset<Row> lines) {
-    return wordsAtTimes(lines)
+    return TimedWords.in(lines)
         .withWatermark("time", "10 minutes")
         .groupBy(window(col("time"), "5 minutes"), col("word"))
         .count()
         .select(col("window.start").as("window_start"), col("word"), col("count"));
-  }
-
-  private static Dataset<Row> wordsAtTimes(Dataset<Row> lines) {
-    Column parts = split(col("value"), ",", 2);
-    return lines
-        .select(EventTime.in(get(parts, lit(0))).as("time"), get(parts, lit(1)).as("text"))
-        .filter(col("time").isNotNull())
-        .select(col("time"), explode(Words.in(col("text"))).as("word"));
   }
   // end::counts[]
 }

@@ -1,0 +1,40 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs that count words in windows, submitted for real and fed over a socket. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WordsSubmitIT {
+  @TempDir static Path directory;
+  private static SparkHome home;
+
+  @BeforeAll
+  static void assemble_a_spark_home() {
+    home = SparkHome.in(directory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.words.DStreamTumblingWords       | 2021-10-01 09:30:00,Apache Spark | ((2021-10-01T09:30:00Z,Apache),1)",
+        "dstream.words.DStreamSlidingWords        | 2021-10-01 09:30:00,Apache Spark | ((2021-10-01T09:27:00Z,2021-10-01T09:32:00Z,Apache),1)",
+        "structured.words.StructuredTumblingWords | 2021-10-01 09:30:00,Apache Spark | 2021-10-01 09:30:00 Apache 1",
+        "structured.words.StructuredSlidingWords  | 2021-10-01 09:30:00,Apache Spark | 2021-10-01 09:27:00 2021-10-01 09:32:00 Apache 1",
+      })
+  void prints_what_came_over_the_socket(String program, String line, String printed)
+      throws Exception {
+    try (LineServer lines = new LineServer(line, false)) {
+      assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
+          .contains(printed);
+    }
+  }
+}
