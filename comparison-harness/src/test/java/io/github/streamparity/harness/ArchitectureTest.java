@@ -167,7 +167,13 @@ class ArchitectureTest {
         .resideInAPackage(own)
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(own, "java..", "scala..", "org.apache.spark..", "org.apache.hadoop..")
+        .resideInAnyPackage(
+            own,
+            "java..",
+            "scala..",
+            "org.apache.spark..",
+            "org.apache.hadoop..",
+            "org.apache.kafka..")
         .check(EXAMPLES);
   }
 

@@ -1,7 +1,11 @@
 package io.github.streamparity.structured;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +40,19 @@ final class ProgramSession {
     System.err.println(name + ": " + wrong);
     System.err.println("usage: " + name + " " + usage);
     System.exit(2);
+  }
+
+  /** For a sink that cannot do without: a checkpoint that lasts as long as the process. */
+  static void checkpoint(SparkSession session) {
+    try {
+      Path checkpoint = new Path(Files.createTempDirectory("checkpoint-").toUri());
+      checkpoint
+          .getFileSystem(session.sparkContext().hadoopConfiguration())
+          .deleteOnExit(checkpoint);
+      session.conf().set("spark.sql.streaming.checkpointLocation", checkpoint.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** For {@code foreachBatch}: what a function makes of each batch, to the console. */

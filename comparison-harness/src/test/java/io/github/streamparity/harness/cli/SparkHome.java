@@ -49,11 +49,17 @@ final class SparkHome {
    * @param program its class, from the package {@code io.github.streamparity} on
    */
   Process submit(String program, String... arguments) throws IOException {
+    return submit(List.of(), program, arguments);
+  }
+
+  /** The same with more options of spark-submit's. */
+  Process submit(List<String> options, String program, String... arguments) throws IOException {
     String module = program.substring(0, program.indexOf('.')) + "-examples";
     List<String> line = new ArrayList<>();
     line.add(home(directory).resolve("bin/spark-submit").toString());
     line.addAll(List.of("--master", "local[4]", "--conf", "spark.ui.enabled=false"));
     line.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
+    line.addAll(options);
     line.addAll(List.of("--class", "io.github.streamparity." + program));
     line.add(
         exampleJars().stream()
