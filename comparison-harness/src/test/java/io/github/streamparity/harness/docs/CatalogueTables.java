@@ -113,15 +113,16 @@ final class CatalogueTables {
         : foldings.reference().word() + "; " + foldings.candidate().word();
   }
 
-  private String pairLink(String pair) {
+  String pairLink(String pair) {
     return "[%s](%s)".formatted(pair, link.apply("docs/pairs/" + pair + ".md"));
   }
 
-  private String causeLink(String cause) {
+  String causeLink(String cause) {
     return "[%s](%s)".formatted(cause, link.apply("docs/causes/" + cause + ".md"));
   }
 
-  private static String titled(String family) {
-    return family.substring(0, 1).toUpperCase(Locale.ROOT) + family.substring(1);
+  /** With a capital letter. */
+  static String titled(String text) {
+    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

@@ -164,6 +164,47 @@ class MarkdownPageTest {
             "# Report\n  late-record  1 divergence\n    proven\n  empty-tick  1 divergence\n\n  report  x");
   }
 
+  @Test
+  void the_gallery_takes_from_a_report_what_it_says() {
+    ReportExcerpt report =
+        ReportExcerpt.of(
+            """
+            ≈ late-words: explained
+              The result tables do not agree.
+              agreement  none: the result tables differ even after the last tick
+
+              counts      1 2
+              DStreams    ● ●
+              Structured  ○ ·
+              differ      △ △
+
+              First divergence: tick 1, output counts (explained: late-record)
+                2 rows missing from Structured Streaming. The late record is
+                "Apache".
+                input: "Apache"
+
+              late-record  1 divergence, explained (tick 1)
+                proven by experiment: the late records left out
+              empty-tick  12 divergences, explained
+                ticks 2, 4, 6
+            """);
+
+    assertThat(report.verdict()).isEqualTo("≈ explained");
+    assertThat(report.agreement()).isEqualTo("none");
+    assertThat(report.strips()).singleElement().asString().startsWith("  counts ").endsWith("△ △");
+    assertThat(report.first())
+        .hasValue(
+            new ReportExcerpt.First(
+                "late-record",
+                "2 rows missing from Structured Streaming. The late record is \"Apache\"."));
+    assertThat(report.causes())
+        .containsExactly(
+            new ReportExcerpt.CauseLine(
+                "late-record", "late-record  1 divergence, explained (tick 1)"),
+            new ReportExcerpt.CauseLine(
+                "empty-tick", "empty-tick  12 divergences, explained ticks 2, 4, 6"));
+  }
+
   private List<String> settle(MarkdownPage page, boolean writes) throws Exception {
     assertThat(page.file()).hasParent(root);
     return new Passages(root, writes)

@@ -1,0 +1,22 @@
+package io.github.streamparity.harness.docs;
+
+import io.github.streamparity.harness.docs.Passage.Kind;
+import java.util.List;
+
+/** Holds what is generated in pages to the registry, the rules, and the reports in the pages. */
+final class GeneratedText {
+  private GeneratedText() {}
+
+  /** What is wrong, a passage each; nothing where pages are written. */
+  static List<String> settle(Passages passages) throws Exception {
+    List<MarkdownPage> pages = passages.pages();
+    return passages.settle(
+        Kind.GENERATED,
+        (page, passage) -> {
+          CatalogueTables tables = new CatalogueTables(path -> page.linkTo(Passages.ROOT, path));
+          return tables
+              .named(passage.source())
+              .or(() -> new Gallery(tables, pages).named(passage.source()));
+        });
+  }
+}
