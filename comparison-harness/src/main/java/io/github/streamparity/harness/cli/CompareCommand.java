@@ -97,18 +97,23 @@ final class CompareCommand implements Command {
       CurrentRun current = new CurrentRun(out, settings, replayer, captures, console);
       current.watchForInterrupts();
       try {
-        List<Replay> replays = replays(line, pairOptions);
+        PairRegistry registry = pairOptions.registry();
+        List<Replay> replays = replays(line, pairOptions, registry);
+        List<JobPair> pairs = replays.stream().map(Replay::pair).toList();
+        RunOutput output = new RunOutput(out, console, registry, pairs, line.hasOption("all"));
+        output.prepare();
         Scrutiny scrutiny =
             new Scrutiny(
                 line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
-        Progress progress = new Progress(console);
+        Progress progress = new Progress(console, replays.size());
         List<Verdict> verdicts = new ArrayList<>();
         for (Replay replay : replays) {
           ComparisonRun run =
               new ComparisonRun(
                   replay.pair(), replay.script(), replayer, scrutiny, Optional.of(captures.path()));
-          verdicts.add(current.run(run, progress).verdict());
+          verdicts.add(current.run(run, progress, output).verdict());
         }
+        output.end();
         return exitStatus(verdicts);
       } finally {
         current.finish();
@@ -129,10 +134,10 @@ final class CompareCommand implements Command {
   }
 
   /** Every pair with its script: what is wrong with one of them is said before any replay. */
-  private static List<Replay> replays(CommandLine line, PairOptions pairOptions)
-      throws UsageException {
+  private static List<Replay> replays(
+      CommandLine line, PairOptions pairOptions, PairRegistry registry) throws UsageException {
     List<Replay> replays = new ArrayList<>();
-    for (JobPair pair : pairs(line, pairOptions)) {
+    for (JobPair pair : pairs(line, pairOptions, registry)) {
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputNames())
@@ -142,9 +147,8 @@ final class CompareCommand implements Command {
     return replays;
   }
 
-  private static List<JobPair> pairs(CommandLine line, PairOptions pairOptions)
-      throws UsageException {
-    PairRegistry registry = pairOptions.registry();
+  private static List<JobPair> pairs(
+      CommandLine line, PairOptions pairOptions, PairRegistry registry) throws UsageException {
     if (line.hasOption("all")) {
       requireNoPair(line);
       return List.copyOf(registry.pairs());

@@ -4,9 +4,7 @@ import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
-import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
-import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
@@ -47,12 +45,12 @@ final class CurrentRun {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "parity-interrupt"));
   }
 
-  /** Runs a comparison, publishes its reports and prints the verdict. */
-  Comparison run(ComparisonRun run, Progress progress) throws Exception {
+  /** Runs a comparison, publishes its reports and says what came of it. */
+  Comparison run(ComparisonRun run, Progress progress, RunOutput output) throws Exception {
     Timings ofRun = begin(run);
     Comparison comparison =
         run.run((step, listener) -> ofRun.of(step, progress.of(run.pairName(), step, listener)));
-    publish(comparison, run.script());
+    publish(comparison, run.script(), output);
     return comparison;
   }
 
@@ -79,12 +77,11 @@ final class CurrentRun {
     return timings;
   }
 
-  private synchronized void publish(Comparison comparison, Script script) throws IOException {
+  private synchronized void publish(Comparison comparison, Script script, RunOutput output)
+      throws IOException {
     waitIfGoingDown();
     Path directory = ReportDirectory.publish(out, comparison, Optional.of(script), timings.json());
-    Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
-    console.out().println(text.render(comparison, Optional.of(script)));
-    console.out().flush();
+    output.compared(comparison, script, directory);
     end();
   }
 

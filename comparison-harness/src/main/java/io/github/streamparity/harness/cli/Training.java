@@ -13,7 +13,10 @@ import io.github.streamparity.harness.script.Script;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +38,7 @@ public final class Training {
     PairRegistry registry = PairRegistry.load(Training.class.getClassLoader(), List.of());
     try (InProcessReplayer replayer = new InProcessReplayer(ReplaySettings.DEFAULT);
         CaptureDirectory captures = CaptureDirectory.create()) {
-      for (JobPair pair : registry.pairs()) {
+      for (JobPair pair : firstOfEachFamily(registry)) {
         Script script = pair.canonicalScript().get();
         try (ComparisonRun run =
             new ComparisonRun(
@@ -46,6 +49,13 @@ public final class Training {
       }
     }
     Parity.run(new String[] {"list"}, console);
+  }
+
+  /** All of them would keep whoever starts for the first time waiting. */
+  private static Collection<JobPair> firstOfEachFamily(PairRegistry registry) {
+    Map<String, JobPair> first = new LinkedHashMap<>();
+    registry.pairs().forEach(pair -> first.putIfAbsent(registry.familyOf(pair), pair));
+    return first.values();
   }
 
   private static void publish(ComparisonRun run, Path out, Console console) throws Exception {

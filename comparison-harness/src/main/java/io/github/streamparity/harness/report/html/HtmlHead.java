@@ -8,13 +8,17 @@ public final class HtmlHead {
   private HtmlHead() {}
 
   public static void write(Markup html, Comparison comparison) throws IOException {
+    write(html, comparison.pair().name() + ": " + comparison.verdict().word());
+  }
+
+  /** The head of a page of that title. */
+  public static void write(Markup html, String title) throws IOException {
     html.open("head");
     html.empty("meta", "charset", "utf-8");
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", StyleSheet.policy());
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.empty("meta", "name", "referrer", "content", "no-referrer");
-    String title = comparison.pair().name() + ": " + comparison.verdict().word();
     html.element("title", title + " · Stream Parity");
     html.open("style").raw(StyleSheet.text()).close();
     html.close();

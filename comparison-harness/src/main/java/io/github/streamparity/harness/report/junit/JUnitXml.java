@@ -17,52 +17,67 @@ public final class JUnitXml {
     this.xml = xml;
   }
 
+  /** Writes one suite, and all suites under its name. */
   public static void write(String suite, String summary, List<JUnitCase> cases, Appendable out)
+      throws IOException {
+    write(suite, List.of(new JUnitSuite(suite, summary, cases)), out);
+  }
+
+  /** Writes several suites under a name. */
+  public static void write(String name, List<JUnitSuite> suites, Appendable out)
       throws IOException {
     try {
       XMLStreamWriter xml =
           XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(new AppendableWriter(out));
-      new JUnitXml(xml).writeAll(suite, summary, cases);
+      new JUnitXml(xml).writeAll(name, suites);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IOException(e);
     }
   }
 
-  private void writeAll(String suite, String summary, List<JUnitCase> cases)
-      throws XMLStreamException {
+  private void writeAll(String name, List<JUnitSuite> suites) throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeCharacters("\n");
     xml.writeStartElement("testsuites");
-    writeCounts(suite, cases);
-    xml.writeCharacters("\n  ");
-    xml.writeStartElement("testsuite");
-    writeCounts(suite, cases);
-    // Jenkins's schema knows no such attribute of the suites' element.
-    xml.writeAttribute("skipped", count(cases, Result.SKIPPED));
-    for (JUnitCase it : cases) {
-      write(it);
+    writeCounts(name, suites);
+    for (JUnitSuite suite : suites) {
+      write(suite);
     }
-    xml.writeCharacters("\n    ");
-    writeElement("system-out", summary);
-    xml.writeCharacters("\n  ");
-    xml.writeEndElement();
     xml.writeCharacters("\n");
     xml.writeEndElement();
     xml.writeCharacters("\n");
     xml.writeEndDocument();
   }
 
-  private void writeCounts(String suite, List<JUnitCase> cases) throws XMLStreamException {
-    xml.writeAttribute("name", suite);
-    xml.writeAttribute("tests", Integer.toString(cases.size()));
-    xml.writeAttribute("failures", count(cases, Result.FAILURE));
-    xml.writeAttribute("errors", count(cases, Result.ERROR));
+  private void write(JUnitSuite suite) throws XMLStreamException {
+    xml.writeCharacters("\n  ");
+    xml.writeStartElement("testsuite");
+    writeCounts(suite.name(), List.of(suite));
+    // Jenkins's schema knows no such attribute of the suites' element.
+    xml.writeAttribute("skipped", Long.toString(suite.count(Result.SKIPPED)));
+    for (JUnitCase it : suite.cases()) {
+      write(it);
+    }
+    if (!suite.summary().isEmpty()) {
+      xml.writeCharacters("\n    ");
+      writeElement("system-out", suite.summary());
+    }
+    xml.writeCharacters("\n  ");
+    xml.writeEndElement();
+  }
+
+  private void writeCounts(String name, List<JUnitSuite> suites) throws XMLStreamException {
+    xml.writeAttribute("name", name);
+    int cases = suites.stream().mapToInt(suite -> suite.cases().size()).sum();
+    xml.writeAttribute("tests", Integer.toString(cases));
+    xml.writeAttribute("failures", count(suites, Result.FAILURE));
+    xml.writeAttribute("errors", count(suites, Result.ERROR));
     xml.writeAttribute("time", "0");
   }
 
-  private static String count(List<JUnitCase> cases, Result result) {
-    return Long.toString(cases.stream().filter(it -> it.result() == result).count());
+  private static String count(List<JUnitSuite> suites, Result result) {
+    return Long.toString(suites.stream().mapToLong(suite -> suite.count(result)).sum());
   }
 
   private void write(JUnitCase it) throws XMLStreamException {

@@ -138,7 +138,7 @@ public final class TextReport implements Report {
     }
   }
 
-  private static Style style(Verdict verdict) {
+  static Style style(Verdict verdict) {
     return switch (verdict) {
       case EQUIVALENT, EXPLAINED -> Style.GOOD;
       case INCONCLUSIVE -> Style.CARE;

@@ -138,7 +138,8 @@ public final class Words {
     return capital(shown) + (ended ? "" : ".");
   }
 
-  static String capital(String text) {
+  /** The text with a capital letter. */
+  public static String capital(String text) {
     int first = Character.toUpperCase(text.codePointAt(0));
     return Character.toString(first) + text.substring(text.offsetByCodePoints(0, 1));
   }

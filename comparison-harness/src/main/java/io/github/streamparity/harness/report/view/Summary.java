@@ -1,0 +1,88 @@
+package io.github.streamparity.harness.report.view;
+
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What several comparisons of one run amount to.
+ *
+ * @param pairs one for each comparison, in the order in which they were made
+ */
+public record Summary(List<PairResult> pairs) {
+  public Summary {
+    pairs = List.copyOf(pairs);
+  }
+
+  /**
+   * A cause and the pairs in which it was found.
+   *
+   * @param cause the cause
+   * @param pairs at least one
+   */
+  public record Occurrence(Cause cause, List<PairResult> pairs) {
+    public Occurrence {
+      pairs = List.copyOf(pairs);
+    }
+  }
+
+  /** The pairs of each family, in the order of the pairs. */
+  public Map<String, List<PairResult>> families() {
+    Map<String, List<PairResult>> families = new LinkedHashMap<>();
+    for (PairResult pair : pairs) {
+      families.computeIfAbsent(pair.family(), family -> new ArrayList<>()).add(pair);
+    }
+    return families;
+  }
+
+  /** Every cause that was found, once: the one that most pairs show comes last. */
+  public List<Occurrence> causes() {
+    Map<Cause, List<PairResult>> found = new LinkedHashMap<>();
+    for (PairResult pair : pairs) {
+      pair.causes().stream()
+          .flatMap(it -> it.cause().stream())
+          .distinct()
+          .forEach(cause -> found.computeIfAbsent(cause, it -> new ArrayList<>()).add(pair));
+    }
+    return found.entrySet().stream()
+        .map(it -> new Occurrence(it.getKey(), it.getValue()))
+        .sorted((one, other) -> Integer.compare(one.pairs().size(), other.pairs().size()))
+        .toList();
+  }
+
+  /** The gravest verdict of all: a failure beats a divergence, and that beats a doubt. */
+  public Verdict verdict() {
+    return first(Verdict.FAILED)
+        .or(() -> first(Verdict.DIVERGENT))
+        .or(() -> first(Verdict.INCONCLUSIVE))
+        .or(() -> first(Verdict.EXPLAINED))
+        .orElse(Verdict.EQUIVALENT);
+  }
+
+  private Optional<Verdict> first(Verdict verdict) {
+    return pairs.stream().map(PairResult::verdict).filter(verdict::equals).findFirst();
+  }
+
+  /** {@code 45 pairs: 43 explained, 2 equivalent}. */
+  public String words() {
+    List<String> counts = new ArrayList<>();
+    for (Verdict verdict :
+        List.of(
+            Verdict.FAILED,
+            Verdict.DIVERGENT,
+            Verdict.INCONCLUSIVE,
+            Verdict.EXPLAINED,
+            Verdict.EQUIVALENT)) {
+      long count = pairs.stream().filter(pair -> pair.verdict() == verdict).count();
+      if (count > 0) {
+        counts.add(Wording.number(count) + " " + verdict.word());
+      }
+    }
+    return Wording.count(pairs.size(), "pair") + ": " + String.join(", ", counts);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.streamparity.harness.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.report.directory.SummaryFiles;
+import io.github.streamparity.harness.report.text.TextSummary;
+import io.github.streamparity.harness.report.view.PairResult;
+import io.github.streamparity.harness.report.view.Summary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+/** What is said of a run with many comparisons. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SummaryTest {
+  @TempDir Path out;
+
+  private static PairResult result(String family, SampleRun run) {
+    return PairResult.of(family, run.compare(), run.compare().pair().name());
+  }
+
+  private static Summary all() {
+    return new Summary(
+        List.of(
+            result("words", Samples.equivalent()),
+            result("words", Samples.explained()),
+            result("state", Samples.divergent()),
+            result("state", Samples.failed())));
+  }
+
+  private static Summary good() {
+    return new Summary(
+        List.of(
+            result("words", Samples.equivalent()),
+            result("words", Samples.explained()),
+            result("state", Samples.explained())));
+  }
+
+  @Test
+  void a_pair_is_a_line_and_a_cause_is_told_once() throws IOException {
+    assertThat(text(good()))
+        .isEqualTo(
+            """
+            words
+              ✓ word-count: equivalent            every-emission  –
+              ≈ running-word-count: explained     every-tick      empty-tick
+
+            state
+              ≈ running-word-count: explained     every-tick      empty-tick
+
+            3 pairs: 2 explained, 1 equivalent
+              empty-tick              A tick without input, in 2 pairs
+
+              reports    out/index.html
+            """);
+  }
+
+  @Test
+  void a_pair_that_is_not_as_declared_says_why() throws IOException {
+    assertThat(text(all()))
+        .contains("unexplained\n      " + all().pairs().get(2).reason())
+        .contains("4 pairs: 1 failed, 1 divergent, 1 explained, 1 equivalent");
+    assertThat(all().verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(good().verdict()).isEqualTo(Verdict.EXPLAINED);
+  }
+
+  @Test
+  void the_index_leads_to_every_report_and_is_well_formed() throws IOException {
+    Path index = SummaryFiles.write(out, all());
+
+    assertThat(index).isEqualTo(out.resolve("index.html"));
+    Document html = Xml.parse(Files.readString(index).replace("<!DOCTYPE html>", ""));
+    assertThat(Xml.elements(html, "a").stream().map(link -> link.getAttribute("href")))
+        .contains("word-count/report.html", "running-word-count/report.html", "#cause-empty-tick");
+    assertThat(Xml.elements(html, "h2").stream().map(it -> it.getTextContent()))
+        .containsExactly("Words", "State", "Why they differ");
+    assertThat(Files.readString(out.resolve("summary.md")))
+        .contains("### words", "[word-count](word-count/report.md)");
+  }
+
+  @Test
+  void one_junit_file_has_a_case_for_each_pair() throws IOException {
+    SummaryFiles.write(out, all());
+
+    Document xml = Xml.parse(Files.readString(out.resolve("junit.xml")));
+    assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("4");
+    assertThat(Xml.elements(xml, "testsuite").stream().map(it -> it.getAttribute("name")))
+        .containsExactly("words", "state");
+    assertThat(Xml.elements(xml, "failure")).hasSize(1);
+    assertThat(Xml.elements(xml, "error")).hasSize(1);
+  }
+
+  @Test
+  void files_of_an_earlier_run_are_replaced_and_those_of_others_are_not() throws IOException {
+    SummaryFiles.write(out, all());
+    SummaryFiles.write(out, good());
+    assertThat(Files.readString(out.resolve("index.html"))).contains("3 pairs");
+    assertThat(out).isDirectoryNotContaining(file -> file.toString().contains(".new"));
+
+    Files.writeString(out.resolve("index.html"), "<p>my page</p>");
+    assertThatThrownBy(() -> SummaryFiles.write(out, good()))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("index.html")
+        .hasMessageContaining("not a summary of ours");
+    assertThat(out.resolve("index.html")).hasContent("<p>my page</p>");
+  }
+
+  private static String text(Summary summary) throws IOException {
+    StringBuilder text = new StringBuilder();
+    TextSummary lines =
+        new TextSummary(text, false, summary.pairs().stream().map(PairResult::name).toList());
+    for (PairResult pair : summary.pairs()) {
+      lines.pair(pair);
+    }
+    lines.end(summary, "out/index.html");
+    return text.toString();
+  }
+}
