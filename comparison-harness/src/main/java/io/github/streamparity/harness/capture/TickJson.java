@@ -33,6 +33,9 @@ final class TickJson {
     out.writeStringField("output", report.output());
     out.writeNumberField("batches", report.batches());
     out.writeNumberField("records", report.records());
+    if (report.inputRows().isPresent()) {
+      out.writeNumberField("inputRows", report.inputRows().getAsLong());
+    }
     writeTime(out, "watermarkBefore", report.watermarkBefore());
     writeTime(out, "watermark", report.watermark());
     writeTime(out, "latest", report.latest());
@@ -68,14 +71,18 @@ final class TickJson {
           .field("output")
           .problem("the pair has no such output\n  found     " + Excerpt.of(output));
     }
-    return new TickReport(
-        output,
-        report.count("batches"),
-        report.longCount("records"),
-        report.optionalText("watermarkBefore", Instant::parse),
-        report.optionalText("watermark", Instant::parse),
-        report.optionalText("latest", Instant::parse),
-        report.optionalList("operators", TickJson::readOperator));
+    TickReport read =
+        new TickReport(
+            output,
+            report.count("batches"),
+            report.longCount("records"),
+            report.optionalText("watermarkBefore", Instant::parse),
+            report.optionalText("watermark", Instant::parse),
+            report.optionalText("latest", Instant::parse),
+            report.optionalList("operators", TickJson::readOperator));
+    return report.optional("inputRows").isPresent()
+        ? read.reading(report.longCount("inputRows"))
+        : read;
   }
 
   private static OperatorReport readOperator(Located operator) throws JsonParseException {

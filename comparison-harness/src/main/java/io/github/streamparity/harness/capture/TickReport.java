@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What an engine itself reports about one tick of one output.
@@ -22,6 +23,9 @@ import java.util.Optional;
  * @param latest the latest event time that the query has seen up to this tick, if it has a
  *     watermark
  * @param operators the query's stateful operators
+ * @param inputRows number of rows that the engine itself says it read in the tick: the records of a
+ *     batch that a StreamingListener sees, the input rows of a query's progress; a query that reads
+ *     an input twice counts it twice
  */
 public record TickReport(
     String output,
@@ -30,13 +34,48 @@ public record TickReport(
     Optional<Instant> watermarkBefore,
     Optional<Instant> watermark,
     Optional<Instant> latest,
-    List<OperatorReport> operators) {
+    List<OperatorReport> operators,
+    OptionalLong inputRows) {
   public TickReport {
     requireNonNull(output, "output");
     requireNonNull(watermarkBefore, "watermarkBefore");
     requireNonNull(watermark, "watermark");
     requireNonNull(latest, "latest");
     operators = List.copyOf(operators);
+    requireNonNull(inputRows, "inputRows");
+  }
+
+  /** What is reported where the engine does not say what it read. */
+  public TickReport(
+      String output,
+      int batches,
+      long records,
+      Optional<Instant> watermarkBefore,
+      Optional<Instant> watermark,
+      Optional<Instant> latest,
+      List<OperatorReport> operators) {
+    this(
+        output,
+        batches,
+        records,
+        watermarkBefore,
+        watermark,
+        latest,
+        operators,
+        OptionalLong.empty());
+  }
+
+  /** The same of an engine that says what it read. */
+  public TickReport reading(long rows) {
+    return new TickReport(
+        output,
+        batches,
+        records,
+        watermarkBefore,
+        watermark,
+        latest,
+        operators,
+        OptionalLong.of(rows));
   }
 
   /** What is reported where only batches and records are known, as of DStreams. */

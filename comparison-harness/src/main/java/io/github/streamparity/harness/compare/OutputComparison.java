@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.Side;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,20 +18,33 @@ import java.util.Optional;
  * @param lag there exactly if the agreement is {@code lagged}
  * @param ticks every tick that both variants completed, ascending
  * @param unfinished why one side could not emit yet when the script ended; empty if that is not so
+ * @param metrics what the engine of each side reports; without a side of which nothing is reported
  */
 public record OutputComparison(
     OutputDeclaration output,
     Optional<Agreement> agreement,
     Optional<Lag> lag,
     List<TickComparison> ticks,
-    Optional<Unfinished> unfinished) {
+    Optional<Unfinished> unfinished,
+    Map<Side, EngineMetrics> metrics) {
   public OutputComparison {
     requireNonNull(unfinished, "unfinished");
     ticks = List.copyOf(ticks);
+    metrics = Map.copyOf(metrics);
+  }
+
+  /** An output of which no engine reports anything. */
+  public OutputComparison(
+      OutputDeclaration output,
+      Optional<Agreement> agreement,
+      Optional<Lag> lag,
+      List<TickComparison> ticks,
+      Optional<Unfinished> unfinished) {
+    this(output, agreement, lag, ticks, unfinished, Map.of());
   }
 
   /** The same with other ticks. */
   public OutputComparison with(List<TickComparison> others) {
-    return new OutputComparison(output, agreement, lag, others, unfinished);
+    return new OutputComparison(output, agreement, lag, others, unfinished, metrics);
   }
 }

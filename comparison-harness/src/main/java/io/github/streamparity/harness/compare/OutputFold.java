@@ -103,7 +103,15 @@ final class OutputFold {
         anyRow ? Optional.of(rung.agreement()) : Optional.empty(),
         anyRow ? rung.lag() : Optional.empty(),
         compared,
-        leftovers.unfinished());
+        leftovers.unfinished(),
+        metrics());
+  }
+
+  private Map<Side, EngineMetrics> metrics() {
+    Map<Side, EngineMetrics> metrics = new EnumMap<>(Side.class);
+    reports.forEach(
+        (side, ticks) -> EngineMetrics.of(ticks).ifPresent(it -> metrics.put(side, it)));
+    return metrics;
   }
 
   private AgreementLadder.Rung rung(

@@ -118,15 +118,16 @@ class CaptureFilesTest {
   void what_the_engine_reports_survives() throws Exception {
     TickReport report =
         new TickReport(
-            "counts",
-            2,
-            7,
-            Optional.of(Instant.EPOCH),
-            Optional.of(Instant.parse("2021-10-01T09:20:00Z")),
-            Optional.of(Instant.parse("2021-10-01T09:30:00.000001Z")),
-            List.of(
-                new OperatorReport("stateStoreSave", 5, 1, 2),
-                new OperatorReport("dedupe", 9, 0, 0)));
+                "counts",
+                2,
+                7,
+                Optional.of(Instant.EPOCH),
+                Optional.of(Instant.parse("2021-10-01T09:20:00Z")),
+                Optional.of(Instant.parse("2021-10-01T09:30:00.000001Z")),
+                List.of(
+                    new OperatorReport("stateStoreSave", 5, 1, 2),
+                    new OperatorReport("dedupe", 9, 0, 0)))
+            .reading(14);
     MemoryCapture capture =
         new MemoryCapture(
             header(COUNTS),

@@ -17,7 +17,13 @@ final class PairReport {
   static String of(Comparison comparison, Script script) throws IOException {
     StringBuilder text = new StringBuilder();
     new TextReport().write(comparison, Optional.of(script), text);
-    return withoutAdvice(text.toString());
+    return withoutAdvice(withoutMetrics(text.toString()));
+  }
+
+  /** Without what the engines report, the last that a report says. */
+  static String withoutMetrics(String report) {
+    int metrics = report.indexOf("\n  What the engines report of ");
+    return metrics < 0 ? report : report.substring(0, metrics);
   }
 
   /** Without the paragraphs {@code why} and {@code do}. */

@@ -126,7 +126,8 @@ class WatermarkReplayTest {
     assertThat(Replays.reports(capture, "rows").get(3))
         .isEqualTo(
             new TickReport(
-                "rows", 1, 2, Optional.empty(), Optional.empty(), Optional.empty(), List.of()));
+                    "rows", 1, 2, Optional.empty(), Optional.empty(), Optional.empty(), List.of())
+                .reading(2));
   }
 
   private static Dataset<Row> timed(Dataset<Row> lines) {

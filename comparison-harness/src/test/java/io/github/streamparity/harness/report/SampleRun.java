@@ -126,13 +126,14 @@ final class SampleRun {
             : List.of(new OperatorReport("stateStoreSave", rows.map(List::size).orElse(0), 0, 0));
     TickReport report =
         new TickReport(
-            output.name(),
-            batches,
-            records,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            state);
+                output.name(),
+                batches,
+                records,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                state)
+            .reading(records);
     captured.get(side).add(CapturedTick.of(ticks, emissions, List.of(report), batches, true));
   }
 

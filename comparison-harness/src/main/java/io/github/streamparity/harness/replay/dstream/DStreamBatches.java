@@ -16,6 +16,7 @@ public final class DStreamBatches implements StreamingListener {
   private final Thread.UncaughtExceptionHandler otherHandler =
       Thread.getDefaultUncaughtExceptionHandler();
   private long completedMillis = Long.MIN_VALUE;
+  private long completedRecords;
   private boolean failedBatch;
   private Optional<Throwable> error = Optional.empty();
 
@@ -59,8 +60,12 @@ public final class DStreamBatches implements StreamingListener {
     notifyAll();
   }
 
-  /** Waits until the batch of that time is done. */
-  public synchronized void await(long batchMillis) throws Exception {
+  /**
+   * Waits until the batch of that time is done.
+   *
+   * @return number of records that the batch read, as Spark reports it
+   */
+  public synchronized long await(long batchMillis) throws Exception {
     while (error.isEmpty() && (failedBatch || completedMillis < batchMillis)) {
       wait();
     }
@@ -72,11 +77,13 @@ public final class DStreamBatches implements StreamingListener {
           "waited for the batch at %s ms but the one at %s ms is done"
               .formatted(batchMillis, completedMillis));
     }
+    return completedRecords;
   }
 
   @Override
   public synchronized void onBatchCompleted(StreamingListenerBatchCompleted completed) {
     completedMillis = completed.batchInfo().batchTime().milliseconds();
+    completedRecords = completed.batchInfo().numRecords();
     // the error itself comes by awaitTermination, right after
     failedBatch |=
         CollectionConverters.asJava(completed.batchInfo().outputOperationInfos()).values().stream()

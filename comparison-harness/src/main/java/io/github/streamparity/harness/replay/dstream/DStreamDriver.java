@@ -93,11 +93,13 @@ public final class DStreamDriver implements EngineDriver {
   public TickResult tick(int number) throws Exception {
     feed.release(number);
     clock(started.orElseThrow()).advance(feed.script().interval().toMillis());
-    batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
+    long read = batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
     long records = feed.tick(number).size();
     return new TickResult(
         1,
-        pair.outputs().stream().map(output -> TickReport.of(output.name(), 1, records)).toList());
+        pair.outputs().stream()
+            .map(output -> TickReport.of(output.name(), 1, records).reading(read))
+            .toList());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,19 +54,29 @@ public final class QueryReports {
     Optional<Instant> before = watermark;
     operators =
         operators.stream().map(it -> new OperatorReport(it.name(), it.rows(), 0, 0)).toList();
+    long read = 0;
     for (long batch : batches) {
       StreamingQueryProgress progress = progress(query, batch);
       requireAligned(tick, progress);
       read(progress);
+      read += progress.numInputRows();
     }
     Optional<Instant> judging = before.or(() -> watermark.map(any -> Instant.EPOCH));
     Tick arriving = feed.tick(tick);
     long records = inputs.stream().mapToLong(input -> arriving.records(input).size()).sum();
+    OptionalLong inputRows = OptionalLong.of(read);
     return outputs.stream()
         .map(
             output ->
                 new TickReport(
-                    output, batches.size(), records, judging, watermark, latest, operators))
+                    output,
+                    batches.size(),
+                    records,
+                    judging,
+                    watermark,
+                    latest,
+                    operators,
+                    inputRows))
         .toList();
   }
 

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.view.MetricsTable;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.text.Wording;
@@ -92,8 +93,9 @@ public final class HtmlReplay {
     }
     html.open("details");
     html.open("summary").text("What the engines report of " + name).close();
+    writeMetrics(output);
     html.open("div", "class", "scroll").open("table", "class", "listing numbers");
-    html.element("caption", "Batches, watermark and state in each tick");
+    html.element("caption", "Batches, input, watermark and state in each tick");
     writeEnginesHeader(name);
     html.open("tbody");
     for (int tick = 1; tick <= ticks; tick++) {
@@ -106,6 +108,30 @@ public final class HtmlReplay {
     html.close().close().close();
     writeRest("the captures");
     html.close();
+  }
+
+  /** What all ticks amount to, a line a side. */
+  private void writeMetrics(OutputComparison output) throws IOException {
+    Optional<MetricsTable> table = MetricsTable.of(output);
+    if (table.isEmpty()) {
+      return;
+    }
+    html.open("div", "class", "scroll").open("table", "class", "listing numbers metrics");
+    html.element("caption", "Over all ticks; state and watermark after the last");
+    html.open("thead").open("tr").element("th", "", "scope", "col");
+    for (String head : table.get().heads()) {
+      html.element("th", head, "scope", "col");
+    }
+    html.close().close().open("tbody");
+    for (Side side : Side.values()) {
+      html.open("tr");
+      html.element("th", view.comparison.title(side), "scope", "row", "class", side.word());
+      for (String cell : table.get().sides().get(side)) {
+        html.element("td", cell);
+      }
+      html.close();
+    }
+    html.close().close().close();
   }
 
   private Stream<TickReport> reports(Side side, String output) {
@@ -123,6 +149,12 @@ public final class HtmlReplay {
     Optional<TickReport> report = view.shown.report(side, output, tick);
     OptionalInt rows = view.shown.emitted(side, output, tick);
     cell(report.map(it -> Wording.number(it.batches())), "edge");
+    cell(
+        report.stream()
+            .flatMapToLong(it -> it.inputRows().stream())
+            .mapToObj(Wording::number)
+            .findFirst(),
+        "");
     cell(rows.stream().mapToObj(Wording::number).findFirst(), "");
     if (hasState(side, output)) {
       cell(report.flatMap(TickReport::watermark).map(Instant::toString), "time");
@@ -138,7 +170,7 @@ public final class HtmlReplay {
           "th",
           view.comparison.title(side),
           "colspan",
-          hasState(side, output) ? "5" : "2",
+          hasState(side, output) ? "6" : "3",
           "scope",
           "colgroup",
           "class",
@@ -147,6 +179,7 @@ public final class HtmlReplay {
     html.close().open("tr");
     for (Side side : Side.values()) {
       html.element("th", batches(side), "scope", "col", "class", "edge");
+      html.element("th", "input rows", "scope", "col");
       html.element("th", "rows", "scope", "col");
       if (hasState(side, output)) {
         for (String head : new String[] {"watermark", "state rows", "dropped"}) {

@@ -35,6 +35,7 @@ public final class JsonOutput {
     }
     writeDeclaration(json, output.output());
     writeCauses(json, output);
+    JsonMetrics.write(json, output);
     json.writeArrayFieldStart("ticks");
     for (TickComparison tick : output.ticks()) {
       writeTick(json, comparison, output.output(), tick);

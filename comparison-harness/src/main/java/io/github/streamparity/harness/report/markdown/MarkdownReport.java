@@ -44,6 +44,7 @@ public final class MarkdownReport implements Report {
     for (OutputComparison output : comparison.outputs()) {
       List<StripColumn> columns = Strip.columns(output, shown, comparison.ticks(), PLACES);
       writeTicks(comparison, output, columns, out);
+      MarkdownMetrics.write(comparison, output, out);
     }
   }
 

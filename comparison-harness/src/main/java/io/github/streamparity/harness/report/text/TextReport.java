@@ -77,6 +77,7 @@ public final class TextReport implements Report {
       lines.line("");
       writeCauses(lines, comparison, findings);
     }
+    TextMetrics.write(lines, comparison);
     if (html.isPresent()) {
       lines.line("");
       lines.line("  report     " + VisibleText.escaped(html.get().toString()));

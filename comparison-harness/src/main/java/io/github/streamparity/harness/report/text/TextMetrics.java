@@ -1,0 +1,56 @@
+package io.github.streamparity.harness.report.text;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.report.view.MetricsTable;
+import io.github.streamparity.harness.report.view.Words;
+import io.github.streamparity.harness.text.DisplayWidth;
+import io.github.streamparity.harness.text.VisibleText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What the engines report of each output: a line a side. */
+final class TextMetrics {
+  private static final int LABEL = 12;
+
+  private TextMetrics() {}
+
+  static void write(TextLines lines, Comparison comparison) throws IOException {
+    for (OutputComparison output : comparison.outputs()) {
+      Optional<MetricsTable> table = MetricsTable.of(output);
+      if (table.isPresent()) {
+        lines.line("");
+        lines.line("  What the engines report of " + VisibleText.escaped(output.output().name()));
+        write(lines, "", table.get().heads(), table.get());
+        for (Side side : Side.values()) {
+          write(
+              lines,
+              Words.shortTitle(comparison, side),
+              table.get().sides().get(side),
+              table.get());
+        }
+      }
+    }
+  }
+
+  private static void write(TextLines lines, String label, List<String> cells, MetricsTable table)
+      throws IOException {
+    StringBuilder line = new StringBuilder("  ");
+    line.append(DisplayWidth.pad(DisplayWidth.clip(label, LABEL - 1), LABEL));
+    for (int i = 0; i < cells.size(); i++) {
+      line.append(DisplayWidth.pad(cells.get(i), width(table, i) + 2));
+    }
+    lines.line(line.toString().stripTrailing());
+  }
+
+  private static int width(MetricsTable table, int place) {
+    int cells =
+        table.sides().values().stream()
+            .mapToInt(row -> DisplayWidth.of(row.get(place)))
+            .max()
+            .orElse(0);
+    return Math.max(cells, DisplayWidth.of(table.heads().get(place)));
+  }
+}
