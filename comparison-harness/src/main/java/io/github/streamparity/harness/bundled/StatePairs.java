@@ -1,12 +1,23 @@
 package io.github.streamparity.harness.bundled;
 
+import static io.github.streamparity.harness.declare.ColumnType.BOOLEAN;
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+
+import io.github.streamparity.dstream.state.DStreamExpiringState;
+import io.github.streamparity.dstream.state.DStreamInitialState;
 import io.github.streamparity.dstream.state.DStreamKeyedCounter;
+import io.github.streamparity.dstream.state.DStreamRemovedState;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.state.StructuredExpiringState;
+import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.state.StructuredRemovedState;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -22,7 +33,7 @@ public final class StatePairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(keyedCounter());
+    return List.of(keyedCounter(), initialState(), expiringState(), removedState());
   }
 
   private static JobPair keyedCounter() {
@@ -35,6 +46,53 @@ public final class StatePairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "call-granularity")
         .script(() -> CanonicalScript.named("keyed-counter.yaml"))
+        .build();
+  }
+
+  private static JobPair initialState() {
+    return JobPair.named("initial-state")
+        .describedAs("counts words from an initial state: updateStateByKey, flatMapGroupsWithState")
+        .input("lines", RecordForm.words("word"))
+        .output(WordsPairs.wordCounts(Output.complete("counts").candidate(Folding.UPDATE)))
+        .dstream(DStreamInitialState::counts)
+        .structured(OutputMode.Update(), StructuredInitialState::counts)
+        .expecting(Agreement.FINAL)
+        .accepting("empty-tick", "initial-state", "unchanged-keys")
+        .script(() -> CanonicalScript.named("initial-state.yaml"))
+        .build();
+  }
+
+  private static JobPair expiringState() {
+    return JobPair.named("expiring-state")
+        .describedAs("counts words and forgets those that stay away: timeouts of both engines")
+        .input("lines", RecordForm.words("word"))
+        .output(
+            Output.update("counts")
+                .column("word", STRING)
+                .column("count", LONG)
+                .column("expired", BOOLEAN)
+                .key("word"))
+        .dstream(DStreamExpiringState::counts)
+        .structured(OutputMode.Update(), StructuredExpiringState::counts)
+        .accepting("empty-tick", "timeout-scan")
+        .script(() -> CanonicalScript.named("expiring-state.yaml"))
+        .build();
+  }
+
+  private static JobPair removedState() {
+    return JobPair.named("removed-state")
+        .describedAs("counts what users do and forgets those who leave: an empty Optional, remove")
+        .input("lines", RecordForm.matching("(?<user>[^ ]*) (?<action>.*)"))
+        .output(
+            Output.complete("counts")
+                .candidate(Folding.UPDATE)
+                .column("user", STRING)
+                .column("actions", LONG)
+                .key("user"))
+        .dstream(DStreamRemovedState::counts)
+        .structured(OutputMode.Update(), StructuredRemovedState::counts)
+        .accepting("empty-tick", "removed-key", "unchanged-keys")
+        .script(() -> CanonicalScript.named("removed-state.yaml"))
         .build();
   }
 }

@@ -237,6 +237,16 @@ public final class Leftovers {
         draft.rows());
   }
 
+  /** Explains that a side was silent in a tick, with all rows in which it is behind since then. */
+  public void explainSilence(int tick, Cause cause, Evidence evidence) {
+    drafts.set(
+        tick - 1,
+        new ArrayList<>(
+            drafts.get(tick - 1).stream()
+                .map(it -> it.isOpen() && it.silence() ? it.because(cause, evidence) : it)
+                .toList()));
+  }
+
   /** Says that the script ends before one side could emit. */
   public void unfinished(Unfinished found) {
     unfinished = Optional.of(found);

@@ -1,23 +1,42 @@
 package io.github.streamparity.harness.catalogue;
 
+import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
+import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
 import static org.apache.spark.sql.functions.expr;
 
+import io.github.streamparity.dstream.state.DStreamExpiringState;
+import io.github.streamparity.dstream.state.DStreamInitialState;
+import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.state.StructuredExpiringState;
+import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.state.StructuredRemovedState;
 import io.github.streamparity.structured.words.StructuredWordCount;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.streaming.OutputMode;
+import org.apache.spark.streaming.Durations;
+import scala.Tuple2;
 
 /** The pairs that keep state for each key. */
 class StateReplayTest extends FamilyContract {
   StateReplayTest() {
-    super("state", keyedCounter());
+    super("state", keyedCounter(), initialState(), expiringState(), removedState());
   }
 
   private static Catalogued keyedCounter() {
@@ -56,5 +75,253 @@ class StateReplayTest extends FamilyContract {
                     pair,
                     OutputMode.Update(),
                     lines -> StructuredKeyedCounter.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued initialState() {
+    List<Tuple2<String, Long>> others = List.of(tuple("hello", 2), tuple("world", 2));
+    List<Tuple2<String, Long>> fewer = List.of(tuple("hello", 2));
+    return Catalogued.pair("initial-state")
+        .computing((output, side, ticks) -> countsFromInitialOnes(side, ticks))
+        .differing(1, "initial-state")
+        .differing(2, "empty-tick")
+        .differing(4, "unchanged-keys")
+        .differing(5, "empty-tick")
+        .differing(6, "unchanged-keys")
+        .differing(7, "unchanged-keys")
+        .differing(8, "unchanged-keys")
+        .differing(9, "unchanged-keys")
+        .differing(10, "empty-tick")
+        .differing(11, "unchanged-keys")
+        .differing(12, "unchanged-keys")
+        .wrong(
+            REFERENCE,
+            "starts from nothing",
+            pair -> withDStream(pair, DStreamRunningWordCount::counts))
+        .wrong(
+            REFERENCE,
+            "starts from another count",
+            pair -> withDStream(pair, lines -> DStreamInitialState.countsFrom(others, lines)))
+        .wrong(
+            REFERENCE,
+            "lacks an initial word",
+            pair -> withDStream(pair, lines -> DStreamInitialState.countsFrom(fewer, lines)))
+        .wrong(
+            CANDIDATE,
+            "starts from nothing",
+            pair -> withStructured(pair, OutputMode.Update(), StructuredKeyedCounter::counts))
+        .wrong(
+            CANDIDATE,
+            "starts from another count",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredInitialState.countsFrom(others, lines)))
+        .wrong(
+            CANDIDATE,
+            "lacks an initial word",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredInitialState.countsFrom(fewer, lines)))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredInitialState.counts(lines.repartition(3))));
+  }
+
+  private static Tuple2<String, Long> tuple(String word, long count) {
+    return new Tuple2<>(word, count);
+  }
+
+  private static List<List<CapturedRow>> countsFromInitialOnes(Side side, List<Tick> ticks) {
+    Map<String, Long> counts = new TreeMap<>(Map.of("hello", 2L, "world", 1L));
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    boolean anythingCame = false;
+    for (Tick tick : ticks) {
+      anythingCame |= tick.size() > 0;
+      tick.records("lines").stream()
+          .flatMap(line -> PlainCounts.words(line).stream())
+          .forEach(word -> counts.merge(word, 1L, Long::sum));
+      boolean shows = side == REFERENCE || anythingCame;
+      tables.add(shows ? rowsOf(counts) : List.of());
+    }
+    return tables;
+  }
+
+  private static Catalogued expiringState() {
+    return Catalogued.pair("expiring-state")
+        .computing((output, side, ticks) -> countsUnlessIdle(side, ticks))
+        .differing(1, "empty-tick")
+        .differing(6, "timeout-scan")
+        .differing(7, "timeout-scan")
+        .differing(8, "timeout-scan")
+        .differing(9, "timeout-scan")
+        .differing(11, "timeout-scan")
+        .differing(13, "timeout-scan")
+        .differing(14, "timeout-scan")
+        .differing(15, "timeout-scan")
+        .differing(16, "timeout-scan")
+        .differing(18, "timeout-scan")
+        .differing(20, "timeout-scan")
+        .wrong(REFERENCE, "never lets a word expire", pair -> expiringAfter(1000, REFERENCE, pair))
+        .wrong(REFERENCE, "lets a word expire early", pair -> expiringAfter(2, REFERENCE, pair))
+        .wrong(REFERENCE, "lets a word expire late", pair -> expiringAfter(4, REFERENCE, pair))
+        .wrong(CANDIDATE, "never lets a word expire", pair -> expiringAfter(1000, CANDIDATE, pair))
+        .wrong(CANDIDATE, "lets a word expire early", pair -> expiringAfter(2, CANDIDATE, pair))
+        .wrong(CANDIDATE, "lets a word expire late", pair -> expiringAfter(4, CANDIDATE, pair))
+        .rewritten(
+            REFERENCE,
+            "looks for timeouts in every batch",
+            pair ->
+                withDStream(
+                    pair,
+                    lines -> {
+                      var counts = DStreamExpiringState.counts(lines);
+                      counts.checkpoint(Durations.seconds(1));
+                      return counts;
+                    }))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredExpiringState.counts(lines.repartition(3))));
+  }
+
+  private static JobPair expiringAfter(int seconds, Side side, JobPair pair) {
+    if (side == REFERENCE) {
+      return withDStream(pair, lines -> DStreamExpiringState.countsUnlessIdleFor(seconds, lines));
+    }
+    return withStructured(
+        pair,
+        OutputMode.Update(),
+        lines -> StructuredExpiringState.countsUnlessIdleFor(seconds, lines));
+  }
+
+  /** A tick is a second; DStreams look for words to forget in every tenth. */
+  private static List<List<CapturedRow>> countsUnlessIdle(Side side, List<Tick> ticks) {
+    Map<String, Long> counts = new HashMap<>();
+    Map<String, Integer> last = new HashMap<>();
+    Map<String, CapturedRow> table = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      tick.records("lines").stream()
+          .flatMap(line -> PlainCounts.words(line).stream())
+          .forEach(
+              word -> {
+                counts.merge(word, 1L, Long::sum);
+                last.put(word, tick.number());
+                table.put(word, row(word, counts.get(word), false));
+              });
+      if (side == CANDIDATE || tick.number() % 10 == 0) {
+        for (String word : List.copyOf(counts.keySet())) {
+          if (tick.number() - last.get(word) > 3) {
+            table.put(word, row(word, counts.remove(word), true));
+          }
+        }
+      }
+      tables.add(List.copyOf(table.values()));
+    }
+    return tables;
+  }
+
+  private static Catalogued removedState() {
+    return Catalogued.pair("removed-state")
+        .computing((output, side, ticks) -> actionsOfUsers(side, ticks))
+        .differing(2, "removed-key", "unchanged-keys")
+        .differing(3, "unchanged-keys")
+        .differing(4, "empty-tick")
+        .differing(5, "removed-key", "unchanged-keys")
+        .differing(6, "unchanged-keys")
+        .differing(7, "unchanged-keys")
+        .differing(8, "unchanged-keys")
+        .differing(9, "unchanged-keys")
+        .differing(10, "empty-tick")
+        .differing(11, "removed-key")
+        .differing(12, "empty-tick")
+        .differing(14, "removed-key")
+        .wrong(
+            REFERENCE,
+            "never removes a user",
+            pair -> dstreamReading(pair, lines -> lines.map(it -> it.replace("leaves", "goes"))))
+        .wrong(
+            REFERENCE,
+            "removes a user who leaves early too",
+            pair ->
+                dstreamReading(
+                    pair, lines -> lines.map(it -> it.replaceFirst(" leaves.*", " leaves"))))
+        .wrong(
+            REFERENCE,
+            "does not know Ann from ann",
+            pair -> dstreamReading(pair, lines -> lines.map(it -> it.replace("Ann", "ann"))))
+        .wrong(
+            CANDIDATE,
+            "never removes a user",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("replace(value, 'leaves', 'goes') AS value")))
+        .wrong(
+            CANDIDATE,
+            "removes a user who leaves early too",
+            pair ->
+                structuredReading(
+                    pair,
+                    lines ->
+                        lines.selectExpr("regexp_replace(value, ' leaves.*', ' leaves') AS value")))
+        .wrong(
+            CANDIDATE,
+            "takes a line without a space for a user",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("concat(value, ' reads') AS value")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredRemovedState.counts(lines.repartition(3))));
+  }
+
+  /** The query's table keeps the last row of a user who left. */
+  private static List<List<CapturedRow>> actionsOfUsers(Side side, List<Tick> ticks) {
+    Map<String, Long> counts = new HashMap<>();
+    Map<String, Long> table = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      Map<String, List<String>> actions = new TreeMap<>();
+      for (String line : tick.records("lines")) {
+        int space = line.indexOf(' ');
+        if (space >= 0) {
+          actions
+              .computeIfAbsent(line.substring(0, space), absent -> new ArrayList<>())
+              .add(line.substring(space + 1));
+        }
+      }
+      actions.forEach(
+          (user, those) -> {
+            counts.merge(user, (long) those.size(), Long::sum);
+            if (those.contains("leaves")) {
+              counts.remove(user);
+            } else {
+              table.put(user, counts.get(user));
+            }
+          });
+      tables.add(rowsOf(side == REFERENCE ? counts : table));
+    }
+    return tables;
+  }
+
+  private static List<CapturedRow> rowsOf(Map<String, Long> counts) {
+    return counts.entrySet().stream().map(it -> row(it.getKey(), it.getValue())).toList();
   }
 }

@@ -169,4 +169,60 @@ class CauseWordsTest {
             "no record arrived and Structured Streaming ran no micro-batch;"
                 + " DStreams emitted no row");
   }
+
+  @Test
+  void initial_state() {
+    assertThat(
+            words(
+                "initial-state",
+                Evidence.of("rows", 2L).with("row", row("hello", 2L)).with("tick", 3)))
+        .isEqualTo(
+            "no record had arrived, and DStreams emitted 2 rows of their initial state, such as"
+                + " (hello, 2); Structured Streaming emitted the same keys with its first"
+                + " micro-batch, in tick 3");
+  }
+
+  @Test
+  void timeout_scan() {
+    String ofQuery =
+        "Structured Streaming let a key time out in tick 6, 4 ticks after its last record, and ";
+    String scan = "; DStreams look for that in every tenth batch, next in tick 10, and ";
+    assertThat(words("timeout-scan", timeout("moved")))
+        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "emitted it then");
+    assertThat(words("timeout-scan", timeout("came-again")))
+        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the key came again before");
+    assertThat(words("timeout-scan", timeout("began-anew")))
+        .isEqualTo(ofQuery + "began anew with (blue, 2)" + scan + "went on from their state");
+    assertThat(words("timeout-scan", timeout("script-ended")))
+        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the script ends before");
+    assertThat(words("timeout-scan", timeout("looked")))
+        .isEqualTo(
+            "Structured Streaming let a key time out in tick 6, 4 ticks after its last record"
+                + scan
+                + "emitted (blue, 2) then");
+  }
+
+  private static Evidence timeout(String how) {
+    return Evidence.of("how", how)
+        .with("row", row("blue", 2L))
+        .with("expired", 6)
+        .with("scan", 10)
+        .with("idle", 4);
+  }
+
+  @Test
+  void removed_key() {
+    assertThat(
+            words(
+                "removed-key",
+                Evidence.of("rows", 1L)
+                    .with("row", row("bob", 1L))
+                    .with("stateRows", 2L)
+                    .with("records", List.of("bob leaves"))))
+        .isEqualTo(
+            "both sides removed the key of (bob, 1) from their state when \"bob leaves\" arrived;"
+                + " DStreams emitted their state without it, and Structured Streaming, whose state"
+                + " has 2 rows now, emitted nothing that takes the row away. In all, 1 row stayed"
+                + " so");
+  }
 }

@@ -17,9 +17,12 @@ public final class Causes {
           new TrailingEmptyToken(),
           new CallGranularity(),
           new JoinScope(),
+          new TimeoutScan(),
           new UnchangedKeys(),
+          new RemovedKey(),
           new EmptyTick(),
-          // Needs to know what comes later.
+          // Need to know what comes later.
+          new InitialState(),
           new WindowPending());
 
   private Causes() {}

@@ -121,7 +121,7 @@ final class EmptyTick implements CauseRule {
     private Optional<String> ofAnEmptyBatch(TickView tick) {
       List<CapturedRow> rows = tick.emitted(dstreams);
       if (rows.isEmpty()) {
-        return noRows(tick);
+        return noRows();
       }
       Folding folding = situation.output().folding(dstreams);
       return switch (folding) {
@@ -139,10 +139,8 @@ final class EmptyTick implements CauseRule {
     }
 
     /** An empty table in complete mode says that every key has left the state. */
-    private Optional<String> noRows(TickView tick) {
-      boolean emptied =
-          situation.output().folding(dstreams) == Folding.COMPLETE
-              && tick.tableSize(dstreams.other()) > 0;
+    private Optional<String> noRows() {
+      boolean emptied = situation.output().folding(dstreams) == Folding.COMPLETE && sizeBefore > 0;
       return emptied ? Optional.empty() : Optional.of("no-rows");
     }
 

@@ -60,6 +60,9 @@ public final class CauseWords {
       case "window-pending" -> windowPending(seen);
       case "join-scope" -> joinScope(seen);
       case "empty-tick" -> emptyTick(seen);
+      case "initial-state" -> initialState(seen);
+      case "timeout-scan" -> timeoutScan(seen);
+      case "removed-key" -> removedKey(seen);
       default -> facts(seen);
     };
   }
@@ -152,6 +155,50 @@ public final class CauseWords {
     boolean elsewhere = seen.get("onInputs", Boolean.class).orElse(false);
     return "no record arrived%s and %s ran no micro-batch; %s emitted %s"
         .formatted(elsewhere ? " on the query's inputs" : "", query(), dstreams(), emitted);
+  }
+
+  private String initialState(Evidence seen) {
+    return ("no record had arrived, and %s emitted %s of their initial state, such as %s;"
+            + " %s emitted the same keys with its first micro-batch, in tick %s")
+        .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), query(), fact(seen, "tick"));
+  }
+
+  private String timeoutScan(Evidence seen) {
+    String how = text(seen, "how");
+    String ofQuery =
+        "%s let a key time out in tick %s, %s after its last record"
+            .formatted(query(), fact(seen, "expired"), Wording.count(seen.number("idle"), "tick"));
+    String scan =
+        "%s look for that in every tenth batch, next in tick %s"
+            .formatted(dstreams(), fact(seen, "scan"));
+    return switch (how) {
+      case "began-anew" ->
+          "%s, and began anew with %s; %s, and went on from their state"
+              .formatted(ofQuery, fact(seen, "row"), scan);
+      case "looked" -> "%s; %s, and emitted %s then".formatted(ofQuery, scan, fact(seen, "row"));
+      case "came-again" ->
+          "%s, and emitted %s; %s, and the key came again before"
+              .formatted(ofQuery, fact(seen, "row"), scan);
+      case "script-ended" ->
+          "%s, and emitted %s; %s, and the script ends before"
+              .formatted(ofQuery, fact(seen, "row"), scan);
+      default ->
+          "%s, and emitted %s; %s, and emitted it then".formatted(ofQuery, fact(seen, "row"), scan);
+    };
+  }
+
+  private String removedKey(Evidence seen) {
+    List<?> records = seen.get("records", List.class).orElse(List.of());
+    return ("both sides removed the key of %s from their state when %s arrived; %s emitted their"
+            + " state without it, and %s, whose state has %s now, emitted nothing that takes the"
+            + " row away. In all, %s stayed so")
+        .formatted(
+            fact(seen, "row"),
+            Wording.and(records.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList()),
+            dstreams(),
+            query(),
+            rows(seen, "stateRows"),
+            rows(seen, "rows"));
   }
 
   /** The side that runs on an engine; the usual one where no side says so. */

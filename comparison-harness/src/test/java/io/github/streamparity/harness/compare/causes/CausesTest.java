@@ -24,7 +24,10 @@ class CausesTest {
             "late-record",
             "window-pending",
             "call-granularity",
-            "join-scope");
+            "join-scope",
+            "timeout-scan",
+            "removed-key",
+            "initial-state");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
   }

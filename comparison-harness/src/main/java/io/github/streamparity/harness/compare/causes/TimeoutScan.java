@@ -1,0 +1,215 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.capture.OperatorReport;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.compare.Candidate;
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.compare.Evidence;
+import io.github.streamparity.harness.compare.Explanation;
+import io.github.streamparity.harness.compare.Leftovers;
+import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
+import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * mapWithState looks for keys that have timed out only when it checkpoints, in every tenth batch; a
+ * query looks in every trigger. The prediction: a key's row of its timeout, which is the row that
+ * stood with nothing changed but booleans, comes from the query the same number of ticks after each
+ * key's last record, and from DStreams in the next tick that is a multiple of ten. If the key comes
+ * again before that, DStreams go on from their row, and the query begins anew.
+ *
+ * <p>Facts: {@code how} ({@code moved}, {@code came-again}, {@code began-anew}, {@code looked},
+ * {@code script-ended}), {@code row} (the first row concerned), {@code expired} (the query's tick),
+ * {@code scan} (the tick in which DStreams look), {@code idle} (ticks from a key's last record to
+ * its timeout in the query).
+ */
+final class TimeoutScan implements CauseRule {
+  /** As {@code MapWithStateDStream} has it where nobody sets the checkpoint's interval. */
+  static final int BATCHES_PER_SCAN = 10;
+
+  private static final Set<String> WITH_TIMEOUTS =
+      Set.of("flatMapGroupsWithState", "transformWithStateExec");
+  private static final Cause CAUSE =
+      new Cause(
+          "timeout-scan",
+          "A timeout that DStreams notice late",
+          "mapWithState looks for keys that have timed out only when it checkpoints, which is every"
+              + " tenth batch unless the job says otherwise. A query with processing-time timeouts"
+              + " looks in every trigger. A key that comes again in between has lost its state in"
+              + " the query, and has kept it in DStreams.",
+          "Expect timeouts at their time, and do not rely on state that outlives them. To compare the"
+              + " rest first, have the DStream job look in every batch: call checkpoint with the"
+              + " batch interval on the result of mapWithState.");
+
+  @Override
+  public Cause cause() {
+    return CAUSE;
+  }
+
+  @Override
+  public Optional<Predictor> predictor(Situation situation) {
+    boolean fits =
+        situation.script().isPresent()
+            && situation.form().keyed()
+            && situation.output().foldings().equals(Foldings.both(Folding.UPDATE));
+    return situation.dstreams().filter(side -> fits).map(side -> new Rule(situation, side));
+  }
+
+  @Override
+  public Optional<Experiment> experiment() {
+    return Optional.of(new TimeoutsDueInScans());
+  }
+
+  private static final class Rule implements Predictor {
+    private final Side dstreams;
+    private final IdleKeys keys;
+
+    Rule(Situation situation, Side dstreams) {
+      this.dstreams = dstreams;
+      this.keys = new IdleKeys(situation, dstreams);
+    }
+
+    @Override
+    public Cause cause() {
+      return CAUSE;
+    }
+
+    /**
+     * A key that the query has forgotten and DStreams have not differs until DStreams forget it.
+     */
+    @Override
+    public boolean carriesOn() {
+      return true;
+    }
+
+    @Override
+    public void see(TickView tick, List<Candidate> candidates) {
+      boolean hasTimeouts =
+          tick.report(dstreams.other()).map(TickReport::operators).stream()
+              .flatMap(List::stream)
+              .map(OperatorReport::name)
+              .anyMatch(WITH_TIMEOUTS::contains);
+      if (hasTimeouts) {
+        keys.see(tick);
+      }
+    }
+
+    @Override
+    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
+      List<RowDifference> rows =
+          candidate.rows().stream()
+              .filter(row -> keys.beganAnew(row.row(), tick.tick()).isPresent())
+              .toList();
+      return rows.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              Explanation.ofRows(
+                  rows, evidence("began-anew", rows.get(0), tick.tick(), Side.REFERENCE)));
+    }
+
+    /** Whether DStreams keep to the prediction is known when they look. */
+    @Override
+    public void explainLater(Leftovers leftovers) {
+      leftovers
+          .moved()
+          .forEach(
+              (move, rows) -> {
+                boolean predicted =
+                    rows.stream()
+                        .allMatch(
+                            row ->
+                                keys.timeout(Side.REFERENCE, move.from(), row.row()).isPresent()
+                                    && keys.timeout(Side.CANDIDATE, move.to(), row.row())
+                                        .isPresent());
+                if (predicted) {
+                  int ofQuery = dstreams == Side.REFERENCE ? move.to() : move.from();
+                  leftovers.explain(
+                      move, CAUSE, evidence("moved", rows.get(0), ofQuery, dstreams.other()));
+                }
+              });
+      for (Side side : Side.values()) {
+        List<Leftovers.Alone> alone =
+            leftovers.alone(side).stream()
+                .filter(it -> keys.timeout(side, it.tick(), it.difference().row()).isPresent())
+                .toList();
+        leftovers.explain(alone, CAUSE, tick -> ofAlone(alone, tick, side));
+      }
+    }
+
+    private Evidence ofAlone(List<Leftovers.Alone> alone, int tick, Side side) {
+      RowDifference row =
+          alone.stream().filter(it -> it.tick() == tick).findFirst().orElseThrow().difference();
+      IdleKeys.Timeout timeout = keys.timeout(side, tick, row.row()).orElseThrow();
+      return evidence(side == dstreams ? "looked" : timeout.how().word(), row, tick, side);
+    }
+
+    private Evidence evidence(String how, RowDifference row, int tick, Side side) {
+      IdleKeys.Timeout timeout =
+          (how.equals("began-anew")
+                  ? keys.beganAnew(row.row(), tick)
+                  : keys.timeout(side, tick, row.row()))
+              .orElseThrow();
+      return Evidence.of("how", how)
+          .with("row", row.of(dstreams.other()).orElse(row.row()))
+          .with("expired", timeout.ofQuery())
+          .with("scan", timeout.scan())
+          .with("idle", keys.idle());
+    }
+  }
+
+  /** Records come in ticks from which timeouts are due just when DStreams look. */
+  private static final class TimeoutsDueInScans implements Experiment {
+    private static final int MOST_TICKS = 10_000;
+
+    @Override
+    public String what() {
+      return "every record in a tick from which its timeout is due when DStreams look";
+    }
+
+    @Override
+    public String impossibleBecause() {
+      return "a timeout is longer than the time between two scans, or the script is too long for"
+          + " ten times as many ticks";
+    }
+
+    @Override
+    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
+      int idle =
+          comparison
+              .divergences()
+              .filter(it -> it.cause().equals(Optional.of(CAUSE)))
+              .map(Divergence::evidence)
+              .filter(it -> it.facts().containsKey("idle"))
+              .mapToInt(it -> (int) it.number("idle"))
+              .findFirst()
+              .orElse(BATCHES_PER_SCAN);
+      if (idle >= BATCHES_PER_SCAN || script.ticks() > MOST_TICKS) {
+        return Optional.empty();
+      }
+      List<Tick> due = new ArrayList<>();
+      try (TickCursor ticks = script.open()) {
+        ticks.forEachRemaining(
+            tick -> {
+              for (int i = 1; i <= BATCHES_PER_SCAN; i++) {
+                due.add(i == BATCHES_PER_SCAN - idle ? tick : new Tick(i, Map.of()));
+              }
+            });
+      }
+      return Optional.of(Changed.ticks(script, due));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.streamparity.structured.state;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
+
+import io.github.streamparity.structured.SocketProgram;
+import io.github.streamparity.structured.Words;
+import java.util.Collections;
+import java.util.Iterator;
+import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
+import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.streaming.GroupState;
+import org.apache.spark.sql.streaming.GroupStateTimeout;
+import org.apache.spark.sql.streaming.OutputMode;
+import scala.Tuple3;
+
+/**
+ * Counts each word until it has not come for more than three seconds: then it says so, and forgets
+ * the word.
+ *
+ * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
+ * io.github.streamparity.structured.state.StructuredExpiringState … localhost 9999}.
+ *
+ * <p>Twin: {@code io.github.streamparity.dstream.state.DStreamExpiringState}.
+ */
+public final class StructuredExpiringState {
+  private StructuredExpiringState() {}
+
+  /** Lines from a socket, counts to the console; arguments: {@code [host [port]]}. */
+  public static void main(String[] args) throws Exception {
+    SocketProgram program = SocketProgram.open("StructuredExpiringState", args, "lines");
+    program.run(
+        counts(program.lines("lines"))
+            .writeStream()
+            .outputMode("update")
+            .format("console")
+            .option("truncate", false));
+  }
+
+  // tag::counts[]
+  /** Lines in, (word, count, whether it expired) out, for words that came or have expired. */
+  public static Dataset<Row> counts(Dataset<Row> lines) {
+    return countsUnlessIdleFor(3, lines);
+  }
+
+  /** The same with another time that a word may stay away. */
+  public static Dataset<Row> countsUnlessIdleFor(int seconds, Dataset<Row> lines) {
+    FlatMapGroupsWithStateFunction<String, String, Long, Tuple3<String, Long, Boolean>> add =
+        (word, times, count) -> add(word, times, count, seconds);
+    return lines
+        .select(explode(Words.in(col("value"))).as("word"))
+        .as(Encoders.STRING())
+        .groupByKey((MapFunction<String, String>) word -> word, Encoders.STRING())
+        .flatMapGroupsWithState(
+            add,
+            OutputMode.Update(),
+            Encoders.LONG(),
+            Encoders.tuple(Encoders.STRING(), Encoders.LONG(), Encoders.BOOLEAN()),
+            GroupStateTimeout.ProcessingTimeTimeout())
+        .toDF("word", "count", "expired");
+  }
+
+  private static Iterator<Tuple3<String, Long, Boolean>> add(
+      String word, Iterator<String> times, GroupState<Long> count, int seconds) {
+    if (count.hasTimedOut()) {
+      long total = count.get();
+      count.remove();
+      return Collections.singleton(new Tuple3<>(word, total, true)).iterator();
+    }
+    long total = count.exists() ? count.get() : 0L;
+    for (; times.hasNext(); times.next()) {
+      total++;
+    }
+    count.update(total);
+    count.setTimeoutDuration(seconds * 1000L);
+    return Collections.singleton(new Tuple3<>(word, total, false)).iterator();
+  }
+  // end::counts[]
+}
