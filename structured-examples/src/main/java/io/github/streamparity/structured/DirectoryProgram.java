@@ -63,4 +63,10 @@ public final class DirectoryProgram {
   public void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
     ProgramSession.run(query);
   }
+
+  /** Starts queries with a trigger of a second, and waits until the process is told to end. */
+  public void run(List<DataStreamWriter<Row>> queries)
+      throws StreamingQueryException, TimeoutException {
+    ProgramSession.run(session, queries);
+  }
 }

@@ -3,6 +3,7 @@ package io.github.streamparity.structured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.apache.hadoop.fs.Path;
@@ -12,6 +13,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
+import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
@@ -66,6 +68,19 @@ final class ProgramSession {
 
   /** Starts the query with a trigger of a second, and waits until the process is told to end. */
   static void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
-    query.trigger(Trigger.ProcessingTime("1 second")).start().awaitTermination();
+    start(query).awaitTermination();
+  }
+
+  /** Starts the queries with a trigger of a second, and waits until one of them ends. */
+  static void run(SparkSession session, List<DataStreamWriter<Row>> queries)
+      throws StreamingQueryException, TimeoutException {
+    for (DataStreamWriter<Row> query : queries) {
+      start(query);
+    }
+    session.streams().awaitAnyTermination();
+  }
+
+  private static StreamingQuery start(DataStreamWriter<Row> query) throws TimeoutException {
+    return query.trigger(Trigger.ProcessingTime("1 second")).start();
   }
 }

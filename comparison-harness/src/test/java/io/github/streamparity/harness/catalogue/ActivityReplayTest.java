@@ -39,7 +39,8 @@ import scala.Tuple2;
 /** The pairs that follow what users do. */
 class ActivityReplayTest extends FamilyContract {
   ActivityReplayTest() {
-    super("activity", pageViews(), userActions());
+    super(
+        "activity", pageViews(), userActions(), LogAnalysis.catalogued(), FraudAlerts.catalogued());
   }
 
   private static Catalogued pageViews() {
