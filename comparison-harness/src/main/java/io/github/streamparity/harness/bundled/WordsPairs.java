@@ -4,12 +4,17 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamLateWords;
+import io.github.streamparity.dstream.words.DStreamRecentWords;
+import io.github.streamparity.dstream.words.DStreamRecentWordsInverse;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamSlidingWords;
+import io.github.streamparity.dstream.words.DStreamSlowSlide;
 import io.github.streamparity.dstream.words.DStreamSplitWords;
 import io.github.streamparity.dstream.words.DStreamTumblingWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.dstream.words.DStreamWordTopN;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
@@ -17,12 +22,16 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.words.StructuredDistinctWords;
 import io.github.streamparity.structured.words.StructuredLateWords;
+import io.github.streamparity.structured.words.StructuredRecentWords;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import io.github.streamparity.structured.words.StructuredSlidingWords;
+import io.github.streamparity.structured.words.StructuredSlowSlide;
 import io.github.streamparity.structured.words.StructuredSplitWords;
 import io.github.streamparity.structured.words.StructuredTumblingWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordTopN;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -44,9 +53,14 @@ public final class WordsPairs implements PairProvider {
         runningWordCount(),
         runningWordCountUpdate(),
         splitWords(),
+        distinctWords(),
+        wordTopN(),
         tumblingWords(),
         slidingWords(),
-        lateWords());
+        lateWords(),
+        recentWords(),
+        recentWordsInverse(),
+        slowSlide());
   }
 
   // tag::word-count[]
@@ -99,6 +113,31 @@ public final class WordsPairs implements PairProvider {
         .structuredForeachBatch(StructuredSplitWords::counts)
         .accepting("empty-tick", "trailing-empty-token")
         .script(() -> CanonicalScript.named("split-words.yaml"))
+        .build();
+  }
+
+  private static JobPair distinctWords() {
+    return JobPair.named("distinct-words")
+        .describedAs("yields each word once: once a batch, or once for ever")
+        .input("lines", RecordForm.words("word"))
+        .output(Output.append("words").column("word", STRING).key("word"))
+        .dstream(DStreamDistinctWords::words)
+        .structured(OutputMode.Append(), StructuredDistinctWords::words)
+        .accepting("empty-tick", "batch-scope")
+        .script(() -> CanonicalScript.named("distinct-words.yaml"))
+        .build();
+  }
+
+  private static JobPair wordTopN() {
+    return JobPair.named("word-top-n")
+        .describedAs("ranks the three most frequent words since the start, in order")
+        .input("lines", RecordForm.words("word"))
+        .output(wordCounts(Output.complete("ranking")).inOrder())
+        .dstream(DStreamWordTopN::ranking)
+        .structured(OutputMode.Complete(), StructuredWordTopN::ranking)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("word-top-n.yaml"))
         .build();
   }
 
@@ -157,6 +196,58 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
         .script(() -> CanonicalScript.named("late-words.yaml"))
         .build();
+  }
+
+  private static JobPair recentWords() {
+    return JobPair.named("recent-words")
+        .describedAs("counts the words of the last three seconds, every second, by arrival")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(countsInWindows())
+        .dstream(DStreamRecentWords::counts)
+        .structured(OutputMode.Append(), StructuredRecentWords::counts)
+        .accepting(
+            Accepted.cause("empty-tick"), Accepted.cause("window-pending").withDelay(Duration.ZERO))
+        .script(() -> CanonicalScript.named("recent-words.yaml"))
+        .build();
+  }
+
+  private static JobPair recentWordsInverse() {
+    return JobPair.named("recent-words-inverse")
+        .describedAs("counts the words of the last three seconds by an inverse function")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(countsInWindows())
+        .dstream(DStreamRecentWordsInverse::counts)
+        .structured(OutputMode.Append(), StructuredRecentWords::counts)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("zero-keys"),
+            Accepted.cause("window-pending").withDelay(Duration.ZERO))
+        .script(() -> CanonicalScript.named("recent-words.yaml"))
+        .build();
+  }
+
+  private static JobPair slowSlide() {
+    return JobPair.named("slow-slide")
+        .describedAs("counts the words of the last six seconds, every three seconds, by arrival")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(countsInWindows())
+        .dstream(DStreamSlowSlide::counts)
+        .structured(OutputMode.Append(), StructuredSlowSlide::counts)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("slide"),
+            Accepted.cause("window-pending").withDelay(Duration.ZERO))
+        .script(() -> CanonicalScript.named("slow-slide.yaml"))
+        .build();
+  }
+
+  private static Output countsInWindows() {
+    return Output.append("counts")
+        .column("window_start", TIMESTAMP)
+        .column("window_end", TIMESTAMP)
+        .column("word", STRING)
+        .column("count", LONG)
+        .key("window_start", "window_end", "word");
   }
 
   private static RecordForm timedWords() {

@@ -59,6 +59,9 @@ final class DeclarationJson {
       writeText(out, "words", form.words());
       writeText(out, "time", form.time());
       writeText(out, "timeFormat", form.timeFormat());
+      if (form.byArrival()) {
+        out.writeBooleanField("byArrival", true);
+      }
     }
     out.writeEndObject();
   }
@@ -78,7 +81,8 @@ final class DeclarationJson {
     Optional<String> words = input.optionalText("words");
     Optional<String> time = input.optionalText("time");
     Optional<String> timeFormat = input.optionalText("timeFormat");
-    return input.check(() -> new RecordForm(pattern, words, time, timeFormat));
+    boolean byArrival = input.optional("byArrival").isPresent() && input.bool("byArrival");
+    return input.check(() -> new RecordForm(pattern, words, time, timeFormat, byArrival));
   }
 
   private static void writeAccepted(JsonGenerator out, Accepted accepted) throws IOException {

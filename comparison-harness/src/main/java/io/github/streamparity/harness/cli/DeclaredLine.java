@@ -45,7 +45,8 @@ record DeclaredLine(String what, String text) {
     String words = form.words().map("; each word in \"%s\" makes a row"::formatted).orElse("");
     String time = form.time().map("; the event time is in \"%s\""::formatted).orElse("");
     String format = form.timeFormat().map(", written %s"::formatted).orElse("");
-    return "each record " + form.pattern() + words + time + format;
+    String arrival = form.byArrival() ? "; its time is that of its arrival" : "";
+    return "each record " + form.pattern() + words + time + format + arrival;
   }
 
   private static String text(OutputDeclaration output) {

@@ -210,6 +210,23 @@ public final class Leftovers {
     byTick.forEach((tick, gone) -> explain(tick, gone, cause, evidence.apply(tick)));
   }
 
+  /** Explains that a side was silent; the rows that the other one emitted are left. */
+  public void explainSilence(Side side, Cause cause, Function<Integer, Evidence> evidence) {
+    for (int i = 0; i < drafts.size(); i++) {
+      List<Draft> ofTick = new ArrayList<>();
+      for (Draft draft : drafts.get(i)) {
+        if (draft.isOpen() && draft.silence() && draft.silent().equals(Optional.of(side))) {
+          ofTick.add(draft.with(List.of()).because(cause, evidence.apply(i + 1)));
+          ofTick.add(withoutSilence(draft));
+        } else {
+          ofTick.add(draft);
+        }
+      }
+      ofTick.removeIf(Draft::isEmpty);
+      drafts.set(i, ofTick);
+    }
+  }
+
   private void explain(int tick, List<RowDifference> gone, Cause cause, Evidence evidence) {
     List<Draft> ofTick = new ArrayList<>();
     for (Draft draft : drafts.get(tick - 1)) {
@@ -217,7 +234,7 @@ public final class Leftovers {
           draft.isOpen() ? Explainer.without(draft.rows(), gone) : draft.rows();
       List<RowDifference> explained = Explainer.without(draft.rows(), rest);
       if (!explained.isEmpty()) {
-        ofTick.add(silenceIsLeft(draft).with(explained).because(cause, evidence));
+        ofTick.add(withoutSilence(draft).with(explained).because(cause, evidence));
       }
       if (!draft.with(rest).isEmpty()) {
         ofTick.add(draft.with(rest));
@@ -226,7 +243,7 @@ public final class Leftovers {
     drafts.set(tick - 1, ofTick);
   }
 
-  private static Draft silenceIsLeft(Draft draft) {
+  private static Draft withoutSilence(Draft draft) {
     return new Draft(
         draft.kind(),
         draft.silent(),

@@ -34,9 +34,15 @@ import java.util.regex.PatternSyntaxException;
  * @param words the field whose words, between single spaces and never empty, make a row each
  * @param time the field that holds the event time; a record whose time cannot be read is dropped
  * @param timeFormat how the event time is written, in UTC; empty for {@code 2021-10-01T09:30:00Z}
+ * @param byArrival whether a record's time is that of its arrival: the millisecond before the batch
+ *     or the trigger that reads it
  */
 public record RecordForm(
-    String pattern, Optional<String> words, Optional<String> time, Optional<String> timeFormat) {
+    String pattern,
+    Optional<String> words,
+    Optional<String> time,
+    Optional<String> timeFormat,
+    boolean byArrival) {
   private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9_]*)>");
 
   /**
@@ -54,6 +60,10 @@ public record RecordForm(
     requireNonNull(words, "words");
     requireNonNull(time, "time");
     requireNonNull(timeFormat, "timeFormat");
+    if (byArrival && time.isPresent()) {
+      throw new IllegalArgumentException(
+          "a record has one time: that of its arrival, or that in its field " + time.get());
+    }
     List<String> names = names(pattern);
     words.ifPresent(it -> requireNamed(it, names));
     time.ifPresent(it -> requireNamed(it, names));
@@ -64,6 +74,12 @@ public record RecordForm(
       throw new IllegalArgumentException(
           "a record form is no regular expression: " + e.getDescription() + ": " + pattern, e);
     }
+  }
+
+  /** A form whose records have no time, or one that stands in them. */
+  public RecordForm(
+      String pattern, Optional<String> words, Optional<String> time, Optional<String> timeFormat) {
+    this(pattern, words, time, timeFormat, false);
   }
 
   /** Records that match a regular expression with named groups. */
@@ -78,12 +94,17 @@ public record RecordForm(
 
   /** The same with a row for each word of a field. */
   public RecordForm eachWordOf(String field) {
-    return new RecordForm(pattern, Optional.of(field), time, timeFormat);
+    return new RecordForm(pattern, Optional.of(field), time, timeFormat, byArrival);
   }
 
   /** The same with the event time in a field, written as a {@link DateTimeFormatter} pattern. */
   public RecordForm eventTime(String field, String format) {
     return new RecordForm(pattern, words, Optional.of(field), Optional.of(format));
+  }
+
+  /** The same where the jobs take the time of a record's arrival for its time. */
+  public RecordForm timedByArrival() {
+    return new RecordForm(pattern, words, Optional.empty(), Optional.empty(), true);
   }
 
   /** The fields' names, in the order of the pattern. */
@@ -157,6 +178,11 @@ public record RecordForm(
       return form.words.isEmpty()
           ? List.of(new Fields(fields, time))
           : each(form.words.get(), fields, time);
+    }
+
+    /** Whether a record's time is that of its arrival. */
+    public boolean isByArrival() {
+      return form.byArrival;
     }
 
     /** The record once for each word of its words field, with that word alone. */

@@ -38,9 +38,14 @@ class WordsReplayTest extends FamilyContract {
         running(),
         runningUpdate(),
         splitWords(),
+        RankedWords.distinct(),
+        RankedWords.topN(),
         WindowedWords.tumbling(),
         WindowedWords.sliding(),
-        lateWords());
+        lateWords(),
+        ArrivedWords.recent(),
+        ArrivedWords.recentInverse(),
+        ArrivedWords.slowSlide());
   }
 
   private static Catalogued wordCount() {

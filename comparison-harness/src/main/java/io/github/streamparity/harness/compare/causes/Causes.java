@@ -18,11 +18,14 @@ public final class Causes {
           new CallGranularity(),
           new JoinScope(),
           new TimeoutScan(),
+          new BatchScope(),
+          new ZeroKeys(),
           new UnchangedKeys(),
           new RemovedKey(),
           new EmptyTick(),
           // Need to know what comes later.
           new InitialState(),
+          new Slide(),
           new WindowPending());
 
   private Causes() {}

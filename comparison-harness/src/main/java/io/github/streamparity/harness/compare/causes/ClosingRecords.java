@@ -14,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Records are added that close every window: the latest one of the script, a year later, twice. */
+/**
+ * Records are added that close every window: the latest one of the script, a year later, twice; or
+ * where a record's time is that of its arrival, in as many ticks as it takes.
+ */
 final class ClosingRecords implements Experiment {
   private static final Pattern TIME =
       Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([ T])[0-9]{2}:[0-9]{2}:[0-9]{2}");
   private static final Duration MUCH_LATER = Duration.ofDays(366);
+
+  private static final String PENDING = "window-pending";
+
+  /** A tick whose records move the watermark, one in which it holds, and one to be sure. */
+  private static final long AND_ITS_WATERMARK = 3;
 
   private record Latest(String input, String record, Instant time) {}
 
@@ -54,6 +63,13 @@ final class ClosingRecords implements Experiment {
       }
     }
     Optional<Latest> last = latest;
+    if (last.filter(it -> isByArrival(it, pair)).isPresent()) {
+      Map<String, List<String>> again = Map.of(last.get().input(), List.of(last.get().record()));
+      for (long more = toTheLastEnd(script, comparison); more > 0; more--) {
+        all.add(new Tick(all.size() + 1, again));
+      }
+      return Optional.of(Changed.ticks(script, all));
+    }
     for (int times = 1; last.isPresent() && times <= 2; times++) {
       Instant time = last.get().time().plus(MUCH_LATER.multipliedBy(times));
       Optional<String> record = at(last.get(), pair, time);
@@ -63,6 +79,27 @@ final class ClosingRecords implements Experiment {
       all.add(new Tick(all.size() + 1, Map.of(last.get().input(), List.of(record.get()))));
     }
     return last.map(it -> Changed.ticks(script, all));
+  }
+
+  private static boolean isByArrival(Latest latest, PairDeclaration pair) {
+    return form(latest, pair).filter(RecordForm::byArrival).isPresent();
+  }
+
+  /** Number of ticks up to the one that closes the last window that is held back. */
+  private static long toTheLastEnd(Script script, Comparison comparison) {
+    Instant last = script.timeOf(script.ticks());
+    return comparison.outputs().stream()
+        .flatMap(output -> output.ticks().stream())
+        .flatMap(tick -> tick.divergences().stream())
+        .filter(it -> it.cause().filter(cause -> cause.id().equals(PENDING)).isPresent())
+        .flatMap(it -> it.rows().stream())
+        .flatMap(row -> row.row().values().stream())
+        .filter(Instant.class::isInstance)
+        .map(Instant.class::cast)
+        .max(Comparator.naturalOrder())
+        .map(end -> Duration.between(last, end).dividedBy(script.interval()))
+        .map(ticks -> Math.max(ticks, 0) + AND_ITS_WATERMARK)
+        .orElse(AND_ITS_WATERMARK);
   }
 
   private static Optional<Latest> later(Optional<Latest> latest, ScriptRow row) {
@@ -76,15 +113,18 @@ final class ClosingRecords implements Experiment {
   }
 
   private static Optional<String> at(Latest latest, PairDeclaration pair, Instant time) {
-    Optional<RecordForm> form =
-        pair.inputs().stream()
-            .filter(input -> input.name().equals(latest.input()))
-            .map(Input::form)
-            .flatMap(Optional::stream)
-            .findFirst();
+    Optional<RecordForm> form = form(latest, pair);
     return form.isPresent()
         ? form.get().reader().at(latest.record(), time)
         : atIsoTime(latest.record(), time);
+  }
+
+  private static Optional<RecordForm> form(Latest latest, PairDeclaration pair) {
+    return pair.inputs().stream()
+        .filter(input -> input.name().equals(latest.input()))
+        .map(Input::form)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<String> atIsoTime(String record, Instant time) {

@@ -2,7 +2,9 @@ package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Each distinct record of earlier ticks comes again in every tick, before the tick's own, so that
@@ -39,12 +42,19 @@ final class EveryRecordAgain implements Experiment {
     Map<String, Set<String>> earlier = new LinkedHashMap<>();
     List<Tick> changed = new ArrayList<>();
     ScriptRows rows = new ScriptRows(pair, script);
+    Set<String> byArrival =
+        pair.inputs().stream()
+            .filter(input -> input.form().filter(RecordForm::byArrival).isPresent())
+            .map(Input::name)
+            .collect(Collectors.toSet());
     long records = 0;
     try (TickCursor ticks = script.open()) {
       while (ticks.hasNext()) {
         Tick tick = again(earlier, ticks.next());
         records += tick.size();
-        boolean isTimed = rows.of(tick.number()).stream().anyMatch(row -> row.time().isPresent());
+        boolean isTimed =
+            rows.of(tick.number()).stream()
+                .anyMatch(row -> row.time().isPresent() && !byArrival.contains(row.input()));
         if (isTimed || records > MOST_RECORDS) {
           return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,20 +49,31 @@ final class ScriptRows {
   private List<ScriptRow> rows(Tick tick) {
     List<ScriptRow> all = new ArrayList<>();
     readers.forEach(
-        (input, reader) -> tick.records(input).forEach(record -> read(input, record, reader, all)));
+        (input, reader) ->
+            tick.records(input)
+                .forEach(record -> read(input, record, arrival(tick.number()), reader, all)));
     return all;
   }
 
+  /** When the records of a tick arrived: just before the batch or the trigger that reads them. */
+  private Instant arrival(int tick) {
+    return script.timeOf(tick).minusMillis(1);
+  }
+
   private static void read(
-      String input, String record, Optional<RecordForm.Reader> reader, List<ScriptRow> all) {
+      String input,
+      String record,
+      Instant arrival,
+      Optional<RecordForm.Reader> reader,
+      List<ScriptRow> all) {
     if (reader.isEmpty()) {
       all.add(ScriptRow.ofText(input, record));
     } else {
-      reader
-          .get()
-          .read(record)
-          .forEach(
-              it -> all.add(new ScriptRow(input, record, Optional.of(it.fields()), it.time())));
+      boolean byArrival = reader.get().isByArrival();
+      for (RecordForm.Fields row : reader.get().read(record)) {
+        Optional<Instant> time = byArrival ? Optional.of(arrival) : row.time();
+        all.add(new ScriptRow(input, record, Optional.of(row.fields()), time));
+      }
     }
   }
 }

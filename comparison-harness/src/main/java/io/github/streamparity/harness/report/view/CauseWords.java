@@ -63,6 +63,9 @@ public final class CauseWords {
       case "initial-state" -> initialState(seen);
       case "timeout-scan" -> timeoutScan(seen);
       case "removed-key" -> removedKey(seen);
+      case "batch-scope" -> batchScope(seen);
+      case "zero-keys" -> zeroKeys(seen);
+      case "slide" -> slide(seen);
       default -> facts(seen);
     };
   }
@@ -199,6 +202,25 @@ public final class CauseWords {
             query(),
             rows(seen, "stateRows"),
             rows(seen, "rows"));
+  }
+
+  private String batchScope(Evidence seen) {
+    return seen.facts().containsKey("other")
+        ? "%s made %s of this batch alone; %s went on from earlier ticks and made %s"
+            .formatted(dstreams(), fact(seen, "row"), query(), fact(seen, "other"))
+        : "%s emitted %s of this batch alone, such as %s; %s had emitted the same in earlier ticks"
+            .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), query());
+  }
+
+  private String zeroKeys(Evidence seen) {
+    return ("%s still hold %s of keys that have left the window, such as %s, which came last in tick"
+            + " %s; %s has no row of them")
+        .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), fact(seen, "last"), query());
+  }
+
+  private String slide(Evidence seen) {
+    return "%s slide by %s batches, and this tick is none in which they emit; %s ran as ever"
+        .formatted(dstreams(), fact(seen, "every"), query());
   }
 
   /** The side that runs on an engine; the usual one where no side says so. */

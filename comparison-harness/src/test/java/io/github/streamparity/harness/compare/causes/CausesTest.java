@@ -27,7 +27,10 @@ class CausesTest {
             "join-scope",
             "timeout-scan",
             "removed-key",
-            "initial-state");
+            "initial-state",
+            "batch-scope",
+            "zero-keys",
+            "slide");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
   }

@@ -1,0 +1,94 @@
+package io.github.streamparity.harness.compare.causes;
+
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A key comes in one tick only: what comes of it later is left out. */
+final class FirstOfEachKey implements Experiment {
+  @Override
+  public String what() {
+    return "what comes of a key in later ticks than its first left out";
+  }
+
+  @Override
+  public String impossibleBecause() {
+    return "no record form says which part of a record is the key";
+  }
+
+  @Override
+  public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
+    Map<String, RecordForm.Reader> readers = new LinkedHashMap<>();
+    for (Input input : pair.inputs()) {
+      input.form().ifPresent(form -> readers.put(input.name(), form.reader()));
+    }
+    Optional<List<String>> key =
+        comparison.outputs().stream()
+            .filter(output -> isExplained(output))
+            .map(output -> output.output().key())
+            .findFirst();
+    if (key.isEmpty() || readers.size() < pair.inputs().size()) {
+      return Optional.empty();
+    }
+    Set<List<String>> earlier = new HashSet<>();
+    List<Tick> left = new ArrayList<>();
+    try (TickCursor ticks = script.open()) {
+      while (ticks.hasNext()) {
+        left.add(first(ticks.next(), key.get(), readers, earlier));
+      }
+    }
+    return Optional.of(Changed.ticks(script, left));
+  }
+
+  private static boolean isExplained(OutputComparison output) {
+    return output.ticks().stream()
+        .flatMap(tick -> tick.divergences().stream())
+        .anyMatch(it -> it.cause().filter(cause -> cause.id().equals("batch-scope")).isPresent());
+  }
+
+  /** The tick without what came in an earlier one; a record with several words is taken apart. */
+  private static Tick first(
+      Tick tick,
+      List<String> key,
+      Map<String, RecordForm.Reader> readers,
+      Set<List<String>> earlier) {
+    Set<List<String>> now = new HashSet<>();
+    Map<String, List<String>> left = new LinkedHashMap<>();
+    readers.forEach(
+        (input, reader) -> {
+          List<String> records = new ArrayList<>();
+          for (String record : tick.records(input)) {
+            for (String alone : reader.eachWordAlone(record)) {
+              Optional<List<String>> of = key(alone, key, reader);
+              of.ifPresent(now::add);
+              if (of.filter(earlier::contains).isEmpty()) {
+                records.add(alone);
+              }
+            }
+          }
+          left.put(input, records);
+        });
+    earlier.addAll(now);
+    return new Tick(tick.number(), left);
+  }
+
+  private static Optional<List<String>> key(
+      String record, List<String> key, RecordForm.Reader reader) {
+    return reader.read(record).stream()
+        .findFirst()
+        .map(row -> key.stream().map(row.fields()::get).filter(Objects::nonNull).toList());
+  }
+}

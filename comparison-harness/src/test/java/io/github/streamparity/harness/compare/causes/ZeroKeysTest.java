@@ -1,0 +1,132 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.keyedCounts;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.declare.Folding.PER_BATCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.RecordForm;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** One side keeps keys that have left a window, here of two ticks. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ZeroKeysTest {
+  private static final Input LINES = Input.named("lines").of(RecordForm.words("word"));
+  private static final CapturedRow BLUE_0 = row("blue", 0L);
+  private static final CapturedRow BLUE_1 = row("blue", 1L);
+  private static final CapturedRow RED_1 = row("red", 1L);
+  private static final CapturedRow RED_2 = row("red", 2L);
+
+  @Test
+  void a_zero_for_each_key_that_left_the_window() {
+    Replays replays =
+        upToTick2()
+            .tick(records("red"), emitted(BLUE_0, RED_2), emitted(RED_2))
+            .tick(records(), emitted(BLUE_0, RED_1), emitted(RED_1));
+
+    assertThat(replays.divergences(3)).containsExactly("missing zero-keys 1");
+    assertThat(replays.evidence(3))
+        .containsExactly(entry("rows", 1L), entry("row", BLUE_0), entry("last", 1));
+    assertThat(replays.divergences(4)).containsExactly("missing zero-keys 1");
+    assertThat(replays.mirrored().divergences(3)).containsExactly("unexpected zero-keys 1");
+  }
+
+  @Test
+  void not_for_a_key_that_never_came() {
+    Replays replays =
+        upToTick2().tick(records("red"), emitted(BLUE_0, RED_2, row("green", 0L)), emitted(RED_2));
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 2");
+  }
+
+  @Test
+  void not_if_another_key_was_forgotten() {
+    Replays replays =
+        replays(keyedCounts(PER_BATCH, PER_BATCH), LINES)
+            .tick(
+                records("blue green"),
+                emitted(BLUE_1, row("green", 1L)),
+                emitted(BLUE_1, row("green", 1L)))
+            .tick(
+                records("red"),
+                emitted(BLUE_1, row("green", 1L), RED_1),
+                emitted(BLUE_1, row("green", 1L), RED_1))
+            .tick(records("red"), emitted(BLUE_0, RED_2), emitted(RED_2));
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_a_key_of_the_same_age_still_counts() {
+    Replays replays =
+        replays(keyedCounts(PER_BATCH, PER_BATCH), LINES)
+            .tick(
+                records("blue green"),
+                emitted(BLUE_1, row("green", 1L)),
+                emitted(BLUE_1, row("green", 1L)))
+            .tick(records("red"), emitted(BLUE_0, row("green", 1L), RED_1), emitted(RED_1));
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 2");
+  }
+
+  @Test
+  void not_if_the_window_changes_its_length() {
+    Replays replays =
+        upToTick2()
+            .tick(records("red"), emitted(BLUE_0, RED_2), emitted(RED_2))
+            .tick(records("blue"), emitted(BLUE_1, RED_1), emitted(BLUE_1, RED_1))
+            .tick(records(), emitted(BLUE_0, row("red", 0L)), emitted());
+
+    assertThat(replays.divergences(3)).containsExactly("missing zero-keys 1");
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 2");
+  }
+
+  @Test
+  void not_if_it_is_no_zero() {
+    Replays replays =
+        upToTick2().tick(records("red"), emitted(row("blue", -1L), RED_2), emitted(RED_2));
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_zero_is_there_twice() {
+    Replays replays =
+        upToTick2().tick(records("red"), emitted(BLUE_0, BLUE_0, RED_2), emitted(RED_2));
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 2");
+  }
+
+  @Test
+  void not_if_the_query_has_another_number() {
+    Replays replays =
+        upToTick2().tick(records("red"), emitted(BLUE_0, RED_2), emitted(BLUE_1, RED_2));
+
+    assertThat(replays.divergences(3)).containsExactly("changed unexplained 1");
+  }
+
+  @Test
+  void not_if_nobody_says_how_records_are_read() {
+    Replays replays =
+        replays(keyedCounts(PER_BATCH, PER_BATCH))
+            .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1))
+            .tick(records("red"), emitted(BLUE_0, RED_1), emitted(RED_1));
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  private static Replays upToTick2() {
+    return replays(keyedCounts(PER_BATCH, PER_BATCH), LINES)
+        .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1))
+        .tick(records("red"), emitted(BLUE_1, RED_1), emitted(BLUE_1, RED_1));
+  }
+}

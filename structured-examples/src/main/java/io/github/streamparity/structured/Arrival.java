@@ -1,0 +1,18 @@
+package io.github.streamparity.structured;
+
+import static org.apache.spark.sql.functions.current_timestamp;
+import static org.apache.spark.sql.functions.expr;
+
+import org.apache.spark.sql.Column;
+
+/** When something arrived, for windows that are to be those of DStreams. */
+public final class Arrival {
+  private Arrival() {}
+
+  // tag::time[]
+  /** Just before the trigger that reads it, so that a window that ends with the trigger has it. */
+  public static Column time() {
+    return current_timestamp().minus(expr("INTERVAL '0.001' SECOND"));
+  }
+  // end::time[]
+}
