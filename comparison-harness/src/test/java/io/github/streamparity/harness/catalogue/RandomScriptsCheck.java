@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * How many scripts a pair is a matter of time, and so a system property: {@code parity.seeds}.
  */
 final class RandomScriptsCheck {
-  private static final int SEEDS = Integer.getInteger("parity.seeds", 10);
+  private static final int SEEDS = Integer.getInteger("parity.seeds", 5);
 
   private RandomScriptsCheck() {}
 
