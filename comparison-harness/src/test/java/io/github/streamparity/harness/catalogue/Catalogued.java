@@ -20,18 +20,26 @@ import java.util.stream.Stream;
 public final class Catalogued {
   private static final int GENERATED_SCRIPTS = 3;
 
+  /** How many mutations are replayed is a matter of time: {@code parity.seeds}. */
+  private static final int MUTATED_SCRIPTS = Integer.getInteger("parity.seeds", GENERATED_SCRIPTS);
+
   private final JobPair pair;
   private final Script canonical;
   private final List<OtherJob> wrong = new ArrayList<>();
   private final List<OtherJob> rewrites = new ArrayList<>();
   private final SortedMap<Integer, List<String>> causes = new TreeMap<>();
+  private final List<Script> mutated;
+  private List<Script> generated;
   private Optional<PlainProgram> plain = Optional.empty();
-  private LongFunction<Script> generator;
 
   private Catalogued(JobPair pair) {
     this.pair = pair;
     this.canonical = pair.canonicalScript().get();
-    this.generator = seed -> RandomScripts.from(canonical, pair.declaration().inputNames(), seed);
+    this.mutated =
+        bySeed(
+            MUTATED_SCRIPTS,
+            seed -> RandomScripts.from(canonical, pair.declaration().inputNames(), seed));
+    this.generated = mutated.stream().limit(GENERATED_SCRIPTS).toList();
   }
 
   /**
@@ -66,9 +74,9 @@ public final class Catalogued {
     return this;
   }
 
-  /** Scripts by seed, in place of mutations of the canonical one. */
+  /** Scripts by seed for the plain program, in place of mutations of the canonical one. */
   public Catalogued generating(LongFunction<Script> bySeed) {
-    generator = bySeed;
+    generated = bySeed(GENERATED_SCRIPTS, bySeed);
     return this;
   }
 
@@ -100,10 +108,14 @@ public final class Catalogued {
     return canonical;
   }
 
-  /** Its canonical script and the generated ones. */
+  /** The scripts on which the plain program says what is right: the canonical one, and more. */
   Stream<Script> scripts() {
-    return Stream.concat(
-        Stream.of(canonical), LongStream.rangeClosed(1, GENERATED_SCRIPTS).mapToObj(generator));
+    return Stream.concat(Stream.of(canonical), generated.stream());
+  }
+
+  /** Mutations of the canonical script. */
+  List<Script> mutatedScripts() {
+    return mutated;
   }
 
   List<OtherJob> wrong() {
@@ -117,5 +129,9 @@ public final class Catalogued {
   @Override
   public String toString() {
     return pair.name();
+  }
+
+  private static List<Script> bySeed(int scripts, LongFunction<Script> script) {
+    return LongStream.rangeClosed(1, scripts).mapToObj(script).toList();
   }
 }

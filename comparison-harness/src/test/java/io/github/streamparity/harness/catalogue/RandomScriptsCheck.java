@@ -4,7 +4,6 @@ import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.replay.RandomScripts;
 import io.github.streamparity.harness.replay.Replays;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
@@ -14,22 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * A bundled pair on random scripts: whatever arrives, the causes that the pair accepts explain it.
- * How many scripts a pair is a matter of time, and so a system property: {@code parity.seeds}.
- */
+/** A bundled pair on random scripts: whatever arrives, the causes that it accepts explain it. */
 final class RandomScriptsCheck {
-  private static final int SEEDS = Integer.getInteger("parity.seeds", 5);
-
   private RandomScriptsCheck() {}
 
   /** What is wrong with a pair on random scripts, one text a script. */
-  static List<String> problems(JobPair pair) throws Exception {
+  static List<String> problems(JobPair pair, List<Script> scripts) throws Exception {
     List<String> wrong = new ArrayList<>();
-    for (long seed = 1; seed <= SEEDS; seed++) {
-      Script script =
-          RandomScripts.from(pair.canonicalScript().get(), pair.declaration().inputNames(), seed);
-      problem(Replays.compare(pair, script))
+    for (Script script : scripts) {
+      problem(Replays.compareOnce(pair, script))
           .map(found -> "%s: %s%n%s".formatted(script.name(), found, text(script)))
           .ifPresent(wrong::add);
     }
