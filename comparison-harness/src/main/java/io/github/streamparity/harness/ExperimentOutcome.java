@@ -42,9 +42,7 @@ final class ExperimentOutcome {
   }
 
   private static boolean concerns(String cause, OutputComparison output) {
-    return output.ticks().stream()
-        .flatMap(tick -> tick.divergences().stream())
-        .anyMatch(it -> it.cause().filter(found -> found.id().equals(cause)).isPresent());
+    return output.divergences().anyMatch(it -> it.isOf(cause));
   }
 
   private static boolean emits(Comparison comparison, String output) {

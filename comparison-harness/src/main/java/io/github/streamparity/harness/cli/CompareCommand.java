@@ -114,7 +114,7 @@ final class CompareCommand implements Command {
           verdicts.add(current.run(run, progress, output).verdict());
         }
         output.end();
-        return exitStatus(verdicts);
+        return Verdict.gravest(verdicts).exitStatus();
       } finally {
         current.finish();
       }
@@ -122,16 +122,6 @@ final class CompareCommand implements Command {
   }
 
   private record Replay(JobPair pair, Script script) {}
-
-  /** The worst verdict's: a failure hides nothing behind it, and a divergence beats a doubt. */
-  private static int exitStatus(List<Verdict> verdicts) {
-    for (Verdict worst : List.of(Verdict.FAILED, Verdict.DIVERGENT, Verdict.INCONCLUSIVE)) {
-      if (verdicts.contains(worst)) {
-        return worst.exitStatus();
-      }
-    }
-    return Verdict.EQUIVALENT.exitStatus();
-  }
 
   /** Every pair with its script: what is wrong with one of them is said before any replay. */
   private static List<Replay> replays(

@@ -56,7 +56,7 @@ final class RunOutput {
 
   /** A comparison is finished, and its reports are in a directory. */
   void compared(Comparison comparison, Script script, Path directory) throws IOException {
-    String family = registry.find(comparison.pair().name()).map(registry::familyOf).orElse("own");
+    String family = registry.find(comparison.pair().name()).map(registry::familyOf).orElseThrow();
     PairResult result = PairResult.of(family, comparison, directory.getFileName().toString());
     results.add(result);
     if (brief.isPresent()) {

@@ -77,9 +77,7 @@ public record Comparison(
 
   /** Every divergence, in the order of the outputs and of their ticks. */
   public Stream<Divergence> divergences() {
-    return outputs.stream()
-        .flatMap(output -> output.ticks().stream())
-        .flatMap(tick -> tick.divergences().stream());
+    return outputs.stream().flatMap(OutputComparison::divergences);
   }
 
   /** The same with what came of replaying variants once more. */

@@ -51,6 +51,11 @@ public record Divergence(
     return isRefuted() ? Optional.empty() : Exceeded.words(exceeded);
   }
 
+  /** Whether a cause explains it: {@code late-record}. */
+  public boolean isOf(String causeId) {
+    return cause.filter(it -> it.id().equals(causeId)).isPresent();
+  }
+
   /** Whether an experiment has refuted its cause. */
   public boolean isRefuted() {
     return proof.equals(Optional.of(Proof.REFUTED));

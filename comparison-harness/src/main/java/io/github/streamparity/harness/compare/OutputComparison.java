@@ -8,6 +8,7 @@ import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How one output of the two variants compares.
@@ -41,6 +42,11 @@ public record OutputComparison(
       List<TickComparison> ticks,
       Optional<Unfinished> unfinished) {
     this(output, agreement, lag, ticks, unfinished, Map.of());
+  }
+
+  /** Every divergence of the output, tick by tick. */
+  public Stream<Divergence> divergences() {
+    return ticks.stream().flatMap(tick -> tick.divergences().stream());
   }
 
   /** The same with other ticks. */

@@ -1,17 +1,22 @@
 package io.github.streamparity.harness.compare;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 
-/** What a comparison comes to, and the exit status that tells it. */
+/**
+ * What a comparison comes to, and the exit status that tells it. From the lightest to the gravest:
+ * a failure hides nothing behind it, and a divergence beats a doubt.
+ */
 public enum Verdict {
   /** No divergence. */
   EQUIVALENT(0),
   /** Only divergences whose cause the pair accepts. */
   EXPLAINED(0),
-  /** At least one divergence that no rule explains or whose cause the pair does not accept. */
-  DIVERGENT(1),
   /** An output without a row on either side, a variant that disagrees with itself, a stop. */
   INCONCLUSIVE(3),
+  /** At least one divergence that no rule explains or whose cause the pair does not accept. */
+  DIVERGENT(1),
   /** A variant crashed, hung, exited or would not start. */
   FAILED(4);
 
@@ -24,6 +29,11 @@ public enum Verdict {
   /** Exit status of a command that ends with this verdict. */
   public int exitStatus() {
     return exitStatus;
+  }
+
+  /** The gravest of several; without any, {@link #EQUIVALENT}. */
+  public static Verdict gravest(Collection<Verdict> verdicts) {
+    return verdicts.stream().max(Comparator.naturalOrder()).orElse(EQUIVALENT);
   }
 
   /** As it is written in files: {@code equivalent}. */

@@ -386,10 +386,21 @@ class VerdictTest {
   }
 
   @Test
+  void a_failure_beats_a_divergence_and_that_beats_a_doubt() {
+    assertThat(Verdict.gravest(List.of(Verdict.FAILED, Verdict.DIVERGENT)))
+        .isEqualTo(Verdict.FAILED);
+    assertThat(Verdict.gravest(List.of(Verdict.INCONCLUSIVE, Verdict.DIVERGENT, Verdict.EXPLAINED)))
+        .isEqualTo(Verdict.DIVERGENT);
+    assertThat(Verdict.gravest(List.of(Verdict.EXPLAINED, Verdict.INCONCLUSIVE)))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(Verdict.gravest(List.of())).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
   void exit_statuses_and_words() {
-    assertThat(Stream.of(Verdict.values()).map(Verdict::exitStatus)).containsExactly(0, 0, 1, 3, 4);
+    assertThat(Stream.of(Verdict.values()).map(Verdict::exitStatus)).containsExactly(0, 0, 3, 1, 4);
     assertThat(Stream.of(Verdict.values()).map(Verdict::word))
-        .containsExactly("equivalent", "explained", "divergent", "inconclusive", "failed");
+        .containsExactly("equivalent", "explained", "inconclusive", "divergent", "failed");
     assertThat(Stream.of(DivergenceKind.values()).map(DivergenceKind::word))
         .containsExactly("missing", "unexpected", "changed", "reordered", "silent", "moved");
     assertThat(Stream.of(Proof.values()).map(Proof::word))

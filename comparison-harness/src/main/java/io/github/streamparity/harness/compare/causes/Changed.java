@@ -1,12 +1,17 @@
 package io.github.streamparity.harness.compare.causes;
 
+import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.OutputComparison;
+import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Scripts of experiments: another one with only some things changed. */
@@ -24,6 +29,25 @@ final class Changed {
   /** The same script with every record changed. */
   static Script records(Script script, UnaryOperator<String> change) {
     return ticks(script, (input, number, records) -> records.stream().map(change).toList());
+  }
+
+  /** The script without the records that the evidence of a cause names, each in its tick. */
+  static Script withoutRecordsOf(String cause, Script script, Comparison comparison) {
+    record RecordIn(int tick, Object record) {}
+    Set<RecordIn> itsRecords = new HashSet<>();
+    for (OutputComparison output : comparison.outputs()) {
+      for (TickComparison tick : output.ticks()) {
+        tick.divergences().stream()
+            .filter(it -> it.isOf(cause))
+            .flatMap(it -> it.evidence().get("records", List.class).stream())
+            .flatMap(List<?>::stream)
+            .forEach(record -> itsRecords.add(new RecordIn(tick.tick(), record)));
+      }
+    }
+    return ticks(
+        script,
+        (input, tick, records) ->
+            records.stream().filter(it -> !itsRecords.contains(new RecordIn(tick, it))).toList());
   }
 
   /** Says what is left of the records of an input in a tick. */

@@ -88,10 +88,9 @@ final class ClosingRecords implements Experiment {
   /** Number of ticks up to the one that closes the last window that is held back. */
   private static long toTheLastEnd(Script script, Comparison comparison) {
     Instant last = script.timeOf(script.ticks());
-    return comparison.outputs().stream()
-        .flatMap(output -> output.ticks().stream())
-        .flatMap(tick -> tick.divergences().stream())
-        .filter(it -> it.cause().filter(cause -> cause.id().equals(PENDING)).isPresent())
+    return comparison
+        .divergences()
+        .filter(it -> it.isOf(PENDING))
         .flatMap(it -> it.rows().stream())
         .flatMap(row -> row.row().values().stream())
         .filter(Instant.class::isInstance)
@@ -146,9 +145,7 @@ final class ClosingRecords implements Experiment {
   public Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     return Experiment.firstTick(
             changed,
-            it ->
-                it.cause().isEmpty()
-                    || (it.cause().get().id().equals(cause) && it.kind() != DivergenceKind.MOVED))
+            it -> it.cause().isEmpty() || (it.isOf(cause) && it.kind() != DivergenceKind.MOVED))
         .filter(tick -> tick <= original.ticks());
   }
 }

@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
@@ -16,14 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/**
- * Each distinct record of earlier ticks comes again in every tick, before the tick's own, so that
- * no key stays as it was.
- */
-final class EveryRecordAgain implements Experiment {
+/** Each distinct record of earlier ticks comes again in every tick, before the tick's own. */
+class EveryRecordAgain implements Experiment {
   private static final int MOST_RECORDS = 1_000_000;
 
   @Override
@@ -80,21 +75,5 @@ final class EveryRecordAgain implements Experiment {
   private static void add(
       Map<String, List<String>> records, String input, Collection<String> texts) {
     records.computeIfAbsent(input, absent -> new ArrayList<>()).addAll(texts);
-  }
-
-  /** A state function may emit nothing for a record that changes nothing. */
-  @Override
-  public Optional<String> saysNothing(String cause, Comparison original, Comparison changed) {
-    boolean isUnexplained = isThere(changed, it -> it.cause().isEmpty());
-    boolean wasUnexplained = isThere(original, it -> it.cause().isEmpty());
-    boolean isLeft =
-        isThere(changed, it -> it.cause().filter(found -> found.id().equals(cause)).isPresent());
-    return isLeft && (wasUnexplained || !isUnexplained)
-        ? Optional.of("some keys still stay as they were")
-        : Optional.empty();
-  }
-
-  private static boolean isThere(Comparison comparison, Predicate<Divergence> which) {
-    return Experiment.firstTick(comparison, which).isPresent();
   }
 }

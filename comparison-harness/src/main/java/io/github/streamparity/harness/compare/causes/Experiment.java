@@ -32,8 +32,7 @@ public interface Experiment {
   default Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
     return firstTick(
-        changed,
-        it -> it.cause().map(found -> found.id().equals(cause) && counts(it)).orElse(explained));
+        changed, it -> it.cause().isEmpty() ? explained : it.isOf(cause) && counts(it));
   }
 
   /** Whether a divergence of the cause should be gone, if it is right. */

@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
@@ -37,7 +36,7 @@ final class FirstOfEachKey implements Experiment {
     }
     Optional<List<String>> key =
         comparison.outputs().stream()
-            .filter(output -> isExplained(output))
+            .filter(output -> output.divergences().anyMatch(it -> it.isOf("batch-scope")))
             .map(output -> output.output().key())
             .findFirst();
     if (key.isEmpty() || readers.size() < pair.inputs().size()) {
@@ -51,12 +50,6 @@ final class FirstOfEachKey implements Experiment {
       }
     }
     return Optional.of(Changed.ticks(script, left));
-  }
-
-  private static boolean isExplained(OutputComparison output) {
-    return output.ticks().stream()
-        .flatMap(tick -> tick.divergences().stream())
-        .anyMatch(it -> it.cause().filter(cause -> cause.id().equals("batch-scope")).isPresent());
   }
 
   /** The tick without what came in an earlier one; a record with several words is taken apart. */

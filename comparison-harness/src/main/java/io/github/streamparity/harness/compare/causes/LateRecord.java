@@ -7,11 +7,9 @@ import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
-import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
-import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
@@ -19,12 +17,10 @@ import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -266,26 +262,7 @@ final class LateRecord implements CauseRule {
 
     @Override
     public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      Set<LateIn> late = new HashSet<>();
-      for (OutputComparison output : comparison.outputs()) {
-        for (TickComparison tick : output.ticks()) {
-          tick.divergences().stream()
-              .filter(it -> it.cause().equals(Optional.of(CAUSE)))
-              .flatMap(it -> it.evidence().get("records", List.class).stream())
-              .forEach(records -> add(late, tick.tick(), records));
-        }
-      }
-      return Optional.of(
-          Changed.ticks(
-              script,
-              (input, tick, records) ->
-                  records.stream().filter(it -> !late.contains(new LateIn(tick, it))).toList()));
+      return Optional.of(Changed.withoutRecordsOf(CAUSE.id(), script, comparison));
     }
-
-    private static void add(Set<LateIn> late, int tick, List<?> records) {
-      records.forEach(record -> late.add(new LateIn(tick, record.toString())));
-    }
-
-    private record LateIn(int tick, String record) {}
   }
 }

@@ -5,23 +5,18 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
-import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
-import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A key leaves the state on both sides: DStreams emit their state without it, and a query in update
@@ -144,29 +139,7 @@ final class RemovedKey implements CauseRule {
 
     @Override
     public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      Set<RecordIn> removing = new HashSet<>();
-      for (OutputComparison output : comparison.outputs()) {
-        for (TickComparison tick : output.ticks()) {
-          tick.divergences().stream()
-              .filter(it -> it.cause().equals(Optional.of(CAUSE)))
-              .map(Divergence::evidence)
-              .flatMap(it -> it.get("records", List.class).stream())
-              .forEach(records -> add(removing, tick.tick(), records));
-        }
-      }
-      return Optional.of(
-          Changed.ticks(
-              script,
-              (input, tick, records) ->
-                  records.stream()
-                      .filter(it -> !removing.contains(new RecordIn(tick, it)))
-                      .toList()));
+      return Optional.of(Changed.withoutRecordsOf(CAUSE.id(), script, comparison));
     }
-
-    private static void add(Set<RecordIn> removing, int tick, List<?> records) {
-      records.forEach(record -> removing.add(new RecordIn(tick, record.toString())));
-    }
-
-    private record RecordIn(int tick, String record) {}
   }
 }

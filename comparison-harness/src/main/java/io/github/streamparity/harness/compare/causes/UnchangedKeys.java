@@ -3,6 +3,7 @@ package io.github.streamparity.harness.compare.causes;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.RowDifference;
@@ -45,7 +46,7 @@ final class UnchangedKeys implements CauseRule {
 
   @Override
   public Optional<Experiment> experiment() {
-    return Optional.of(new EveryRecordAgain());
+    return Optional.of(new NoKeyStaysAsItWas());
   }
 
   private record Rule(Situation situation) implements Predictor {
@@ -97,6 +98,19 @@ final class UnchangedKeys implements CauseRule {
 
     private boolean is(CapturedRow row, List<CapturedRow> rows) {
       return rows.size() == 1 && situation.form().same(row, rows.get(0));
+    }
+  }
+
+  private static final class NoKeyStaysAsItWas extends EveryRecordAgain {
+    /** A state function may emit nothing for a record that changes nothing. */
+    @Override
+    public Optional<String> saysNothing(String cause, Comparison original, Comparison changed) {
+      boolean isUnexplained = changed.divergences().anyMatch(it -> it.cause().isEmpty());
+      boolean wasUnexplained = original.divergences().anyMatch(it -> it.cause().isEmpty());
+      boolean isLeft = changed.divergences().anyMatch(it -> it.isOf(cause));
+      return isLeft && (wasUnexplained || !isUnexplained)
+          ? Optional.of("some keys still stay as they were")
+          : Optional.empty();
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.streamparity.harness.compare.causes;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
-import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.RowDifference;
@@ -12,7 +11,6 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import java.time.Duration;
@@ -64,9 +62,10 @@ final class ZeroKeys implements CauseRule {
         .map(Predictor.class::cast);
   }
 
+  /** No key leaves the window where each record comes in every later tick as well. */
   @Override
   public Optional<Experiment> experiment() {
-    return Optional.of(new EveryRecordInEveryTick());
+    return Optional.of(new EveryRecordAgain());
   }
 
   private static final class Rule implements Predictor {
@@ -200,26 +199,6 @@ final class ZeroKeys implements CauseRule {
               Evidence.of("rows", (long) zeros.size())
                   .with("row", first)
                   .with("last", lastTick.get(key(first)))));
-    }
-  }
-
-  /** No key leaves the window where each record comes in every later tick as well. */
-  private static final class EveryRecordInEveryTick implements Experiment {
-    private final Experiment again = new EveryRecordAgain();
-
-    @Override
-    public String what() {
-      return again.what();
-    }
-
-    @Override
-    public String impossibleBecause() {
-      return again.impossibleBecause();
-    }
-
-    @Override
-    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      return again.apply(script, pair, comparison);
     }
   }
 }

@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param family the family of the pair
  * @param description what the pair does
  * @param verdict what the comparison amounts to
- * @param headline the verdict in words for somebody who knows neither engine
  * @param reason why it is so
  * @param agreement the weakest of its outputs, in a word; {@code –} if none could be stated
  * @param agreementWords the same with its meaning, and whether it is what the pair expects
@@ -28,7 +27,6 @@ public record PairResult(
     String family,
     String description,
     Verdict verdict,
-    String headline,
     String reason,
     String agreement,
     String agreementWords,
@@ -67,7 +65,6 @@ public record PairResult(
         family,
         comparison.pair().description(),
         comparison.verdict(),
-        Words.headline(comparison),
         Words.sentence(comparison.reason()),
         comparison.agreement().map(Agreement::word).orElse("–"),
         AgreementWords.of(comparison),

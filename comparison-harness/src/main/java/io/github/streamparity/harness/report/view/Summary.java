@@ -4,10 +4,12 @@ import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What several comparisons of one run amount to.
@@ -55,34 +57,19 @@ public record Summary(List<PairResult> pairs) {
         .toList();
   }
 
-  /** The gravest verdict of all: a failure beats a divergence, and that beats a doubt. */
+  /** The gravest verdict of all. */
   public Verdict verdict() {
-    return first(Verdict.FAILED)
-        .or(() -> first(Verdict.DIVERGENT))
-        .or(() -> first(Verdict.INCONCLUSIVE))
-        .or(() -> first(Verdict.EXPLAINED))
-        .orElse(Verdict.EQUIVALENT);
-  }
-
-  private Optional<Verdict> first(Verdict verdict) {
-    return pairs.stream().map(PairResult::verdict).filter(verdict::equals).findFirst();
+    return Verdict.gravest(pairs.stream().map(PairResult::verdict).toList());
   }
 
   /** {@code 45 pairs: 43 explained, 2 equivalent}. */
   public String words() {
-    List<String> counts = new ArrayList<>();
-    for (Verdict verdict :
-        List.of(
-            Verdict.FAILED,
-            Verdict.DIVERGENT,
-            Verdict.INCONCLUSIVE,
-            Verdict.EXPLAINED,
-            Verdict.EQUIVALENT)) {
-      long count = pairs.stream().filter(pair -> pair.verdict() == verdict).count();
-      if (count > 0) {
-        counts.add(Wording.number(count) + " " + verdict.word());
-      }
-    }
-    return Wording.count(pairs.size(), "pair") + ": " + String.join(", ", counts);
+    Map<Verdict, Long> counts = new TreeMap<>(Comparator.reverseOrder());
+    pairs.forEach(pair -> counts.merge(pair.verdict(), 1L, Long::sum));
+    return Wording.count(pairs.size(), "pair")
+        + ": "
+        + counts.entrySet().stream()
+            .map(it -> Wording.number(it.getValue()) + " " + it.getKey().word())
+            .collect(Collectors.joining(", "));
   }
 }
