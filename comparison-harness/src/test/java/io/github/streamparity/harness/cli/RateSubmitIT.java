@@ -1,0 +1,34 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The programs over rate streams, submitted for real; they make what they read. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RateSubmitIT {
+  @TempDir static Path directory;
+  private static SparkHome home;
+
+  @BeforeAll
+  static void assemble_a_spark_home() {
+    home = SparkHome.in(directory);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.rate.DStreamRateParity       | ,3,odd)",
+        "structured.rate.StructuredRateParity | 3 odd",
+      })
+  void prints_what_its_rate_stream_gives(String program, String printed) throws Exception {
+    assertThat(home.consoleOf(program, printed, "1")).contains(printed);
+  }
+}
