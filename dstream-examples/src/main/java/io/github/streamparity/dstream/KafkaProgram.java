@@ -89,8 +89,11 @@ public final class KafkaProgram {
   // tag::sink[]
   /** Writes (key, value) to one output's topic. */
   public void write(JavaPairDStream<String, String> records, String output) {
-    String servers = topics.servers();
-    String topic = topic(output);
+    write(records, topics.servers(), topic(output));
+  }
+
+  /** Writes (key, value) to a topic. */
+  public static void write(JavaPairDStream<String, String> records, String servers, String topic) {
     records.foreachRDD(rdd -> rdd.foreachPartition(partition -> send(partition, servers, topic)));
   }
 

@@ -49,9 +49,16 @@ final class ProgramContext {
 
   /** Starts what was set up, and waits until the process is told to end. */
   static void run(JavaStreamingContext context) throws InterruptedException {
+    run(context, () -> {});
+  }
+
+  /** The same; meanwhile does something every second. */
+  static void run(JavaStreamingContext context, Runnable everySecond) throws InterruptedException {
     // Spark stops its executors before its own hook stops the batches, which then print errors.
     ShutdownHookManager.get().addShutdownHook(() -> context.stop(true, false), BEFORE_SPARK);
     context.start();
-    context.awaitTermination();
+    while (!context.awaitTerminationOrTimeout(1000)) {
+      everySecond.run();
+    }
   }
 }

@@ -52,4 +52,9 @@ public final class SocketProgram {
   public void run() throws InterruptedException {
     ProgramContext.run(context);
   }
+
+  /** The same; meanwhile does something every second. */
+  public void run(Runnable everySecond) throws InterruptedException {
+    ProgramContext.run(context, everySecond);
+  }
 }

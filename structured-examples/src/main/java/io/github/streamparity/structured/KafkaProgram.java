@@ -65,10 +65,16 @@ public final class KafkaProgram {
   // tag::sink[]
   /** Writes the columns {@code key} and {@code value} to one output's topic. */
   public DataStreamWriter<Row> write(DataStreamWriter<Row> records, String output) {
+    return write(records, topics.servers(), topic(output));
+  }
+
+  /** Writes the columns {@code key}, if it is there, and {@code value} to a topic. */
+  public static DataStreamWriter<Row> write(
+      DataStreamWriter<Row> records, String servers, String topic) {
     return records
         .format("kafka")
-        .option("kafka.bootstrap.servers", topics.servers())
-        .option("topic", topic(output));
+        .option("kafka.bootstrap.servers", servers)
+        .option("topic", topic);
   }
 
   // end::sink[]

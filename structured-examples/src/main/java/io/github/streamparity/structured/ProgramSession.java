@@ -74,10 +74,18 @@ final class ProgramSession {
   /** Starts the queries with a trigger of a second, and waits until one of them ends. */
   static void run(SparkSession session, List<DataStreamWriter<Row>> queries)
       throws StreamingQueryException, TimeoutException {
+    run(session, queries, () -> {});
+  }
+
+  /** The same; meanwhile does something every second. */
+  static void run(SparkSession session, List<DataStreamWriter<Row>> queries, Runnable everySecond)
+      throws StreamingQueryException, TimeoutException {
     for (DataStreamWriter<Row> query : queries) {
       start(query);
     }
-    session.streams().awaitAnyTermination();
+    while (!session.streams().awaitAnyTermination(1000)) {
+      everySecond.run();
+    }
   }
 
   private static StreamingQuery start(DataStreamWriter<Row> query) throws TimeoutException {

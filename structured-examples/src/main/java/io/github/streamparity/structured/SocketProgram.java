@@ -51,6 +51,12 @@ public final class SocketProgram {
         .load();
   }
 
+  /** For sinks that cannot do without: a checkpoint that lasts as long as the process. */
+  public SocketProgram withCheckpoint() {
+    ProgramSession.checkpoint(session);
+    return this;
+  }
+
   /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
   public static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
     return ProgramSession.print(function);
@@ -59,5 +65,13 @@ public final class SocketProgram {
   /** Starts the query with a trigger of a second, and waits until the process is told to end. */
   public void run(DataStreamWriter<Row> query) throws StreamingQueryException, TimeoutException {
     ProgramSession.run(query);
+  }
+
+  /**
+   * The same for several queries, until one of them ends; meanwhile does something every second.
+   */
+  public void run(List<DataStreamWriter<Row>> queries, Runnable everySecond)
+      throws StreamingQueryException, TimeoutException {
+    ProgramSession.run(session, queries, everySecond);
   }
 }

@@ -1,0 +1,42 @@
+package io.github.streamparity.harness.bundled;
+
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
+
+import io.github.streamparity.dstream.tours.DStreamSinkTour;
+import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.tours.StructuredSinkTour;
+import java.util.List;
+import org.apache.spark.sql.streaming.OutputMode;
+
+/** Pairs whose function is simple: they show what a program can have around it. */
+public final class ToursPairs implements PairProvider {
+  /** Made by the service loader. */
+  public ToursPairs() {}
+
+  @Override
+  public String family() {
+    return "tours";
+  }
+
+  @Override
+  public List<JobPair> pairs() {
+    return List.of(sinkTour());
+  }
+
+  private static JobPair sinkTour() {
+    return JobPair.named("sink-tour")
+        .describedAs("writes words to every kind of sink: the same rows in each")
+        .input("lines", RecordForm.words("value"))
+        .output(Output.append("rows").column("value", STRING))
+        .dstream(DStreamSinkTour::rows)
+        .structured(OutputMode.Append(), StructuredSinkTour::rows)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("sink-tour.yaml"))
+        .build();
+  }
+}
