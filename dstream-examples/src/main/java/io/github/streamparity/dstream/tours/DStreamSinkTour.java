@@ -48,7 +48,7 @@ public final class DStreamSinkTour {
       case "console" -> console(rows);
       case "memory" -> memory(rows);
       case "files" -> files(rows, sink.where());
-      case "kafka" -> kafka(rows, sink.where().split("/")[0], sink.where().split("/")[1]);
+      case "kafka" -> kafka(rows, sink.where());
       case "foreach" -> foreach(rows);
       default -> foreachBatch(rows, sink.where());
     }
@@ -82,8 +82,9 @@ public final class DStreamSinkTour {
   // end::files[]
 
   // tag::kafka[]
-  private static void kafka(JavaDStream<String> rows, String servers, String topic) {
-    KafkaProgram.write(rows.mapToPair(row -> new Tuple2<>(null, row)), servers, topic);
+  private static void kafka(JavaDStream<String> rows, String serversAndTopic) {
+    String[] to = serversAndTopic.split("/", 2);
+    KafkaProgram.write(rows.mapToPair(row -> new Tuple2<>(null, row)), to[0], to[1]);
   }
 
   // end::kafka[]

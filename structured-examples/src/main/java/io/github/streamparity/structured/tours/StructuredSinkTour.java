@@ -61,7 +61,7 @@ public final class StructuredSinkTour {
       case "console" -> console(rows);
       case "memory" -> memory(rows);
       case "files" -> files(rows, sink.where());
-      case "kafka" -> kafka(rows, sink.where().split("/")[0], sink.where().split("/")[1]);
+      case "kafka" -> kafka(rows, sink.where());
       case "foreach" -> foreach(rows);
       default -> foreachBatch(rows, sink.where());
     };
@@ -96,8 +96,9 @@ public final class StructuredSinkTour {
   // end::files[]
 
   // tag::kafka[]
-  private static DataStreamWriter<Row> kafka(Dataset<Row> rows, String servers, String topic) {
-    return KafkaProgram.write(rows.writeStream(), servers, topic);
+  private static DataStreamWriter<Row> kafka(Dataset<Row> rows, String serversAndTopic) {
+    String[] to = serversAndTopic.split("/", 2);
+    return KafkaProgram.write(rows.writeStream(), to[0], to[1]);
   }
 
   // end::kafka[]
