@@ -165,6 +165,37 @@ class MarkdownPageTest {
   }
 
   @Test
+  void an_excerpt_of_a_report_has_a_cause_alone() {
+    String report =
+        """
+        ≈ late-words: explained
+          The result tables do not agree.
+
+          First divergence: tick 1, output counts (explained: late-record)
+            2 rows missing from Structured Streaming.
+            input: "Apache"
+
+          late-record  1 divergence, explained (tick 1)
+            proven by experiment: the late records left out
+          empty-tick  12 divergences, explained
+            ticks 2, 4, 6
+        """;
+
+    assertThat(CauseExcerpt.of(report, "late-record"))
+        .hasValue(
+            """
+            First divergence: tick 1, output counts (explained: late-record)
+              2 rows missing from Structured Streaming.
+              input: "Apache"
+
+            late-record  1 divergence, explained (tick 1)
+              proven by experiment: the late records left out""");
+    assertThat(CauseExcerpt.of(report, "empty-tick"))
+        .hasValue("empty-tick  12 divergences, explained\n  ticks 2, 4, 6");
+    assertThat(CauseExcerpt.of(report, "slide")).isEmpty();
+  }
+
+  @Test
   void the_gallery_takes_from_a_report_what_it_says() {
     ReportExcerpt report =
         ReportExcerpt.of(
