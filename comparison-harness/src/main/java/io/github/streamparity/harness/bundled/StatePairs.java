@@ -3,21 +3,27 @@ package io.github.streamparity.harness.bundled;
 import static io.github.streamparity.harness.declare.ColumnType.BOOLEAN;
 import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.state.DStreamDistinctEvents;
 import io.github.streamparity.dstream.state.DStreamExpiringState;
 import io.github.streamparity.dstream.state.DStreamInitialState;
 import io.github.streamparity.dstream.state.DStreamKeyedCounter;
 import io.github.streamparity.dstream.state.DStreamRemovedState;
+import io.github.streamparity.dstream.state.DStreamSessions;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.state.StructuredDistinctEvents;
 import io.github.streamparity.structured.state.StructuredExpiringState;
 import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.state.StructuredKeyedCounterTransform;
 import io.github.streamparity.structured.state.StructuredRemovedState;
+import io.github.streamparity.structured.state.StructuredSessions;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -33,7 +39,14 @@ public final class StatePairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(keyedCounter(), initialState(), expiringState(), removedState());
+    return List.of(
+        keyedCounter(),
+        keyedCounterTransform(),
+        initialState(),
+        expiringState(),
+        removedState(),
+        distinctEvents(),
+        sessions());
   }
 
   private static JobPair keyedCounter() {
@@ -46,6 +59,19 @@ public final class StatePairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "call-granularity")
         .script(() -> CanonicalScript.named("keyed-counter.yaml"))
+        .build();
+  }
+
+  private static JobPair keyedCounterTransform() {
+    return JobPair.named("keyed-counter-transform")
+        .describedAs("counts each key in its own state: mapWithState, transformWithState")
+        .input("lines", RecordForm.words("word"))
+        .output(WordsPairs.wordCounts(Output.update("counts")))
+        .dstream(DStreamKeyedCounter::counts)
+        .structured(OutputMode.Update(), StructuredKeyedCounterTransform::counts)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick", "call-granularity")
+        .script(() -> CanonicalScript.named("keyed-counter-transform.yaml"))
         .build();
   }
 
@@ -94,5 +120,41 @@ public final class StatePairs implements PairProvider {
         .accepting("empty-tick", "removed-key", "unchanged-keys")
         .script(() -> CanonicalScript.named("removed-state.yaml"))
         .build();
+  }
+
+  private static JobPair distinctEvents() {
+    return JobPair.named("distinct-events")
+        .describedAs("lets each event through once: state by hand, dropDuplicatesWithinWatermark")
+        .input("lines", timed("id"))
+        .output(Output.append("events").column("time", TIMESTAMP).column("id", STRING))
+        .dstream(DStreamDistinctEvents::events)
+        .structured(OutputMode.Append(), StructuredDistinctEvents::events)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("distinct-events.yaml"))
+        .build();
+  }
+
+  private static JobPair sessions() {
+    return JobPair.named("sessions")
+        .describedAs("counts users' events in sessions: state by hand, session_window")
+        .input("lines", timed("user"))
+        .output(
+            Output.append("sessions")
+                .column("user", STRING)
+                .column("session_start", TIMESTAMP)
+                .column("session_end", TIMESTAMP)
+                .column("events", LONG))
+        .dstream(DStreamSessions::sessions)
+        .structured(OutputMode.Append(), StructuredSessions::sessions)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("sessions.yaml"))
+        .build();
+  }
+
+  private static RecordForm timed(String key) {
+    return RecordForm.matching("(?<time>[^,]*),(?<%s>.*)".formatted(key))
+        .eventTime("time", "uuuu-MM-dd HH:mm:ss");
   }
 }

@@ -10,33 +10,82 @@ import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
 import static org.apache.spark.sql.functions.expr;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.dstream.state.DStreamDistinctEvents;
 import io.github.streamparity.dstream.state.DStreamExpiringState;
 import io.github.streamparity.dstream.state.DStreamInitialState;
+import io.github.streamparity.dstream.state.DStreamSessions;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.Replays;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.state.StructuredDistinctEvents;
 import io.github.streamparity.structured.state.StructuredExpiringState;
 import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
+import io.github.streamparity.structured.state.StructuredKeyedCounterTransform;
 import io.github.streamparity.structured.state.StructuredRemovedState;
+import io.github.streamparity.structured.state.StructuredSessions;
 import io.github.streamparity.structured.words.StructuredWordCount;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
+import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
 /** The pairs that keep state for each key. */
 class StateReplayTest extends FamilyContract {
   StateReplayTest() {
-    super("state", keyedCounter(), initialState(), expiringState(), removedState());
+    super(
+        "state",
+        keyedCounter(),
+        keyedCounterTransform(),
+        initialState(),
+        expiringState(),
+        removedState(),
+        distinctEvents(),
+        sessions());
+  }
+
+  @Test
+  void transform_with_state_fails_with_the_default_state_store() throws Exception {
+    JobPair pair =
+        withStructured(
+            Bundled.pair("keyed-counter-transform"),
+            OutputMode.Update(),
+            lines -> {
+              Dataset<Row> counts = StructuredKeyedCounterTransform.counts(lines);
+              lines.sparkSession().conf().unset("spark.sql.streaming.stateStore.providerClass");
+              return counts;
+            });
+
+    assertThat(refusal(pair)).contains("HDFSBackedStateStoreProvider is not supported");
+  }
+
+  @Test
+  void session_windows_are_refused_in_update_mode() throws Exception {
+    JobPair pair =
+        withStructured(Bundled.pair("sessions"), OutputMode.Update(), StructuredSessions::sessions);
+
+    assertThat(refusal(pair)).containsIgnoringCase("session window");
+  }
+
+  private static String refusal(JobPair pair) throws Exception {
+    Capture capture = Replays.captureOnce(pair, pair.canonicalScript().get(), CANDIDATE);
+    return Replays.outcome(capture).error().orElseThrow().message();
   }
 
   private static Catalogued keyedCounter() {
@@ -75,6 +124,39 @@ class StateReplayTest extends FamilyContract {
                     pair,
                     OutputMode.Update(),
                     lines -> StructuredKeyedCounter.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued keyedCounterTransform() {
+    return Catalogued.pair("keyed-counter-transform")
+        .computing((output, side, ticks) -> PlainCounts.sinceTheStart(ticks, PlainCounts::words))
+        .differing(1, "call-granularity")
+        .differing(3, "empty-tick")
+        .differing(4, "call-granularity")
+        .differing(7, "call-granularity")
+        .differing(9, "call-granularity")
+        .differing(10, "call-granularity")
+        .wrong(
+            REFERENCE,
+            "counts each batch on its own",
+            pair -> withDStream(pair, DStreamWordCount::counts))
+        .wrong(
+            REFERENCE,
+            "does not know Blue from blue",
+            pair -> dstreamReading(pair, lines -> lines.map(it -> it.replace("Blue", "blue"))))
+        .wrong(
+            CANDIDATE,
+            "counts each batch on its own",
+            pair -> withForeachBatch(pair, StructuredWordCount::counts))
+        .wrong(
+            CANDIDATE,
+            "takes null for no word",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("replace(value, 'null', '') AS value")))
+        .rewritten(
+            CANDIDATE,
+            "by flatMapGroupsWithState",
+            pair -> withStructured(pair, OutputMode.Update(), StructuredKeyedCounter::counts));
   }
 
   private static Catalogued initialState() {
@@ -319,6 +401,72 @@ class StateReplayTest extends FamilyContract {
       tables.add(rowsOf(side == REFERENCE ? counts : table));
     }
     return tables;
+  }
+
+  private static Catalogued distinctEvents() {
+    return Catalogued.pair("distinct-events")
+        .computing((output, side, ticks) -> PlainEvents.distinct(ticks))
+        .differing(6, "empty-tick")
+        .differing(12, "empty-tick")
+        .wrong(REFERENCE, "knows an id a second less", pair -> distinctWithin(599, REFERENCE, pair))
+        .wrong(REFERENCE, "knows an id for a day", pair -> distinctWithin(86400, REFERENCE, pair))
+        .wrong(CANDIDATE, "knows an id a second less", pair -> distinctWithin(599, CANDIDATE, pair))
+        .wrong(
+            CANDIDATE,
+            "knows an id for good",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines ->
+                        StructuredDistinctEvents.eventsWithin(Duration.ofMinutes(10), lines)
+                            .dropDuplicates("id")))
+        .rewritten(
+            CANDIDATE,
+            "drops lines without a comma first",
+            pair -> structuredReading(pair, lines -> lines.filter("value LIKE '%,%'")));
+  }
+
+  private static JobPair distinctWithin(int seconds, Side side, JobPair pair) {
+    Duration delay = Duration.ofSeconds(seconds);
+    return side == REFERENCE
+        ? withDStream(pair, lines -> DStreamDistinctEvents.eventsWithin(delay, lines))
+        : withStructured(
+            pair,
+            OutputMode.Append(),
+            lines -> StructuredDistinctEvents.eventsWithin(delay, lines));
+  }
+
+  private static Catalogued sessions() {
+    return Catalogued.pair("sessions")
+        .computing((output, side, ticks) -> PlainEvents.sessions(ticks))
+        .differing(4, "empty-tick")
+        .differing(10, "empty-tick")
+        .wrong(REFERENCE, "ends a session early", pair -> sessions(299, 600, REFERENCE, pair))
+        .wrong(REFERENCE, "ends a session late", pair -> sessions(301, 600, REFERENCE, pair))
+        .wrong(REFERENCE, "waits a second less", pair -> sessions(300, 599, REFERENCE, pair))
+        .wrong(CANDIDATE, "ends a session early", pair -> sessions(299, 600, CANDIDATE, pair))
+        .wrong(CANDIDATE, "ends a session late", pair -> sessions(301, 600, CANDIDATE, pair))
+        .wrong(CANDIDATE, "waits a second less", pair -> sessions(300, 599, CANDIDATE, pair))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> StructuredSessions.sessions(lines.repartition(3))));
+  }
+
+  private static JobPair sessions(int gapSeconds, int delaySeconds, Side side, JobPair pair) {
+    Duration gap = Duration.ofSeconds(gapSeconds);
+    Duration delay = Duration.ofSeconds(delaySeconds);
+    return side == REFERENCE
+        ? withDStream(pair, lines -> DStreamSessions.sessionsWithin(gap, delay, lines))
+        : withStructured(
+            pair,
+            OutputMode.Append(),
+            lines -> StructuredSessions.sessionsWithin(gap, delay, lines));
   }
 
   private static List<CapturedRow> rowsOf(Map<String, Long> counts) {

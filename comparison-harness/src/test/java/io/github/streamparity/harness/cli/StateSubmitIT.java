@@ -13,6 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The programs that keep state for each key, submitted for real and fed over a socket. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StateSubmitIT {
+  private static final String EVENT = "2021-10-01 09:30:00,ann";
+
+  /** Moves the watermark. */
+  private static final String LATER = ";2021-10-01 10:30:00,bob";
+
   @TempDir static Path directory;
   private static SparkHome home;
 
@@ -31,10 +36,18 @@ class StateSubmitIT {
         "structured.state.StructuredExpiringState | blue green blue | blue 2 true",
         "dstream.state.DStreamRemovedState        | ann reads       | (ann,1)",
         "structured.state.StructuredRemovedState  | ann reads       | ann 1",
+        "structured.state.StructuredKeyedCounterTransform | blue green blue | blue 2",
+        "dstream.state.DStreamDistinctEvents | " + EVENT + "| (2021-10-01T09:30:00Z,ann)",
+        "structured.state.StructuredDistinctEvents | " + EVENT + "| 2021-10-01 09:30:00 ann",
+        "dstream.state.DStreamSessions | "
+            + EVENT
+            + LATER
+            + "| (ann,Session[start=2021-10-01T09:30",
+        "structured.state.StructuredSessions | " + EVENT + LATER + "| ann 2021-10-01 09:30:00",
       })
   void prints_what_the_state_holds_of_what_came_over_the_socket(
       String program, String line, String printed) throws Exception {
-    try (LineServer lines = new LineServer(line, false)) {
+    try (LineServer lines = new LineServer(line.replace(';', '\n'), false)) {
       assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
           .contains(printed);
     }
