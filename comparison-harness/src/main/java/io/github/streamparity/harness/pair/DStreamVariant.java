@@ -34,6 +34,7 @@ public record DStreamVariant(String id, DStreamJob job) implements JobVariant {
 
   @Override
   public DStreamVariant in(PairDeclaration pair) {
-    return new DStreamVariant(id, job.in(pair));
+    DStreamJob own = job.in(pair);
+    return own == job ? this : new DStreamVariant(id, own);
   }
 }

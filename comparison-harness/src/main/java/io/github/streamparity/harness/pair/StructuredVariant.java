@@ -40,7 +40,8 @@ public record StructuredVariant(
 
   @Override
   public StructuredVariant in(PairDeclaration pair) {
-    return new StructuredVariant(id, job.in(pair), names);
+    StructuredJob own = job.in(pair);
+    return own == job ? this : new StructuredVariant(id, own, names);
   }
 
   /**

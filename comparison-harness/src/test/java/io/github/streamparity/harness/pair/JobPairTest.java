@@ -50,6 +50,15 @@ class JobPairTest {
   }
 
   @Test
+  void with_another_job_on_a_side_the_other_variant_is_the_very_same() {
+    JobPair pair = usual().build();
+    JobVariant other = JobVariant.dstream("other", JobPairTest::same);
+
+    assertThat(pair.with(Side.REFERENCE, other).candidate()).isSameAs(pair.candidate());
+    assertThat(pair.with(Side.CANDIDATE, other).reference()).isSameAs(pair.reference());
+  }
+
+  @Test
   void a_structured_job_has_the_names_that_its_outputs_declare() {
     JobPair pair =
         JobPair.named("named")
