@@ -57,7 +57,7 @@ final class SparkHome {
     String module = program.substring(0, program.indexOf('.')) + "-examples";
     List<String> line = new ArrayList<>();
     line.add(home(directory).resolve("bin/spark-submit").toString());
-    line.addAll(List.of("--master", "local[4]", "--conf", "spark.ui.enabled=false"));
+    line.addAll(List.of("--master", "local[3]", "--conf", "spark.ui.enabled=false"));
     line.addAll(List.of("--conf", "spark.sql.shuffle.partitions=2"));
     line.addAll(options);
     line.addAll(List.of("--class", "io.github.streamparity." + program));
@@ -69,11 +69,10 @@ final class SparkHome {
             .toString());
     line.addAll(List.of(arguments));
     Path errors = Files.createTempFile(directory, "submit", ".err");
-    Process process =
-        new ProcessBuilder(line)
-            .directory(directory.toFile())
-            .redirectError(errors.toFile())
-            .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(line).directory(directory.toFile()).redirectError(errors.toFile());
+    builder.environment().put("SPARK_SUBMIT_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    Process process = builder.start();
     Thread watch = new Thread(() -> endAfterThreeMinutes(process), "submit-watch");
     watch.setDaemon(true);
     watch.start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +69,18 @@ class SparkSubmitIT {
     Process process = home.submit("dstream.words.DStreamWordCount", "localhost", "nowhere");
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
+  }
+
+  @Test
+  void the_drivers_java_options_are_taken() throws Exception {
+    Process process =
+        home.submit(
+            List.of("--driver-java-options", "-version"),
+            "dstream.words.DStreamWordCount",
+            "localhost",
+            "nowhere");
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(0);
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.Optional;
-import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
@@ -39,7 +38,7 @@ public final class DStreamLogAnalysis {
   public static void main(String[] args) throws InterruptedException {
     DirectoryProgram program =
         DirectoryProgram.open("DStreamLogAnalysis", args, "lines").withCheckpoint();
-    JavaDStream<String> lines = program.lines("lines").persist(StorageLevel.MEMORY_ONLY());
+    JavaDStream<String> lines = program.lines("lines").cache();
     contentSizes(lines).print();
     responseCodes(lines).print();
     frequentAddresses(lines).print();
