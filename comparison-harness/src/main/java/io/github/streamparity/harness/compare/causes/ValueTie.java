@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,14 +16,17 @@ import java.util.Set;
 
 /**
  * Whether records can have turned one row of a key into another. Each column keeps one of these
- * with every record: a count, or the sum, the first, last, least or largest of a field, or beside a
- * count its average. Which one it is nobody says: all steps of a column in the whole script must be
- * made by the same. Steps on which both sides agree tell more of them apart, unless one way cannot
- * have made all those.
+ * with every record: a count, or the sum, the first, last, least or largest of a field or of the
+ * product of two fields, or beside a count its average. Which one it is nobody says: all steps of a
+ * column in the whole script must be made by the same. Steps on which both sides agree tell more of
+ * them apart, unless one way cannot have made all those.
  */
 final class ValueTie {
+  private static final Set<ColumnType> NUMERIC =
+      Set.of(ColumnType.LONG, ColumnType.DOUBLE, ColumnType.DECIMAL);
   private static final double ROUNDING = 1e-9;
   private static final String COUNT = "count";
+  private static final String TIMES = " × ";
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
   private final OutputDeclaration output;
@@ -117,7 +121,7 @@ final class ValueTie {
       for (String source : sources(column, records)) {
         double all = sum;
         for (ScriptRow record : records) {
-          Optional<Object> value = record.value(source, column.type());
+          Optional<Object> value = value(record, source, column.type());
           all += value.map(it -> ((Number) it).doubleValue()).orElse(Double.NaN);
         }
         if (same(all / (counted + records.size()), average)) {
@@ -137,7 +141,7 @@ final class ValueTie {
     }
     for (String source : sources(column, records)) {
       List<Optional<Object>> values =
-          records.stream().map(record -> record.value(source, column.type())).toList();
+          records.stream().map(record -> value(record, source, column.type())).toList();
       if (values.stream().allMatch(Optional::isPresent)) {
         add(ways, source, before, after, values.stream().map(Optional::orElseThrow).toList());
       }
@@ -157,14 +161,45 @@ final class ValueTie {
     return grown.compareTo(BigDecimal.valueOf(records.size())) == 0;
   }
 
-  /** The field of the column's name; without one, whatever the records have. */
-  private static Set<String> sources(Column column, List<ScriptRow> records) {
+  /** The field of the column's name; without one, whatever the records have, and products of it. */
+  static Set<String> sources(Column column, List<ScriptRow> records) {
     if (records.get(0).hasField(column.name())) {
       return Set.of(column.name());
     }
     Set<String> sources = new HashSet<>(records.get(0).sources(column.type()));
     records.forEach(record -> sources.retainAll(record.sources(column.type())));
+    if (NUMERIC.contains(column.type()) && records.get(0).fields().isPresent()) {
+      sources.addAll(products(sources));
+    }
     return sources;
+  }
+
+  private static List<String> products(Set<String> sources) {
+    List<String> factors = sources.stream().sorted().toList();
+    List<String> products = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      for (int j = i + 1; j < factors.size(); j++) {
+        products.add(factors.get(i) + TIMES + factors.get(j));
+      }
+    }
+    return products;
+  }
+
+  /** A record's value of a type at a source, which may be a product. */
+  static Optional<Object> value(ScriptRow record, String source, ColumnType type) {
+    int times = source.indexOf(TIMES);
+    if (times < 0) {
+      return record.value(source, type);
+    }
+    Optional<Object> one = record.value(source.substring(0, times), type);
+    Optional<Object> other = record.value(source.substring(times + TIMES.length()), type);
+    return one.flatMap(a -> other.map(b -> product(a, b)));
+  }
+
+  private static Object product(Object one, Object other) {
+    return one instanceof Double a && other instanceof Double b
+        ? (Object) (a * b)
+        : decimal(one).multiply(decimal(other));
   }
 
   private static void add(

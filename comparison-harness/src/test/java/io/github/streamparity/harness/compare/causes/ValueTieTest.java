@@ -42,6 +42,33 @@ class ValueTieTest {
   }
 
   @Test
+  void a_sum_grows_by_the_product_of_two_fields_of_each_record() {
+    assertThat(tieOfSales("10.00", "2", "25.50", "45.50")).isTrue();
+    assertThat(tieOfSales("10.00", "2", "25.50", "45.51")).isFalse();
+    assertThat(tieOfSales("10.00", "2", "25.50", "37.50")).as("a sum of sums").isFalse();
+    assertThat(tieOfSales("10.00", "-2", "25.50", "5.50")).isTrue();
+  }
+
+  private static boolean tieOfSales(String price, String quantity, String before, String after) {
+    ScriptRow sale =
+        new ScriptRow(
+            "sales",
+            price + "," + quantity,
+            Optional.of(Map.of("price", price, "quantity", quantity)),
+            Optional.empty());
+    return new ValueTie(
+            output(
+                Folding.UPDATE,
+                List.of("key"),
+                Column.of("key", ColumnType.STRING),
+                Column.of("sales", ColumnType.DECIMAL)))
+        .holds(
+            Optional.of(row("k", new BigDecimal(before))),
+            row("k", new BigDecimal(after)),
+            List.of(sale));
+  }
+
+  @Test
   void a_number_may_be_the_last_the_least_or_the_largest() {
     assertThat(holds(ColumnType.LONG, 100L, 6L, "4", "9", "6")).as("last").isTrue();
     assertThat(holds(ColumnType.LONG, 100L, 4L, "4", "9", "6")).as("least").isTrue();
