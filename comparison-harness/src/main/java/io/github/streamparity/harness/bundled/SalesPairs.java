@@ -8,6 +8,7 @@ import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import io.github.streamparity.dstream.sales.DStreamLargeOrders;
 import io.github.streamparity.dstream.sales.DStreamSalesByCategory;
 import io.github.streamparity.dstream.sales.DStreamSalesByRegion;
+import io.github.streamparity.dstream.sales.DStreamSalesTotals;
 import io.github.streamparity.dstream.sales.DStreamSalesWindows;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
@@ -16,12 +17,15 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.structured.sales.StructuredLargeOrders;
 import io.github.streamparity.structured.sales.StructuredSalesByCategory;
 import io.github.streamparity.structured.sales.StructuredSalesByRegion;
+import io.github.streamparity.structured.sales.StructuredSalesTotals;
 import io.github.streamparity.structured.sales.StructuredSalesWindows;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.streaming.OutputMode;
 
 /** Pairs that add up sales, in exact money. */
@@ -36,7 +40,8 @@ public final class SalesPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(largeOrders(), salesByRegion(), salesByCategory(), salesWindows());
+    return List.of(
+        largeOrders(), salesByRegion(), salesByCategory(), salesTotals(), salesWindows());
   }
 
   private static JobPair largeOrders() {
@@ -92,6 +97,38 @@ public final class SalesPairs implements PairProvider {
         .accepting("empty-tick", "unchanged-keys")
         .script(() -> CanonicalScript.named("sales.yaml"))
         .build();
+  }
+
+  private static JobPair salesTotals() {
+    return JobPair.named("sales-totals")
+        .describedAs("adds up all sales, of each batch and since the start: sum, orders, average")
+        .input("sales", timedSale())
+        .output(totals(Output.perBatch("batch")))
+        .output(totals(Output.complete("total")))
+        .dstreamJob(
+            inputs ->
+                Map.of(
+                    "batch", DStreamSalesTotals.ofBatch(inputs.get("sales")),
+                    "total", DStreamSalesTotals.sinceTheStart(inputs.get("sales"))))
+        .structuredJob(
+            inputs ->
+                List.of(
+                    QueryPlan.foreachBatch(
+                        inputs.get("sales"),
+                        OutputMode.Append(),
+                        List.of("batch"),
+                        (batch, id) -> Map.of("batch", StructuredSalesTotals.ofBatch(batch))),
+                    QueryPlan.into(
+                        "total",
+                        StructuredSalesTotals.sinceTheStart(inputs.get("sales")),
+                        OutputMode.Complete())))
+        .accepting(Accepted.cause("empty-tick"), Accepted.cause("aggregate-of-nothing"))
+        .script(() -> CanonicalScript.named("sales.yaml"))
+        .build();
+  }
+
+  private static Output totals(Output output) {
+    return output.column("sales", DECIMAL).column("orders", LONG).column("average", DECIMAL);
   }
 
   private static JobPair salesWindows() {

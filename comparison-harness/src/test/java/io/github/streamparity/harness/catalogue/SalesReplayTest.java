@@ -6,8 +6,10 @@ import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
+import static io.github.streamparity.harness.replay.Variants.withDStreamJob;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static io.github.streamparity.harness.replay.Variants.withStructuredJob;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
@@ -15,6 +17,7 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.sales.DStreamLargeOrders;
 import io.github.streamparity.dstream.sales.DStreamSalesByCategory;
 import io.github.streamparity.dstream.sales.DStreamSalesByRegion;
+import io.github.streamparity.dstream.sales.DStreamSalesTotals;
 import io.github.streamparity.dstream.sales.DStreamSalesWindows;
 import io.github.streamparity.dstream.sales.Sale;
 import io.github.streamparity.dstream.sales.Sales;
@@ -22,18 +25,22 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.catalogue.PlainSales.Sold;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.sales.StructuredLargeOrders;
 import io.github.streamparity.structured.sales.StructuredSalesByCategory;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.Function2;
@@ -54,7 +61,7 @@ class SalesReplayTest extends FamilyContract {
   private static final BigDecimal LARGE = new BigDecimal(2000);
 
   SalesReplayTest() {
-    super("sales", largeOrders(), byRegion(), byCategory(), windows());
+    super("sales", largeOrders(), byRegion(), byCategory(), totals(), windows());
   }
 
   private static Catalogued largeOrders() {
@@ -228,6 +235,67 @@ class SalesReplayTest extends FamilyContract {
             pair -> withStructured(pair, OutputMode.Complete(), StructuredSalesByCategory::totals));
   }
 
+  private static Catalogued totals() {
+    return Catalogued.pair("sales-totals")
+        .generating(PlainSales::script)
+        .computing(
+            (output, side, ticks) ->
+                output.equals("batch") ? ofEachTick(side, ticks) : sinceTheStart(side, ticks))
+        .differing(1, "aggregate-of-nothing")
+        .differing(4, "empty-tick")
+        .differing(7, "aggregate-of-nothing")
+        .differing(10, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "cuts what is less than a cent off the average",
+            pair ->
+                withDStreamJob(
+                    pair,
+                    inputs ->
+                        Map.of(
+                            "batch", DStreamSalesTotals.ofBatch(inputs.get("sales")),
+                            "total",
+                                DStreamSalesTotals.sinceTheStart(inputs.get("sales"))
+                                    .map(SalesReplayTest::cut))))
+        .wrong(
+            REFERENCE,
+            "has the totals since the start of each batch too",
+            pair ->
+                withDStreamJob(
+                    pair,
+                    inputs ->
+                        Map.of(
+                            "batch", DStreamSalesTotals.sinceTheStart(inputs.get("sales")),
+                            "total", DStreamSalesTotals.sinceTheStart(inputs.get("sales")))))
+        .wrong(
+            REFERENCE,
+            "starts anew with each batch",
+            pair ->
+                withDStreamJob(
+                    pair,
+                    inputs ->
+                        Map.of(
+                            "batch", DStreamSalesTotals.ofBatch(inputs.get("sales")),
+                            "total", DStreamSalesTotals.ofBatch(inputs.get("sales")))))
+        .wrong(
+            CANDIDATE,
+            "adds up what came back as sold",
+            pair -> withTotals(pair, "sum(abs(amount))", "count(1)"))
+        .wrong(
+            CANDIDATE,
+            "counts the orders of something that has a name",
+            pair -> withTotals(pair, "sum(amount)", "count(nullif(product, ''))"))
+        .wrong(
+            CANDIDATE,
+            "says 0 where nothing was sold",
+            pair -> withTotals(pair, "coalesce(sum(amount), 0)", "count(1)"))
+        .rewritten(
+            CANDIDATE,
+            "in cents",
+            pair ->
+                withTotals(pair, "sum(cast(amount * 100 AS decimal(20))) / 100", "count(price)"));
+  }
+
   private static Catalogued windows() {
     return Catalogued.pair("sales-windows")
         .generating(PlainSales::script)
@@ -273,6 +341,33 @@ class SalesReplayTest extends FamilyContract {
                     "30000 milliseconds",
                     "15000 milliseconds",
                     "sum(price * quantity)"));
+  }
+
+  private static JobPair withTotals(JobPair pair, String sales, String orders) {
+    UnaryOperator<Dataset<Row>> totals =
+        lines ->
+            io.github.streamparity.structured.sales.Sales.in(lines)
+                .agg(expr(sales + " AS sales"), expr(orders + " AS orders"))
+                .selectExpr(
+                    "cast(sales AS decimal(20, 2)) AS sales",
+                    "orders",
+                    "round(cast(sales AS decimal(20, 2)) / nullif(orders, 0), 2) AS average");
+    return withStructuredJob(
+        pair,
+        inputs ->
+            List.of(
+                QueryPlan.foreachBatch(
+                    inputs.get("sales"),
+                    OutputMode.Append(),
+                    List.of("batch"),
+                    (batch, id) -> Map.of("batch", totals.apply(batch))),
+                QueryPlan.into("total", totals.apply(inputs.get("sales")), OutputMode.Complete())));
+  }
+
+  private static Tuple3<BigDecimal, Long, BigDecimal> cut(
+      Tuple3<BigDecimal, Long, BigDecimal> total) {
+    BigDecimal orders = BigDecimal.valueOf(total._2());
+    return new Tuple3<>(total._1(), total._2(), total._1().divide(orders, 2, RoundingMode.DOWN));
   }
 
   private static JobPair windows(
@@ -361,6 +456,33 @@ class SalesReplayTest extends FamilyContract {
               .toList());
     }
     return tables;
+  }
+
+  private static List<List<CapturedRow>> ofEachTick(Side side, List<Tick> ticks) {
+    return ticks.stream().map(tick -> total(side, tick.size() > 0, PlainSales.in(tick))).toList();
+  }
+
+  private static List<List<CapturedRow>> sinceTheStart(Side side, List<Tick> ticks) {
+    List<Sold> all = new ArrayList<>();
+    long arrived = 0;
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      all.addAll(PlainSales.in(tick));
+      arrived += tick.size();
+      tables.add(total(side, arrived > 0, all));
+    }
+    return tables;
+  }
+
+  private static List<CapturedRow> total(Side side, boolean arrived, List<Sold> sold) {
+    if (sold.isEmpty()) {
+      return side == CANDIDATE && arrived
+          ? List.of(new CapturedRow(Arrays.asList(null, 0L, null)))
+          : List.of();
+    }
+    BigDecimal sales = sold.stream().map(Sold::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal average = sales.divide(BigDecimal.valueOf(sold.size()), 2, RoundingMode.HALF_UP);
+    return List.of(row(money(sales), (long) sold.size(), money(average)));
   }
 
   private static boolean over(BigDecimal amount, int least) {

@@ -54,6 +54,18 @@ class CauseWordsTest {
   }
 
   @Test
+  void aggregate_of_nothing() {
+    assertThat(words("aggregate-of-nothing", Evidence.of("records", 10L).with("fromStart", false)))
+        .isEqualTo(
+            "none of the tick's 10 records is one that the jobs read; Structured Streaming emitted"
+                + " the aggregate of nothing, DStreams no row");
+    assertThat(words("aggregate-of-nothing", Evidence.of("records", 1L).with("fromStart", true)))
+        .isEqualTo(
+            "the tick's record is not one that the jobs read, and none before; Structured Streaming"
+                + " emitted the aggregate of nothing, DStreams no row");
+  }
+
+  @Test
   void call_granularity() {
     Evidence seen = Evidence.of("calls", 3).with("key", row("blue", 3L)).with("rows", 2L);
     assertThat(words("call-granularity", seen))

@@ -26,6 +26,7 @@ public final class Causes {
           // Need to know what comes later.
           new InitialState(),
           new Slide(),
+          new AggregateOfNothing(),
           new WindowPending());
 
   private Causes() {}

@@ -66,6 +66,7 @@ public final class CauseWords {
       case "batch-scope" -> batchScope(seen);
       case "zero-keys" -> zeroKeys(seen);
       case "slide" -> slide(seen);
+      case "aggregate-of-nothing" -> aggregateOfNothing(seen);
       default -> facts(seen);
     };
   }
@@ -221,6 +222,18 @@ public final class CauseWords {
   private String slide(Evidence seen) {
     return "%s slide by %s batches, and this tick is none in which they emit; %s ran as ever"
         .formatted(dstreams(), fact(seen, "every"), query());
+  }
+
+  private String aggregateOfNothing(Evidence seen) {
+    boolean since = seen.get("fromStart", Boolean.class).orElse(false);
+    long records = seen.number("records");
+    String read =
+        records == 1
+            ? "the tick's record is not one that the jobs read"
+            : "none of the tick's %s is one that the jobs read"
+                .formatted(Wording.count(records, "record"));
+    return "%s%s; %s emitted the aggregate of nothing, %s no row"
+        .formatted(read, since ? ", and none before" : "", query(), dstreams());
   }
 
   /** The side that runs on an engine; the usual one where no side says so. */

@@ -30,7 +30,8 @@ class CausesTest {
             "initial-state",
             "batch-scope",
             "zero-keys",
-            "slide");
+            "slide",
+            "aggregate-of-nothing");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
   }
