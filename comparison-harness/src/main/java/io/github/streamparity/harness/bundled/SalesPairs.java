@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.bundled;
 
 import static io.github.streamparity.harness.declare.ColumnType.DECIMAL;
+import static io.github.streamparity.harness.declare.ColumnType.DOUBLE;
 import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
@@ -8,6 +9,7 @@ import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import io.github.streamparity.dstream.sales.DStreamLargeOrders;
 import io.github.streamparity.dstream.sales.DStreamSalesByCategory;
 import io.github.streamparity.dstream.sales.DStreamSalesByRegion;
+import io.github.streamparity.dstream.sales.DStreamSalesDoubles;
 import io.github.streamparity.dstream.sales.DStreamSalesTotals;
 import io.github.streamparity.dstream.sales.DStreamSalesWindows;
 import io.github.streamparity.harness.declare.Accepted;
@@ -21,6 +23,7 @@ import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.structured.sales.StructuredLargeOrders;
 import io.github.streamparity.structured.sales.StructuredSalesByCategory;
 import io.github.streamparity.structured.sales.StructuredSalesByRegion;
+import io.github.streamparity.structured.sales.StructuredSalesDoubles;
 import io.github.streamparity.structured.sales.StructuredSalesTotals;
 import io.github.streamparity.structured.sales.StructuredSalesWindows;
 import java.time.Duration;
@@ -41,7 +44,12 @@ public final class SalesPairs implements PairProvider {
   @Override
   public List<JobPair> pairs() {
     return List.of(
-        largeOrders(), salesByRegion(), salesByCategory(), salesTotals(), salesWindows());
+        largeOrders(),
+        salesByRegion(),
+        salesByCategory(),
+        salesTotals(),
+        salesWindows(),
+        salesDoubles());
   }
 
   private static JobPair largeOrders() {
@@ -149,6 +157,22 @@ public final class SalesPairs implements PairProvider {
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofSeconds(10)))
         .script(() -> CanonicalScript.named("sales-windows.yaml"))
+        .build();
+  }
+
+  private static JobPair salesDoubles() {
+    return JobPair.named("sales-doubles")
+        .describedAs("adds up sales by region in doubles: the order of additions shows")
+        .input("sales", timedSale())
+        .output(
+            Output.complete("totals")
+                .column("region", STRING)
+                .column("sales", DOUBLE)
+                .key("region"))
+        .dstream(DStreamSalesDoubles::totals)
+        .structured(OutputMode.Complete(), StructuredSalesDoubles::totals)
+        .accepting("empty-tick", "summation-order")
+        .script(() -> CanonicalScript.named("sales-doubles.yaml"))
         .build();
   }
 

@@ -61,7 +61,7 @@ class SalesReplayTest extends FamilyContract {
   private static final BigDecimal LARGE = new BigDecimal(2000);
 
   SalesReplayTest() {
-    super("sales", largeOrders(), byRegion(), byCategory(), totals(), windows());
+    super("sales", largeOrders(), byRegion(), byCategory(), totals(), windows(), doubles());
   }
 
   private static Catalogued largeOrders() {
@@ -341,6 +341,94 @@ class SalesReplayTest extends FamilyContract {
                     "30000 milliseconds",
                     "15000 milliseconds",
                     "sum(price * quantity)"));
+  }
+
+  private static Catalogued doubles() {
+    return Catalogued.pair("sales-doubles")
+        .generating(PlainSales::script)
+        .computing((output, side, ticks) -> inDoubles(side, ticks))
+        .differing(2, "summation-order")
+        .differing(3, "summation-order")
+        .differing(4, "empty-tick")
+        .differing(5, "summation-order")
+        .differing(6, "summation-order")
+        .differing(7, "summation-order")
+        .differing(8, "summation-order")
+        .differing(9, "summation-order")
+        .differing(10, "summation-order")
+        .differing(11, "summation-order")
+        .wrong(
+            REFERENCE,
+            "adds up floats",
+            pair ->
+                withDStream(pair, lines -> inDoubles(lines, sale -> (double) (float) amount(sale))))
+        .wrong(
+            REFERENCE,
+            "adds up prices",
+            pair ->
+                withDStream(pair, lines -> inDoubles(lines, sale -> sale.price().doubleValue())))
+        .wrong(
+            CANDIDATE,
+            "adds up what came back as sold",
+            pair -> inDoubles(pair, "sum(abs(cast(price AS double) * quantity))"))
+        .wrong(
+            CANDIDATE,
+            "is a cent off where much was sold",
+            pair ->
+                inDoubles(
+                    pair, "sum(cast(price AS double) * quantity) + if(count(1) > 4, 0.01D, 0D)"))
+        .rewritten(
+            REFERENCE,
+            "adds up a batch before it adds to the total",
+            pair -> withDStream(pair, lines -> inDoubles(lines, SalesReplayTest::amount)))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair -> structuredReading(pair, lines -> lines.repartition(3)));
+  }
+
+  private static double amount(Sale sale) {
+    return sale.price().doubleValue() * sale.quantity();
+  }
+
+  private static JavaPairDStream<String, Double> inDoubles(
+      JavaDStream<String> lines, org.apache.spark.api.java.function.Function<Sale, Double> amount) {
+    return lines
+        .flatMap(Sales::in)
+        .mapToPair(sale -> new Tuple2<>(sale.region(), amount.call(sale)))
+        .reduceByKey(Double::sum)
+        .updateStateByKey(
+            (batch, total) ->
+                org.apache.spark.api.java.Optional.of(
+                    total.orElse(0.0) + batch.stream().mapToDouble(it -> it).sum()));
+  }
+
+  private static JobPair inDoubles(JobPair pair, String sales) {
+    return withStructured(
+        pair,
+        OutputMode.Complete(),
+        lines ->
+            io.github.streamparity.structured.sales.Sales.in(lines)
+                .groupBy("region")
+                .agg(expr(sales + " AS sales")));
+  }
+
+  private static List<List<CapturedRow>> inDoubles(Side side, List<Tick> ticks) {
+    Map<String, Double> sales = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      Map<String, Double> added = side == REFERENCE ? sales : new TreeMap<>();
+      for (Sold sold : PlainSales.in(tick)) {
+        double amount = sold.price().doubleValue() * sold.quantity();
+        added.merge(sold.region(), amount, Double::sum);
+      }
+      if (side == CANDIDATE) {
+        added.forEach((region, amount) -> sales.merge(region, amount, Double::sum));
+      }
+      tables.add(
+          sales.entrySet().stream().map(it -> row(it.getKey(), it.getValue() + 0.0)).toList());
+    }
+    return tables;
   }
 
   private static JobPair withTotals(JobPair pair, String sales, String orders) {

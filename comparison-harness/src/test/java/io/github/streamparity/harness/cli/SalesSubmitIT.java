@@ -40,11 +40,13 @@ class SalesSubmitIT {
         "dstream.sales.DStreamSalesByCategory     | (Electronics,(0.00,0))",
         "dstream.sales.DStreamSalesTotals         | ,500.00)",
         "dstream.sales.DStreamSalesWindows        | Electronics),(0.00,",
+        "dstream.sales.DStreamSalesDoubles        | (North,0.0)",
         "structured.sales.StructuredLargeOrders   | C001 Laptop 2599.98 North",
         "structured.sales.StructuredSalesByRegion | North 0.00 ",
         "structured.sales.StructuredSalesByCategory | Electronics 0.00 0",
         "structured.sales.StructuredSalesTotals   | 500.00",
         "structured.sales.StructuredSalesWindows  | Electronics 0.00 ",
+        "structured.sales.StructuredSalesDoubles  | North 0.0",
       })
   void prints_what_came_in_files(String program, String printed) throws Exception {
     try (LineFiles files = new LineFiles(directory.resolve(program), SALES)) {

@@ -54,6 +54,18 @@ class CauseWordsTest {
   }
 
   @Test
+  void summation_order() {
+    Evidence seen = Evidence.of("rows", 1L).with("numbers", 2L).with("apart", "0.5");
+    assertThat(words("summation-order", seen))
+        .isEqualTo(
+            "both sides added the same 2 numbers, in another order now or before, by up to 0.5 in"
+                + " 1 row");
+    assertThat(words("summation-order", seen.with("numbers", 0L)))
+        .isEqualTo(
+            "nothing was added in this tick: the sums differ as before, by up to 0.5 in 1 row");
+  }
+
+  @Test
   void aggregate_of_nothing() {
     assertThat(words("aggregate-of-nothing", Evidence.of("records", 10L).with("fromStart", false)))
         .isEqualTo(

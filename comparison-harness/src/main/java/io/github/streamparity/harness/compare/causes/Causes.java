@@ -22,6 +22,7 @@ public final class Causes {
           new ZeroKeys(),
           new UnchangedKeys(),
           new RemovedKey(),
+          new SummationOrder(),
           new EmptyTick(),
           // Need to know what comes later.
           new InitialState(),

@@ -66,6 +66,7 @@ public final class CauseWords {
       case "batch-scope" -> batchScope(seen);
       case "zero-keys" -> zeroKeys(seen);
       case "slide" -> slide(seen);
+      case "summation-order" -> summationOrder(seen);
       case "aggregate-of-nothing" -> aggregateOfNothing(seen);
       default -> facts(seen);
     };
@@ -222,6 +223,15 @@ public final class CauseWords {
   private String slide(Evidence seen) {
     return "%s slide by %s batches, and this tick is none in which they emit; %s ran as ever"
         .formatted(dstreams(), fact(seen, "every"), query());
+  }
+
+  private static String summationOrder(Evidence seen) {
+    String added =
+        seen.number("numbers") == 0
+            ? "nothing was added in this tick: the sums differ as before"
+            : "both sides added the same %s, in another order now or before"
+                .formatted(Wording.count(seen.number("numbers"), "number"));
+    return "%s, by up to %s in %s".formatted(added, text(seen, "apart"), rows(seen, "rows"));
   }
 
   private String aggregateOfNothing(Evidence seen) {

@@ -31,6 +31,7 @@ class CausesTest {
             "batch-scope",
             "zero-keys",
             "slide",
+            "summation-order",
             "aggregate-of-nothing");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
