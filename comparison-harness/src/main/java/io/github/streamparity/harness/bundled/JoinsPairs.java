@@ -4,18 +4,22 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamBlacklist;
 import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
+import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.joins.StructuredAdJoin;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
+import io.github.streamparity.structured.joins.StructuredVideoInteractions;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -32,7 +36,8 @@ public final class JoinsPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(sameBatchJoin(), blacklist(), profileInteractions());
+    return List.of(
+        sameBatchJoin(), adJoin(), videoInteractions(), blacklist(), profileInteractions());
   }
 
   private static JobPair sameBatchJoin() {
@@ -50,6 +55,63 @@ public final class JoinsPairs implements PairProvider {
         .accepting("empty-tick", "join-scope")
         .script(() -> CanonicalScript.named("same-batch-join.yaml"))
         .build();
+  }
+
+  private static JobPair adJoin() {
+    return JobPair.named("ad-join")
+        .describedAs("joins impressions with clicks within an hour, if they come in time")
+        .input("impressions", timed("(?<impression_time>[^,]*),(?<ad>[^,]*),(?<impression>.*)"))
+        .input("clicks", timed("(?<click_time>[^,]*),(?<ad>[^,]*),(?<click>.*)"))
+        .output(
+            Output.append("joined")
+                .column("ad", STRING)
+                .column("impression_time", TIMESTAMP)
+                .column("impression", STRING)
+                .column("click_time", TIMESTAMP)
+                .column("click", STRING))
+        .dstream(DStreamAdJoin::joined)
+        .structured(OutputMode.Append(), StructuredAdJoin::joined)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record")
+                .withDelay("impressions", Duration.ofHours(2))
+                .withDelay("clicks", Duration.ofHours(3)))
+        .script(() -> CanonicalScript.named("ad-join.yaml"))
+        .build();
+  }
+
+  private static JobPair videoInteractions() {
+    return JobPair.named("video-interactions")
+        .describedAs("joins videos with interactions within an hour, and keeps videos without any")
+        .input("videos", timed("(?<video_time>[^,]*),(?<video_id>[^,]*),(?<video>.*)"))
+        .input(
+            "interactions",
+            timed("(?<interaction_time>[^,]*),(?<video_id>[^,]*),(?<interaction>.*)"))
+        .output(
+            Output.append("joined")
+                .column("video_id", STRING)
+                .column("video_time", TIMESTAMP)
+                .column("video", STRING)
+                .column("interaction_time", TIMESTAMP)
+                .column("interaction", STRING))
+        .dstream(DStreamVideoInteractions::joined)
+        .structured(OutputMode.Append(), StructuredVideoInteractions::joined)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record")
+                .withDelay("videos", Duration.ofMinutes(5))
+                .withDelay("interactions", Duration.ofHours(1)),
+            Accepted.cause("outer-join-pending")
+                .withDelay("videos", Duration.ofMinutes(5))
+                .withDelay("interactions", Duration.ofHours(1)))
+        .script(() -> CanonicalScript.named("video-interactions.yaml"))
+        .build();
+  }
+
+  /** Records that begin with their event time. */
+  private static RecordForm timed(String pattern) {
+    RecordForm form = RecordForm.matching(pattern);
+    return form.eventTime(form.fields().get(0), "uuuu-MM-dd HH:mm:ss");
   }
 
   private static JobPair blacklist() {

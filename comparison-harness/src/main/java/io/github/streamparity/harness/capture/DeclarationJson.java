@@ -11,8 +11,10 @@ import io.github.streamparity.harness.script.IntervalText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /** What a pair declares, as fields of a capture's header; a recording needs only its outputs. */
 final class DeclarationJson {
@@ -97,6 +99,16 @@ final class DeclarationJson {
       out.writeNumberField("rows", accepted.rows().getAsLong());
     }
     writeText(out, "delay", accepted.delay().map(IntervalText::of));
+    if (!accepted.delays().isEmpty()) {
+      out.writeArrayFieldStart("delays");
+      for (Map.Entry<String, Duration> each : new TreeMap<>(accepted.delays()).entrySet()) {
+        out.writeStartObject();
+        out.writeStringField("input", each.getKey());
+        out.writeStringField("delay", IntervalText.of(each.getValue()));
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
     out.writeEndObject();
   }
 
@@ -110,13 +122,20 @@ final class DeclarationJson {
         accepted.optional("rows").isPresent()
             ? OptionalLong.of(accepted.longCount("rows"))
             : OptionalLong.empty();
-    Optional<Duration> delay =
-        accepted.optionalText(
-            "delay",
-            text ->
-                IntervalText.parse(text)
-                    .orElseThrow(() -> new IllegalArgumentException("no delay: " + text)));
-    return accepted.check(() -> new Accepted(cause, output, rows, delay));
+    Optional<Duration> delay = accepted.optionalText("delay", DeclarationJson::delay);
+    Map<String, Duration> delays = new TreeMap<>();
+    for (Map.Entry<String, Duration> each :
+        accepted.optionalList(
+            "delays",
+            of -> Map.entry(of.object().text("input"), of.text("delay", DeclarationJson::delay)))) {
+      delays.put(each.getKey(), each.getValue());
+    }
+    return accepted.check(() -> new Accepted(cause, output, rows, delay, delays));
+  }
+
+  private static Duration delay(String text) {
+    return IntervalText.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("no delay: " + text));
   }
 
   private static void writeText(JsonGenerator out, String name, Optional<String> text)

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * A cause whose divergences a pair accepts, as narrowly as wanted: {@code
@@ -16,15 +18,22 @@ import java.util.OptionalLong;
  * @param rows the most rows that it may explain in an output; empty for any number
  * @param delay how far the query's watermark must be behind the latest event time, neither more nor
  *     less; empty if it does not matter
+ * @param delays of a join's inputs with a watermark each: how far each is behind the latest event
+ *     time of its input; empty if they do not matter
  */
 public record Accepted(
-    String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay)
+    String cause,
+    Optional<String> output,
+    OptionalLong rows,
+    Optional<Duration> delay,
+    Map<String, Duration> delays)
     implements Comparable<Accepted> {
   private static final Comparator<Accepted> ORDER =
       Comparator.comparing((Accepted it) -> it.cause)
           .thenComparing(it -> it.output.orElse(""))
           .thenComparing(it -> it.rows.orElse(-1))
-          .thenComparing(it -> it.delay.orElse(Duration.ZERO));
+          .thenComparing(it -> it.delay.orElse(Duration.ZERO))
+          .thenComparing(it -> new TreeMap<>(it.delays).toString());
 
   /**
    * @throws IllegalArgumentException if the number of rows or the delay is negative
@@ -32,10 +41,19 @@ public record Accepted(
   public Accepted {
     requireNonNull(cause, "cause");
     requireNonNull(output, "output");
-    if (rows.orElse(0) < 0 || delay.orElse(Duration.ZERO).isNegative()) {
+    delays = Map.copyOf(delays);
+    if (rows.orElse(0) < 0
+        || delay.orElse(Duration.ZERO).isNegative()
+        || delays.values().stream().anyMatch(Duration::isNegative)) {
       throw new IllegalArgumentException(
           "the rows and the delay of an accepted cause cannot be negative: " + cause);
     }
+  }
+
+  /** A cause without delays of single inputs. */
+  public Accepted(
+      String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay) {
+    this(cause, output, rows, delay, Map.of());
   }
 
   /** A cause, accepted wherever it explains something. */
@@ -45,17 +63,27 @@ public record Accepted(
 
   /** The same in one output only. */
   public Accepted inOutput(String name) {
-    return new Accepted(cause, Optional.of(name), rows, delay);
+    return new Accepted(cause, Optional.of(name), rows, delay, delays);
   }
 
   /** The same for so many rows at most. */
   public Accepted atMost(long most) {
-    return new Accepted(cause, output, OptionalLong.of(most), delay);
+    return new Accepted(cause, output, OptionalLong.of(most), delay, delays);
   }
 
   /** The same where the watermark is just so far behind the latest event time. */
   public Accepted withDelay(Duration watermarkDelay) {
-    return new Accepted(cause, output, rows, Optional.of(watermarkDelay));
+    return new Accepted(cause, output, rows, Optional.of(watermarkDelay), delays);
+  }
+
+  /**
+   * The same where the watermark of a join is the least of its inputs' latest event times less such
+   * delays: this input has that one. A join with other delays stays unexplained.
+   */
+  public Accepted withDelay(String input, Duration watermarkDelay) {
+    Map<String, Duration> all = new TreeMap<>(delays);
+    all.put(input, watermarkDelay);
+    return new Accepted(cause, output, rows, delay, all);
   }
 
   /** Whether it says something about an output. */

@@ -203,6 +203,13 @@ public record RecordForm(
           field -> match(record).map(matcher -> replaced(record, matcher, field, written(time))));
     }
 
+    /** The record with another text in a field; empty if it is none of this form then. */
+    public Optional<String> with(String record, String field, String text) {
+      return match(record)
+          .map(matcher -> replaced(record, matcher, field, text))
+          .filter(changed -> match(changed).isPresent());
+    }
+
     private String written(Instant time) {
       return format
           .map(it -> it.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)))

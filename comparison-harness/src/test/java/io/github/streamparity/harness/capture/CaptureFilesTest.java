@@ -98,6 +98,9 @@ class CaptureFilesTest {
             Optional.empty(),
             List.of(
                 Accepted.cause("empty-tick"),
+                Accepted.cause("join-scope")
+                    .withDelay("videos", Duration.ofMinutes(5))
+                    .withDelay("likes", Duration.ofHours(1)),
                 Accepted.cause("late-record")
                     .inOutput("counts")
                     .atMost(3)

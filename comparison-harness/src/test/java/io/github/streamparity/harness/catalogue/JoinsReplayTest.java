@@ -12,11 +12,14 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamBlacklist;
 import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
+import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
 import io.github.streamparity.harness.bundled.JoinsPairs;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
@@ -44,7 +47,13 @@ class JoinsReplayTest extends FamilyContract {
   private static final List<String> PROFILES = lines("profiles.csv");
 
   JoinsReplayTest() {
-    super("joins", sameBatchJoin(), blacklist(), profileInteractions());
+    super(
+        "joins",
+        sameBatchJoin(),
+        adJoin(),
+        videoInteractions(),
+        blacklist(),
+        profileInteractions());
   }
 
   private static Catalogued sameBatchJoin() {
@@ -116,6 +125,163 @@ class JoinsReplayTest extends FamilyContract {
       }
     }
     return rows;
+  }
+
+  private static Catalogued adJoin() {
+    List<Duration> delays = List.of(Duration.ofHours(2), Duration.ofHours(3));
+    return Catalogued.pair("ad-join")
+        .computing(
+            (output, side, ticks) ->
+                new PlainJoin(List.of("impressions", "clicks"), delays, false).tables(side, ticks))
+        .differing(8, "late-record")
+        .differing(9, "late-record")
+        .differing(10, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "joins what is less than an hour apart",
+            pair ->
+                withDStream(
+                    pair,
+                    (impressions, clicks) ->
+                        DStreamAdJoin.joined(impressions, clicks)
+                            .filter(
+                                it ->
+                                    Duration.between(it.impressionTime(), it.clickTime())
+                                            .toMinutes()
+                                        < 60)))
+        .wrong(
+            REFERENCE,
+            "swaps impressions and clicks",
+            pair ->
+                withDStream(
+                    pair, (impressions, clicks) -> DStreamAdJoin.joined(clicks, impressions)))
+        .wrong(
+            REFERENCE,
+            "joins ads ignoring case",
+            pair -> dstreamReading(pair, lines -> lines.map(line -> line.replace("AD1", "ad1"))))
+        .wrong(
+            CANDIDATE,
+            "joins clicks a second early",
+            pair -> ads(pair, "1 SECOND", "<=", "2 hours"))
+        .wrong(
+            CANDIDATE,
+            "joins a second longer",
+            pair -> ads(pair, "0 SECOND", "<= INTERVAL 1 SECOND +", "2 hours"))
+        .wrong(
+            CANDIDATE,
+            "halves the delay of impressions",
+            pair -> ads(pair, "0 SECOND", "<=", "1 hour"))
+        .wrong(
+            CANDIDATE,
+            "keeps one of equal rows",
+            pair -> structuredWriting(pair, Dataset::distinct))
+        .rewritten(CANDIDATE, "written in SQL", pair -> ads(pair, "0 SECOND", "<=", "2 hours"));
+  }
+
+  private static JobPair ads(JobPair pair, String early, String upTo, String delay) {
+    return withStructured(
+        pair,
+        OutputMode.Append(),
+        (impressions, clicks) ->
+            timed(impressions, "impression_time", "ad", "impression")
+                .withWatermark("impression_time", delay)
+                .join(
+                    timed(clicks, "click_time", "clicked", "click")
+                        .withWatermark("click_time", "3 hours"),
+                    expr(within("ad = clicked", "impression_time", "click_time", early, upTo)))
+                .drop("clicked"));
+  }
+
+  private static String within(String keys, String one, String other, String early, String upTo) {
+    return "%s AND %s >= %s - INTERVAL %s AND %s %s %s + INTERVAL 1 HOUR"
+        .formatted(keys, other, one, early, other, upTo, one);
+  }
+
+  private static Dataset<Row> timed(Dataset<Row> lines, String time, String key, String text) {
+    return lines
+        .filter("value LIKE '____-__-__ __:__:__,%,%'")
+        .selectExpr(
+            "try_to_timestamp(substring(value, 1, 19)) AS " + time,
+            "split(substring(value, 21), ',', 2)[0] AS " + key,
+            "split(substring(value, 21), ',', 2)[1] AS " + text)
+        .filter(time + " IS NOT NULL");
+  }
+
+  private static Catalogued videoInteractions() {
+    List<Duration> delays = List.of(Duration.ofMinutes(5), Duration.ofHours(1));
+    return Catalogued.pair("video-interactions")
+        .computing(
+            (output, side, ticks) ->
+                new PlainJoin(List.of("videos", "interactions"), delays, true).tables(side, ticks))
+        .differing(1, "outer-join-pending")
+        .differing(4, "outer-join-pending")
+        .differing(5, "outer-join-pending")
+        .differing(7, "late-record", "outer-join-pending")
+        .differing(8, "outer-join-pending")
+        .differing(10, "empty-tick")
+        .differing(11, "outer-join-pending")
+        .differing(13, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "leaves out videos without an interaction",
+            pair ->
+                withDStream(
+                    pair,
+                    (videos, interactions) ->
+                        DStreamVideoInteractions.joined(videos, interactions)
+                            .filter(it -> it.interaction() != null)))
+        .wrong(
+            REFERENCE,
+            "joins what is less than an hour apart",
+            pair ->
+                withDStream(
+                    pair,
+                    (videos, interactions) ->
+                        DStreamVideoInteractions.joined(videos, interactions)
+                            .filter(
+                                it ->
+                                    it.interaction() == null
+                                        || Duration.between(it.videoTime(), it.interactionTime())
+                                                .toMinutes()
+                                            < 60)))
+        .wrong(
+            REFERENCE,
+            "joins ids ignoring case",
+            pair -> dstreamReading(pair, lines -> lines.map(line -> line.replace("V1", "v1"))))
+        .wrong(
+            CANDIDATE,
+            "joins interactions a second early",
+            pair -> videos(pair, "1 SECOND", "<=", "left_outer"))
+        .wrong(
+            CANDIDATE,
+            "halves the delay of interactions",
+            pair -> videos(pair, "0 SECOND", "<=", "left_outer", "30 minutes"))
+        .wrong(
+            CANDIDATE,
+            "waits an hour longer",
+            pair -> videos(pair, "0 SECOND", "<= INTERVAL 1 HOUR +", "left_outer"))
+        .rewritten(
+            CANDIDATE, "written in SQL", pair -> videos(pair, "0 SECOND", "<=", "left_outer"));
+  }
+
+  private static JobPair videos(JobPair pair, String early, String upTo, String kind) {
+    return videos(pair, early, upTo, kind, "1 hour");
+  }
+
+  private static JobPair videos(
+      JobPair pair, String early, String upTo, String kind, String delay) {
+    return withStructured(
+        pair,
+        OutputMode.Append(),
+        (videos, interactions) ->
+            timed(videos, "video_time", "video_id", "video")
+                .withWatermark("video_time", "5 minutes")
+                .join(
+                    timed(interactions, "interaction_time", "of", "interaction")
+                        .withWatermark("interaction_time", delay),
+                    expr(within("video_id = of", "video_time", "interaction_time", early, upTo)),
+                    kind)
+                .drop("of"));
   }
 
   private static Catalogued blacklist() {

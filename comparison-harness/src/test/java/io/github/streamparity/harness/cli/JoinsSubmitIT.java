@@ -54,4 +54,22 @@ class JoinsSubmitIT {
       assertThat(console).contains(printed);
     }
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.joins.DStreamAdJoin       | clickTime=2021-10-01T09:40:00Z, click=alice]",
+        "structured.joins.StructuredAdJoin | ad1 banner 2021-10-01 09:40:00 alice",
+        "dstream.joins.DStreamVideoInteractions       | 2021-10-01T09:40:00Z, interaction=alice]",
+        "structured.joins.StructuredVideoInteractions | ad1 banner 2021-10-01 09:40:00 alice",
+      })
+  void joins_what_came_within_an_hour(String program, String printed) throws Exception {
+    try (LineServer first = new LineServer("2021-10-01 09:30:00,ad1,banner", false);
+        LineServer second = new LineServer("2021-10-01 09:40:00,ad1,alice", false)) {
+      String console =
+          home.consoleOf(program, printed, "localhost", "" + first.port(), "" + second.port());
+      assertThat(console).contains(printed);
+    }
+  }
 }

@@ -200,6 +200,20 @@ class DeclarationsTest {
   }
 
   @Test
+  void each_input_of_a_join_can_have_its_delay() {
+    Accepted join =
+        Accepted.cause("late-record")
+            .withDelay("videos", Duration.ofMinutes(5))
+            .withDelay("likes", Duration.ofHours(1));
+
+    assertThat(join.delays())
+        .isEqualTo(Map.of("videos", Duration.ofMinutes(5), "likes", Duration.ofHours(1)));
+    assertThat(join.inOutput("joined").atMost(2).delays()).isEqualTo(join.delays());
+    assertThatThrownBy(() -> Accepted.cause("x").withDelay("videos", Duration.ofMillis(-1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void accepted_causes_are_sorted_by_cause_output_rows_and_delay() {
     Accepted plain = Accepted.cause("b");
     assertThat(

@@ -153,6 +153,46 @@ class CauseWordsTest {
   }
 
   @Test
+  void outer_join_pending() {
+    Evidence owed =
+        Evidence.of("row", row("v2", "x"))
+            .with("rows", 1L)
+            .with("records", List.of("v2 x"))
+            .with("ticks", List.of(1));
+    assertThat(words("outer-join-pending", owed.with("partner", "v2 y").with("partnerTick", 3)))
+        .isEqualTo(
+            "DStreams emitted 1 row of \"v2 x\" from tick 1 at once; Structured Streaming waited,"
+                + " and in tick 3 a partner came, \"v2 y\", so it never emits it");
+    assertThat(
+            words(
+                "outer-join-pending",
+                owed.with("watermark", Instant.parse("2021-10-01T10:00:00Z")).with("from", 1)))
+        .isEqualTo(
+            "DStreams emitted 1 row of \"v2 x\" from tick 1 at once; Structured Streaming emitted"
+                + " it when no partner could come any more: its watermark was"
+                + " 2021-10-01T10:00:00Z");
+    assertThat(
+            words(
+                "outer-join-pending", owed.with("pending", Instant.parse("2021-10-01T10:00:00Z"))))
+        .isEqualTo(
+            "Structured Streaming still holds back 1 row of \"v2 x\" from tick 1: a partner may"
+                + " still come behind its watermark, 2021-10-01T10:00:00Z");
+  }
+
+  @Test
+  void late_record_of_a_join() {
+    Evidence seen =
+        Evidence.of("watermark", Instant.parse("2021-10-01T10:00:00Z"))
+            .with("records", List.of("ad1 late"))
+            .with("ticks", List.of(3))
+            .with("rows", 2L);
+    assertThat(words("late-record", seen))
+        .isEqualTo(
+            "Structured Streaming dropped \"ad1 late\" from tick 3 behind its watermark,"
+                + " 2021-10-01T10:00:00Z; DStreams have no watermark and made 2 rows of it");
+  }
+
+  @Test
   void empty_tick() {
     Evidence zeros = Evidence.of("rows", 1L).with("what", "zeros").with("onInputs", true);
     assertThat(words("empty-tick", zeros))

@@ -28,6 +28,7 @@ public final class Causes {
           new InitialState(),
           new Slide(),
           new AggregateOfNothing(),
+          new OuterJoinPending(),
           new WindowPending());
 
   private Causes() {}

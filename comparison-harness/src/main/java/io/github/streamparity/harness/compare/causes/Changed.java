@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.script.Script;
@@ -31,23 +32,45 @@ final class Changed {
     return ticks(script, (input, number, records) -> records.stream().map(change).toList());
   }
 
-  /** The script without the records that the evidence of a cause names, each in its tick. */
+  /**
+   * A record of the script.
+   *
+   * @param tick the tick in which it came
+   */
+  record RecordIn(int tick, String text) {}
+
+  /** The script without the records that the evidence of a cause names. */
   static Script withoutRecordsOf(String cause, Script script, Comparison comparison) {
-    record RecordIn(int tick, Object record) {}
+    Set<RecordIn> itsRecords = recordsOf(cause, comparison);
+    return ticks(
+        script,
+        (input, tick, records) ->
+            records.stream().filter(it -> !itsRecords.contains(new RecordIn(tick, it))).toList());
+  }
+
+  /**
+   * The records that the evidence of a cause names. Each came in the tick of its divergence, unless
+   * the evidence has another one for it in {@code ticks}.
+   */
+  static Set<RecordIn> recordsOf(String cause, Comparison comparison) {
     Set<RecordIn> itsRecords = new HashSet<>();
     for (OutputComparison output : comparison.outputs()) {
       for (TickComparison tick : output.ticks()) {
         tick.divergences().stream()
             .filter(it -> it.isOf(cause))
-            .flatMap(it -> it.evidence().get("records", List.class).stream())
-            .flatMap(List<?>::stream)
-            .forEach(record -> itsRecords.add(new RecordIn(tick.tick(), record)));
+            .forEach(it -> add(itsRecords, tick.tick(), it.evidence()));
       }
     }
-    return ticks(
-        script,
-        (input, tick, records) ->
-            records.stream().filter(it -> !itsRecords.contains(new RecordIn(tick, it))).toList());
+    return itsRecords;
+  }
+
+  private static void add(Set<RecordIn> itsRecords, int tick, Evidence seen) {
+    List<?> records = seen.get("records", List.class).orElse(List.of());
+    List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
+    for (int i = 0; i < records.size(); i++) {
+      int came = i < ticks.size() ? (Integer) ticks.get(i) : tick;
+      itsRecords.add(new RecordIn(came, records.get(i).toString()));
+    }
   }
 
   /** Says what is left of the records of an input in a tick. */

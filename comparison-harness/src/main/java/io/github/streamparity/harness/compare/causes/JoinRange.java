@@ -2,9 +2,10 @@ package io.github.streamparity.harness.compare.causes;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The range of time in which a join matches, as far as its rows say: what it emits lies in one
@@ -14,7 +15,7 @@ import java.util.Optional;
 final class JoinRange {
   private Optional<Duration> least = Optional.empty();
   private Optional<Duration> most = Optional.empty();
-  private final List<Duration> leftOut = new ArrayList<>();
+  private final NavigableSet<Duration> leftOut = new TreeSet<>();
 
   /**
    * Whether a tick's matches fit to one range with those of all ticks before.
@@ -35,7 +36,19 @@ final class JoinRange {
         leftOut.add(distance.get());
       }
     }
-    return leftOut.stream().noneMatch(this::isInside);
+    return !isAnyInside();
+  }
+
+  /**
+   * The same where nothing is forgotten.
+   *
+   * @param shown distances of matches that a job emitted
+   * @param notShown distances of those that it did not emit
+   */
+  boolean fits(List<Duration> shown, List<Duration> notShown) {
+    shown.forEach(this::widen);
+    leftOut.addAll(notShown);
+    return !isAnyInside();
   }
 
   private void widen(Duration distance) {
@@ -43,10 +56,9 @@ final class JoinRange {
     most = Optional.of(most.filter(it -> it.compareTo(distance) >= 0).orElse(distance));
   }
 
-  private boolean isInside(Duration distance) {
-    return least.isPresent()
-        && distance.compareTo(least.get()) >= 0
-        && distance.compareTo(most.orElseThrow()) <= 0;
+  private boolean isAnyInside() {
+    Optional<Duration> first = least.map(leftOut::ceiling);
+    return first.isPresent() && first.get().compareTo(most.orElseThrow()) <= 0;
   }
 
   private static Optional<Duration> distance(Joined.Match match) {

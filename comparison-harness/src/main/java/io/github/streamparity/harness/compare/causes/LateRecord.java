@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * DStreams count a late record when it arrives; a query drops it behind the watermark. The
  * prediction: DStreams' row of a key is what it was before and the key's late records of the tick,
  * and the query has no row of the key in this tick, or the row without these records; it reports
- * that it dropped these keys, or these records, and no more.
+ * that it dropped these keys, or these records, and no more. {@link LateMatch} predicts for joins.
  *
  * <p>Facts: {@code watermark} (by which the tick's records are judged), {@code dropped} (rows that
  * the query reports as dropped in the tick), {@code records} (the late records of the keys
@@ -52,9 +52,12 @@ final class LateRecord implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
+    if (!situation.form().keyed()) {
+      return LateMatch.in(situation, CAUSE).map(Predictor.class::cast);
+    }
     return situation
         .dstreams()
-        .filter(side -> situation.script().isPresent() && situation.form().keyed())
+        .filter(side -> situation.script().isPresent())
         .map(side -> new Rule(situation, side));
   }
 

@@ -21,8 +21,11 @@ import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.JsonText;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * {@code report.json}: everything that a program may want to know, and nothing that varies from run
@@ -94,6 +97,16 @@ public final class JsonReport implements Report {
     }
     if (accepted.delay().isPresent()) {
       json.writeStringField("delay", IntervalText.of(accepted.delay().get()));
+    }
+    if (!accepted.delays().isEmpty()) {
+      json.writeArrayFieldStart("delays");
+      for (Map.Entry<String, Duration> each : new TreeMap<>(accepted.delays()).entrySet()) {
+        json.writeStartObject();
+        json.writeStringField("input", each.getKey());
+        json.writeStringField("delay", IntervalText.of(each.getValue()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
     }
     json.writeEndObject();
   }

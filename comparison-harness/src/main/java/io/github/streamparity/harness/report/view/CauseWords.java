@@ -59,6 +59,7 @@ public final class CauseWords {
       case "late-record" -> lateRecord(seen);
       case "window-pending" -> windowPending(seen);
       case "join-scope" -> joinScope(seen);
+      case "outer-join-pending" -> outerJoinPending(seen);
       case "empty-tick" -> emptyTick(seen);
       case "initial-state" -> initialState(seen);
       case "timeout-scan" -> timeoutScan(seen);
@@ -106,6 +107,16 @@ public final class CauseWords {
   }
 
   private String lateRecord(Evidence seen) {
+    if (seen.facts().containsKey("ticks")) {
+      return "%s dropped %s behind its watermark, %s; %s have no watermark and made %s of %s"
+          .formatted(
+              query(),
+              Wording.and(recordsOfTicks(seen)),
+              fact(seen, "watermark"),
+              dstreams(),
+              rows(seen, "rows"),
+              seen.get("records", List.class).orElse(List.of()).size() == 1 ? "it" : "them");
+    }
     return "%s dropped %s behind its watermark, %s; %s have no watermark and used %s. %s"
         .formatted(
             query(),
@@ -136,17 +147,51 @@ public final class CauseWords {
   }
 
   private String joinScope(Evidence seen) {
-    List<?> records = seen.get("records", List.class).orElse(List.of());
-    List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
-    List<String> made = new ArrayList<>();
-    for (int i = 0; i < records.size(); i++) {
-      String where = i < ticks.size() ? " from tick " + ticks.get(i) : "";
-      made.add(quoted(records.get(i)) + where);
-    }
     return ("%s made %s of %s: its %s keeps earlier records in its state;"
             + " %s never have them in one batch")
         .formatted(
-            query(), fact(seen, "row"), Wording.and(made), text(seen, "operator"), dstreams());
+            query(),
+            fact(seen, "row"),
+            Wording.and(recordsOfTicks(seen)),
+            text(seen, "operator"),
+            dstreams());
+  }
+
+  /** {@code "ad2 bob" from tick 2}; of many only the first. */
+  private static List<String> recordsOfTicks(Evidence seen) {
+    List<?> records = seen.get("records", List.class).orElse(List.of());
+    List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < Math.min(records.size(), MOST_ITEMS); i++) {
+      String where = i < ticks.size() ? " from tick " + ticks.get(i) : "";
+      shown.add(quoted(records.get(i)) + where);
+    }
+    if (records.size() > MOST_ITEMS) {
+      shown.add(Wording.number(records.size() - MOST_ITEMS) + " more");
+    }
+    return shown;
+  }
+
+  private String outerJoinPending(Evidence seen) {
+    String of = Wording.and(recordsOfTicks(seen));
+    if (seen.facts().containsKey("partner")) {
+      return ("%s emitted %s of %s at once; %s waited, and in tick %s a partner came, %s,"
+              + " so it never emits it")
+          .formatted(
+              dstreams(),
+              rows(seen, "rows"),
+              of,
+              query(),
+              fact(seen, "partnerTick"),
+              quoted(seen.facts().get("partner")));
+    }
+    if (seen.facts().containsKey("pending")) {
+      return "%s still holds back %s of %s: a partner may still come behind its watermark, %s"
+          .formatted(query(), rows(seen, "rows"), of, fact(seen, "pending"));
+    }
+    return ("%s emitted %s of %s at once; %s emitted it when no partner could come any more:"
+            + " its watermark was %s")
+        .formatted(dstreams(), rows(seen, "rows"), of, query(), fact(seen, "watermark"));
   }
 
   private String emptyTick(Evidence seen) {

@@ -20,6 +20,7 @@ import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** How reports put things in words, the same in every format. */
 public final class Words {
@@ -125,6 +126,10 @@ public final class Words {
     accepted.output().ifPresent(it -> only.add("in output " + it));
     accepted.rows().ifPresent(it -> only.add("at most " + Wording.count(it, "row")));
     accepted.delay().ifPresent(it -> only.add("a watermark's delay of " + IntervalText.of(it)));
+    new TreeMap<>(accepted.delays())
+        .forEach(
+            (input, delay) ->
+                only.add("a watermark's delay of " + IntervalText.of(delay) + " on " + input));
     return accepted.cause() + (only.isEmpty() ? "" : " (" + String.join(", ", only) + ")");
   }
 

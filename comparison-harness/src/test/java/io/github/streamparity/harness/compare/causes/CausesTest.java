@@ -32,7 +32,8 @@ class CausesTest {
             "zero-keys",
             "slide",
             "summation-order",
-            "aggregate-of-nothing");
+            "aggregate-of-nothing",
+            "outer-join-pending");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
   }
