@@ -173,7 +173,8 @@ class ArchitectureTest {
             "scala..",
             "org.apache.spark..",
             "org.apache.hadoop..",
-            "org.apache.kafka..")
+            "org.apache.kafka..",
+            "com.fasterxml.jackson..")
         .check(EXAMPLES);
   }
 
