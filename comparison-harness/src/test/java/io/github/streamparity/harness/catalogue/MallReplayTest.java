@@ -15,6 +15,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.dstream.mall.DStreamMallPurchases;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.mall.StructuredMallPurchases;
 import java.io.Serializable;
@@ -43,7 +45,7 @@ class MallReplayTest extends FamilyContract {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   MallReplayTest() {
-    super("mall", mallPurchases());
+    super("mall", mallPurchases(), siteTraffic());
   }
 
   private static Catalogued mallPurchases() {
@@ -124,6 +126,56 @@ class MallReplayTest extends FamilyContract {
     }
   }
 
+  private static Catalogued siteTraffic() {
+    return Catalogued.pair("site-traffic")
+        .computing((output, side, ticks) -> visits(side, ticks))
+        .differing(6, "late-record")
+        .differing(7, "empty-tick")
+        .differing(11, "empty-tick")
+        .differing(14, "late-record")
+        .wrong(
+            REFERENCE,
+            "counts the batch before once more",
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+        .wrong(
+            REFERENCE,
+            "counts the last second of a minute in the next",
+            pair ->
+                dstreamReading(
+                    pair, lines -> lines.map(line -> line.replace("09:30:59", "09:31:00"))))
+        .wrong(
+            CANDIDATE,
+            "halves the watermark's delay",
+            pair -> withVisits(pair, "1 minute", "1 minute"))
+        .wrong(
+            CANDIDATE,
+            "doubles the watermark's delay",
+            pair -> withVisits(pair, "4 minutes", "1 minute"))
+        .wrong(
+            CANDIDATE, "counts by two minutes", pair -> withVisits(pair, "2 minutes", "2 minutes"))
+        .rewritten(
+            CANDIDATE,
+            "with fields by get_json_object",
+            pair -> withVisits(pair, "2 minutes", "1 minute"));
+  }
+
+  private static JobPair withVisits(JobPair pair, String delay, String length) {
+    return withStructured(
+        pair,
+        OutputMode.Update(),
+        lines ->
+            lines
+                .filter(IS_JSON)
+                .selectExpr(
+                    "try_to_timestamp(get_json_object(value, '$.time'), 'yyyy-MM-dd HH:mm:ss') AS time",
+                    "get_json_object(value, '$.page') AS page")
+                .filter("time IS NOT NULL AND page IS NOT NULL")
+                .withWatermark("time", delay)
+                .groupBy(window(col("time"), length), col("page"))
+                .count()
+                .selectExpr("window.start AS minute", "page", "count AS visits"));
+  }
+
   /** A minute, and where something happened in it. */
   private record Place(Instant minute, String name) {}
 
@@ -141,6 +193,30 @@ class MallReplayTest extends FamilyContract {
           counts.merge(new Place(minute, district.get()), 1L, Long::sum);
         }
       }
+      tables.add(rows(counts));
+    }
+    return tables;
+  }
+
+  private static List<List<CapturedRow>> visits(Side side, List<Tick> ticks) {
+    PlainWatermark watermark = new PlainWatermark(Duration.ofMinutes(2));
+    Map<Place, Long> counts = new LinkedHashMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      List<Instant> times = new ArrayList<>();
+      watermark.runs(tick.size() > 0);
+      for (String line : tick.records("lines")) {
+        Optional<Instant> time = text(line, "time").flatMap(PlainTimes::in);
+        Optional<String> page = text(line, "page");
+        if (time.isPresent() && page.isPresent()) {
+          Instant minute = PlainTimes.windowStart(time.get(), MINUTE);
+          times.add(time.get());
+          if (side == REFERENCE || !watermark.isLate(minute.plus(MINUTE))) {
+            counts.merge(new Place(minute, page.get()), 1L, Long::sum);
+          }
+        }
+      }
+      watermark.saw(times);
       tables.add(rows(counts));
     }
     return tables;

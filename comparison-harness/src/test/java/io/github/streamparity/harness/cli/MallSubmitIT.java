@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The programs over events in JSON, submitted for real and fed with files. */
+/** The programs over events in JSON, submitted for real: fed with files and over a topic. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MallSubmitIT {
   private static final List<String> EVENTS =
@@ -41,6 +41,23 @@ class MallSubmitIT {
       assertThat(home.consoleOf(program, printed, files.directory().toString()))
           .containsSubsequence("east", printed)
           .doesNotContain("west");
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.mall.DStreamSiteTraffic       | ((2021-10-01T09:30:00Z,/home),2)",
+        "structured.mall.StructuredSiteTraffic | 2021-10-01 09:30:00 /home 2",
+      })
+  void prints_the_visits_of_a_topic(String program, String printed) throws Exception {
+    try (KafkaTopics topics = KafkaTopics.start()) {
+      topics.create("visits");
+      topics.send("visits", "{\"time\":\"2021-10-01 09:30:05\",\"page\":\"/home\"}");
+      topics.send("visits", "no visit");
+      topics.send("visits", "{\"time\":\"2021-10-01 09:30:59\",\"page\":\"/home\"}");
+      assertThat(home.consoleOf(program, printed, topics.servers(), "visits")).contains(printed);
     }
   }
 }
