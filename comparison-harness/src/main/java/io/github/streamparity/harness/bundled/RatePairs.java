@@ -5,12 +5,14 @@ import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
 import io.github.streamparity.dstream.rate.DStreamRateParity;
+import io.github.streamparity.dstream.rate.DStreamRateWindows;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.structured.rate.StructuredRateParity;
+import io.github.streamparity.structured.rate.StructuredRateWindows;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -29,7 +31,7 @@ public final class RatePairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(rateParity());
+    return List.of(rateParity(), rateWindows());
   }
 
   // tag::rate-parity[]
@@ -52,4 +54,23 @@ public final class RatePairs implements PairProvider {
   }
 
   // end::rate-parity[]
+
+  private static JobPair rateWindows() {
+    return JobPair.named("rate-windows")
+        .describedAs("counts and adds up a rate stream's numbers: windows of 10 s, one every 5 s")
+        .input("numbers", NUMBER)
+        .output(
+            Output.complete("totals")
+                .column("window_start", TIMESTAMP)
+                .column("count", LONG)
+                .column("sum", LONG)
+                .key("window_start"))
+        .dstream(lines -> DStreamRateWindows.totals(RateLines.numbers(lines)))
+        .structured(
+            OutputMode.Complete(), lines -> StructuredRateWindows.totals(RateLines.numbers(lines)))
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("rate-windows.yaml"))
+        .build();
+  }
 }

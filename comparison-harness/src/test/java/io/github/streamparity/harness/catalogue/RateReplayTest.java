@@ -6,26 +6,33 @@ import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.dstream.Windows;
 import io.github.streamparity.harness.bundled.RateLines;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.rate.StructuredRateParity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.Optional;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
+import scala.Tuple2;
 import scala.Tuple3;
 
 /** The pairs over rate streams. */
 class RateReplayTest extends FamilyContract {
   RateReplayTest() {
-    super("rate", rateParity());
+    super("rate", rateParity(), rateWindows());
   }
 
   private static Catalogued rateParity() {
@@ -84,13 +91,80 @@ class RateReplayTest extends FamilyContract {
         lines -> RateLines.numbers(lines).withColumn("parity", expr(parity)));
   }
 
+  private static Catalogued rateWindows() {
+    return Catalogued.pair("rate-windows")
+        .computing((output, side, ticks) -> totals(ticks))
+        .differing(3, "empty-tick")
+        .differing(10, "empty-tick")
+        .differing(11, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "counts the second at a window's end too",
+            pair -> withWindows(pair, Duration.ofSeconds(11), Duration.ofSeconds(5)))
+        .wrong(
+            REFERENCE,
+            "slides by a window's length",
+            pair -> withWindows(pair, Duration.ofSeconds(10), Duration.ofSeconds(10)))
+        .wrong(
+            REFERENCE,
+            "counts the batch before once more",
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+        .wrong(
+            CANDIDATE,
+            "slides by a window's length",
+            pair -> withWindows(pair, "10 seconds", "10 seconds", "0 seconds"))
+        .wrong(
+            CANDIDATE,
+            "starts its windows a second later",
+            pair -> withWindows(pair, "10 seconds", "5 seconds", "1 second"))
+        .rewritten(
+            CANDIDATE,
+            "from three partitions, by SQL",
+            pair -> withWindows(pair, "10 seconds", "5 seconds", "0 seconds"));
+  }
+
+  private static JobPair withWindows(JobPair pair, Duration length, Duration slide) {
+    Windows windows = new Windows(length, slide);
+    return withDStream(
+        pair,
+        lines ->
+            RateLines.numbers(lines)
+                .flatMapToPair(
+                    number ->
+                        windows.startsOf(number.timestamp()).stream()
+                            .map(start -> new Tuple2<>(start, new Tuple2<>(1L, number.value())))
+                            .iterator())
+                .reduceByKey(RateReplayTest::both)
+                .updateStateByKey(
+                    (List<Tuple2<Long, Long>> batch, Optional<Tuple2<Long, Long>> total) ->
+                        Optional.of(
+                            batch.stream()
+                                .reduce(
+                                    total.orElse(new Tuple2<>(0L, 0L)), RateReplayTest::both))));
+  }
+
+  private static Tuple2<Long, Long> both(Tuple2<Long, Long> a, Tuple2<Long, Long> b) {
+    return new Tuple2<>(a._1() + b._1(), a._2() + b._2());
+  }
+
+  private static JobPair withWindows(JobPair pair, String length, String slide, String offset) {
+    return withStructured(
+        pair,
+        OutputMode.Complete(),
+        lines ->
+            RateLines.numbers(lines)
+                .repartition(3)
+                .groupBy(window(col("timestamp"), length, slide, offset))
+                .agg(expr("count(value) AS count"), expr("sum(value) AS sum"))
+                .selectExpr("window.start AS window_start", "count", "sum"));
+  }
+
   /** A number as a script writes it. */
   private record Due(Instant time, long value) {
     static Stream<Due> in(String line) {
       String[] parts = line.split(",", -1);
-      Optional<Instant> time = PlainTimes.in(parts[0]);
       return parts.length == 2 && parts[1].matches("-?[0-9]{1,15}")
-          ? time.map(it -> new Due(it, Long.parseLong(parts[1]))).stream()
+          ? PlainTimes.in(parts[0]).stream().map(it -> new Due(it, Long.parseLong(parts[1])))
           : Stream.empty();
     }
   }
@@ -109,5 +183,29 @@ class RateReplayTest extends FamilyContract {
       tables.add(List.copyOf(rows));
     }
     return tables;
+  }
+
+  private static List<List<CapturedRow>> totals(List<Tick> ticks) {
+    Map<Instant, List<Long>> values = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      numbers(tick, "numbers")
+          .forEach(
+              it -> {
+                Instant last = PlainTimes.windowStart(it.time(), Duration.ofSeconds(5));
+                for (Instant start : List.of(last, last.minusSeconds(5))) {
+                  values.computeIfAbsent(start, absent -> new ArrayList<>()).add(it.value());
+                }
+              });
+      tables.add(
+          values.entrySet().stream()
+              .map(it -> row(it.getKey(), (long) it.getValue().size(), sum(it.getValue())))
+              .toList());
+    }
+    return tables;
+  }
+
+  private static long sum(List<Long> values) {
+    return values.stream().mapToLong(value -> value).sum();
   }
 }

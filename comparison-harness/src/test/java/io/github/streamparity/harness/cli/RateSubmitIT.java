@@ -27,6 +27,9 @@ class RateSubmitIT {
       value = {
         "dstream.rate.DStreamRateParity       | ,3,odd)",
         "structured.rate.StructuredRateParity | 3 odd",
+        // ten rows are in a window of ten seconds, at one a second
+        "dstream.rate.DStreamRateWindows       | ,(10,",
+        "structured.rate.StructuredRateWindows | 5 10 ",
       })
   void prints_what_its_rate_stream_gives(String program, String printed) throws Exception {
     assertThat(home.consoleOf(program, printed, "1")).contains(printed);
