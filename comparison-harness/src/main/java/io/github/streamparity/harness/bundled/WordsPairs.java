@@ -52,6 +52,7 @@ public final class WordsPairs implements PairProvider {
         wordCount(),
         runningWordCount(),
         runningWordCountUpdate(),
+        runningWordCountAppendRefused(),
         splitWords(),
         distinctWords(),
         wordTopN(),
@@ -104,6 +105,25 @@ public final class WordsPairs implements PairProvider {
         .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
         .build();
   }
+
+  // tag::running-word-count-append-refused[]
+  private static JobPair runningWordCountAppendRefused() {
+    return JobPair.named("running-word-count-append-refused")
+        .describedAs(
+            "counts words from the start: in append mode, which the query's engine refuses")
+        .input("lines", RecordForm.words("word"))
+        .output(wordCounts(Output.complete("counts").candidate(Folding.APPEND)))
+        .dstream(DStreamRunningWordCount::counts)
+        .structured(OutputMode.Append(), StructuredRunningWordCount::counts)
+        .candidateRefused(
+            "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+            "output mode: append. This output mode is not supported for streaming aggregations"
+                + " without watermark")
+        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
+        .build();
+  }
+
+  // end::running-word-count-append-refused[]
 
   private static JobPair splitWords() {
     return JobPair.named("split-words")

@@ -44,7 +44,8 @@ public record CaptureHeader(
                 .map(output -> output.with(Foldings.both(output.folding(side))))
                 .toList(),
             pair.expected(),
-            pair.accepts());
+            pair.accepts(),
+            pair.refused());
     return new CaptureHeader(variant, own, script, pacing);
   }
 }

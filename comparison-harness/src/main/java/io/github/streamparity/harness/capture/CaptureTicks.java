@@ -146,8 +146,11 @@ final class CaptureTicks implements TickStream {
   private Optional<CapturedTick> readEnd(JsonParser in, JsonLocation at) throws IOException {
     lines.limit(LONGEST_LINE_WITHOUT_ROWS);
     Located end = Located.readRest(in, at);
-    outcome =
-        Optional.of(OutcomeJson.read(end, capture.header().script().map(ScriptSummary::ticks)));
+    ReplayOutcome read = OutcomeJson.read(end, capture.header().script().map(ScriptSummary::ticks));
+    outcome = Optional.of(read);
+    if (tick > 0 && read.isRefusal()) {
+      throw end.problem("a job that its engine refused has no tick: tick " + tick);
+    }
     return isOpen ? Optional.of(take(List.of(), 0, !capture.isOurs())) : Optional.empty();
   }
 

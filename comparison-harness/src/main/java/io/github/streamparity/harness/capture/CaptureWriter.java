@@ -181,9 +181,7 @@ public final class CaptureWriter implements Closeable {
         outcome.status(),
         outcome.completedTicks(),
         outcome.batches(),
-        outcome
-            .error()
-            .map(error -> new ReplayError(error.tick(), error.message(), Optional.empty())));
+        outcome.error().map(ReplayError::withoutDetail));
   }
 
   private static byte[] bytes(String line) {

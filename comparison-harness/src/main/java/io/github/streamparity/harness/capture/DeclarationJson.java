@@ -7,6 +7,8 @@ import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Refusal;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.IntervalText;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +41,10 @@ final class DeclarationJson {
       writeAccepted(out, accepted);
     }
     out.writeEndArray();
+    if (pair.refused().isPresent()) {
+      out.writeFieldName("refused");
+      write(out, pair.refused().get());
+    }
   }
 
   static PairDeclaration read(Located header) throws JsonParseException {
@@ -48,8 +54,25 @@ final class DeclarationJson {
     var outputs = header.list("outputs", OutputJson::read);
     Optional<Agreement> expected = header.optionalText("expected", Agreement::ofWord);
     List<Accepted> accepts = header.optionalList("accepts", DeclarationJson::readAccepted);
+    Optional<Refusal> refused = header.optional("refused", DeclarationJson::readRefused);
     return header.check(
-        () -> new PairDeclaration(name, description, inputs, outputs, expected, accepts));
+        () -> new PairDeclaration(name, description, inputs, outputs, expected, accepts, refused));
+  }
+
+  static void write(JsonGenerator out, Refusal refused) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("side", refused.side().word());
+    out.writeStringField("condition", refused.condition());
+    out.writeStringField("text", refused.text());
+    out.writeEndObject();
+  }
+
+  private static Refusal readRefused(Located refused) throws JsonParseException {
+    refused.object();
+    Side side = refused.text("side", Side::ofWord);
+    String condition = refused.text("condition");
+    String text = refused.text("text");
+    return refused.check(() -> new Refusal(side, condition, text));
   }
 
   private static void writeInput(JsonGenerator out, Input input) throws IOException {

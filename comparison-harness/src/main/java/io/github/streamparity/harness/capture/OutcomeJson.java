@@ -19,6 +19,9 @@ final class OutcomeJson {
       out.writeObjectFieldStart("error");
       out.writeNumberField("tick", error.tick());
       out.writeStringField("message", error.message());
+      if (error.condition().isPresent()) {
+        out.writeStringField("condition", error.condition().get());
+      }
       if (error.detail().isPresent()) {
         out.writeStringField("detail", error.detail().get());
       }
@@ -43,7 +46,10 @@ final class OutcomeJson {
   }
 
   private static ReplayError readError(Located error) throws JsonParseException {
-    return new ReplayError(
-        error.object().count("tick"), error.text("message"), error.optionalText("detail"));
+    int tick = error.object().count("tick");
+    String message = error.text("message");
+    Optional<String> detail = error.optionalText("detail");
+    Optional<String> condition = error.optionalText("condition");
+    return error.check(() -> new ReplayError(tick, message, detail, condition));
   }
 }

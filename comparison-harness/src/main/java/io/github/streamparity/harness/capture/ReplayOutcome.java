@@ -15,12 +15,26 @@ import java.util.Optional;
 public record ReplayOutcome(
     ReplayStatus status, int completedTicks, int batches, Optional<ReplayError> error) {
   /**
-   * @throws IllegalArgumentException if a failure has no error, or anything else has one
+   * @throws IllegalArgumentException if a failure has no error, or anything else has one; or if an
+   *     engine refused a job that came further than its start
    */
   public ReplayOutcome {
     requireNonNull(error, "error");
     if (error.isPresent() != (status == ReplayStatus.FAILED)) {
       throw new IllegalArgumentException("a replay has an error exactly if it failed: " + status);
     }
+    if (completedTicks > 0 && isRefusal(error)) {
+      throw new IllegalArgumentException(
+          "a job that its engine refused has no tick: completedTicks " + completedTicks);
+    }
+  }
+
+  /** Whether the engine itself refused the job at its start. */
+  boolean isRefusal() {
+    return isRefusal(error);
+  }
+
+  private static boolean isRefusal(Optional<ReplayError> error) {
+    return error.flatMap(ReplayError::condition).isPresent();
   }
 }

@@ -27,6 +27,7 @@ record DeclaredLine(String what, String text) {
     for (OutputDeclaration output : pair.outputs()) {
       lines.add(new DeclaredLine("output", text(output)));
     }
+    pair.refused().ifPresent(it -> lines.add(new DeclaredLine("refused", Words.refused(it))));
     lines.add(new DeclaredLine("expects", expected(pair)));
     pair.accepts()
         .forEach(accepted -> lines.add(new DeclaredLine("accepts", Words.accepted(accepted))));

@@ -70,7 +70,11 @@ public final class Comparer {
             .map(output -> Situation.of(pair, output, reference, candidate, script))
             .toList();
     List<OutputFold> folds = situations.stream().map(OutputFold::new).toList();
-    try (TickPairs ticks = TickPairs.open(reference, candidate)) {
+    Optional<Side> refused = Comparison.refused(pair, reference, candidate);
+    try (TickPairs ticks =
+        refused.isPresent()
+            ? TickPairs.openRefused(refused.get(), reference, candidate)
+            : TickPairs.open(reference, candidate)) {
       boolean more = true;
       while (more) {
         more = foldNext(ticks, folds);
@@ -135,7 +139,8 @@ public final class Comparer {
             .map(output -> combined(output, theirs.output(output.name())))
             .toList(),
         said.expected(),
-        said.accepts());
+        said.accepts(),
+        said.refused());
   }
 
   private static OutputDeclaration combined(OutputDeclaration ours, OutputDeclaration theirs) {

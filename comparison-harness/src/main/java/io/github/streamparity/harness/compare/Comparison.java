@@ -2,9 +2,12 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +65,41 @@ public record Comparison(
       return mine.engine().map(Engine::title).orElseThrow();
     }
     return mine.id().equals(other.id()) ? side.word() : mine.id();
+  }
+
+  /**
+   * The side whose engine refuses its job just as the pair declares; empty if none is declared, and
+   * where the job runs or fails otherwise.
+   */
+  public Optional<Side> refused() {
+    return refused(pair, reference, candidate);
+  }
+
+  /** What the engine said when it refused a job just as the pair declares. */
+  public Optional<ReplayError> refusal() {
+    return refused().flatMap(side -> capture(side).outcome()).flatMap(ReplayOutcome::error);
+  }
+
+  /** Whether it is as the pair declares that a side did not come to its end. */
+  public boolean isRefused(Side side) {
+    return refused().equals(Optional.of(side));
+  }
+
+  static Optional<Side> refused(PairDeclaration pair, Capture reference, Capture candidate) {
+    return pair.refused()
+        .filter(
+            declared ->
+                (declared.side() == Side.REFERENCE ? reference : candidate)
+                    .outcome()
+                    .flatMap(ReplayOutcome::error)
+                    .filter(
+                        error ->
+                            error
+                                .condition()
+                                .filter(it -> declared.isBy(it, error.message()))
+                                .isPresent())
+                    .isPresent())
+        .map(Refusal::side);
   }
 
   /** Number of ticks in the script; without one, of those that were compared. */

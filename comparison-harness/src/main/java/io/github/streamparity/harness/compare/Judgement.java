@@ -27,11 +27,13 @@ record Judgement(Verdict verdict, String reason) {
   static Judgement of(Comparison comparison, List<Acceptance.WatermarkDelay> unmet) {
     return failed(comparison)
         .or(() -> stopped(comparison))
+        .or(() -> notRefused(comparison))
         .or(() -> noisy(comparison))
         .or(() -> divergent(comparison))
         .or(() -> unmet.stream().findFirst().map(Judgement::otherDelay))
         .or(() -> tooWeak(comparison))
         .or(() -> unfinished(comparison))
+        .or(() -> refused(comparison))
         .or(() -> oneSided(comparison))
         .or(() -> nothingEmitted(comparison))
         .orElseGet(() -> agreeing(comparison));
@@ -47,10 +49,14 @@ record Judgement(Verdict verdict, String reason) {
   private static Optional<Judgement> failed(Comparison comparison) {
     String failures =
         Stream.of(Side.values())
+            .filter(side -> !comparison.isRefused(side))
             .flatMap(
                 side ->
                     comparison.capture(side).outcome().flatMap(ReplayOutcome::error).stream()
-                        .map(error -> failure(comparison.title(side), error)))
+                        .map(
+                            error ->
+                                failure(comparison.title(side), error)
+                                    + otherRefusal(comparison, side)))
             .collect(Collectors.joining("; "));
     return failures.isEmpty()
         ? Optional.empty()
@@ -63,9 +69,62 @@ record Judgement(Verdict verdict, String reason) {
         : "the variant on %s failed in tick %s: %s".formatted(title, error.tick(), error.message());
   }
 
+  private static String otherRefusal(Comparison comparison, Side side) {
+    return comparison
+        .pair()
+        .refused()
+        .filter(declared -> declared.side() == side)
+        .map(declared -> "; the pair declares that the engine refuses it: " + declared.words())
+        .orElse("");
+  }
+
+  private static Optional<Judgement> notRefused(Comparison comparison) {
+    return comparison
+        .pair()
+        .refused()
+        .filter(declared -> !comparison.isRefused(declared.side()))
+        .map(
+            declared ->
+                new Judgement(
+                    Verdict.FAILED,
+                    ("the variant on %s was not refused; the pair declares that the engine refuses"
+                            + " it: %s")
+                        .formatted(comparison.title(declared.side()), declared.words())));
+  }
+
+  /** What a refused side would have emitted nobody knows: that is all that there is to say. */
+  private static Optional<Judgement> refused(Comparison comparison) {
+    Optional<Side> refused = comparison.refused();
+    if (refused.isEmpty()) {
+      return Optional.empty();
+    }
+    Side side = refused.get();
+    String title = comparison.title(side.other());
+    for (OutputComparison output : comparison.outputs()) {
+      if (rows(output, side.other()) == 0) {
+        return Optional.of(
+            new Judgement(
+                Verdict.INCONCLUSIVE,
+                "%s refuses the job, and %s emitted no row in output %s"
+                    .formatted(comparison.title(side), title, output.output().name())));
+      }
+    }
+    long rows = comparison.outputs().stream().mapToLong(it -> rows(it, side.other())).sum();
+    String what =
+        "%s refuses the job, as the pair declares (unsupported-plan): %s; %s emitted %s in %s"
+            .formatted(
+                comparison.title(side),
+                comparison.refusal().orElseThrow().message(),
+                title,
+                Wording.count(rows, "row"),
+                Wording.count(comparison.ticks(), "tick"));
+    return Optional.of(new Judgement(Verdict.EXPLAINED, what));
+  }
+
   private static Optional<Judgement> stopped(Comparison comparison) {
     String stops =
         Stream.of(Side.values())
+            .filter(side -> !comparison.isRefused(side))
             .filter(side -> !completed(comparison.capture(side)))
             .map(side -> stop(comparison.title(side), comparison.capture(side)))
             .collect(Collectors.joining("; "));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * How one output of the two variants compares.
  *
  * @param output what the pair declares of it
- * @param agreement the strongest that holds; empty if neither side emitted a row, so that nothing
- *     was compared
+ * @param agreement the strongest that holds; empty if neither side emitted a row, or one was
+ *     refused, so that nothing was compared
  * @param lag there exactly if the agreement is {@code lagged}
  * @param ticks every tick that both variants completed, ascending
  * @param unfinished why one side could not emit yet when the script ended; empty if that is not so

@@ -95,7 +95,8 @@ final class OutputFold {
     leftovers.matchMoved();
     explainer.predictors().forEach(predictor -> predictor.explainLater(leftovers));
     List<TickComparison> compared = accepted.judge(form.output(), ticks, drafts, reports);
-    boolean anyRow = emittedRows.values().stream().anyMatch(rows -> rows > 0);
+    boolean anyRow =
+        situation.refused().isEmpty() && emittedRows.values().stream().anyMatch(rows -> rows > 0);
     AgreementLadder.Rung rung =
         anyRow ? rung(compared, reference, candidate) : AgreementLadder.Rung.of(Agreement.NONE);
     return new OutputComparison(

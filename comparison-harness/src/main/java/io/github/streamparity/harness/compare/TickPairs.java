@@ -6,6 +6,7 @@ import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickStream;
+import io.github.streamparity.harness.declare.Side;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
@@ -54,6 +55,23 @@ final class TickPairs implements Closeable {
     try {
       Reader theirs = new Reader(candidate, candidateDelay);
       return new TickPairs(ours, theirs, limit(reference, candidate));
+    } catch (IOException | InvalidCaptureException e) {
+      ours.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens two captures of which one is of a job that its engine refused: it is silent for as long
+   * as the other one goes.
+   */
+  static TickPairs openRefused(Side refused, Capture reference, Capture candidate)
+      throws IOException, InvalidCaptureException {
+    Reader ours = new Reader(reference, 0);
+    try {
+      Reader theirs = new Reader(candidate, 0);
+      return new TickPairs(
+          ours, theirs, completed(refused == Side.REFERENCE ? candidate : reference));
     } catch (IOException | InvalidCaptureException e) {
       ours.close();
       throw e;

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param expected the weakest agreement at which the pair still counts as agreeing; empty where
  *     none is declared
  * @param accepts the causes whose divergences the pair accepts, sorted
+ * @param refused the side whose job its engine refuses, with which error; empty where both run
  */
 public record PairDeclaration(
     String name,
@@ -25,16 +26,19 @@ public record PairDeclaration(
     List<Input> inputs,
     List<OutputDeclaration> outputs,
     Optional<Agreement> expected,
-    List<Accepted> accepts) {
+    List<Accepted> accepts,
+    Optional<Refusal> refused) {
   private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
   /**
    * @throws IllegalArgumentException if the name is not lower-case words joined by hyphens, outputs
-   *     are missing, or inputs or outputs are there twice
+   *     are missing, inputs or outputs are there twice, or an agreement is expected with a side
+   *     that is refused
    */
   public PairDeclaration {
     requireNonNull(description, "description");
     requireNonNull(expected, "expected");
+    requireNonNull(refused, "refused");
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     accepts = accepts.stream().distinct().sorted().toList();
@@ -47,6 +51,21 @@ public record PairDeclaration(
     if (outputs.isEmpty()) {
       throw new IllegalArgumentException("pair %s needs an output".formatted(name));
     }
+    if (refused.isPresent() && expected.isPresent()) {
+      throw new IllegalArgumentException(
+          "pair %s expects an agreement with a side that is refused".formatted(name));
+    }
+  }
+
+  /** A pair of which both sides run. */
+  public PairDeclaration(
+      String name,
+      String description,
+      List<Input> inputs,
+      List<OutputDeclaration> outputs,
+      Optional<Agreement> expected,
+      List<Accepted> accepts) {
+    this(name, description, inputs, outputs, expected, accepts, Optional.empty());
   }
 
   /** The inputs' names, in order. */

@@ -8,6 +8,8 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Refusal;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ public final class PairBuilder {
   private Optional<JobVariant> candidate = Optional.empty();
   private Optional<Agreement> expected = Optional.empty();
   private final List<Accepted> accepts = new ArrayList<>();
+  private Optional<Refusal> refused = Optional.empty();
   private Optional<Supplier<Script>> script = Optional.empty();
 
   PairBuilder(String name) {
@@ -133,6 +136,40 @@ public final class PairBuilder {
     return this;
   }
 
+  /**
+   * The reference's engine refuses its job. It accepts the cause {@code unsupported-plan}.
+   *
+   * @param condition as for {@link Refusal}
+   * @param text as for {@link Refusal}
+   */
+  public PairBuilder referenceRefused(String condition, String text) {
+    return refused(new Refusal(Side.REFERENCE, condition, text));
+  }
+
+  /**
+   * The candidate's engine refuses its job. It accepts the cause {@code unsupported-plan}:
+   *
+   * <pre>{@code
+   * .candidateRefused(
+   *     "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
+   *     "streaming aggregations without watermark")
+   * }</pre>
+   *
+   * @param condition as for {@link Refusal}
+   * @param text as for {@link Refusal}
+   */
+  public PairBuilder candidateRefused(String condition, String text) {
+    return refused(new Refusal(Side.CANDIDATE, condition, text));
+  }
+
+  private PairBuilder refused(Refusal refusal) {
+    if (refused.isPresent()) {
+      throw new IllegalArgumentException("pair %s declares two refusals".formatted(name));
+    }
+    refused = Optional.of(refusal);
+    return accepting(Refusal.CAUSE);
+  }
+
   /** The script that is replayed where none is given. */
   public PairBuilder script(Script canonical) {
     return script(() -> canonical);
@@ -152,7 +189,7 @@ public final class PairBuilder {
   public JobPair build() {
     List<Input> named = inputs.isEmpty() ? List.of(Input.named("lines")) : inputs;
     PairDeclaration declaration =
-        new PairDeclaration(name, description, named, outputs, expected, accepts);
+        new PairDeclaration(name, description, named, outputs, expected, accepts, refused);
     return new JobPair(
         declaration,
         withNames(reference.orElseThrow(() -> missing("a reference, such as a DStream job"))),

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.spark.SparkThrowable;
 
 /** Says in one line what a variant died of, with the rest as detail. */
 public final class Failures {
@@ -16,20 +18,68 @@ public final class Failures {
   private static final Pattern TASK_ERROR =
       Pattern.compile("Lost task [^:]*\\(TID \\d+\\)[^:]*: (.*)");
 
+  /** On the stack of whatever ran as a job of tasks. */
+  private static final String TASKS = "org.apache.spark.scheduler.DAGScheduler";
+
+  private static final Pattern LIBRARY = Pattern.compile("(java|javax|jdk|sun|scala)\\.");
+
   private Failures() {}
 
   public static ReplayError error(int tick, Throwable thrown) {
     StringWriter detail = new StringWriter();
     thrown.printStackTrace(new PrintWriter(detail));
-    return new ReplayError(tick, message(thrown), Optional.of(detail.toString()));
+    return new ReplayError(
+        tick,
+        message(thrown),
+        Optional.of(detail.toString()),
+        tick == 0 ? refusal(thrown) : Optional.empty());
   }
 
-  /** One line: the root of it, or what a task said. */
-  public static String message(Throwable thrown) {
+  /**
+   * What the engine calls its own error, where it refuses a job: empty if the error is the job's,
+   * or comes from a task that ran.
+   */
+  static Optional<String> refusal(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (Stream.of(each.getStackTrace()).anyMatch(it -> it.getClassName().contains(TASKS))) {
+        return Optional.empty();
+      }
+    }
+    Throwable root = root(thrown);
+    if (!isOfSpark(root)) {
+      return Optional.empty();
+    }
+    Optional<String> condition =
+        root instanceof SparkThrowable spark
+            ? Optional.ofNullable(spark.getCondition())
+            : Optional.empty();
+    return condition
+        .filter(it -> !it.startsWith("_LEGACY"))
+        .or(() -> Optional.of(root.getClass().getName()));
+  }
+
+  /** Whether Spark's own code made an exception, where need be with the help of a library. */
+  private static boolean isOfSpark(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
+        .map(StackTraceElement::getClassName)
+        .filter(name -> !LIBRARY.matcher(name).lookingAt())
+        .findFirst()
+        .filter(name -> name.startsWith("org.apache.spark."))
+        .filter(name -> !name.startsWith("org.apache.spark.examples."))
+        .isPresent();
+  }
+
+  private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
+    return root;
+  }
+
+  /** One line: the root of it, or what a task said. */
+  public static String message(Throwable thrown) {
+    Throwable root = root(thrown);
     String text = String.valueOf(root.getMessage()).strip();
     Matcher task = TASK_ERROR.matcher(text);
     if (task.find()) {

@@ -82,7 +82,7 @@ final class FailureText {
             .flatMap(ReplayOutcome::error)
             .flatMap(ReplayError::detail);
     if (detail.isPresent()) {
-      add(comparison.title(side) + " failed:");
+      add(comparison.title(side) + (comparison.isRefused(side) ? " refuses the job:" : " failed:"));
       detail
           .get()
           .lines()

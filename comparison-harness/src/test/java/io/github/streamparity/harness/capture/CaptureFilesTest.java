@@ -23,6 +23,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,14 +105,21 @@ class CaptureFilesTest {
                 Accepted.cause("late-record")
                     .inOutput("counts")
                     .atMost(3)
-                    .withDelay(Duration.ofMinutes(10))));
+                    .withDelay(Duration.ofMinutes(10))),
+            Optional.of(new Refusal(Side.CANDIDATE, "SOME_CONDITION.SUB", "a \"part\"")));
     CaptureHeader header =
         new CaptureHeader(
             new Variant("query-3.5", Optional.empty(), Optional.of("3.5.6")),
             pair,
             Optional.empty(),
             Optional.of(new Pacing(Pacing.Trigger.ASAP, false)));
-    MemoryCapture capture = new MemoryCapture(header, List.of(), Optional.of(Captures.COMPLETED));
+    ReplayError error =
+        new ReplayError(0, "no", Optional.empty(), Optional.of("SOME_CONDITION.SUB"));
+    MemoryCapture capture =
+        new MemoryCapture(
+            header,
+            List.of(),
+            Optional.of(new ReplayOutcome(ReplayStatus.FAILED, 0, 0, Optional.of(error))));
     Path file = dir.resolve("a.jsonl");
     CaptureFiles.write(capture, file);
     assertThat(inMemory(CaptureFiles.open(file))).isEqualTo(capture);

@@ -42,6 +42,9 @@ final class Captures {
   static final String CLOSE_THIRD = "{\"tick\":3,\"batches\":1}\n";
   static final String CLOSE_FOURTH = "{\"tick\":4,\"batches\":1}\n";
   static final String END = "{\"end\":\"completed\",\"completedTicks\":4,\"batches\":4}\n";
+  static final String REFUSED =
+      "{\"end\":\"failed\",\"completedTicks\":0,\"batches\":0,\"error\":{\"tick\":0,"
+          + "\"message\":\"no\",\"condition\":\"SOME.CONDITION\"}}\n";
   static final String WORD_COUNT =
       HEADER + FIRST + CLOSE_FIRST + CLOSE_SECOND + THIRD + CLOSE_THIRD + CLOSE_FOURTH + END;
 

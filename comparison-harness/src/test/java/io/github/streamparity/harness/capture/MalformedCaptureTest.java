@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.capture.Captures.CLOSE_SECOND;
 import static io.github.streamparity.harness.capture.Captures.END;
 import static io.github.streamparity.harness.capture.Captures.FIRST;
 import static io.github.streamparity.harness.capture.Captures.HEADER;
+import static io.github.streamparity.harness.capture.Captures.REFUSED;
 import static io.github.streamparity.harness.capture.Captures.THIRD;
 import static io.github.streamparity.harness.capture.Captures.WORD_COUNT;
 import static io.github.streamparity.harness.capture.Captures.ticks;
@@ -148,7 +149,18 @@ class MalformedCaptureTest {
         arguments(
             HEADER
                 + END.replace("completed\",\"completedTicks\":4", "failed\",\"completedTicks\":4"),
-            "2:1: a replay has an error exactly if it failed"));
+            "2:1: a replay has an error exactly if it failed"),
+        arguments(
+            HEADER + REFUSED.replace("Ticks\":0", "Ticks\":1"),
+            "2:1: a job that its engine refused has no tick: completedTicks 1"),
+        arguments(
+            HEADER + REFUSED.replace("{\"tick\":0", "{\"tick\":3"),
+            "2:" + (REFUSED.indexOf("{\"tick\"") + 1) + ": an engine refuses a job at its start"),
+        arguments(
+            HEADER + FIRST + CLOSE_FIRST + REFUSED,
+            "4:1: a job that its engine refused has no tick: tick 1"),
+        arguments(
+            HEADER + THIRD + REFUSED, "3:1: a job that its engine refused has no tick: tick 3"));
   }
 
   @ParameterizedTest

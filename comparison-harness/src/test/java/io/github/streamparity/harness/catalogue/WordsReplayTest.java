@@ -37,6 +37,7 @@ class WordsReplayTest extends FamilyContract {
         wordCount(),
         running(),
         runningUpdate(),
+        appendRefused(),
         splitWords(),
         RankedWords.distinct(),
         RankedWords.topN(),
@@ -122,6 +123,41 @@ class WordsReplayTest extends FamilyContract {
             pair ->
                 withStructured(
                     pair, mode, lines -> StructuredRunningWordCount.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued appendRefused() {
+    return Catalogued.pair("running-word-count-append-refused")
+        .computing((output, side, ticks) -> PlainCounts.sinceTheStart(ticks, PlainCounts::words))
+        .differing(1, "unsupported-plan")
+        .differing(2, "unsupported-plan")
+        .differing(3, "unsupported-plan")
+        .differing(4, "unsupported-plan")
+        .wrong(
+            CANDIDATE,
+            "asks for update mode, which is not refused",
+            pair -> withStructured(pair, OutputMode.Update(), StructuredRunningWordCount::counts))
+        .wrong(
+            CANDIDATE,
+            "only splits lines, which is not refused",
+            pair ->
+                withStructured(
+                    pair, OutputMode.Append(), lines -> lines.selectExpr("value", "1L AS count")))
+        .wrong(
+            CANDIDATE,
+            "is refused for another reason",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> lines.selectExpr("value AS word", "1L AS count").orderBy("word")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines -> StructuredRunningWordCount.counts(lines.repartition(3))));
   }
 
   private static Catalogued splitWords() {

@@ -101,6 +101,17 @@ final class SparkHome {
     return console.toString();
   }
 
+  /** What all programs so far wrote to standard error. */
+  String errors() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(it -> it.toString().endsWith(".err")).toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+
   private static void endAfterThreeMinutes(Process process) {
     try {
       if (!process.waitFor(3, TimeUnit.MINUTES)) {

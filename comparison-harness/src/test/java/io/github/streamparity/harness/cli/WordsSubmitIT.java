@@ -3,9 +3,11 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,18 @@ class WordsSubmitIT {
     try (LineServer lines = new LineServer(line, false)) {
       assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
           .contains(printed);
+    }
+  }
+
+  @Test
+  void a_plan_that_the_engine_refuses_ends_with_its_error() throws Exception {
+    try (LineServer lines = new LineServer("blue green blue", false)) {
+      Process process =
+          home.submit(
+              "structured.words.StructuredRunningWordCountAppend", "localhost", "" + lines.port());
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(home.errors()).contains("[STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION]");
     }
   }
 }

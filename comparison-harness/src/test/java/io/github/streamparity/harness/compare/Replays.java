@@ -24,6 +24,7 @@ import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -71,6 +72,7 @@ public final class Replays {
   private List<Accepted> accepts = List.of();
   private boolean scriptKnown = true;
   private boolean recorded;
+  private Optional<Refusal> refusal = Optional.empty();
   private boolean strict;
   private boolean mirrored;
 
@@ -391,10 +393,24 @@ public final class Replays {
     return this;
   }
 
+  /** The pair declares that a side is refused, and accepts that. */
+  public Replays declaringRefused(Side side, String condition, String text) {
+    refusal = Optional.of(new Refusal(side, condition, text));
+    return accepting("unsupported-plan");
+  }
+
+  /** The engine refused a side's job at its start. */
+  public Replays refused(Side side, String condition, String message) {
+    ReplayError error =
+        new ReplayError(0, message, Optional.of("stack trace"), Optional.of(condition));
+    outcomes.put(side, new ReplayOutcome(ReplayStatus.FAILED, 0, 0, Optional.of(error)));
+    return this;
+  }
+
   public PairDeclaration pair() {
     List<OutputDeclaration> declared =
         mirrored ? outputs.stream().map(Replays::mirrored).toList() : outputs;
-    return new PairDeclaration("some-pair", "a pair", inputs, declared, expected, accepts);
+    return new PairDeclaration("some-pair", "a pair", inputs, declared, expected, accepts, refusal);
   }
 
   private static OutputDeclaration mirrored(OutputDeclaration output) {

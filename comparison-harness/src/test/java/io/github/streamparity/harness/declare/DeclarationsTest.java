@@ -181,6 +181,29 @@ class DeclarationsTest {
   }
 
   @Test
+  void a_refusal_needs_a_condition_and_a_text_and_expects_no_agreement() {
+    Refusal refusal = new Refusal(Side.CANDIDATE, "SOME.CONDITION", "without watermark");
+    assertThat(refusal.isBy("SOME.CONDITION", "none without watermark here")).isTrue();
+    assertThat(refusal.isBy("SOME.OTHER", "none without watermark here")).isFalse();
+    assertThat(refusal.isBy("SOME.CONDITION", "with watermark")).isFalse();
+    assertThatThrownBy(() -> new Refusal(Side.CANDIDATE, " ", "text"))
+        .hasMessage("a refusal needs the engine's condition and a part of its message");
+    assertThatThrownBy(() -> new Refusal(Side.CANDIDATE, "SOME.CONDITION", ""))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                new PairDeclaration(
+                    "p",
+                    "",
+                    List.of(),
+                    List.of(declared(List.of(), WORD)),
+                    Optional.of(Agreement.FINAL),
+                    List.of(),
+                    Optional.of(refusal)))
+        .hasMessage("pair p expects an agreement with a side that is refused");
+  }
+
+  @Test
   void a_cause_is_accepted_as_narrowly_as_wanted() {
     Accepted narrow =
         Accepted.cause("late-record")

@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 public final class Causes {
   private static final List<CauseRule> RULES =
       List.of(
+          // Where a job is refused, nothing else is at work.
+          new UnsupportedPlan(),
           new LateRecord(),
           new TrailingEmptyToken(),
           new CallGranularity(),

@@ -153,7 +153,11 @@ public record RunDirectory(
     }
     String detail = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     ReplayError detailed =
-        new ReplayError(error.get().tick(), error.get().message(), Optional.of(detail));
+        new ReplayError(
+            error.get().tick(),
+            error.get().message(),
+            Optional.of(detail),
+            error.get().condition());
     return outcome.map(
         it ->
             new ReplayOutcome(

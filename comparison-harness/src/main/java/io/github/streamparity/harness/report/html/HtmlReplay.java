@@ -37,13 +37,23 @@ public final class HtmlReplay {
       if (error.isEmpty()) {
         continue;
       }
-      html.open("article", "class", "card open");
-      html.open("h3").text(view.comparison.title(side) + " failed ");
+      boolean refused = view.comparison.isRefused(side);
+      html.open("article", "class", refused ? "card accepted" : "card open");
+      html.open("h3")
+          .text(view.comparison.title(side) + (refused ? " refuses the job " : " failed "));
       int tick = error.get().tick();
-      html.element("span", tick == 0 ? "✖ at start" : "✖ in tick " + tick, "class", "badge open");
+      String when = tick == 0 ? "✖ at start" : "✖ in tick " + tick;
+      html.element(
+          "span",
+          refused ? "× at start, as the pair declares" : when,
+          "class",
+          refused ? "badge accepted" : "badge open");
       html.close();
       html.open("p", "class", "message").element("code", error.get().message()).close();
-      html.element("p", "Replay " + Words.outcome(capture) + ".", "class", "meta");
+      if (!refused) {
+        String outcome = Words.outcome(view.comparison, side);
+        html.element("p", "Replay " + outcome + ".", "class", "meta");
+      }
       if (error.get().detail().isPresent()) {
         html.open("details").element("summary", "Stack trace or thread dump");
         html.open("pre").lines(error.get().detail().get()).close().close();

@@ -67,12 +67,15 @@ public final class HtmlReport implements Report {
   }
 
   private static void writeErrors(Markup html, HtmlView view) throws IOException {
-    boolean any =
+    List<Side> sides =
         Stream.of(Side.values())
-            .map(view.comparison::capture)
-            .anyMatch(it -> it.outcome().flatMap(ReplayOutcome::error).isPresent());
-    if (any) {
-      section(html, "errors", "What went wrong");
+            .filter(
+                it ->
+                    view.comparison.capture(it).outcome().flatMap(ReplayOutcome::error).isPresent())
+            .toList();
+    if (!sides.isEmpty()) {
+      boolean isRefusal = sides.stream().allMatch(view.comparison::isRefused);
+      section(html, "errors", isRefusal ? "What is refused" : "What went wrong");
       new HtmlReplay(html, view).writeErrors();
       html.close();
     }

@@ -143,7 +143,9 @@ public final class HtmlRows {
     } else if (first) {
       html.element(
           "td",
-          "silent: nothing was emitted in this tick",
+          comparison.isRefused(side)
+              ? "refused: the job never ran"
+              : "silent: nothing was emitted in this tick",
           "colspan",
           span,
           "rowspan",

@@ -117,6 +117,7 @@ public final class HtmlStrip {
       case NO_ROWS -> shared ? "○" : "0";
       case SILENT -> "–";
       case FAILED -> "✖";
+      case REFUSED -> "×";
       case NOT_REACHED -> "";
     };
   }

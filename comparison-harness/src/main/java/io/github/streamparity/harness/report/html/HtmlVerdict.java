@@ -62,7 +62,7 @@ public final class HtmlVerdict {
     for (Side side : Side.values()) {
       Capture capture = comparison.capture(side);
       String title = "The %s: %s".formatted(side.word(), comparison.title(side));
-      fact(title, Words.outcome(capture) + "; " + Words.variant(capture.variant()));
+      fact(title, Words.outcome(comparison, side) + "; " + Words.variant(capture.variant()));
     }
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact("Unfinished", unfinished);
@@ -144,6 +144,7 @@ public final class HtmlVerdict {
           case NO_ROWS -> shared ? "○" : "0";
           case SILENT -> "–";
           case FAILED -> "✖";
+          case REFUSED -> "×";
           case NOT_REACHED -> " ";
         };
     String words =

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
+import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.AppendableWriter;
 import io.github.streamparity.harness.report.Report;
@@ -46,7 +47,7 @@ public final class JsonReport implements Report {
       json.writeObjectFieldStart("sides");
       for (Side side : Side.values()) {
         json.writeFieldName(side.word());
-        writeSide(json, comparison.capture(side));
+        writeSide(json, comparison, side);
       }
       json.writeEndObject();
       JsonTrials.write(json, comparison);
@@ -77,6 +78,14 @@ public final class JsonReport implements Report {
       writeAccepted(json, accepted);
     }
     json.writeEndArray();
+    if (comparison.pair().refused().isPresent()) {
+      Refusal refused = comparison.pair().refused().get();
+      json.writeObjectFieldStart("refused");
+      json.writeStringField("side", refused.side().word());
+      json.writeStringField("condition", refused.condition());
+      json.writeStringField("text", refused.text());
+      json.writeEndObject();
+    }
     json.writeBooleanField("strict", comparison.strict());
     json.writeBooleanField("incomplete", Words.isIncomplete(comparison));
   }
@@ -133,14 +142,21 @@ public final class JsonReport implements Report {
     }
   }
 
-  private static void writeSide(JsonGenerator json, Capture capture) throws IOException {
+  private static void writeSide(JsonGenerator json, Comparison comparison, Side side)
+      throws IOException {
+    Capture capture = comparison.capture(side);
     Variant variant = capture.variant();
     json.writeStartObject();
     json.writeStringField("variant", variant.id());
     writeText(json, "engine", variant.engine().map(Engine::word));
     writeText(json, "spark", variant.spark());
     Optional<ReplayOutcome> outcome = capture.outcome();
-    writeText(json, "status", outcome.map(it -> it.status().word()));
+    writeText(
+        json,
+        "status",
+        comparison.isRefused(side)
+            ? Optional.of("refused")
+            : outcome.map(it -> it.status().word()));
     if (outcome.isPresent()) {
       json.writeNumberField("batches", outcome.get().batches());
       json.writeNumberField("completedTicks", outcome.get().completedTicks());
@@ -150,6 +166,9 @@ public final class JsonReport implements Report {
       json.writeObjectFieldStart("error");
       json.writeNumberField("tick", error.get().tick());
       json.writeStringField("message", error.get().message());
+      if (error.get().condition().isPresent()) {
+        json.writeStringField("condition", error.get().condition().get());
+      }
       json.writeEndObject();
     }
     json.writeEndObject();

@@ -51,13 +51,23 @@ public final class JUnitReport implements Report {
     String suite = comparison.pair().name();
     String name = "replay on " + comparison.title(side);
     Optional<ReplayError> error = capture.outcome().flatMap(ReplayOutcome::error);
+    if (comparison.isRefused(side)) {
+      String message = XmlText.of(error.orElseThrow().message());
+      return JUnitCase.passed(suite, name, "refused, as the pair declares: " + message);
+    }
     if (error.isPresent()) {
       String where = error.get().tick() == 0 ? "at start" : "in tick " + error.get().tick();
       String message = where + ": " + XmlText.of(error.get().message());
       String detail = error.get().detail().map(XmlText::lines).orElse("");
       return new JUnitCase(suite, name, JUnitCase.Result.ERROR, message, message + "\n" + detail);
     }
-    String outcome = Words.outcome(capture);
+    String outcome = Words.outcome(comparison, side);
+    boolean shouldBeRefused =
+        comparison.pair().refused().filter(it -> it.side() == side).isPresent();
+    if (shouldBeRefused && Words.isCompleted(capture)) {
+      String message = XmlText.of(Words.sentence(comparison.reason()));
+      return new JUnitCase(suite, name, JUnitCase.Result.ERROR, message, message);
+    }
     return Words.isCompleted(capture)
         ? JUnitCase.passed(suite, name, outcome)
         : new JUnitCase(suite, name, JUnitCase.Result.SKIPPED, outcome, "");

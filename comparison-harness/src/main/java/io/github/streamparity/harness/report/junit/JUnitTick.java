@@ -29,7 +29,8 @@ public final class JUnitTick {
             .collect(Collectors.joining());
     Optional<Divergence> open =
         tick.divergences().stream().filter(it -> Standing.of(it).isOpen()).findFirst();
-    if (open.isEmpty() && output.agreement().isEmpty()) {
+    boolean isRefused = comparison.refused().isPresent();
+    if (open.isEmpty() && output.agreement().isEmpty() && !isRefused) {
       String message = "nothing was compared: neither side emitted a row";
       return new JUnitCase(suite, name, JUnitCase.Result.SKIPPED, message, "");
     }

@@ -42,7 +42,8 @@ public final class MarkdownDivergence {
     for (AlignedRow row : rows.lines()) {
       out.append("| ").append(row.mark().glyph()).append(' ').append(row.words());
       for (Side side : Side.values()) {
-        writeSide(out, side, row, first, columns);
+        boolean refused = comparison.isRefused(side);
+        writeSide(out, side, row, first, columns, refused ? "refused" : "silent");
       }
       out.append(" |\n");
     }
@@ -92,10 +93,15 @@ public final class MarkdownDivergence {
   }
 
   private static void writeSide(
-      Appendable out, Side side, AlignedRow line, Finding first, ShownColumns columns)
+      Appendable out,
+      Side side,
+      AlignedRow line,
+      Finding first,
+      ShownColumns columns,
+      String silence)
       throws IOException {
     Optional<CapturedRow> row = line.of(side);
-    boolean silent = first.at().rows(side).isEmpty();
+    String none = first.at().rows(side).isEmpty() ? silence : "no row";
     for (int column : columns.indexes()) {
       out.append(" | ");
       if (row.isPresent()) {
@@ -107,15 +113,15 @@ public final class MarkdownDivergence {
                 ? "<b>" + MarkdownText.cell(mine, other.get().values().get(column), CELL) + " ≠</b>"
                 : MarkdownText.cell(mine, CELL));
       } else if (column == columns.indexes().get(0)) {
-        out.append("<em>").append(absence(line, silent)).append("</em>");
+        out.append("<em>").append(absence(line, none)).append("</em>");
       }
     }
   }
 
-  private static String absence(AlignedRow line, boolean silent) {
+  private static String absence(AlignedRow line, String none) {
     if (line.otherTick().isPresent()) {
       return "in tick " + line.otherTick().getAsInt();
     }
-    return silent ? "silent" : "no row";
+    return none;
   }
 }

@@ -69,7 +69,7 @@ public final class MarkdownReport implements Report {
     }
     for (Side side : Side.values()) {
       if (!Words.isCompleted(comparison.capture(side))) {
-        fact(out, comparison.title(side), Words.outcome(comparison.capture(side)));
+        fact(out, comparison.title(side), Words.outcome(comparison, side));
       }
     }
     for (String unfinished : TrialWords.unfinished(comparison)) {
@@ -146,6 +146,7 @@ public final class MarkdownReport implements Report {
       case NO_ROWS -> "○ no rows";
       case SILENT -> "– silent";
       case FAILED -> "✖ failed";
+      case REFUSED -> "× refused";
       case NOT_REACHED -> "not replayed";
     };
   }

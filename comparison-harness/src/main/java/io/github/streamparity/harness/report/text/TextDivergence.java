@@ -169,7 +169,8 @@ public final class TextDivergence {
     if (line.otherTick().isPresent()) {
       return "(in tick " + line.otherTick().getAsInt() + ")";
     }
-    return finding.at().rows(side).isEmpty() ? "(silent)" : "(no row)";
+    String none = comparison.isRefused(side) ? "(refused)" : "(silent)";
+    return finding.at().rows(side).isEmpty() ? none : "(no row)";
   }
 
   /** A cell that has to be clipped leaves room for the note that says so. */

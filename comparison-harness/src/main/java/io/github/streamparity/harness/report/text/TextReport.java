@@ -95,7 +95,7 @@ public final class TextReport implements Report {
     lines.wrapped("  ", "  ", Words.sentence(comparison.reason()));
     for (Side side : Side.values()) {
       if (!Words.isCompleted(comparison.capture(side))) {
-        fact(lines, side.word(), Words.outcome(comparison.capture(side)));
+        fact(lines, side.word(), Words.outcome(comparison, side));
       }
     }
     fact(lines, "agreement", AgreementWords.of(comparison));

@@ -37,7 +37,7 @@ public final class AgreementWords {
                         .lag()
                         .map(lag -> "the result tables are equal, with " + behind(comparison, lag))
                         .orElseGet(() -> meaning(output)))
-        .orElse("none could be stated: nothing was compared");
+        .orElseGet(() -> refused(comparison).orElse("none could be stated: nothing was compared"));
   }
 
   /** The agreement of a comparison, and whether it is what the pair expects, if it says so. */
@@ -48,7 +48,7 @@ public final class AgreementWords {
         comparison
             .agreement()
             .map(it -> each.size() == 1 ? each.get(0) : weakest(it, comparison))
-            .orElse("none could be stated");
+            .orElseGet(() -> refused(comparison).orElse("none could be stated"));
     Optional<Agreement> expected = comparison.pair().expected();
     if (expected.isEmpty()) {
       return found;
@@ -66,6 +66,12 @@ public final class AgreementWords {
         + " than expected ("
         + word
         + ")";
+  }
+
+  private static Optional<String> refused(Comparison comparison) {
+    return comparison
+        .refused()
+        .map(side -> "none: %s refuses the job".formatted(Words.subject(comparison, side)));
   }
 
   /** {@code final, the weakest of counts (lagged, DStreams 1 tick behind), totals (final)}. */

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.text.CellText;
+import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 /** Puts what a cause's rule saw into one sentence, without a capital letter and a full stop. */
 public final class CauseWords {
   private static final int LONGEST_VALUE = 60;
+  private static final int LONGEST_ERROR = 400;
   private static final int MOST_ITEMS = 5;
 
   private final Comparison comparison;
@@ -69,6 +71,7 @@ public final class CauseWords {
       case "slide" -> slide(seen);
       case "summation-order" -> summationOrder(seen);
       case "aggregate-of-nothing" -> aggregateOfNothing(seen);
+      case "unsupported-plan" -> unsupportedPlan(seen);
       default -> facts(seen);
     };
   }
@@ -289,6 +292,16 @@ public final class CauseWords {
                 .formatted(Wording.count(records, "record"));
     return "%s%s; %s emitted the aggregate of nothing, %s no row"
         .formatted(read, since ? ", and none before" : "", query(), dstreams());
+  }
+
+  private String unsupportedPlan(Evidence seen) {
+    Side refused = Side.ofWord(text(seen, "side"));
+    return "%s refused the job at its start: %s. %s emitted %s"
+        .formatted(
+            Words.subject(comparison, refused),
+            Excerpt.of(text(seen, "error"), LONGEST_ERROR),
+            Words.subject(comparison, refused.other()),
+            rows(seen, "rows"));
   }
 
   /** The side that runs on an engine; the usual one where no side says so. */

@@ -45,7 +45,8 @@ public final class DifferenceTable {
     rows.lines().forEach(lines::add);
     for (Side side : Side.values()) {
       if (tick.rows(side).isEmpty()) {
-        lines.table.addRemark(List.of(comparison.title(side), "(silent)"));
+        lines.table.addRemark(
+            List.of(comparison.title(side), comparison.isRefused(side) ? "(refused)" : "(silent)"));
       }
     }
     if (rows.more() > 0) {

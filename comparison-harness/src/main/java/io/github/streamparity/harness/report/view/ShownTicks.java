@@ -39,12 +39,14 @@ public final class ShownTicks {
   private final Map<Place, AlignedRows> rows = new HashMap<>();
   private final Map<SidePlace, Integer> counts = new HashMap<>();
   private final Map<SidePlace, TickReport> reports = new HashMap<>();
+  private final Optional<Side> refused;
   private int lastCompared;
 
   private ShownTicks(Comparison comparison, Map<String, Set<Integer>> detailed, int listed) {
     this.comparison = comparison;
     this.detailed = detailed;
     this.listed = listed;
+    this.refused = comparison.refused();
     for (OutputComparison output : comparison.outputs()) {
       differences.put(output.output().name(), Differences.of(output));
       for (TickComparison tick : output.ticks()) {
@@ -111,6 +113,9 @@ public final class ShownTicks {
 
   /** What a side did in a tick, which may lie beyond the end of its replay. */
   public TickState state(Side side, String output, int tick) {
+    if (isRefused(side) && emitted(side, output, tick).isEmpty()) {
+      return TickState.REFUSED;
+    }
     Optional<ReplayOutcome> outcome = comparison.capture(side).outcome();
     if (outcome.flatMap(ReplayOutcome::error).filter(it -> isIn(it, tick)).isPresent()) {
       return TickState.FAILED;
@@ -121,6 +126,10 @@ public final class ShownTicks {
     }
     boolean reached = outcome.map(it -> tick <= it.completedTicks()).orElse(true);
     return reached ? TickState.SILENT : TickState.NOT_REACHED;
+  }
+
+  private boolean isRefused(Side side) {
+    return refused.equals(Optional.of(side));
   }
 
   private static boolean isIn(ReplayError error, int tick) {

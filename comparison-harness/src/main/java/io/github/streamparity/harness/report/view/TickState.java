@@ -8,6 +8,8 @@ public enum TickState {
   /** Only where several ticks are drawn as one. */
   MIXED('◐', "emitted in some of these ticks"),
   FAILED('✖', "failed"),
+  /** Its engine refused the job, as the pair declares. */
+  REFUSED('×', "refused"),
   NOT_REACHED(' ', "not replayed");
 
   private final char glyph;

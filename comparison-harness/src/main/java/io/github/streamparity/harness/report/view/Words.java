@@ -14,6 +14,7 @@ import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.Wording;
@@ -30,6 +31,10 @@ public final class Words {
   public static String headline(Comparison comparison) {
     boolean agree =
         comparison.agreement().filter(agreement -> agreement != Agreement.NONE).isPresent();
+    Optional<Side> refused = comparison.refused();
+    if (comparison.verdict() == Verdict.EXPLAINED && refused.isPresent()) {
+      return capital(subject(comparison, refused.get())) + " refuses the job, as the pair declares";
+    }
     return switch (comparison.verdict()) {
       case EQUIVALENT -> "The two jobs agree";
       case EXPLAINED ->
@@ -38,7 +43,10 @@ public final class Words {
               : "The two jobs differ, and only in ways that are known and accepted";
       case DIVERGENT -> "The two jobs disagree";
       case INCONCLUSIVE -> "Nothing can be said about the two jobs yet";
-      case FAILED -> "The two jobs did not both finish";
+      case FAILED ->
+          isCompleted(comparison.reference()) && isCompleted(comparison.candidate())
+              ? "An engine should refuse one of the two jobs, and did not"
+              : "The two jobs did not both finish";
     };
   }
 
@@ -111,7 +119,12 @@ public final class Words {
       case CHANGED -> rows + " changed";
       case REORDERED -> rows + " in another order";
       case SILENT ->
-          divergence.side().map(it -> subject(comparison, it)).orElse("one side") + " silent";
+          divergence
+              .side()
+              .map(
+                  it ->
+                      subject(comparison, it) + (comparison.isRefused(it) ? " refused" : " silent"))
+              .orElse("one side silent");
       case MOVED -> rows + divergence.move().map(Words::move).orElse(" moved");
     };
   }
@@ -149,8 +162,13 @@ public final class Words {
     return Character.toString(first) + text.substring(text.offsetByCodePoints(0, 1));
   }
 
-  /** How a replay ended, in one line. */
-  public static String outcome(Capture capture) {
+  /** How a side's replay ended, in one line. */
+  public static String outcome(Comparison comparison, Side side) {
+    String ended = outcome(comparison.capture(side));
+    return comparison.isRefused(side) ? "refused, as the pair declares" : ended;
+  }
+
+  private static String outcome(Capture capture) {
     if (capture.outcome().isEmpty()) {
       return "recorded; the recording does not say how it ended";
     }
@@ -170,6 +188,11 @@ public final class Words {
             outcome.status().word().replace('-', ' '),
             of,
             Wording.count(outcome.batches(), "batch"));
+  }
+
+  /** What a pair declares of a side that is refused: {@code candidate, with …}. */
+  public static String refused(Refusal declared) {
+    return "%s, with %s".formatted(declared.side().word(), declared.words());
   }
 
   /** What a side is called where a sentence may begin: {@code variant old-job}. */

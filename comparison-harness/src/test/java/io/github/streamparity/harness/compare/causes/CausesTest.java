@@ -33,7 +33,8 @@ class CausesTest {
             "slide",
             "summation-order",
             "aggregate-of-nothing",
-            "outer-join-pending");
+            "outer-join-pending",
+            "unsupported-plan");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
   }
