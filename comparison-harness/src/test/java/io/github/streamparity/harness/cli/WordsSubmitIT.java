@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The programs that count words in windows, submitted for real and fed over a socket. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -44,6 +45,19 @@ class WordsSubmitIT {
     try (LineServer lines = new LineServer(line, false)) {
       assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
           .contains(printed);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "structured.words.StructuredRecentWords",
+        "structured.words.StructuredSlowSlide",
+      })
+  void prints_windows_by_arrival_once_they_are_over(String program) throws Exception {
+    try (LineServer lines = new LineServer("blue green blue", true)) {
+      assertThat(home.consoleOf(program, " blue ", "localhost", "" + lines.port()))
+          .containsPattern(" blue \\d*[02468]\\b");
     }
   }
 
