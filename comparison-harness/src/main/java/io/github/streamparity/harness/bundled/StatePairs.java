@@ -6,6 +6,7 @@ import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
 import io.github.streamparity.dstream.state.DStreamDistinctEvents;
+import io.github.streamparity.dstream.state.DStreamEventTimeouts;
 import io.github.streamparity.dstream.state.DStreamExpiringState;
 import io.github.streamparity.dstream.state.DStreamInitialState;
 import io.github.streamparity.dstream.state.DStreamKeyedCounter;
@@ -18,6 +19,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.structured.state.StructuredDistinctEvents;
+import io.github.streamparity.structured.state.StructuredEventTimeouts;
 import io.github.streamparity.structured.state.StructuredExpiringState;
 import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
@@ -44,6 +46,7 @@ public final class StatePairs implements PairProvider {
         keyedCounterTransform(),
         initialState(),
         expiringState(),
+        eventTimeouts(),
         removedState(),
         distinctEvents(),
         sessions());
@@ -102,6 +105,23 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredExpiringState::counts)
         .accepting("empty-tick", "timeout-scan")
         .script(() -> CanonicalScript.named("expiring-state.yaml"))
+        .build();
+  }
+
+  private static JobPair eventTimeouts() {
+    return JobPair.named("event-timeouts")
+        .describedAs("forgets words that stay away: by arrival, or when a watermark has passed")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(
+            Output.update("counts")
+                .column("word", STRING)
+                .column("count", LONG)
+                .column("expired", BOOLEAN)
+                .key("word"))
+        .dstream(DStreamEventTimeouts::counts)
+        .structured(OutputMode.Update(), StructuredEventTimeouts::counts)
+        .accepting("empty-tick", "timeout-granularity")
+        .script(() -> CanonicalScript.named("event-timeouts.yaml"))
         .build();
   }
 

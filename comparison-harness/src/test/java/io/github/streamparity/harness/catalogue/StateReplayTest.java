@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.state.DStreamDistinctEvents;
+import io.github.streamparity.dstream.state.DStreamEventTimeouts;
 import io.github.streamparity.dstream.state.DStreamExpiringState;
 import io.github.streamparity.dstream.state.DStreamInitialState;
 import io.github.streamparity.dstream.state.DStreamSessions;
@@ -26,6 +27,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.Replays;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.state.StructuredDistinctEvents;
+import io.github.streamparity.structured.state.StructuredEventTimeouts;
 import io.github.streamparity.structured.state.StructuredExpiringState;
 import io.github.streamparity.structured.state.StructuredInitialState;
 import io.github.streamparity.structured.state.StructuredKeyedCounter;
@@ -55,6 +57,7 @@ class StateReplayTest extends FamilyContract {
         keyedCounterTransform(),
         initialState(),
         expiringState(),
+        eventTimeouts(),
         removedState(),
         distinctEvents(),
         sessions());
@@ -310,6 +313,69 @@ class StateReplayTest extends FamilyContract {
           }
         }
       }
+      tables.add(List.copyOf(table.values()));
+    }
+    return tables;
+  }
+
+  private static Catalogued eventTimeouts() {
+    return Catalogued.pair("event-timeouts")
+        .computing((output, side, ticks) -> countsUnlessPassed(side, ticks))
+        .differing(5, "timeout-granularity")
+        .differing(6, "timeout-granularity")
+        .differing(8, "timeout-granularity")
+        .differing(10, "timeout-granularity")
+        .differing(11, "timeout-granularity")
+        .differing(12, "timeout-granularity")
+        .differing(14, "timeout-granularity")
+        .differing(15, "timeout-granularity")
+        .wrong(REFERENCE, "never lets a word expire", pair -> passedAfter(1000, REFERENCE, pair))
+        .wrong(REFERENCE, "lets a word expire early", pair -> passedAfter(2, REFERENCE, pair))
+        .wrong(REFERENCE, "lets a word expire late", pair -> passedAfter(5, REFERENCE, pair))
+        .wrong(CANDIDATE, "never lets a word expire", pair -> passedAfter(1000, CANDIDATE, pair))
+        .wrong(CANDIDATE, "lets a word expire early", pair -> passedAfter(1, CANDIDATE, pair))
+        .wrong(CANDIDATE, "lets a word expire late", pair -> passedAfter(4, CANDIDATE, pair))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredEventTimeouts.counts(lines.repartition(3))));
+  }
+
+  private static JobPair passedAfter(int seconds, Side side, JobPair pair) {
+    return side == REFERENCE
+        ? withDStream(pair, lines -> DStreamEventTimeouts.countsUnlessIdleFor(seconds, lines))
+        : withStructured(
+            pair,
+            OutputMode.Update(),
+            lines -> StructuredEventTimeouts.countsUnlessIdleFor(seconds, lines));
+  }
+
+  /** A tick is a second; the query's watermark is the last tick before with a word. */
+  private static List<List<CapturedRow>> countsUnlessPassed(Side side, List<Tick> ticks) {
+    Map<String, Long> counts = new HashMap<>();
+    Map<String, Integer> last = new HashMap<>();
+    Map<String, CapturedRow> table = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    int watermark = 0;
+    for (Tick tick : ticks) {
+      List<String> words =
+          tick.records("lines").stream().flatMap(line -> PlainCounts.words(line).stream()).toList();
+      for (String word : words) {
+        counts.merge(word, 1L, Long::sum);
+        last.put(word, tick.number());
+        table.put(word, row(word, counts.get(word), false));
+      }
+      int now = side == REFERENCE ? tick.number() : watermark;
+      for (String word : List.copyOf(counts.keySet())) {
+        if (now - last.get(word) > 3) {
+          table.put(word, row(word, counts.remove(word), true));
+        }
+      }
+      watermark = words.isEmpty() ? watermark : tick.number();
       tables.add(List.copyOf(table.values()));
     }
     return tables;

@@ -34,6 +34,8 @@ class StateSubmitIT {
         "structured.state.StructuredInitialState  | hello blue      | hello 3",
         "dstream.state.DStreamExpiringState       | blue green blue | (blue,2,true)",
         "structured.state.StructuredExpiringState | blue green blue | blue 2 true",
+        "dstream.state.DStreamEventTimeouts       | blue green blue | (blue,2,true)",
+        "structured.state.StructuredEventTimeouts | blue green blue | blue 2 false",
         "dstream.state.DStreamRemovedState        | ann reads       | (ann,1)",
         "structured.state.StructuredRemovedState  | ann reads       | ann 1",
         "structured.state.StructuredKeyedCounterTransform | blue green blue | blue 2",

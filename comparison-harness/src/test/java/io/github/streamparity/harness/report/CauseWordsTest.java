@@ -266,6 +266,20 @@ class CauseWordsTest {
                 + "emitted (blue, 2) then");
   }
 
+  @Test
+  void timeout_granularity() {
+    String ofDStreams = "DStreams let a key time out in tick 6, 4 ticks after its last record";
+    String watermark =
+        "; Structured Streaming waits for a micro-batch whose watermark has passed the timeout, and ";
+    assertThat(words("timeout-granularity", timeout("moved")))
+        .isEqualTo(ofDStreams + ", and emitted (blue, 2)" + watermark + "emitted it then");
+    assertThat(words("timeout-granularity", timeout("began-anew")))
+        .isEqualTo(
+            ofDStreams + ", and began anew with (blue, 2)" + watermark + "went on from its state");
+    assertThat(words("timeout-granularity", timeout("looked")))
+        .isEqualTo(ofDStreams + watermark + "emitted (blue, 2) then");
+  }
+
   private static Evidence timeout(String how) {
     return Evidence.of("how", how)
         .with("row", row("blue", 2L))

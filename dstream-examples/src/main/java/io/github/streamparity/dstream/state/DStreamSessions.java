@@ -14,7 +14,7 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 
 /**
  * Counts each user's events in sessions: a session ends when nothing has come of the user for five
- * minutes of event time, and is told once the watermark has passed its end.
+ * minutes of event time, and is emitted once the watermark has passed its end.
  *
  * <p>A line is an event time in UTC, a comma and a user: {@code 2021-10-01 09:30:00,ann}. A line
  * without a comma, or with anything but such a time before it, is dropped.

@@ -24,7 +24,7 @@ final class Watermarks implements Serializable {
   }
 
   // tag::mark[]
-  /** Begins a batch: each of its events is told the watermark. */
+  /** Begins a batch: each of its events gets the watermark. */
   JavaPairRDD<String, Event> mark(JavaPairRDD<String, Instant> events) {
     Watermark watermark = new Watermark(current.ofThisBatch(), next);
     current = watermark;

@@ -9,6 +9,8 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,16 +24,18 @@ import java.util.Set;
 
 /**
  * When the keys of an output came last, when each side let them time out, and whether that is as
- * {@link TimeoutScan} predicts. A query's timeout is known in its tick; whether DStreams keep to it
- * shows in the tick in which they look, or before, when the key comes again.
+ * {@link TimeoutScan} and {@link TimeoutGranularity} predict. The earlier side's timeout is known
+ * in its tick; whether the later one keeps to it shows in the tick in which it looks, or before,
+ * when the key comes again.
  */
 final class IdleKeys {
   private final RowForm form;
   private final OutputDeclaration output;
-  private final Side dstreams;
+  private final Side earlier;
+  private final Look later;
   private final KeyedRecords script;
   private final ValueTie tie;
-  private final Map<Identity, Integer> lastRecords = new HashMap<>();
+  private final Map<Identity, Last> lastRecords = new HashMap<>();
   private final Map<Identity, Timeout> pending = new HashMap<>();
   private final Map<Side, Map<Place, Timeout>> timeouts = new EnumMap<>(Side.class);
   private final Map<Identity, Timeout> begunAnew = new HashMap<>();
@@ -39,10 +43,15 @@ final class IdleKeys {
   private Optional<Integer> idle = Optional.empty();
   private int at;
 
-  IdleKeys(Situation situation, Side dstreams) {
+  /**
+   * @param earlier the side that lets keys time out when they are due
+   * @param later when the other one does
+   */
+  IdleKeys(Situation situation, Side earlier, Look later) {
     this.form = situation.form();
     this.output = situation.output();
-    this.dstreams = dstreams;
+    this.earlier = earlier;
+    this.later = later;
     this.script =
         new KeyedRecords(situation.pair(), situation.script().orElseThrow(), situation.output());
     this.tie = new ValueTie(withoutBooleans(output));
@@ -51,13 +60,22 @@ final class IdleKeys {
     }
   }
 
-  /** What became of a key's state in DStreams after it timed out in the query. */
+  /** When the later side looks for keys that timed out on the earlier one. */
+  interface Look {
+    /** The tick in which it looks next, from one on; 0 if nobody knows that beforehand. */
+    int next(int tick);
+
+    /** Whether it looks in a tick, and lets a key time out that has been idle for so many ticks. */
+    boolean isNow(TickView tick, Timeout timeout, int idle);
+  }
+
+  /** What became of a key's state on the later side after it timed out on the earlier one. */
   enum How {
-    /** The script ended before DStreams looked. */
+    /** The script ended before the later side looked. */
     SCRIPT_ENDED,
-    /** DStreams looked, and let it time out. */
+    /** The later side looked, and let it time out. */
     MOVED,
-    /** It came again before DStreams looked. */
+    /** It came again before the later side looked. */
     CAME_AGAIN,
     /** Not what was predicted. */
     REFUTED;
@@ -67,22 +85,26 @@ final class IdleKeys {
     }
   }
 
+  /** The tick of a key's last records, and the latest time that they say. */
+  private record Last(int tick, Optional<Instant> time) {}
+
   /**
-   * A key's timeout in the query.
+   * A key's timeout.
    *
-   * @param ofQuery the tick in which the query let it time out
-   * @param scan the tick in which DStreams look for it
+   * @param tick in which the earlier side let it time out
+   * @param scan the tick in which the later side looks for it; 0 if nobody knows that beforehand
+   * @param last the time of the key's last record
    */
-  record Timeout(int ofQuery, int scan, How how) {
+  record Timeout(int tick, int scan, Optional<Instant> last, How how) {
     Timeout with(How found) {
-      return new Timeout(ofQuery, scan, found);
+      return new Timeout(tick, scan, last, found);
     }
   }
 
   /** A key in a tick. */
   private record Place(Identity key, int tick) {}
 
-  /** Number of ticks from a key's last record to its timeout in the query. */
+  /** Number of ticks from a key's last record to its timeout on the earlier side. */
   int idle() {
     return idle.orElse(0);
   }
@@ -104,12 +126,12 @@ final class IdleKeys {
     begunAnew.clear();
     Map<Identity, CapturedRow> came = new LinkedHashMap<>();
     Set<Identity> timedOut = new LinkedHashSet<>();
-    for (Side side : List.of(dstreams.other(), dstreams)) {
+    for (Side side : List.of(earlier, earlier.other())) {
       for (CapturedRow row : tick.emitted(side)) {
         Identity key = form.identity(row);
         if (!script.of(at, row).isEmpty()) {
           came.put(key, row);
-        } else if (side == dstreams.other()) {
+        } else if (side == earlier) {
           seeTimeout(key, row, tick);
         } else if (timedOut.add(key)) {
           seeScan(key, row, tick);
@@ -117,49 +139,49 @@ final class IdleKeys {
       }
     }
     came.forEach((key, row) -> seeRecords(key, row, tick));
-    pending.entrySet().removeIf(it -> at >= it.getValue().scan() && refuted(it.getKey()));
+    pending
+        .entrySet()
+        .removeIf(it -> later.isNow(tick, it.getValue(), idle()) && refuted(it.getKey()));
   }
 
-  /** The query emits a row of a key that did not come: its timeout, if it is due. */
+  /** The earlier side emits a row of a key that did not come: its timeout, if it is due. */
   private void seeTimeout(Identity key, CapturedRow row, TickView tick) {
-    Integer last = lastRecords.get(key);
-    if (last == null || pending.containsKey(key) || !isLastRow(dstreams.other(), row, tick)) {
+    Last last = lastRecords.get(key);
+    if (last == null || pending.containsKey(key) || !isLastRow(earlier, row, tick)) {
       return;
     }
     if (idle.isEmpty()) {
-      idle = Optional.of(at - last);
+      idle = Optional.of(at - last.tick());
     }
-    if (at - last == idle.get()) {
-      int scans = (at + TimeoutScan.BATCHES_PER_SCAN - 1) / TimeoutScan.BATCHES_PER_SCAN;
-      settle(
-          key,
-          new Timeout(at, scans * TimeoutScan.BATCHES_PER_SCAN, How.SCRIPT_ENDED),
-          How.SCRIPT_ENDED);
+    if (at - last.tick() == idle.get()) {
+      settle(key, new Timeout(at, later.next(at), last.time(), How.SCRIPT_ENDED), How.SCRIPT_ENDED);
     }
   }
 
-  /** DStreams emit a row of a key that did not come. */
+  /** The later side emits a row of a key that did not come. */
   private void seeScan(Identity key, CapturedRow row, TickView tick) {
     Timeout timeout = pending.get(key);
-    if (timeout != null && timeout.scan() == at && isLastRow(dstreams, row, tick)) {
-      timeouts.get(dstreams).put(new Place(key, at), timeout.with(How.MOVED));
+    boolean isNow = timeout != null && later.isNow(tick, timeout, idle());
+    if (isNow && isLastRow(earlier.other(), row, tick)) {
+      timeouts.get(earlier.other()).put(new Place(key, at), timeout.with(How.MOVED));
       settle(key, timeout, How.MOVED);
       pending.remove(key);
     }
   }
 
-  /** A key came: DStreams go on, the query begins anew if it had let the key time out. */
+  /** A key came: the later side goes on, the earlier one begins anew if the key had timed out. */
   private void seeRecords(Identity key, CapturedRow row, TickView tick) {
-    lastRecords.put(key, at);
+    List<ScriptRow> records = script.of(at, row);
+    Optional<Instant> time =
+        records.stream().flatMap(it -> it.time().stream()).max(Comparator.naturalOrder());
+    lastRecords.put(key, new Last(at, time));
     Timeout timeout = pending.remove(key);
     if (timeout == null) {
       return;
     }
-    Side query = dstreams.other();
-    List<CapturedRow> before = tick.before(dstreams, row);
-    List<CapturedRow> goesOn = tick.emitted(dstreams, row);
-    List<CapturedRow> anew = tick.emitted(query, row);
-    List<ScriptRow> records = script.of(at, row);
+    List<CapturedRow> before = tick.before(earlier.other(), row);
+    List<CapturedRow> goesOn = tick.emitted(earlier.other(), row);
+    List<CapturedRow> anew = tick.emitted(earlier, row);
     boolean predicted =
         before.size() == 1
             && goesOn.size() == 1
@@ -182,7 +204,7 @@ final class IdleKeys {
 
   private void settle(Identity key, Timeout timeout, How how) {
     Timeout settled = timeout.with(how);
-    timeouts.get(dstreams.other()).put(new Place(key, timeout.ofQuery()), settled);
+    timeouts.get(earlier).put(new Place(key, timeout.tick()), settled);
     if (how == How.SCRIPT_ENDED) {
       pending.put(key, settled);
     }

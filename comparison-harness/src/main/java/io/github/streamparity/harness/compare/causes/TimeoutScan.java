@@ -1,21 +1,13 @@
 package io.github.streamparity.harness.compare.causes;
 
-import io.github.streamparity.harness.capture.OperatorReport;
-import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
-import io.github.streamparity.harness.compare.Evidence;
-import io.github.streamparity.harness.compare.Explanation;
-import io.github.streamparity.harness.compare.Leftovers;
-import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.PairDeclaration;
-import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
@@ -23,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * mapWithState looks for keys that have timed out only when it checkpoints, in every tenth batch; a
@@ -41,8 +32,6 @@ final class TimeoutScan implements CauseRule {
   /** As {@code MapWithStateDStream} has it where nobody sets the checkpoint's interval. */
   static final int BATCHES_PER_SCAN = 10;
 
-  private static final Set<String> WITH_TIMEOUTS =
-      Set.of("flatMapGroupsWithState", "transformWithStateExec");
   private static final Cause CAUSE =
       new Cause(
           "timeout-scan",
@@ -66,7 +55,16 @@ final class TimeoutScan implements CauseRule {
         situation.script().isPresent()
             && situation.form().keyed()
             && situation.output().foldings().equals(Foldings.both(Folding.UPDATE));
-    return situation.dstreams().filter(side -> fits).map(side -> new Rule(situation, side));
+    return situation
+        .dstreams()
+        .filter(side -> fits)
+        .map(
+            side ->
+                new LateTimeouts(
+                    CAUSE,
+                    side.other(),
+                    new IdleKeys(situation, side.other(), Scans.EVERY_TENTH_BATCH),
+                    tick -> LateTimeouts.haveTimeouts(tick, side.other())));
   }
 
   @Override
@@ -74,100 +72,17 @@ final class TimeoutScan implements CauseRule {
     return Optional.of(new TimeoutsDueInScans());
   }
 
-  private static final class Rule implements Predictor {
-    private final Side dstreams;
-    private final IdleKeys keys;
+  private enum Scans implements IdleKeys.Look {
+    EVERY_TENTH_BATCH;
 
-    Rule(Situation situation, Side dstreams) {
-      this.dstreams = dstreams;
-      this.keys = new IdleKeys(situation, dstreams);
+    @Override
+    public int next(int tick) {
+      return (tick + BATCHES_PER_SCAN - 1) / BATCHES_PER_SCAN * BATCHES_PER_SCAN;
     }
 
     @Override
-    public Cause cause() {
-      return CAUSE;
-    }
-
-    /**
-     * A key that the query has forgotten and DStreams have not differs until DStreams forget it.
-     */
-    @Override
-    public boolean carriesOn() {
-      return true;
-    }
-
-    @Override
-    public void see(TickView tick, List<Candidate> candidates) {
-      boolean hasTimeouts =
-          tick.report(dstreams.other()).map(TickReport::operators).stream()
-              .flatMap(List::stream)
-              .map(OperatorReport::name)
-              .anyMatch(WITH_TIMEOUTS::contains);
-      if (hasTimeouts) {
-        keys.see(tick);
-      }
-    }
-
-    @Override
-    public Optional<Explanation> explain(Candidate candidate, TickView tick) {
-      List<RowDifference> rows =
-          candidate.rows().stream()
-              .filter(row -> keys.beganAnew(row.row(), tick.tick()).isPresent())
-              .toList();
-      return rows.isEmpty()
-          ? Optional.empty()
-          : Optional.of(
-              Explanation.ofRows(
-                  rows, evidence("began-anew", rows.get(0), tick.tick(), Side.REFERENCE)));
-    }
-
-    /** Whether DStreams keep to the prediction is known when they look. */
-    @Override
-    public void explainLater(Leftovers leftovers) {
-      leftovers
-          .moved()
-          .forEach(
-              (move, rows) -> {
-                boolean predicted =
-                    rows.stream()
-                        .allMatch(
-                            row ->
-                                keys.timeout(Side.REFERENCE, move.from(), row.row()).isPresent()
-                                    && keys.timeout(Side.CANDIDATE, move.to(), row.row())
-                                        .isPresent());
-                if (predicted) {
-                  int ofQuery = dstreams == Side.REFERENCE ? move.to() : move.from();
-                  leftovers.explain(
-                      move, CAUSE, evidence("moved", rows.get(0), ofQuery, dstreams.other()));
-                }
-              });
-      for (Side side : Side.values()) {
-        List<Leftovers.Alone> alone =
-            leftovers.alone(side).stream()
-                .filter(it -> keys.timeout(side, it.tick(), it.difference().row()).isPresent())
-                .toList();
-        leftovers.explain(alone, CAUSE, tick -> ofAlone(alone, tick, side));
-      }
-    }
-
-    private Evidence ofAlone(List<Leftovers.Alone> alone, int tick, Side side) {
-      RowDifference row =
-          alone.stream().filter(it -> it.tick() == tick).findFirst().orElseThrow().difference();
-      IdleKeys.Timeout timeout = keys.timeout(side, tick, row.row()).orElseThrow();
-      return evidence(side == dstreams ? "looked" : timeout.how().word(), row, tick, side);
-    }
-
-    private Evidence evidence(String how, RowDifference row, int tick, Side side) {
-      IdleKeys.Timeout timeout =
-          (how.equals("began-anew")
-                  ? keys.beganAnew(row.row(), tick)
-                  : keys.timeout(side, tick, row.row()))
-              .orElseThrow();
-      return Evidence.of("how", how)
-          .with("row", row.of(dstreams.other()).orElse(row.row()))
-          .with("expired", timeout.ofQuery())
-          .with("scan", timeout.scan())
-          .with("idle", keys.idle());
+    public boolean isNow(TickView tick, IdleKeys.Timeout timeout, int idle) {
+      return tick.tick() >= timeout.scan();
     }
   }
 

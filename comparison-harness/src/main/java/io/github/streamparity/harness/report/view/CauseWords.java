@@ -65,6 +65,7 @@ public final class CauseWords {
       case "empty-tick" -> emptyTick(seen);
       case "initial-state" -> initialState(seen);
       case "timeout-scan" -> timeoutScan(seen);
+      case "timeout-granularity" -> timeoutGranularity(seen);
       case "removed-key" -> removedKey(seen);
       case "batch-scope" -> batchScope(seen);
       case "zero-keys" -> zeroKeys(seen);
@@ -217,26 +218,43 @@ public final class CauseWords {
   }
 
   private String timeoutScan(Evidence seen) {
-    String how = text(seen, "how");
-    String ofQuery =
-        "%s let a key time out in tick %s, %s after its last record"
-            .formatted(query(), fact(seen, "expired"), Wording.count(seen.number("idle"), "tick"));
     String scan =
         "%s look for that in every tenth batch, next in tick %s"
             .formatted(dstreams(), fact(seen, "scan"));
+    return lateTimeout(seen, query(), scan, "their");
+  }
+
+  private String timeoutGranularity(Evidence seen) {
+    String watermark =
+        "%s waits for a micro-batch whose watermark has passed the timeout".formatted(query());
+    return lateTimeout(seen, dstreams(), watermark, "its");
+  }
+
+  /**
+   * What both kinds of late timeouts say.
+   *
+   * @param later what the later side does
+   * @param whose its pronoun
+   */
+  private String lateTimeout(Evidence seen, String earlier, String later, String whose) {
+    String how = text(seen, "how");
+    String timeout =
+        "%s let a key time out in tick %s, %s after its last record"
+            .formatted(earlier, fact(seen, "expired"), Wording.count(seen.number("idle"), "tick"));
     return switch (how) {
       case "began-anew" ->
-          "%s, and began anew with %s; %s, and went on from their state"
-              .formatted(ofQuery, fact(seen, "row"), scan);
-      case "looked" -> "%s; %s, and emitted %s then".formatted(ofQuery, scan, fact(seen, "row"));
+          "%s, and began anew with %s; %s, and went on from %s state"
+              .formatted(timeout, fact(seen, "row"), later, whose);
+      case "looked" -> "%s; %s, and emitted %s then".formatted(timeout, later, fact(seen, "row"));
       case "came-again" ->
           "%s, and emitted %s; %s, and the key came again before"
-              .formatted(ofQuery, fact(seen, "row"), scan);
+              .formatted(timeout, fact(seen, "row"), later);
       case "script-ended" ->
           "%s, and emitted %s; %s, and the script ends before"
-              .formatted(ofQuery, fact(seen, "row"), scan);
+              .formatted(timeout, fact(seen, "row"), later);
       default ->
-          "%s, and emitted %s; %s, and emitted it then".formatted(ofQuery, fact(seen, "row"), scan);
+          "%s, and emitted %s; %s, and emitted it then"
+              .formatted(timeout, fact(seen, "row"), later);
     };
   }
 

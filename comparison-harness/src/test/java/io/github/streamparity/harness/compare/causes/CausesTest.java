@@ -26,6 +26,7 @@ class CausesTest {
             "call-granularity",
             "join-scope",
             "timeout-scan",
+            "timeout-granularity",
             "removed-key",
             "initial-state",
             "batch-scope",

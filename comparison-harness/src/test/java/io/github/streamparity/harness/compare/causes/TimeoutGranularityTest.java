@@ -1,0 +1,208 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** DStreams let a key time out when it is due, the query once the watermark has passed. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TimeoutGranularityTest {
+  private static final OutputDeclaration COUNTS =
+      output(
+          Folding.UPDATE,
+          List.of("word"),
+          Column.of("word", ColumnType.STRING),
+          Column.of("count", ColumnType.LONG),
+          Column.of("expired", ColumnType.BOOLEAN));
+  private static final CapturedRow BLUE_1 = row("blue", 1L, false);
+  private static final CapturedRow BLUE_2 = row("blue", 2L, false);
+  private static final CapturedRow BLUE_1_GONE = row("blue", 1L, true);
+  private static final CapturedRow BLUE_2_GONE = row("blue", 2L, true);
+  private static final CapturedRow RED_1 = row("red", 1L, false);
+
+  @Test
+  void a_timeout_is_moved_to_the_tick_after_the_watermark_moved() {
+    Replays replays = passed(emitted(BLUE_1_GONE));
+
+    assertThat(replays.divergences(5)).containsExactly("moved 5-7 timeout-granularity 1");
+    assertThat(replays.evidence(5))
+        .containsEntry("how", "moved")
+        .containsEntry("expired", 5)
+        .containsEntry("idle", 4)
+        .doesNotContainKey("scan");
+  }
+
+  @Test
+  void a_key_that_comes_again_before_begins_anew_in_dstreams_and_goes_on_in_the_query() {
+    Replays replays =
+        gone().tick(records("blue"), emitted(BLUE_1), emitted(BLUE_2)).watermark(at(1));
+
+    assertThat(replays.divergences(5)).containsExactly("missing timeout-granularity 1");
+    assertThat(replays.divergences(6)).containsExactly("changed timeout-granularity 1");
+    assertThat(replays.evidence(5)).containsEntry("how", "came-again");
+    assertThat(replays.evidence(6)).containsEntry("how", "began-anew");
+  }
+
+  @Test
+  void the_query_may_run_nothing_when_dstreams_let_a_key_time_out() {
+    Replays replays =
+        quiet()
+            .tick(records(), emitted(BLUE_1_GONE), silent())
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted(BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences(5))
+        .containsExactlyInAnyOrder(
+            "silent timeout-granularity 0", "moved 5-7 timeout-granularity 1");
+  }
+
+  @Test
+  void not_silence_about_a_row_that_is_no_timeout() {
+    Replays replays =
+        quiet()
+            .tick(records(), emitted(BLUE_1_GONE, row("rot", 1L, true)), silent())
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted(BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences(5))
+        .containsExactlyInAnyOrder("silent unexplained 1", "moved 5-7 timeout-granularity 1");
+  }
+
+  @Test
+  void the_script_may_end_before_the_watermark_has_passed() {
+    assertThat(gone().divergences(5)).containsExactly("missing timeout-granularity 1");
+    assertThat(gone().evidence(5)).containsEntry("how", "script-ended");
+  }
+
+  @Test
+  void not_if_the_watermark_has_passed_and_the_query_says_nothing() {
+    assertThat(passed(emitted()).divergences(5)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_emits_another_row() {
+    Replays replays = passed(emitted(BLUE_2_GONE));
+
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
+    assertThat(replays.divergences(7)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_before_the_watermark_has_passed() {
+    Replays replays =
+        gone().tick(records("red"), emitted(RED_1), emitted(RED_1, BLUE_1_GONE)).watermark(at(1));
+
+    assertThat(replays.divergences(5)).containsExactly("moved 5-6 unexplained 1");
+  }
+
+  @Test
+  void not_after_the_first_micro_batch_with_such_a_watermark() {
+    Replays replays =
+        passed(emitted())
+            .tick(records("red"), emitted(RED_1), emitted(RED_1, BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences(5)).containsExactly("moved 5-8 unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_row_is_another_one_than_stood() {
+    Replays replays = quiet().tick(records(), emitted(BLUE_2_GONE), emitted()).watermark(at(1));
+
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_go_on_too() {
+    Replays replays =
+        gone().tick(records("blue"), emitted(BLUE_2), emitted(BLUE_2)).watermark(at(1));
+
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_begins_anew_too() {
+    Replays replays =
+        gone().tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1)).watermark(at(1));
+
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_has_no_timeouts() {
+    Replays replays =
+        start()
+            .operator("stateStoreSave")
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(BLUE_1_GONE), emitted());
+
+    assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_without_the_script() {
+    assertThat(passed(emitted(BLUE_1_GONE)).withoutScript().divergences(5))
+        .containsExactly("moved 5-7 unexplained 1");
+  }
+
+  private static Replays start() {
+    return replays(
+            COUNTS, new Input("lines", Optional.of(RecordForm.words("word").timedByArrival())))
+        .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1))
+        .operator("flatMapGroupsWithState")
+        .watermark("1970-01-01T00:00:00Z");
+  }
+
+  /** Nothing arrives in ticks 2 to 4. */
+  private static Replays quiet() {
+    return start()
+        .tick(records(), emitted(), emitted())
+        .watermark(at(1))
+        .tick(records(), emitted(), emitted())
+        .tick(records(), emitted(), emitted());
+  }
+
+  /** And blue times out in tick 5. */
+  private static Replays gone() {
+    return quiet().tick(records(), emitted(BLUE_1_GONE), emitted());
+  }
+
+  /** And red comes in tick 6, so that the watermark passes before tick 7. */
+  private static Replays passed(List<List<CapturedRow>> ofQuery) {
+    return gone()
+        .tick(records("red"), emitted(RED_1), emitted(RED_1))
+        .watermark(at(1))
+        .tick(records(), emitted(), ofQuery)
+        .watermark(at(6));
+  }
+
+  /** When the records of a tick arrived. */
+  private static String at(int tick) {
+    return Instant.parse("2000-01-01T00:00:00Z").plusSeconds(tick - 1L).minusMillis(1).toString();
+  }
+}
