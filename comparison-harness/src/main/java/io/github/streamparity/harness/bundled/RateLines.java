@@ -2,6 +2,7 @@ package io.github.streamparity.harness.bundled;
 
 import io.github.streamparity.dstream.EventTime;
 import io.github.streamparity.dstream.RateRow;
+import io.github.streamparity.harness.declare.RecordForm;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,13 +19,17 @@ import scala.Tuple2;
  */
 public final class RateLines {
   /** A time, and a number that can be added up some thousand times. */
-  static final String FORM = "(?<timestamp>[^,]*),(?<value>-?[0-9]{1,15})";
+  private static final String LINE = "(?<%s>[^,]*),(?<%s>0|-?[1-9][0-9]{0,14})";
 
-  static final String TIME_FORMAT = "uuuu-MM-dd HH:mm:ss";
-
-  private static final Pattern PATTERN = Pattern.compile(FORM);
+  private static final Pattern PATTERN = Pattern.compile(LINE.formatted("timestamp", "value"));
 
   private RateLines() {}
+
+  /** How lines are read by jobs that have other names for a rate stream's columns. */
+  static RecordForm form(String timestamp, String value) {
+    return RecordForm.matching(LINE.formatted(timestamp, value))
+        .eventTime(timestamp, "uuuu-MM-dd HH:mm:ss");
+  }
 
   /** The numbers of a DStream of lines. */
   public static JavaDStream<RateRow> numbers(JavaDStream<String> lines) {

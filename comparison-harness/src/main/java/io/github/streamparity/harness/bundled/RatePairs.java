@@ -4,22 +4,25 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.rate.DStreamRateJoin;
 import io.github.streamparity.dstream.rate.DStreamRateParity;
 import io.github.streamparity.dstream.rate.DStreamRateWindows;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.rate.StructuredRateJoin;
 import io.github.streamparity.structured.rate.StructuredRateParity;
 import io.github.streamparity.structured.rate.StructuredRateWindows;
+import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
 /** Pairs over rate streams: numbers with times, which a script gives as lines. */
 public final class RatePairs implements PairProvider {
-  private static final RecordForm NUMBER =
-      RecordForm.matching(RateLines.FORM).eventTime("timestamp", RateLines.TIME_FORMAT);
+  private static final RecordForm NUMBER = RateLines.form("timestamp", "value");
 
   /** Made by the service loader. */
   public RatePairs() {}
@@ -31,7 +34,7 @@ public final class RatePairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(rateParity(), rateWindows());
+    return List.of(rateParity(), rateWindows(), rateJoin());
   }
 
   // tag::rate-parity[]
@@ -71,6 +74,32 @@ public final class RatePairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
         .script(() -> CanonicalScript.named("rate-windows.yaml"))
+        .build();
+  }
+
+  private static JobPair rateJoin() {
+    return JobPair.named("rate-join")
+        .describedAs("joins two rate streams by id: ads, and the clicks within 5 s, if in time")
+        .input("ads", RateLines.form("shown", "id"))
+        .input("clicks", RateLines.form("clicked", "id"))
+        .output(
+            Output.append("joined")
+                .column("id", LONG)
+                .column("shown", TIMESTAMP)
+                .column("clicked", TIMESTAMP))
+        .dstream(
+            (ads, clicks) ->
+                DStreamRateJoin.joined(RateLines.numbers(ads), RateLines.numbers(clicks)))
+        .structured(
+            OutputMode.Append(),
+            (ads, clicks) ->
+                StructuredRateJoin.joined(RateLines.numbers(ads), RateLines.numbers(clicks)))
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record")
+                .withDelay("ads", Duration.ofSeconds(10))
+                .withDelay("clicks", Duration.ofSeconds(20)))
+        .script(() -> CanonicalScript.named("rate-join.yaml"))
         .build();
   }
 }

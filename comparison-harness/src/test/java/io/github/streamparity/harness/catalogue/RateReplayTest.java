@@ -11,8 +11,10 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
 import io.github.streamparity.dstream.Windows;
+import io.github.streamparity.dstream.rate.DStreamRateJoin;
 import io.github.streamparity.harness.bundled.RateLines;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.rate.StructuredRateParity;
@@ -32,7 +34,7 @@ import scala.Tuple3;
 /** The pairs over rate streams. */
 class RateReplayTest extends FamilyContract {
   RateReplayTest() {
-    super("rate", rateParity(), rateWindows());
+    super("rate", rateParity(), rateWindows(), rateJoin());
   }
 
   private static Catalogued rateParity() {
@@ -159,11 +161,68 @@ class RateReplayTest extends FamilyContract {
                 .selectExpr("window.start AS window_start", "count", "sum"));
   }
 
+  private static Catalogued rateJoin() {
+    return Catalogued.pair("rate-join")
+        .computing((output, side, ticks) -> joined(side, ticks))
+        .differing(9, "late-record")
+        .differing(10, "late-record")
+        .differing(11, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "swaps ads and clicks",
+            pair ->
+                withDStream(
+                    pair,
+                    (ads, clicks) ->
+                        DStreamRateJoin.joined(RateLines.numbers(clicks), RateLines.numbers(ads))))
+        .wrong(
+            REFERENCE,
+            "joins what is less than five seconds apart",
+            pair ->
+                withDStream(
+                    pair,
+                    (ads, clicks) ->
+                        DStreamRateJoin.joined(RateLines.numbers(ads), RateLines.numbers(clicks))
+                            .filter(it -> it.clicked().isBefore(it.shown().plusSeconds(5)))))
+        .wrong(
+            CANDIDATE,
+            "joins clicks up to six seconds later",
+            pair -> withRange(pair, ">=", "6 SECONDS", "20 seconds"))
+        .wrong(
+            CANDIDATE,
+            "leaves out clicks in the ad's own second",
+            pair -> withRange(pair, ">", "5 SECONDS", "20 seconds"))
+        .wrong(
+            CANDIDATE,
+            "halves the delay of clicks",
+            pair -> withRange(pair, ">=", "5 SECONDS", "10 seconds"))
+        .rewritten(
+            CANDIDATE, "written in SQL", pair -> withRange(pair, ">=", "5 SECONDS", "20 seconds"));
+  }
+
+  private static JobPair withRange(JobPair pair, String from, String length, String delay) {
+    return withStructured(
+        pair,
+        OutputMode.Append(),
+        (ads, clicks) ->
+            RateLines.numbers(ads)
+                .selectExpr("value AS id", "timestamp AS shown")
+                .withWatermark("shown", "10 seconds")
+                .join(
+                    RateLines.numbers(clicks)
+                        .selectExpr("value AS ad", "timestamp AS clicked")
+                        .withWatermark("clicked", delay),
+                    expr(
+                        "ad = id AND clicked %s shown AND clicked <= shown + INTERVAL %s"
+                            .formatted(from, length)))
+                .drop("ad"));
+  }
+
   /** A number as a script writes it. */
   private record Due(Instant time, long value) {
     static Stream<Due> in(String line) {
       String[] parts = line.split(",", -1);
-      return parts.length == 2 && parts[1].matches("-?[0-9]{1,15}")
+      return parts.length == 2 && parts[1].matches("0|-?[1-9][0-9]{0,14}")
           ? PlainTimes.in(parts[0]).stream().map(it -> new Due(it, Long.parseLong(parts[1])))
           : Stream.empty();
     }
@@ -207,5 +266,55 @@ class RateReplayTest extends FamilyContract {
 
   private static long sum(List<Long> values) {
     return values.stream().mapToLong(value -> value).sum();
+  }
+
+  private static List<List<CapturedRow>> joined(Side side, List<Tick> ticks) {
+    List<Due> ads = new ArrayList<>();
+    List<Due> clicks = new ArrayList<>();
+    Instant[] latest = {Instant.MIN, Instant.MIN};
+    Instant next = Instant.EPOCH;
+    Instant ofThisBatch = Instant.EPOCH;
+    Instant dropped = Instant.MIN;
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      if (side == CANDIDATE && (tick.size() > 0 || next.isAfter(ofThisBatch))) {
+        dropped = ofThisBatch;
+        ofThisBatch = next;
+      }
+      latest[0] = arrive(numbers(tick, "ads").toList(), ads, dropped, latest[0]);
+      latest[1] = arrive(numbers(tick, "clicks").toList(), clicks, dropped, latest[1]);
+      if (latest[0].isAfter(Instant.MIN) && latest[1].isAfter(Instant.MIN)) {
+        next = latest(next, earliest(latest[0].minusSeconds(10), latest[1].minusSeconds(20)));
+      }
+      tables.add(matches(ads, clicks));
+    }
+    return tables;
+  }
+
+  /** Adds what is not dropped, and says what the latest time is now. */
+  private static Instant arrive(
+      List<Due> numbers, List<Due> kept, Instant dropped, Instant latest) {
+    numbers.stream().filter(it -> it.time().isAfter(dropped)).forEach(kept::add);
+    return numbers.stream().map(Due::time).reduce(latest, RateReplayTest::latest);
+  }
+
+  private static List<CapturedRow> matches(List<Due> ads, List<Due> clicks) {
+    return ads.stream()
+        .flatMap(
+            ad ->
+                clicks.stream()
+                    .filter(click -> click.value() == ad.value())
+                    .filter(click -> !click.time().isBefore(ad.time()))
+                    .filter(click -> !click.time().isAfter(ad.time().plusSeconds(5)))
+                    .map(click -> row(ad.value(), ad.time(), click.time())))
+        .toList();
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static Instant earliest(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
   }
 }

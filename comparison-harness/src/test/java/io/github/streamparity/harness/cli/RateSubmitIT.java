@@ -30,6 +30,8 @@ class RateSubmitIT {
         // ten rows are in a window of ten seconds, at one a second
         "dstream.rate.DStreamRateWindows       | ,(10,",
         "structured.rate.StructuredRateWindows | 5 10 ",
+        "dstream.rate.DStreamRateJoin          | Match[id=3, shown=",
+        "structured.rate.StructuredRateJoin    | 3 20",
       })
   void prints_what_its_rate_stream_gives(String program, String printed) throws Exception {
     assertThat(home.consoleOf(program, printed, "1")).contains(printed);
