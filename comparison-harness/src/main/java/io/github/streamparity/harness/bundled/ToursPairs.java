@@ -1,14 +1,17 @@
 package io.github.streamparity.harness.bundled;
 
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 
 import io.github.streamparity.dstream.tours.DStreamSinkTour;
+import io.github.streamparity.dstream.tours.DStreamTriggerTour;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.structured.tours.StructuredSinkTour;
+import io.github.streamparity.structured.tours.StructuredTriggerTour;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -24,7 +27,7 @@ public final class ToursPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(sinkTour());
+    return List.of(sinkTour(), triggerTour());
   }
 
   private static JobPair sinkTour() {
@@ -37,6 +40,19 @@ public final class ToursPairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
         .script(() -> CanonicalScript.named("sink-tour.yaml"))
+        .build();
+  }
+
+  private static JobPair triggerTour() {
+    return JobPair.named("trigger-tour")
+        .describedAs("counts the words of each line: a job for every kind of trigger")
+        .input("lines", RecordForm.matching("(?<line>.*)"))
+        .output(Output.append("counts").column("line", STRING).column("words", LONG))
+        .dstream(DStreamTriggerTour::counts)
+        .structured(OutputMode.Append(), StructuredTriggerTour::counts)
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("trigger-tour.yaml"))
         .build();
   }
 }

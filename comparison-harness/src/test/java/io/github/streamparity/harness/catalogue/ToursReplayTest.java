@@ -3,6 +3,7 @@ package io.github.streamparity.harness.catalogue;
 import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
+import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
@@ -18,11 +19,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.streaming.OutputMode;
+import scala.Tuple2;
 
 /** The pairs whose programs differ in what is around their function. */
 class ToursReplayTest extends FamilyContract {
   ToursReplayTest() {
-    super("tours", sinkTour());
+    super("tours", sinkTour(), triggerTour());
   }
 
   private static Catalogued sinkTour() {
@@ -68,6 +70,48 @@ class ToursReplayTest extends FamilyContract {
                     pair,
                     OutputMode.Append(),
                     lines -> StructuredSinkTour.rows(lines).dropDuplicates()))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair -> structuredReading(pair, lines -> lines.repartition(3)));
+  }
+
+  private static Catalogued triggerTour() {
+    return Catalogued.pair("trigger-tour")
+        .computing(
+            (output, side, ticks) ->
+                added(ticks, line -> Stream.of(row(line, (long) PlainCounts.words(line).size()))))
+        .differing(3, "empty-tick")
+        .differing(9, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "counts what is between two spaces",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        lines.mapToPair(
+                            line -> new Tuple2<>(line, (long) line.split(" ", -1).length))))
+        .wrong(
+            REFERENCE,
+            "leaves out lines without a word",
+            pair -> dstreamReading(pair, lines -> lines.filter(line -> !line.isBlank())))
+        .wrong(
+            CANDIDATE,
+            "counts a word once in a line",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Append(),
+                    lines ->
+                        lines.selectExpr(
+                            "value AS line",
+                            "CAST(size(array_distinct(array_remove(split(value, ' '), '')))"
+                                + " AS BIGINT) AS words")))
+        .wrong(
+            CANDIDATE,
+            "writes a line once",
+            pair -> structuredReading(pair, lines -> lines.dropDuplicates()))
         .rewritten(
             CANDIDATE,
             "in three partitions",

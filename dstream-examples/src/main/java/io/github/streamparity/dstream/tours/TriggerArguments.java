@@ -1,0 +1,25 @@
+package io.github.streamparity.dstream.tours;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The arguments of the tour of triggers: a trigger, and what there is to read. */
+final class TriggerArguments {
+  private TriggerArguments() {}
+
+  /** On a wrong command line says how the program is used and ends the process with status 2. */
+  static void require(String program, String[] args) {
+    String trigger = args.length > 0 ? args[0] : "no trigger";
+    if (trigger.equals("continuous")) {
+      System.err.println(program + ": DStreams have batches and nothing else: make them short");
+    } else if (!trigger.matches("processing-time|available-now|once")) {
+      System.err.println(program + ": not a trigger: " + trigger);
+    } else if (args.length != 2 || !Files.isDirectory(Path.of(args[1]))) {
+      System.err.println(program + ": not a directory: " + (args.length > 1 ? args[1] : "none"));
+    } else {
+      return;
+    }
+    System.err.println("usage: " + program + " processing-time|available-now|once lines-dir");
+    System.exit(2);
+  }
+}
