@@ -3,6 +3,7 @@ package io.github.streamparity.harness.bundled;
 import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 
+import io.github.streamparity.dstream.learning.DStreamBehaviourClusters;
 import io.github.streamparity.dstream.learning.DStreamItemSuggestions;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
@@ -11,9 +12,12 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.structured.learning.Centres;
+import io.github.streamparity.structured.learning.StructuredBehaviourClusters;
 import io.github.streamparity.structured.learning.StructuredItemSuggestions;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.mllib.clustering.StreamingKMeans;
 import org.apache.spark.sql.streaming.OutputMode;
 
 /** Pairs that learn from what came so far. */
@@ -28,7 +32,7 @@ public final class LearningPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(itemSuggestions());
+    return List.of(itemSuggestions(), behaviourClusters());
   }
 
   private static JobPair itemSuggestions() {
@@ -55,6 +59,49 @@ public final class LearningPairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting(Accepted.cause("empty-tick").inOutput("suggestions"))
         .script(() -> CanonicalScript.named("item-suggestions.yaml"))
+        .build();
+  }
+
+  private static JobPair behaviourClusters() {
+    return JobPair.named("behaviour-clusters")
+        .describedAs("puts users into three clusters: StreamingKMeans, k-means in foreachBatch")
+        .input(
+            "lines",
+            RecordForm.matching(
+                "(?<user>[^,]*),(?<clicks>[0-9]{1,6}),(?<searches>[0-9]{1,6}),"
+                    + "(?<purchases>[0-9]{1,6})"))
+        .output(Output.append("clusters").column("user", STRING).column("cluster", LONG))
+        .output(
+            Output.update("centres")
+                .column("cluster", LONG)
+                .column("clicks", 1e-9)
+                .column("searches", 1e-9)
+                .column("purchases", 1e-9)
+                .column("weight", 1e-9)
+                .key("cluster"))
+        .dstreamJob(
+            inputs -> {
+              StreamingKMeans model = DStreamBehaviourClusters.model();
+              return Map.of(
+                  "clusters", DStreamBehaviourClusters.clusters(inputs.get("lines"), model),
+                  "centres", DStreamBehaviourClusters.centres(inputs.get("lines"), model));
+            })
+        .structuredJob(
+            inputs -> {
+              Centres model = StructuredBehaviourClusters.model();
+              return List.of(
+                  QueryPlan.foreachBatch(
+                      inputs.get("lines"),
+                      OutputMode.Append(),
+                      List.of("clusters", "centres"),
+                      (batch, id) ->
+                          Map.of(
+                              "clusters", StructuredBehaviourClusters.clusters(batch, model),
+                              "centres", StructuredBehaviourClusters.centres(batch, model))));
+            })
+        .expecting(Agreement.EVERY_TICK)
+        .accepting("empty-tick")
+        .script(() -> CanonicalScript.named("behaviour-clusters.yaml"))
         .build();
   }
 }

@@ -6,15 +6,25 @@ import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
+import static io.github.streamparity.harness.replay.Variants.withDStreamJob;
 import static io.github.streamparity.harness.replay.Variants.withStructuredJob;
 import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.dstream.learning.DStreamBehaviourClusters;
 import io.github.streamparity.dstream.learning.DStreamItemSuggestions;
+import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
+import io.github.streamparity.harness.replay.Replays;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.learning.Centres;
+import io.github.streamparity.structured.learning.StructuredBehaviourClusters;
 import io.github.streamparity.structured.learning.StructuredItemSuggestions;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +34,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.apache.spark.ml.clustering.KMeans;
+import org.apache.spark.ml.clustering.KMeansModel;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.mllib.clustering.StreamingKMeans;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -33,13 +49,14 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
+import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 import scala.Tuple3;
 
 /** The pairs that learn. */
 class LearningReplayTest extends FamilyContract {
   LearningReplayTest() {
-    super("learning", itemSuggestions());
+    super("learning", itemSuggestions(), behaviourClusters());
   }
 
   private static Catalogued itemSuggestions() {
@@ -92,6 +109,106 @@ class LearningReplayTest extends FamilyContract {
             CANDIDATE,
             "in three partitions",
             pair -> structuredReading(pair, lines -> lines.repartition(3)));
+  }
+
+  private static Catalogued behaviourClusters() {
+    return Catalogued.pair("behaviour-clusters")
+        .computing(PlainClusters::tables)
+        .differing(3, "empty-tick")
+        .differing(8, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "forgets half of what it knew with each batch",
+            pair -> learning(pair, model -> model.setDecayFactor(0.5)))
+        .wrong(
+            REFERENCE,
+            "weighs the start as ten users",
+            pair ->
+                learning(
+                    pair,
+                    model ->
+                        model.setInitialCenters(
+                            model.latestModel().clusterCenters(), new double[] {10, 10, 10})))
+        .wrong(
+            REFERENCE,
+            "leaves out users without a name",
+            pair -> dstreamReading(pair, lines -> lines.filter(line -> !line.startsWith(","))))
+        .wrong(
+            CANDIDATE,
+            "learns from one batch alone",
+            pair ->
+                clustering(
+                    pair, (batch, model) -> outputs(batch, StructuredBehaviourClusters.model())))
+        .wrong(
+            CANDIDATE,
+            "has a user once a batch",
+            pair -> clustering(pair, (batch, model) -> outputs(batch.distinct(), model)))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair -> structuredReading(pair, lines -> lines.repartition(3)));
+  }
+
+  /** As it is often printed: the stream goes to the estimator as a table would. */
+  @Test
+  void a_query_that_fits_on_the_stream_itself_is_refused_before_its_first_tick() throws Exception {
+    JobPair pair =
+        withStructuredJob(
+            Bundled.pair("behaviour-clusters"),
+            inputs -> {
+              fitted(inputs.get("lines").selectExpr("CAST(length(value) AS DOUBLE) AS clicks"));
+              return List.of();
+            });
+    Capture capture = Replays.capture(pair, pair.canonicalScript().get(), Engine.STRUCTURED);
+
+    ReplayError error = Replays.outcome(capture).error().orElseThrow();
+    assertThat(error.tick()).isEqualTo(0);
+    assertThat(error.message())
+        .contains("Queries with streaming sources must be executed with writeStream.start()");
+  }
+
+  // tag::fit[]
+  private static KMeansModel fitted(Dataset<Row> users) {
+    Dataset<Row> points =
+        new VectorAssembler()
+            .setInputCols(new String[] {"clicks"})
+            .setOutputCol("features")
+            .transform(users);
+    return new KMeans().setK(3).setSeed(1).fit(points);
+  }
+
+  // end::fit[]
+
+  private static JobPair learning(JobPair pair, UnaryOperator<StreamingKMeans> change) {
+    return withDStreamJob(
+        pair,
+        inputs -> {
+          StreamingKMeans model = change.apply(DStreamBehaviourClusters.model());
+          return Map.of(
+              "clusters", DStreamBehaviourClusters.clusters(inputs.get("lines"), model),
+              "centres", DStreamBehaviourClusters.centres(inputs.get("lines"), model));
+        });
+  }
+
+  private static JobPair clustering(
+      JobPair pair, BiFunction<Dataset<Row>, Centres, Map<String, Dataset<Row>>> outputs) {
+    return withStructuredJob(
+        pair,
+        inputs -> {
+          Centres model = StructuredBehaviourClusters.model();
+          return List.of(
+              QueryPlan.foreachBatch(
+                  inputs.get("lines"),
+                  OutputMode.Append(),
+                  List.of("clusters", "centres"),
+                  (batch, id) -> outputs.apply(batch, model)));
+        });
+  }
+
+  private static Map<String, Dataset<Row>> outputs(Dataset<Row> batch, Centres model) {
+    return Map.of(
+        "clusters", StructuredBehaviourClusters.clusters(batch, model),
+        "centres", StructuredBehaviourClusters.centres(batch, model));
   }
 
   private static JobPair ranking(JobPair pair, StructuredJob.OneInput best) {

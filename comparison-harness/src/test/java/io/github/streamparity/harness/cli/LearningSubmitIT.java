@@ -33,4 +33,17 @@ class LearningSubmitIT {
           .contains(printed);
     }
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "dstream.learning.DStreamBehaviourClusters, '(ann,0)', '(0,(11.0,1.0,0.0,2.0))'",
+    "structured.learning.StructuredBehaviourClusters, ann 0, 0 11.0 1.0 0.0 2.0",
+  })
+  void prints_a_users_cluster_and_where_the_centre_is_then(
+      String program, String user, String centre) throws Exception {
+    try (LineServer lines = new LineServer("ann,12,1,0", false)) {
+      assertThat(home.consoleOf(program, centre, "localhost", "" + lines.port()))
+          .contains(user, centre);
+    }
+  }
 }
