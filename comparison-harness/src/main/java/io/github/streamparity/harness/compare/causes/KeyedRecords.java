@@ -16,7 +16,7 @@ import java.util.Optional;
  * fields are known are found by them; the others are searched. It walks forward through the script
  * and holds one tick.
  */
-final class KeyedRecords {
+final class KeyedRecords implements AutoCloseable {
   private final OutputDeclaration output;
   private final ScriptRows script;
   private final Map<List<Integer>, Map<List<Optional<Object>>, List<Integer>>> read =
@@ -62,6 +62,12 @@ final class KeyedRecords {
     }
     Collections.sort(found);
     return found.stream().map(rows::get).toList();
+  }
+
+  /** Lets go of the script before its end. */
+  @Override
+  public void close() {
+    script.close();
   }
 
   private void add(int row) {

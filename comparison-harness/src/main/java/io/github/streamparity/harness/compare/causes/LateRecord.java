@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
  * DStreams count a late record when it arrives; a query drops it behind the watermark. The
  * prediction: DStreams' row of a key is what it was before and the key's late records of the tick,
  * and the query has no row of the key in this tick, or the row without these records; it reports
- * that it dropped these keys, or these records, and no more. {@link LateMatch} predicts for joins.
+ * that it dropped these keys, or these records, and no more. Where DStreams hold rows back, a row
+ * that they show for the first time is what all records of its key have made since the start, and
+ * what else the query dropped are late records without a row. {@link LateMatch} predicts for joins.
  *
  * <p>Facts: {@code watermark} (by which the tick's records are judged), {@code dropped} (rows that
  * the query reports as dropped in the tick), {@code records} (the late records of the keys
@@ -77,6 +79,7 @@ final class LateRecord implements CauseRule {
     private final int[] times;
     private final IdentityHashMap<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
     private final WindowStarts windows = new WindowStarts();
+    private final HeldBackRows heldBack;
     private int looked;
 
     Rule(Situation situation, Side dstreams) {
@@ -85,6 +88,8 @@ final class LateRecord implements CauseRule {
       this.dstreams = dstreams;
       this.script = new KeyedRecords(situation.pair(), situation.script().orElseThrow(), output);
       this.tie = new ValueTie(output);
+      this.heldBack =
+          new HeldBackRows(situation, dstreams, (record, key) -> isIn(record.time(), key));
       this.times =
           IntStream.range(0, output.columns().size())
               .filter(i -> output.columns().get(i).type() == ColumnType.TIMESTAMP)
@@ -109,6 +114,7 @@ final class LateRecord implements CauseRule {
         windows.see(tick, times[0]);
       }
       late.clear();
+      heldBack.see(tick, script);
       Optional<TickReport> report = tick.report(dstreams.other());
       if (report.flatMap(TickReport::watermark).isPresent()) {
         agree(tick);
@@ -134,7 +140,9 @@ final class LateRecord implements CauseRule {
                 .distinct()
                 .count();
         // An aggregation puts the rows of a key together before it drops them, others do not.
-        if (dropped < keys || dropped > records) {
+        boolean isMore =
+            dropped > records && dropped > records + heldBack.behind(watermark.get(), tick, script);
+        if (dropped < keys || isMore) {
           late.clear();
         }
       }
@@ -200,11 +208,18 @@ final class LateRecord implements CauseRule {
       List<ScriptRow> inTime = areLate.get(false);
       boolean predicted =
           !late.isEmpty()
-              && isStep(dstreams, key, all, tick)
+              && isStepOfDStreams(key, all, tick)
               && (inTime.isEmpty()
                   ? tick.emitted(dstreams.other(), key).isEmpty()
                   : isStep(dstreams.other(), key, inTime, tick));
       return predicted ? late : List.of();
+    }
+
+    /** Where DStreams hold rows back, the first one of a key is made of all its records. */
+    private boolean isStepOfDStreams(CapturedRow key, List<ScriptRow> records, TickView tick) {
+      boolean isShownFirst = heldBack.happens() && tick.before(dstreams, key).isEmpty();
+      return isStep(
+          dstreams, key, isShownFirst ? heldBack.sinceTheStart(key, tick) : records, tick);
     }
 
     /** Whether a side's row of a key is its row before and these records. */

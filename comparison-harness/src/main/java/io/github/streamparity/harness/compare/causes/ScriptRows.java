@@ -17,7 +17,7 @@ import java.util.Optional;
  * The rows that the records of a script give, tick by tick, read as the pair says that its jobs
  * read them. It walks forward through the script and holds one tick.
  */
-final class ScriptRows {
+final class ScriptRows implements AutoCloseable {
   private final Script script;
   private final Map<String, Optional<RecordForm.Reader>> readers = new LinkedHashMap<>();
   private Optional<TickCursor> cursor = Optional.empty();
@@ -44,6 +44,12 @@ final class ScriptRows {
       cursor.get().close();
     }
     return at == tick ? rows : List.of();
+  }
+
+  /** Lets go of the script before its end. */
+  @Override
+  public void close() {
+    cursor.ifPresent(TickCursor::close);
   }
 
   private List<ScriptRow> rows(Tick tick) {

@@ -321,7 +321,10 @@ class LateRecordTest {
     for (String time : List.of("09:04", "09:05", "09:06")) {
       Replays replays =
           replays(COUNTS, READ)
-              .tick(records(record("09:30")), emitted(row("x", 1L)), emitted(row("x", 1L)))
+              .tick(
+                  records(record("09:30").replace("spark", "x")),
+                  emitted(row("x", 1L)),
+                  emitted(row("x", 1L)))
               .watermark(instant("09:05"))
               .tick(records(record(time)), emitted(row("spark", 1L)), emitted())
               .dropped(1);
@@ -460,6 +463,43 @@ class LateRecordTest {
   }
 
   /** A tick that ends with a watermark: what comes next is judged by it. */
+  /** A filter shows a key from its third record on. */
+  @Test
+  void a_row_that_a_filter_held_back_is_made_of_all_its_records() {
+    for (long shown : new long[] {3, 1, 2, 4}) {
+      Replays replays =
+          replays(WINDOWS, READ)
+              .tick(records(record("09:01"), record("09:02")), emitted(), emitted())
+              .watermark(instant("09:05"))
+              .tick(records(record("09:03")), emitted(window("09:00", "09:05", shown)), emitted())
+              .dropped(1);
+
+      assertThat(replays.divergences(2))
+          .as("shown with %s", shown)
+          .containsExactly(shown == 3 ? "missing late-record 1" : "missing unexplained 1");
+    }
+  }
+
+  @Test
+  void late_records_that_stay_held_back_are_dropped_too() {
+    for (int dropped : new int[] {1, 2, 3, 4}) {
+      String elsewhere = record("08:59");
+      Replays replays =
+          replays(WINDOWS, READ)
+              .tick(records(record("09:01"), record("09:02")), emitted(), emitted())
+              .watermark(instant("09:05"))
+              .tick(
+                  records(record("09:03"), elsewhere, elsewhere, record("09:30")),
+                  emitted(window("09:00", "09:05", 3)),
+                  emitted())
+              .dropped(dropped);
+
+      assertThat(replays.divergences(2))
+          .as("%s dropped", dropped)
+          .containsExactly(dropped <= 3 ? "missing late-record 1" : "missing unexplained 1");
+    }
+  }
+
   private static Replays after(String watermark) {
     return replays(WINDOWS, READ).tick(emitted(), emitted()).watermark(instant(watermark));
   }
