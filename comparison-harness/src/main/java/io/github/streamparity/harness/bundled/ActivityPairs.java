@@ -5,20 +5,24 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.activity.DStreamClickAnomalies;
 import io.github.streamparity.dstream.activity.DStreamFraudAlerts;
 import io.github.streamparity.dstream.activity.DStreamLogAnalysis;
 import io.github.streamparity.dstream.activity.DStreamPageViews;
 import io.github.streamparity.dstream.activity.DStreamUserActions;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.structured.activity.StructuredClickAnomalies;
 import io.github.streamparity.structured.activity.StructuredFraudAlerts;
 import io.github.streamparity.structured.activity.StructuredLogAnalysis;
 import io.github.streamparity.structured.activity.StructuredPageViews;
 import io.github.streamparity.structured.activity.StructuredUserActions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -39,7 +43,7 @@ public final class ActivityPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(pageViews(), userActions(), logAnalysis(), fraudAlerts());
+    return List.of(pageViews(), userActions(), clickAnomalies(), logAnalysis(), fraudAlerts());
   }
 
   private static JobPair pageViews() {
@@ -70,6 +74,26 @@ public final class ActivityPairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
         .script(() -> CanonicalScript.named("user-actions.yaml"))
+        .build();
+  }
+
+  private static JobPair clickAnomalies() {
+    return JobPair.named("click-anomalies")
+        .describedAs("finds users with more than 10 actions in 30 seconds of event time")
+        .input("lines", activities())
+        .output(
+            Output.update("anomalies")
+                .column("window_start", TIMESTAMP)
+                .column("window_end", TIMESTAMP)
+                .column("user_id", STRING)
+                .column("actions", LONG)
+                .key("window_start", "window_end", "user_id"))
+        .dstream(DStreamClickAnomalies::anomalies)
+        .structured(OutputMode.Update(), StructuredClickAnomalies::anomalies)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("late-record").withDelay(Duration.ofMinutes(1)))
+        .script(() -> CanonicalScript.named("click-anomalies.yaml"))
         .build();
   }
 

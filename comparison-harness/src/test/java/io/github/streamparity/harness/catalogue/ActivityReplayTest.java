@@ -8,16 +8,22 @@ import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.window;
 
 import io.github.streamparity.dstream.activity.DStreamPageViews;
 import io.github.streamparity.dstream.activity.DStreamUserActions;
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.activity.StructuredClickAnomalies;
 import io.github.streamparity.structured.activity.StructuredPageViews;
 import io.github.streamparity.structured.activity.StructuredUserActions;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -35,12 +41,18 @@ import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
+import scala.Tuple3;
 
 /** The pairs that follow what users do. */
 class ActivityReplayTest extends FamilyContract {
   ActivityReplayTest() {
     super(
-        "activity", pageViews(), userActions(), LogAnalysis.catalogued(), FraudAlerts.catalogued());
+        "activity",
+        pageViews(),
+        userActions(),
+        clickAnomalies(),
+        LogAnalysis.catalogued(),
+        FraudAlerts.catalogued());
   }
 
   private static Catalogued pageViews() {
@@ -253,6 +265,154 @@ class ActivityReplayTest extends FamilyContract {
     return rows;
   }
 
+  private static Catalogued clickAnomalies() {
+    return Catalogued.pair("click-anomalies")
+        .computing((output, side, ticks) -> anomalies(side, ticks))
+        .generating(seed -> RandomActivity.script("click-anomalies", seed))
+        .differing(9, "late-record")
+        .differing(11, "late-record")
+        .differing(12, "late-record")
+        .differing(13, "empty-tick")
+        .differing(14, "late-record")
+        .wrong(
+            REFERENCE,
+            "says it of ten actions",
+            pair ->
+                dstreamAnomalies(pair, ActivityReplayTest::windowAndUser, actions -> actions >= 10))
+        .wrong(
+            REFERENCE,
+            "has windows that begin after their start",
+            pair ->
+                dstreamAnomalies(
+                    pair, taken -> windowAndUser(taken.earlierBy(1)), actions -> actions > 10))
+        .wrong(
+            REFERENCE,
+            "has windows of a minute",
+            pair ->
+                dstreamAnomalies(
+                    pair,
+                    taken -> {
+                      Instant start = PlainTimes.windowStart(taken.time(), Duration.ofMinutes(1));
+                      return new Tuple3<>(start, start.plusSeconds(30), taken.user());
+                    },
+                    actions -> actions > 10))
+        .wrong(
+            REFERENCE,
+            "counts each batch on its own",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        lines
+                            .flatMap(line -> PlainActivity.in(line).iterator())
+                            .mapToPair(taken -> new Tuple2<>(windowAndUser(taken), 1L))
+                            .reduceByKey(Long::sum)
+                            .filter(user -> user._2() > 10)))
+        .wrong(
+            CANDIDATE,
+            "says it of twelve actions",
+            pair -> anomalies(pair, "1 minute", "30 seconds", "30 seconds", "actions > 11"))
+        .wrong(
+            CANDIDATE,
+            "halves the watermark's delay",
+            pair -> anomalies(pair, "30 seconds", "30 seconds", "30 seconds", "actions > 10"))
+        .wrong(
+            CANDIDATE,
+            "has a window every fifteen seconds",
+            pair -> anomalies(pair, "1 minute", "30 seconds", "15 seconds", "actions > 10"))
+        .wrong(
+            CANDIDATE,
+            "has windows that begin after their start",
+            pair ->
+                structuredReading(
+                    pair,
+                    lines -> lines.selectExpr("replace(value, '09:30:30', '09:30:29') AS value")))
+        .wrong(
+            CANDIDATE,
+            "drops who has no name",
+            pair -> structuredReading(pair, lines -> lines.filter("value NOT LIKE '%,,%'")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Update(),
+                    lines -> StructuredClickAnomalies.anomalies(lines.repartition(3))))
+        .rewritten(
+            CANDIDATE,
+            "in SQL",
+            pair -> anomalies(pair, "1 minute", "30 seconds", "30 seconds", "actions > 10"));
+  }
+
+  private static List<List<CapturedRow>> anomalies(Side side, List<Tick> ticks) {
+    PlainWatermark watermark = new PlainWatermark(Duration.ofMinutes(1));
+    Map<Tuple3<Instant, Instant, String>, Long> counts = new LinkedHashMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      boolean runs = watermark.runs(tick.size() > 0);
+      List<PlainActivity> all = PlainActivity.in(tick.records("lines"));
+      for (PlainActivity taken : all) {
+        Tuple3<Instant, Instant, String> key = windowAndUser(taken);
+        if (side == REFERENCE || (runs && !watermark.isLate(key._2()))) {
+          counts.merge(key, 1L, Long::sum);
+        }
+      }
+      watermark.saw(all.stream().map(PlainActivity::time).toList());
+      List<CapturedRow> rows = new ArrayList<>();
+      counts.forEach(
+          (key, actions) -> {
+            if (actions > 10) {
+              rows.add(row(key._1(), key._2(), key._3(), actions));
+            }
+          });
+      tables.add(rows);
+    }
+    return tables;
+  }
+
+  private static Tuple3<Instant, Instant, String> windowAndUser(PlainActivity taken) {
+    Instant start = PlainTimes.windowStart(taken.time(), Duration.ofSeconds(30));
+    return new Tuple3<>(start, start.plusSeconds(30), taken.user());
+  }
+
+  private interface Key extends Serializable {
+    Tuple3<Instant, Instant, String> of(PlainActivity taken);
+  }
+
+  private interface Shown extends Serializable {
+    boolean is(long actions);
+  }
+
+  private static JobPair dstreamAnomalies(JobPair pair, Key key, Shown shown) {
+    return withDStream(
+        pair,
+        lines ->
+            sinceTheStart(lines.flatMap(line -> PlainActivity.in(line).iterator()).map(key::of))
+                .filter(user -> shown.is(user._2())));
+  }
+
+  private static JobPair anomalies(
+      JobPair pair, String delay, String length, String slide, String shown) {
+    return withStructured(
+        pair,
+        OutputMode.Update(),
+        lines ->
+            taken(lines)
+                .selectExpr(
+                    "try_to_timestamp(f[0] || 'Z', 'yyyy-MM-dd HH:mm:ssX') AS time",
+                    "f[1] AS user_id")
+                .withWatermark("time", delay)
+                .groupBy(window(col("time"), length, slide), col("user_id"))
+                .agg(count("*").as("actions"))
+                .filter(shown)
+                .selectExpr(
+                    "window.start AS window_start",
+                    "window.end AS window_end",
+                    "user_id",
+                    "actions"));
+  }
+
   /** The pages that an activity counts for. */
   private interface Pages extends Serializable {
     Stream<String> of(PlainActivity activity);
@@ -270,16 +430,15 @@ class ActivityReplayTest extends FamilyContract {
                 lines.flatMap(line -> PlainActivity.in(line).flatMap(pages::of).iterator())));
   }
 
-  private static JavaPairDStream<String, Long> sinceTheStart(JavaDStream<String> pages) {
+  private static <K> JavaPairDStream<K, Long> sinceTheStart(JavaDStream<K> keys) {
     return JavaPairDStream.fromJavaDStream(
-        pages
-            .mapToPair(page -> new Tuple2<>(page, 1L))
+        keys.mapToPair(key -> new Tuple2<>(key, 1L))
             .reduceByKey(Long::sum)
             .mapWithState(
                 StateSpec.function(
-                    (String page, Optional<Long> views, State<Long> before) -> {
-                      before.update((before.exists() ? before.get() : 0L) + views.get());
-                      return new Tuple2<>(page, before.get());
+                    (K key, Optional<Long> count, State<Long> before) -> {
+                      before.update((before.exists() ? before.get() : 0L) + count.get());
+                      return new Tuple2<>(key, before.get());
                     })));
   }
 

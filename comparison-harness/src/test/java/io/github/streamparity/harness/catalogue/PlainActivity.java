@@ -31,6 +31,10 @@ record PlainActivity(Instant time, String user, String page, String action)
     return action.equals("view");
   }
 
+  PlainActivity earlierBy(int seconds) {
+    return new PlainActivity(time.minusSeconds(seconds), user, page, action);
+  }
+
   PlainActivity onPageInLowerCase() {
     return new PlainActivity(time, user, page.toLowerCase(Locale.ROOT), action);
   }

@@ -37,10 +37,12 @@ class ActivitySubmitIT {
       value = {
         "dstream.activity.DStreamPageViews | " + VIEW + VIEW + "(/home,",
         "dstream.activity.DStreamUserActions | " + VIEW + VIEW + "((u1,view),",
+        "dstream.activity.DStreamClickAnomalies | " + VIEW + VIEW + "2021-10-01T09:30:30Z,u1),",
         "dstream.activity.DStreamLogAnalysis | " + GET + GET + "((2021-10-01T09:30:00Z,200),",
         "dstream.activity.DStreamFraudAlerts | " + PAYMENT + LARGE + "card1,500.00,10.00",
         "structured.activity.StructuredPageViews | " + VIEW + VIEW + "/home ",
         "structured.activity.StructuredUserActions | " + VIEW + VIEW + "u1 view ",
+        "structured.activity.StructuredClickAnomalies | " + VIEW + VIEW + "09:30:30 u1 ",
         "structured.activity.StructuredLogAnalysis | " + GET + GET + "10.0.0.1 ",
         "structured.activity.StructuredFraudAlerts | " + PAYMENT + LARGE + "card1 500.00 10.00",
       })
