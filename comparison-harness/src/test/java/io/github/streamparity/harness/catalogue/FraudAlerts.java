@@ -62,15 +62,8 @@ final class FraudAlerts {
         .wrong(REFERENCE, "divides by one less", pair -> dstream(pair, RIGHT.ofASample()))
         .wrong(REFERENCE, "sees large ones only", pair -> dstream(pair, RIGHT.onlyLarge()))
         .wrong(REFERENCE, "forgets between batches", FraudAlerts::forgetting)
-        .wrong(
-            CANDIDATE,
-            "takes payments as they arrive",
-            pair -> structured(pair, RIGHT.asTheyArrive()))
         .wrong(CANDIDATE, "knows a card after four", pair -> structured(pair, RIGHT.knownAfter(4)))
-        .wrong(CANDIDATE, "takes three for far", pair -> structured(pair, RIGHT.withThreeAsFar()))
         .wrong(CANDIDATE, "leaves alerts out", pair -> structured(pair, RIGHT.withoutAlerts()))
-        .wrong(CANDIDATE, "divides by one less", pair -> structured(pair, RIGHT.ofASample()))
-        .wrong(CANDIDATE, "sees large ones only", pair -> structured(pair, RIGHT.onlyLarge()))
         .wrong(
             CANDIDATE,
             "takes cards in lower case",
