@@ -7,6 +7,7 @@ import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamBlacklist;
 import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
+import io.github.streamparity.dstream.joins.DStreamProfileRefresh;
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
 import io.github.streamparity.harness.declare.Accepted;
@@ -18,6 +19,7 @@ import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.structured.joins.StructuredAdJoin;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
+import io.github.streamparity.structured.joins.StructuredProfileRefresh;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
 import io.github.streamparity.structured.joins.StructuredVideoInteractions;
 import java.time.Duration;
@@ -37,7 +39,12 @@ public final class JoinsPairs implements PairProvider {
   @Override
   public List<JobPair> pairs() {
     return List.of(
-        sameBatchJoin(), adJoin(), videoInteractions(), blacklist(), profileInteractions());
+        sameBatchJoin(),
+        adJoin(),
+        videoInteractions(),
+        blacklist(),
+        profileInteractions(),
+        profileRefresh());
   }
 
   private static JobPair sameBatchJoin() {
@@ -154,6 +161,28 @@ public final class JoinsPairs implements PairProvider {
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(30)))
         .script(() -> CanonicalScript.named("profile-interactions.yaml"))
+        .build();
+  }
+
+  private static JobPair profileRefresh() {
+    return JobPair.named("profile-refresh")
+        .describedAs("puts profiles beside interactions, from a file that is replaced meanwhile")
+        .input("interactions", RecordForm.matching("(?<user_id>[^,]*),(?<event>.*)"))
+        .table(
+            "profiles",
+            RecordForm.matching(
+                "(?<user_id>[^,]*),(?<name>[^,]*),(?<age>[0-9]{1,3}),(?<gender>[^,]*)"))
+        .output(
+            Output.append("interactions")
+                .column("user_id", STRING)
+                .column("event", STRING)
+                .column("name", STRING)
+                .column("age", LONG)
+                .column("gender", STRING))
+        .dstreamWithTable(DStreamProfileRefresh::interactions)
+        .structuredWithTable(OutputMode.Append(), StructuredProfileRefresh::interactions)
+        .accepting("empty-tick", "static-side-refresh")
+        .script(() -> CanonicalScript.named("profile-refresh.yaml"))
         .build();
   }
 }

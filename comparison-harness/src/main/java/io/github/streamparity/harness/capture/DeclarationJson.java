@@ -78,6 +78,9 @@ final class DeclarationJson {
   private static void writeInput(JsonGenerator out, Input input) throws IOException {
     out.writeStartObject();
     out.writeStringField("name", input.name());
+    if (input.isTable()) {
+      out.writeBooleanField("table", true);
+    }
     if (input.form().isPresent()) {
       RecordForm form = input.form().get();
       out.writeStringField("pattern", form.pattern());
@@ -98,7 +101,8 @@ final class DeclarationJson {
     String name = input.object().text("name");
     Optional<RecordForm> form =
         input.optional("pattern").isPresent() ? Optional.of(readForm(input)) : Optional.empty();
-    return input.check(() -> new Input(name, form));
+    boolean isTable = input.optional("table").isPresent() && input.bool("table");
+    return input.check(() -> new Input(name, form, isTable));
   }
 
   private static RecordForm readForm(Located input) throws JsonParseException {

@@ -23,7 +23,9 @@ record DeclaredLine(String what, String text) {
   /** The inputs, the outputs and what is expected and accepted of them. */
   static List<DeclaredLine> of(PairDeclaration pair) {
     List<DeclaredLine> lines = new ArrayList<>();
-    pair.inputs().forEach(input -> lines.add(new DeclaredLine("input", text(input))));
+    pair.inputs()
+        .forEach(
+            input -> lines.add(new DeclaredLine(input.isTable() ? "table" : "input", text(input))));
     for (OutputDeclaration output : pair.outputs()) {
       lines.add(new DeclaredLine("output", text(output)));
     }

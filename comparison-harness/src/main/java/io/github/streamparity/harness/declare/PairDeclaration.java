@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param name lower-case words joined by hyphens; the name of its report directory
  * @param description one line
- * @param inputs its inputs, each a stream of text records; a recorded capture may name none
+ * @param inputs its inputs, streams of text records and static tables; a recorded capture may name
+ *     none
  * @param outputs at least one
  * @param expected the weakest agreement at which the pair still counts as agreeing; empty where
  *     none is declared
@@ -71,6 +72,16 @@ public record PairDeclaration(
   /** The inputs' names, in order. */
   public List<String> inputNames() {
     return inputs.stream().map(Input::name).toList();
+  }
+
+  /** The names of the inputs that are streams, in order. */
+  public List<String> streamNames() {
+    return inputs.stream().filter(input -> !input.isTable()).map(Input::name).toList();
+  }
+
+  /** The names of the inputs that are tables, in order. */
+  public List<String> tableNames() {
+    return inputs.stream().filter(Input::isTable).map(Input::name).toList();
   }
 
   /** Ids of the causes that are accepted somewhere, sorted, each once. */

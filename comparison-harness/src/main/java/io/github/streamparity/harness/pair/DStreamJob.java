@@ -19,6 +19,16 @@ public interface DStreamJob {
   Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(Map<String, JavaDStream<String>> inputs);
 
   /**
+   * The same where the pair has tables.
+   *
+   * @param tables table name to the path of its file, whose content the replay replaces
+   */
+  default Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
+      Map<String, JavaDStream<String>> inputs, Map<String, String> tables) {
+    return outputs(inputs);
+  }
+
+  /**
    * The same job as one of a pair's. A job that names its inputs and outputs, as every one does
    * that somebody writes against this interface, is the same in any pair.
    */
@@ -36,5 +46,11 @@ public interface DStreamJob {
   @FunctionalInterface
   interface TwoInputs {
     JavaDStreamLike<?, ?, ?> output(JavaDStream<String> first, JavaDStream<String> second);
+  }
+
+  /** A variant with one input, the file of one table, and one output. */
+  @FunctionalInterface
+  interface InputAndTable {
+    JavaDStreamLike<?, ?, ?> output(JavaDStream<String> input, String table);
   }
 }

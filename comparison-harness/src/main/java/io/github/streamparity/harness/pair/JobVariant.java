@@ -51,6 +51,11 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant {
     return dstreamJob(id, PlainJobs.dstream(job));
   }
 
+  /** A DStream job with one input, one table and one output. */
+  static DStreamVariant dstreamWithTable(String id, DStreamJob.InputAndTable job) {
+    return dstreamJob(id, PlainJobs.dstreamWithTable(job));
+  }
+
   /** A DStream job with any number of inputs and outputs. */
   static DStreamVariant dstreamJob(String id, DStreamJob job) {
     return new DStreamVariant(id, job);
@@ -64,6 +69,12 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant {
   /** A query with two inputs and one output. */
   static StructuredVariant structured(String id, OutputMode mode, StructuredJob.TwoInputs job) {
     return structuredJob(id, PlainJobs.structured(mode, job));
+  }
+
+  /** A query with one input, one table and one output. */
+  static StructuredVariant structuredWithTable(
+      String id, OutputMode mode, StructuredJob.InputAndTable job) {
+    return structuredJob(id, PlainJobs.structuredWithTable(mode, job));
   }
 
   /** A query with one input and one output that applies the function in {@code foreachBatch}. */

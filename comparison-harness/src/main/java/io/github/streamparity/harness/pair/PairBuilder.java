@@ -61,6 +61,11 @@ public final class PairBuilder {
     return this;
   }
 
+  /** The next table, with how the jobs read its lines; they read them from a file. */
+  public PairBuilder table(String table, RecordForm form) {
+    return input(Input.table(table).of(form));
+  }
+
   /** The next output. */
   public PairBuilder output(Output output) {
     OutputDeclaration declared = output.declaration();
@@ -96,6 +101,11 @@ public final class PairBuilder {
     return reference(JobVariant.dstreamJob(Engine.DSTREAM.word(), job));
   }
 
+  /** The reference as a DStream job, where it has one input, one table and one output. */
+  public PairBuilder dstreamWithTable(DStreamJob.InputAndTable job) {
+    return reference(JobVariant.dstreamWithTable(Engine.DSTREAM.word(), job));
+  }
+
   /** The candidate as a structured job, where it has one input and one output. */
   public PairBuilder structured(OutputMode mode, StructuredJob.OneInput job) {
     return candidate(JobVariant.structured(Engine.STRUCTURED.word(), mode, job));
@@ -104,6 +114,11 @@ public final class PairBuilder {
   /** The candidate as a structured job, where it has two inputs and one output. */
   public PairBuilder structured(OutputMode mode, StructuredJob.TwoInputs job) {
     return candidate(JobVariant.structured(Engine.STRUCTURED.word(), mode, job));
+  }
+
+  /** The candidate as a structured job, where it has one input, one table and one output. */
+  public PairBuilder structuredWithTable(OutputMode mode, StructuredJob.InputAndTable job) {
+    return candidate(JobVariant.structuredWithTable(Engine.STRUCTURED.word(), mode, job));
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.pair;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -19,6 +20,14 @@ final class PlainJobs {
 
   static DStreamJob dstream(DStreamJob.TwoInputs job) {
     return new PlainDStreamJob(2, inputs -> job.output(inputs.get(0), inputs.get(1)));
+  }
+
+  static DStreamJob dstreamWithTable(DStreamJob.InputAndTable job) {
+    return new DStreamTableJob(Optional.empty(), job);
+  }
+
+  static StructuredJob structuredWithTable(OutputMode mode, StructuredJob.InputAndTable job) {
+    return new StructuredTableJob(Optional.empty(), mode, job);
   }
 
   static StructuredJob structured(OutputMode mode, StructuredJob.OneInput job) {
@@ -81,17 +90,73 @@ final class PlainJobs {
     }
   }
 
+  /** The one input, the one table and the one output of a pair. */
+  private record Names(String input, String table, String output) {
+    static Names of(PairDeclaration pair) {
+      if (pair.streamNames().size() != 1 || pair.tableNames().size() != 1) {
+        throw new IllegalArgumentException(
+            "pair %s gives a job of one input and one table but declares inputs %s, tables %s"
+                .formatted(pair.name(), pair.streamNames(), pair.tableNames()));
+      }
+      return new Names(pair.streamNames().get(0), pair.tableNames().get(0), onlyOutput(pair));
+    }
+  }
+
+  private record DStreamTableJob(Optional<Names> names, DStreamJob.InputAndTable function)
+      implements DStreamJob {
+    @Override
+    public Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
+        Map<String, JavaDStream<String>> streams) {
+      throw ofNoPair();
+    }
+
+    @Override
+    public Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
+        Map<String, JavaDStream<String>> streams, Map<String, String> tables) {
+      Names of = names.orElseThrow(PlainJobs::ofNoPair);
+      return Map.of(of.output(), function.output(streams.get(of.input()), tables.get(of.table())));
+    }
+
+    @Override
+    public DStreamJob in(PairDeclaration pair) {
+      return new DStreamTableJob(Optional.of(Names.of(pair)), function);
+    }
+  }
+
+  private record StructuredTableJob(
+      Optional<Names> names, OutputMode mode, StructuredJob.InputAndTable function)
+      implements StructuredJob {
+    @Override
+    public List<QueryPlan> queries(Map<String, Dataset<Row>> streams) {
+      throw ofNoPair();
+    }
+
+    @Override
+    public List<QueryPlan> queries(Map<String, Dataset<Row>> streams, Map<String, String> tables) {
+      Names of = names.orElseThrow(PlainJobs::ofNoPair);
+      return List.of(
+          QueryPlan.into(
+              of.output(), function.output(streams.get(of.input()), tables.get(of.table())), mode));
+    }
+
+    @Override
+    public StructuredJob in(PairDeclaration pair) {
+      return new StructuredTableJob(Optional.of(Names.of(pair)), mode, function);
+    }
+  }
+
   private static IllegalStateException ofNoPair() {
     return new IllegalStateException("the job names no input and output and is of no pair yet");
   }
 
   private static List<String> firstInputs(PairDeclaration pair, int number) {
-    if (pair.inputs().size() < number) {
+    List<String> streams = pair.streamNames();
+    if (streams.size() < number) {
       throw new IllegalArgumentException(
           "pair %s gives a job of %s inputs but declares %s"
-              .formatted(pair.name(), number, pair.inputNames()));
+              .formatted(pair.name(), number, streams));
     }
-    return pair.inputNames().subList(0, number);
+    return streams.subList(0, number);
   }
 
   private static String onlyOutput(PairDeclaration pair) {

@@ -18,6 +18,15 @@ public interface StructuredJob {
   List<QueryPlan> queries(Map<String, Dataset<Row>> inputs);
 
   /**
+   * The same where the pair has tables.
+   *
+   * @param tables table name to the path of its file, whose content the replay replaces
+   */
+  default List<QueryPlan> queries(Map<String, Dataset<Row>> inputs, Map<String, String> tables) {
+    return queries(inputs);
+  }
+
+  /**
    * The same job as one of a pair's. A job that names its inputs and outputs, as every one does
    * that somebody writes against this interface, is the same in any pair.
    */
@@ -35,5 +44,11 @@ public interface StructuredJob {
   @FunctionalInterface
   interface TwoInputs {
     Dataset<Row> output(Dataset<Row> first, Dataset<Row> second);
+  }
+
+  /** A variant with one input, the file of one table, and one output. */
+  @FunctionalInterface
+  interface InputAndTable {
+    Dataset<Row> output(Dataset<Row> input, String table);
   }
 }

@@ -58,7 +58,8 @@ public final class ReplayEngines implements AutoCloseable {
     SparkSession.setDefaultSession(own);
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
     try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputNames())) {
-      ScriptedInputs inputs = new ScriptedInputs(declaration.inputNames(), feed, partitions);
+      ScriptedInputs inputs =
+          ScriptedInputs.of(declaration, feed, work.resolve("tables"), partitions);
       // a switch over sealed types comes with Java 21
       EngineDriver driver =
           variant instanceof DStreamVariant dstream

@@ -94,7 +94,10 @@ class CaptureFilesTest {
         new PairDeclaration(
             "late-words",
             "",
-            List.of(Input.named("a").of(form), Input.named("b").of(RecordForm.words("w"))),
+            List.of(
+                Input.named("a").of(form),
+                Input.table("b").of(RecordForm.words("w")),
+                Input.table("c")),
             List.of(COUNTS),
             Optional.empty(),
             List.of(

@@ -20,6 +20,7 @@ import io.github.streamparity.harness.bundled.JoinsPairs;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.Refreshing;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
@@ -53,7 +54,8 @@ class JoinsReplayTest extends FamilyContract {
         adJoin(),
         videoInteractions(),
         blacklist(),
-        profileInteractions());
+        profileInteractions(),
+        profileRefresh());
   }
 
   private static Catalogued sameBatchJoin() {
@@ -543,6 +545,67 @@ class JoinsReplayTest extends FamilyContract {
         .map(line -> line.split(",", -1))
         .filter(it -> it.length == 4 && it[0].equals(user) && it[2].matches("[0-9]+"))
         .findFirst();
+  }
+
+  private static Catalogued profileRefresh() {
+    return Catalogued.pair("profile-refresh")
+        .computing((output, side, ticks) -> beside(side, ticks))
+        .differing(3, "empty-tick")
+        .differing(4, "static-side-refresh")
+        .differing(6, "static-side-refresh")
+        .differing(7, "static-side-refresh")
+        .differing(8, "static-side-refresh")
+        .differing(9, "empty-tick")
+        .differing(10, "static-side-refresh")
+        .wrong(
+            REFERENCE,
+            "loses who is a year older",
+            pair -> Refreshing.dstream(pair, rows -> rows.filter(it -> it.age() != 35)))
+        .wrong(
+            REFERENCE,
+            "emits who is new twice",
+            pair -> Refreshing.dstream(pair, rows -> rows.union(rows.filter(it -> it.age() == 51))))
+        .wrong(
+            CANDIDATE,
+            "has a profile of last year",
+            pair -> Refreshing.structured(pair, rows -> rows.withColumn("age", expr("age - 1"))))
+        .wrong(
+            CANDIDATE,
+            "loses who is gone since",
+            pair -> Refreshing.structured(pair, rows -> rows.filter("user_id <> 'U1'")))
+        .wrong(
+            CANDIDATE,
+            "joins ids ignoring case",
+            pair ->
+                Refreshing.structured(
+                    pair, rows -> rows.withColumn("name", expr("if(user_id = 'U1', 'Ann', name)"))))
+        .rewritten(REFERENCE, "reads the file at the start", Refreshing::atTheStart)
+        .rewritten(CANDIDATE, "reads the file in foreachBatch", Refreshing::inEachMicroBatch);
+  }
+
+  private static List<List<CapturedRow>> beside(Side side, List<Tick> ticks) {
+    List<String> profiles = List.of();
+    List<CapturedRow> before = new ArrayList<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      boolean isRead = side == REFERENCE || tick.number() == 1;
+      profiles =
+          isRead && !tick.records("profiles").isEmpty() ? tick.records("profiles") : profiles;
+      for (String line : tick.records("interactions")) {
+        for (String profile : profiles) {
+          String[] is = profile.split(",", -1);
+          String[] did = line.split(",", 2);
+          if (did.length == 2
+              && is.length == 4
+              && is[2].matches("[0-9]{1,3}")
+              && is[0].equals(did[0])) {
+            before.add(row(did[0], did[1], is[1], Long.parseLong(is[2]), is[3]));
+          }
+        }
+      }
+      tables.add(List.copyOf(before));
+    }
+    return tables;
   }
 
   private static List<String> lines(String resource) {

@@ -59,6 +59,25 @@ class JoinsSubmitIT {
   @CsvSource(
       delimiter = '|',
       value = {
+        "dstream.joins.DStreamProfileRefresh       | event=view, name=Zoë, age=27, gender=f]",
+        "structured.joins.StructuredProfileRefresh | u3 view Zoë 27 f",
+      })
+  void puts_a_profile_from_a_file_beside_each_interaction(String program, String printed)
+      throws Exception {
+    Path profiles = directory.resolve("profiles.csv");
+    Files.write(profiles, List.of("id,name,age,gender", "u3,Zoë,27,f"));
+    try (LineServer interactions = new LineServer("u3,view", false)) {
+      String console =
+          home.consoleOf(
+              program, printed, profiles.toString(), "localhost", "" + interactions.port());
+      assertThat(console).contains(printed);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "dstream.joins.DStreamAdJoin       | clickTime=2021-10-01T09:40:00Z, click=alice]",
         "structured.joins.StructuredAdJoin | ad1 banner 2021-10-01 09:40:00 alice",
         "dstream.joins.DStreamVideoInteractions       | 2021-10-01T09:40:00Z, interaction=alice]",

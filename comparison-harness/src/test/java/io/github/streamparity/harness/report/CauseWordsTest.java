@@ -193,6 +193,19 @@ class CauseWordsTest {
   }
 
   @Test
+  void static_side_refresh() {
+    Evidence seen =
+        Evidence.of("table", "profiles")
+            .with("replaced", 4)
+            .with("now", List.of("u1,Ann,35,f"))
+            .with("then", List.of());
+    assertThat(words("static-side-refresh", seen))
+        .isEqualTo(
+            "DStreams read profiles as it is since tick 4, with \"u1,Ann,35,f\"; Structured"
+                + " Streaming has it as it was at the start, with no such line");
+  }
+
+  @Test
   void empty_tick() {
     Evidence zeros = Evidence.of("rows", 1L).with("what", "zeros").with("onInputs", true);
     assertThat(words("empty-tick", zeros))

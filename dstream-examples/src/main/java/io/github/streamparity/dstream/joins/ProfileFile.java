@@ -1,12 +1,13 @@
 package io.github.streamparity.dstream.joins;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A file of profiles, which a program's first argument names; it is read once, at the start. */
+/** A file of profiles, which a program's first argument names. */
 final class ProfileFile {
   private ProfileFile() {}
 
@@ -28,6 +29,15 @@ final class ProfileFile {
     System.err.println("usage: " + name + " profiles.csv [host [interactions-port]]");
     System.exit(2);
     return List.of();
+  }
+
+  /** What the file's lines are now. */
+  static List<String> lines(String file) {
+    try {
+      return Files.readAllLines(Path.of(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The other arguments. */

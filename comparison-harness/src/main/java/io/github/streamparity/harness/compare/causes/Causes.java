@@ -19,6 +19,7 @@ public final class Causes {
           new TrailingEmptyToken(),
           new CallGranularity(),
           new JoinScope(),
+          new StaticSideRefresh(),
           new TimeoutGranularity(),
           new TimeoutScan(),
           new BatchScope(),

@@ -73,7 +73,7 @@ public final class DStreamDriver implements EngineDriver {
     clock(context).setTime(feed.script().start().toEpochMilli() - interval);
     Map<String, JavaDStream<String>> streams = streams(context);
     streams.values().iterator().next().foreachRDD(new EveryBatch());
-    capture(job.outputs(streams));
+    capture(job.outputs(streams, inputs.tables().paths()));
     if (context.checkpointDir() == null && needsCheckpoint(context)) {
       context.checkpoint(Directories.name(checkpoint));
     }
@@ -91,7 +91,7 @@ public final class DStreamDriver implements EngineDriver {
 
   @Override
   public TickResult tick(int number) throws Exception {
-    feed.release(number);
+    inputs.release(number);
     clock(started.orElseThrow()).advance(feed.script().interval().toMillis());
     long read = batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
     long records = feed.tick(number).size();

@@ -95,6 +95,11 @@ public final class ScriptFeed implements AutoCloseable {
     return spool;
   }
 
+  /** A tick, whether it was released or not. */
+  synchronized Tick peek(int number) {
+    return ticks.tick(number);
+  }
+
   /** Lets the sources hand out every tick up to this one. */
   public synchronized void release(int last) {
     for (int next = released + 1; next <= last; next++) {

@@ -60,7 +60,7 @@ public final class StructuredDriver implements EngineDriver {
   @Override
   public void start() throws Exception {
     SparkSession.setActiveSession(session);
-    List<QueryPlan> plans = variant.job().queries(streams());
+    List<QueryPlan> plans = variant.job().queries(streams(), inputs.tables().paths());
     DeclaredOutputs.requireSame(
         pair, plans.stream().flatMap(plan -> plan.outputs().stream()).toList());
     feed.keep(plans.stream().mapToInt(QueryPlan::ticksPerTrigger).max().orElseThrow());
@@ -85,7 +85,7 @@ public final class StructuredDriver implements EngineDriver {
     if (asap) {
       queries.forEach(query -> query.begin(number));
     }
-    feed.release(number);
+    inputs.release(number);
     Map<String, TickReport> reports = new LinkedHashMap<>();
     int batches = 0;
     for (VirtualQuery query : queries) {

@@ -62,6 +62,7 @@ public final class CauseWords {
       case "window-pending" -> windowPending(seen);
       case "join-scope" -> joinScope(seen);
       case "outer-join-pending" -> outerJoinPending(seen);
+      case "static-side-refresh" -> staticSideRefresh(seen);
       case "empty-tick" -> emptyTick(seen);
       case "initial-state" -> initialState(seen);
       case "timeout-scan" -> timeoutScan(seen);
@@ -196,6 +197,24 @@ public final class CauseWords {
     return ("%s emitted %s of %s at once; %s emitted it when no partner could come any more:"
             + " its watermark was %s")
         .formatted(dstreams(), rows(seen, "rows"), of, query(), fact(seen, "watermark"));
+  }
+
+  private String staticSideRefresh(Evidence seen) {
+    return "%s read %s as it is since tick %s, with %s; %s has it as it was at the start, with %s"
+        .formatted(
+            dstreams(),
+            text(seen, "table"),
+            fact(seen, "replaced"),
+            lines(seen, "now"),
+            query(),
+            lines(seen, "then"));
+  }
+
+  private static String lines(Evidence seen, String name) {
+    List<?> lines = seen.get(name, List.class).orElse(List.of());
+    return lines.isEmpty()
+        ? "no such line"
+        : Wording.and(lines.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList());
   }
 
   private String emptyTick(Evidence seen) {

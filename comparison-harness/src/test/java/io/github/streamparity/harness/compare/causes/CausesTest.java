@@ -35,6 +35,7 @@ class CausesTest {
             "summation-order",
             "aggregate-of-nothing",
             "outer-join-pending",
+            "static-side-refresh",
             "unsupported-plan");
     assertThat(Causes.find("empty-tick").map(Cause::page)).contains("docs/causes/empty-tick.md");
     assertThat(Causes.find("emptytick")).isEmpty();
