@@ -1,20 +1,15 @@
 package io.github.streamparity.dstream.joins;
 
-import io.github.streamparity.dstream.EventTime;
 import io.github.streamparity.dstream.SocketProgram;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.api.java.JavaDStream;
-import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 /**
@@ -43,9 +38,6 @@ public final class DStreamAdJoin {
   }
 
   // tag::joined[]
-  /** An impression or a click. */
-  record Event(Instant time, String text) implements Serializable {}
-
   /** All that came of an ad. */
   record Ad(List<Event> impressions, List<Event> clicks) implements Serializable {}
 
@@ -57,8 +49,8 @@ public final class DStreamAdJoin {
   /** Two streams of lines in, matches out, each when the second of its two lines comes. */
   public static JavaDStream<Match> joined(
       JavaDStream<String> impressions, JavaDStream<String> clicks) {
-    return byAd(impressions)
-        .cogroup(byAd(clicks))
+    return Event.byKey(impressions)
+        .cogroup(Event.byKey(clicks))
         .mapWithState(StateSpec.function(DStreamAdJoin::matches).timeout(Durations.minutes(6 * 60)))
         .flatMap(List::iterator);
   }
@@ -68,46 +60,26 @@ public final class DStreamAdJoin {
     List<Match> matches = new ArrayList<>();
     if (arrived.isPresent()) { // otherwise nothing has come for so long that the ad is forgotten
       Ad before = state.exists() ? state.get() : new Ad(List.of(), List.of());
-      List<Event> clicks = with(before.clicks(), arrived.get()._2());
+      List<Event> clicks = Event.with(before.clicks(), arrived.get()._2());
       for (Event impression : before.impressions()) {
         addMatches(ad, impression, arrived.get()._2(), matches);
       }
       for (Event impression : arrived.get()._1()) {
         addMatches(ad, impression, clicks, matches);
       }
-      state.update(new Ad(with(before.impressions(), arrived.get()._1()), clicks));
+      state.update(new Ad(Event.with(before.impressions(), arrived.get()._1()), clicks));
     }
     return matches;
-  }
-
-  private static List<Event> with(List<Event> before, Iterable<Event> arrived) {
-    List<Event> all = new ArrayList<>(before);
-    arrived.forEach(all::add);
-    return all;
   }
 
   private static void addMatches(
       String ad, Event impression, Iterable<Event> clicks, List<Match> matches) {
     for (Event click : clicks) {
-      Duration later = Duration.between(impression.time(), click.time());
-      if (!later.isNegative() && later.compareTo(Duration.ofHours(1)) <= 0) {
+      if (click.isWithinAnHourAfter(impression)) {
         matches.add(
             new Match(ad, impression.time(), impression.text(), click.time(), click.text()));
       }
     }
-  }
-
-  private static JavaPairDStream<String, Event> byAd(JavaDStream<String> lines) {
-    return lines.flatMapToPair(DStreamAdJoin::adAndEvent);
-  }
-
-  private static Iterator<Tuple2<String, Event>> adAndEvent(String line) {
-    String[] parts = line.split(",", 3);
-    return parts.length < 3
-        ? Collections.emptyIterator()
-        : EventTime.in(parts[0]).stream()
-            .map(time -> new Tuple2<>(parts[1], new Event(time, parts[2])))
-            .iterator();
   }
   // end::joined[]
 }

@@ -1,20 +1,15 @@
 package io.github.streamparity.dstream.joins;
 
-import io.github.streamparity.dstream.EventTime;
 import io.github.streamparity.dstream.SocketProgram;
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.Optional;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.State;
 import org.apache.spark.streaming.StateSpec;
 import org.apache.spark.streaming.api.java.JavaDStream;
-import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 /**
@@ -45,9 +40,6 @@ public final class DStreamVideoInteractions {
   }
 
   // tag::joined[]
-  /** A video or an interaction. */
-  record Event(Instant time, String text) implements Serializable {}
-
   /** All that came of a video's id. */
   record Video(List<Event> videos, List<Event> interactions) implements Serializable {}
 
@@ -59,8 +51,8 @@ public final class DStreamVideoInteractions {
   /** Two streams of lines in, matches out, and at once each video that comes without a match. */
   public static JavaDStream<Match> joined(
       JavaDStream<String> videos, JavaDStream<String> interactions) {
-    return byId(videos)
-        .cogroup(byId(interactions))
+    return Event.byKey(videos)
+        .cogroup(Event.byKey(interactions))
         .mapWithState(
             StateSpec.function(DStreamVideoInteractions::matches)
                 .timeout(Durations.minutes(6 * 60)))
@@ -72,7 +64,7 @@ public final class DStreamVideoInteractions {
     List<Match> matches = new ArrayList<>();
     if (arrived.isPresent()) { // otherwise nothing has come for so long that the video is forgotten
       Video before = state.exists() ? state.get() : new Video(List.of(), List.of());
-      List<Event> interactions = with(before.interactions(), arrived.get()._2());
+      List<Event> interactions = Event.with(before.interactions(), arrived.get()._2());
       for (Event video : before.videos()) {
         addMatches(id, video, arrived.get()._2(), matches);
       }
@@ -83,39 +75,19 @@ public final class DStreamVideoInteractions {
           matches.add(new Match(id, video.time(), video.text(), null, null));
         }
       }
-      state.update(new Video(with(before.videos(), arrived.get()._1()), interactions));
+      state.update(new Video(Event.with(before.videos(), arrived.get()._1()), interactions));
     }
     return matches;
-  }
-
-  private static List<Event> with(List<Event> before, Iterable<Event> arrived) {
-    List<Event> all = new ArrayList<>(before);
-    arrived.forEach(all::add);
-    return all;
   }
 
   private static void addMatches(
       String id, Event video, Iterable<Event> interactions, List<Match> matches) {
     for (Event interaction : interactions) {
-      Duration later = Duration.between(video.time(), interaction.time());
-      if (!later.isNegative() && later.compareTo(Duration.ofHours(1)) <= 0) {
+      if (interaction.isWithinAnHourAfter(video)) {
         matches.add(
             new Match(id, video.time(), video.text(), interaction.time(), interaction.text()));
       }
     }
-  }
-
-  private static JavaPairDStream<String, Event> byId(JavaDStream<String> lines) {
-    return lines.flatMapToPair(DStreamVideoInteractions::idAndEvent);
-  }
-
-  private static Iterator<Tuple2<String, Event>> idAndEvent(String line) {
-    String[] parts = line.split(",", 3);
-    return parts.length < 3
-        ? Collections.emptyIterator()
-        : EventTime.in(parts[0]).stream()
-            .map(time -> new Tuple2<>(parts[1], new Event(time, parts[2])))
-            .iterator();
   }
   // end::joined[]
 }

@@ -1,12 +1,7 @@
 package io.github.streamparity.structured.joins;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split;
 
-import io.github.streamparity.structured.EventTime;
 import io.github.streamparity.structured.SocketProgram;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -45,25 +40,15 @@ public final class StructuredAdJoin {
   /** Two streams of lines in, matches out, each when the second of its two lines comes. */
   public static Dataset<Row> joined(Dataset<Row> impressions, Dataset<Row> clicks) {
     Dataset<Row> shown =
-        byAd(impressions, "impression_time", "impression")
+        Event.byKey(impressions, "ad", "impression_time", "impression")
             .withWatermark("impression_time", "2 hours");
     Dataset<Row> clicked =
-        byAd(clicks, "click_time", "click").withWatermark("click_time", "3 hours");
+        Event.byKey(clicks, "ad", "click_time", "click").withWatermark("click_time", "3 hours");
     Column withinAnHour =
         expr("click_time >= impression_time AND click_time <= impression_time + INTERVAL 1 HOUR");
     return shown
         .join(clicked, shown.col("ad").equalTo(clicked.col("ad")).and(withinAnHour))
         .drop(clicked.col("ad"));
-  }
-
-  private static Dataset<Row> byAd(Dataset<Row> lines, String time, String text) {
-    Column parts = split(col("value"), ",", 3);
-    return lines
-        .select(
-            EventTime.in(get(parts, lit(0))).as(time),
-            get(parts, lit(1)).as("ad"),
-            get(parts, lit(2)).as(text))
-        .filter(col(time).isNotNull().and(col(text).isNotNull()));
   }
   // end::joined[]
 }

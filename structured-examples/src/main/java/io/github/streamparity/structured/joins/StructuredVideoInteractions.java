@@ -1,12 +1,7 @@
 package io.github.streamparity.structured.joins;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.get;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split;
 
-import io.github.streamparity.structured.EventTime;
 import io.github.streamparity.structured.SocketProgram;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -47,9 +42,10 @@ public final class StructuredVideoInteractions {
   /** Two streams of lines in, matches out, and in the end each video that had no match. */
   public static Dataset<Row> joined(Dataset<Row> videos, Dataset<Row> interactions) {
     Dataset<Row> posted =
-        byId(videos, "video_time", "video").withWatermark("video_time", "5 minutes");
+        Event.byKey(videos, "video_id", "video_time", "video")
+            .withWatermark("video_time", "5 minutes");
     Dataset<Row> made =
-        byId(interactions, "interaction_time", "interaction")
+        Event.byKey(interactions, "video_id", "interaction_time", "interaction")
             .withWatermark("interaction_time", "1 hour");
     Column withinAnHour =
         expr("interaction_time >= video_time AND interaction_time <= video_time + INTERVAL 1 HOUR");
@@ -59,16 +55,6 @@ public final class StructuredVideoInteractions {
             posted.col("video_id").equalTo(made.col("video_id")).and(withinAnHour),
             "left_outer")
         .drop(made.col("video_id"));
-  }
-
-  private static Dataset<Row> byId(Dataset<Row> lines, String time, String text) {
-    Column parts = split(col("value"), ",", 3);
-    return lines
-        .select(
-            EventTime.in(get(parts, lit(0))).as(time),
-            get(parts, lit(1)).as("video_id"),
-            get(parts, lit(2)).as(text))
-        .filter(col(time).isNotNull().and(col(text).isNotNull()));
   }
   // end::joined[]
 }
