@@ -5,7 +5,9 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -65,6 +67,13 @@ public final class RowForm {
   /** The columns that must be equal, key or not. */
   public Identity exact(CapturedRow row) {
     return new Identity(everyColumnIsExact ? row.values() : row.pick(exact));
+  }
+
+  /** How often each row is there. */
+  public Map<Identity, Integer> counts(List<CapturedRow> rows) {
+    Map<Identity, Integer> counts = new HashMap<>();
+    rows.forEach(row -> counts.merge(exact(row), 1, Integer::sum));
+    return counts;
   }
 
   /** Whether two rows have the same identity. */

@@ -51,10 +51,20 @@ final class TickPairs implements Closeable {
   static TickPairs open(
       Capture reference, int referenceDelay, Capture candidate, int candidateDelay)
       throws IOException, InvalidCaptureException {
+    return open(reference, referenceDelay, candidate, candidateDelay, limit(reference, candidate));
+  }
+
+  private static TickPairs open(
+      Capture reference,
+      int referenceDelay,
+      Capture candidate,
+      int candidateDelay,
+      OptionalInt limit)
+      throws IOException, InvalidCaptureException {
     Reader ours = new Reader(reference, referenceDelay);
     try {
       Reader theirs = new Reader(candidate, candidateDelay);
-      return new TickPairs(ours, theirs, limit(reference, candidate));
+      return new TickPairs(ours, theirs, limit);
     } catch (IOException | InvalidCaptureException e) {
       ours.close();
       throw e;
@@ -67,15 +77,8 @@ final class TickPairs implements Closeable {
    */
   static TickPairs openRefused(Side refused, Capture reference, Capture candidate)
       throws IOException, InvalidCaptureException {
-    Reader ours = new Reader(reference, 0);
-    try {
-      Reader theirs = new Reader(candidate, 0);
-      return new TickPairs(
-          ours, theirs, completed(refused == Side.REFERENCE ? candidate : reference));
-    } catch (IOException | InvalidCaptureException e) {
-      ours.close();
-      throw e;
-    }
+    Capture other = refused == Side.REFERENCE ? candidate : reference;
+    return open(reference, 0, candidate, 0, completed(other));
   }
 
   /** The last tick that both completed; empty if a recording alone says where it ends. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.declare;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 
@@ -78,5 +79,12 @@ public record OutputDeclaration(
   /** Positions of the key's columns, in the key's order. */
   public int[] keyIndexes() {
     return key.stream().mapToInt(this::indexOf).toArray();
+  }
+
+  /** Whether each column that is compared has the name of one of these fields. */
+  public boolean isMadeOf(Collection<String> fields) {
+    return columns.stream()
+        .filter(column -> !column.ignored())
+        .allMatch(column -> fields.contains(column.name()));
   }
 }

@@ -74,6 +74,11 @@ public record PairDeclaration(
     return inputs.stream().map(Input::name).toList();
   }
 
+  /** Whether it says of every input how the jobs read its records. */
+  public boolean saysHowRecordsAreRead() {
+    return inputs.stream().allMatch(input -> input.form().isPresent());
+  }
+
   /** The names of the inputs that are streams, in order. */
   public List<String> streamNames() {
     return inputs.stream().filter(input -> !input.isTable()).map(Input::name).toList();

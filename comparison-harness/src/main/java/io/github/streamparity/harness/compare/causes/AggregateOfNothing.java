@@ -56,11 +56,13 @@ final class AggregateOfNothing implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean isRead =
-        situation.pair().inputs().stream().map(Input::form).allMatch(Optional::isPresent);
     return situation
         .dstreams()
-        .filter(side -> isRead && situation.script().isPresent() && !situation.form().keyed())
+        .filter(
+            side ->
+                situation.pair().saysHowRecordsAreRead()
+                    && situation.script().isPresent()
+                    && !situation.form().keyed())
         .filter(side -> situation.output().folding(side.other()) != Folding.APPEND)
         .map(side -> new Rule(situation, side));
   }

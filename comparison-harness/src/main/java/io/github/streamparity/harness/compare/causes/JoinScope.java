@@ -59,7 +59,7 @@ final class JoinScope implements CauseRule {
     boolean isDeclared =
         situation.script().isPresent()
             && situation.pair().inputs().size() == 2
-            && situation.pair().inputs().stream().allMatch(input -> input.form().isPresent());
+            && situation.pair().saysHowRecordsAreRead();
     return situation
         .dstreams()
         .filter(side -> isDeclared)

@@ -58,11 +58,8 @@ final class Joined {
             .filter(fields.get(1)::contains)
             .filter(field -> !times.contains(field))
             .toList();
-    boolean allColumns =
-        situation.output().columns().stream()
-            .filter(column -> !column.ignored())
-            .allMatch(column -> fields.stream().anyMatch(it -> it.contains(column.name())));
-    return keys.isEmpty() || !allColumns
+    List<String> all = fields.stream().flatMap(List::stream).toList();
+    return keys.isEmpty() || !situation.output().isMadeOf(all)
         ? Optional.empty()
         : Optional.of(new Joined(situation, keys));
   }

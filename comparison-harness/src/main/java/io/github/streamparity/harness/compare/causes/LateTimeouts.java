@@ -9,7 +9,10 @@ import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.Leftovers;
 import io.github.streamparity.harness.compare.RowDifference;
+import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,13 @@ final class LateTimeouts implements Predictor {
     this.earlier = earlier;
     this.keys = keys;
     this.matters = matters;
+  }
+
+  /** Whether timeouts can be told from other rows: both sides emit the keys that changed. */
+  static boolean canBeIn(Situation situation) {
+    return situation.script().isPresent()
+        && situation.form().keyed()
+        && situation.output().foldings().equals(Foldings.both(Folding.UPDATE));
   }
 
   /** Whether a query reports an operator that may have timeouts. */

@@ -34,8 +34,9 @@ final class PartnersAtOnce implements Experiment {
   public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
     String one = pair.inputNames().get(0);
     String other = pair.inputNames().get(1);
-    RecordForm first = form(pair.inputs().get(0));
-    RecordForm second = form(pair.inputs().get(1));
+    RecordForm.Reader first = reader(pair.inputs().get(0));
+    RecordForm.Reader second = reader(pair.inputs().get(1));
+    List<String> keys = sharedFields(pair);
     Optional<String> template = template(script, other, second);
     Set<Changed.RecordIn> lonely = Changed.recordsOf(cause, comparison);
     List<Tick> ticks = new ArrayList<>();
@@ -46,7 +47,7 @@ final class PartnersAtOnce implements Experiment {
         List<String> partners = new ArrayList<>(tick.records(other));
         tick.records(one).stream()
             .filter(it -> lonely.contains(new Changed.RecordIn(tick.number(), it)))
-            .flatMap(it -> partner(it, first, template.get(), second).stream())
+            .flatMap(it -> partner(it, first, template.get(), second, keys).stream())
             .forEach(partners::add);
         records.put(other, partners);
         ticks.add(new Tick(tick.number(), records));
@@ -56,8 +57,7 @@ final class PartnersAtOnce implements Experiment {
   }
 
   /** Some record of the second input. */
-  private static Optional<String> template(Script script, String input, RecordForm form) {
-    RecordForm.Reader reader = form.reader();
+  private static Optional<String> template(Script script, String input, RecordForm.Reader reader) {
     try (TickCursor cursor = script.open()) {
       while (cursor.hasNext()) {
         Optional<String> record =
@@ -73,16 +73,27 @@ final class PartnersAtOnce implements Experiment {
   }
 
   private static Optional<String> partner(
-      String record, RecordForm first, String template, RecordForm second) {
-    RecordForm.Fields fields = first.reader().read(record).get(0);
-    Optional<String> partner = second.reader().at(template, fields.time().orElseThrow());
-    for (String key : first.fields()) {
-      if (second.fields().contains(key)) {
-        String text = fields.fields().getOrDefault(key, "");
-        partner = partner.flatMap(it -> second.reader().with(it, key, text));
-      }
+      String record,
+      RecordForm.Reader first,
+      String template,
+      RecordForm.Reader second,
+      List<String> keys) {
+    RecordForm.Fields fields = first.read(record).get(0);
+    Optional<String> partner = second.at(template, fields.time().orElseThrow());
+    for (String key : keys) {
+      String text = fields.fields().getOrDefault(key, "");
+      partner = partner.flatMap(it -> second.with(it, key, text));
     }
     return partner;
+  }
+
+  private static List<String> sharedFields(PairDeclaration pair) {
+    List<String> others = form(pair.inputs().get(1)).fields();
+    return form(pair.inputs().get(0)).fields().stream().filter(others::contains).toList();
+  }
+
+  private static RecordForm.Reader reader(Input input) {
+    return form(input).reader();
   }
 
   private static RecordForm form(Input input) {

@@ -13,7 +13,6 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
-import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import java.util.ArrayList;
@@ -52,11 +51,12 @@ final class SummationOrder implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean isRead =
-        situation.pair().inputs().stream().map(Input::form).allMatch(Optional::isPresent);
     boolean anyDouble =
         situation.output().columns().stream().anyMatch(it -> it.type() == ColumnType.DOUBLE);
-    return isRead && anyDouble && situation.form().keyed() && situation.script().isPresent()
+    return situation.pair().saysHowRecordsAreRead()
+            && anyDouble
+            && situation.form().keyed()
+            && situation.script().isPresent()
         ? Optional.of(new Rule(situation))
         : Optional.empty();
   }

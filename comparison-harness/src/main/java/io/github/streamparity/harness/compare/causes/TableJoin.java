@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.compare.Identity;
+import io.github.streamparity.harness.compare.RowForm;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.Input;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The inner join of a stream with a table on the fields that both have, computed from the script:
@@ -70,18 +71,15 @@ final class TableJoin {
         situation.script().isPresent()
             && streams.size() == 1
             && tables.size() == 1
-            && inputs.stream().allMatch(it -> it.form().isPresent());
+            && situation.pair().saysHowRecordsAreRead();
     if (!isDeclared) {
       return Optional.empty();
     }
     List<String> one = streams.get(0).form().orElseThrow().fields();
     List<String> other = tables.get(0).form().orElseThrow().fields();
     List<String> keys = one.stream().filter(other::contains).toList();
-    boolean allColumns =
-        situation.output().columns().stream()
-            .filter(column -> !column.ignored())
-            .allMatch(column -> one.contains(column.name()) || other.contains(column.name()));
-    return keys.isEmpty() || !allColumns
+    List<String> all = Stream.concat(one.stream(), other.stream()).toList();
+    return keys.isEmpty() || !situation.output().isMadeOf(all)
         ? Optional.empty()
         : Optional.of(new TableJoin(situation, streams.get(0), tables.get(0), keys));
   }
@@ -151,12 +149,7 @@ final class TableJoin {
 
   /** Whether both have the same rows, each as often. */
   boolean isSame(List<CapturedRow> one, List<CapturedRow> other) {
-    return one.size() == other.size() && counts(one).equals(counts(other));
-  }
-
-  private Map<Identity, Integer> counts(List<CapturedRow> rows) {
-    Map<Identity, Integer> counts = new HashMap<>();
-    rows.forEach(row -> counts.merge(situation.form().exact(row), 1, Integer::sum));
-    return counts;
+    RowForm form = situation.form();
+    return one.size() == other.size() && form.counts(one).equals(form.counts(other));
   }
 }

@@ -88,11 +88,8 @@ final class TimedJoin {
             .filter(forms.get(1).fields()::contains)
             .filter(field -> !times.contains(field))
             .toList();
-    boolean allColumns =
-        situation.output().columns().stream()
-            .filter(column -> !column.ignored())
-            .allMatch(column -> forms.stream().anyMatch(it -> it.fields().contains(column.name())));
-    return keys.isEmpty() || !allColumns
+    List<String> all = forms.stream().flatMap(form -> form.fields().stream()).toList();
+    return keys.isEmpty() || !situation.output().isMadeOf(all)
         ? Optional.empty()
         : Optional.of(new TimedJoin(situation, keys, DeclaredWatermark.of(situation, cause)));
   }
@@ -153,9 +150,7 @@ final class TimedJoin {
 
   /** How often each row is there. */
   Map<Identity, Integer> count(List<CapturedRow> rows) {
-    Map<Identity, Integer> count = new HashMap<>();
-    rows.forEach(row -> count.merge(exact(row), 1, Integer::sum));
-    return count;
+    return situation.form().counts(rows);
   }
 
   Identity exact(CapturedRow row) {

@@ -4,8 +4,6 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
-import io.github.streamparity.harness.declare.Folding;
-import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,13 +38,9 @@ final class TimeoutGranularity implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean fits =
-        situation.script().isPresent()
-            && situation.form().keyed()
-            && situation.output().foldings().equals(Foldings.both(Folding.UPDATE));
     return situation
         .dstreams()
-        .filter(side -> fits)
+        .filter(side -> LateTimeouts.canBeIn(situation))
         .map(
             side ->
                 new LateTimeouts(

@@ -5,8 +5,6 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
-import io.github.streamparity.harness.declare.Folding;
-import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
@@ -51,13 +49,9 @@ final class TimeoutScan implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean fits =
-        situation.script().isPresent()
-            && situation.form().keyed()
-            && situation.output().foldings().equals(Foldings.both(Folding.UPDATE));
     return situation
         .dstreams()
-        .filter(side -> fits)
+        .filter(side -> LateTimeouts.canBeIn(situation))
         .map(
             side ->
                 new LateTimeouts(
@@ -106,7 +100,7 @@ final class TimeoutScan implements CauseRule {
       int idle =
           comparison
               .divergences()
-              .filter(it -> it.cause().equals(Optional.of(CAUSE)))
+              .filter(it -> it.isOf(CAUSE.id()))
               .map(Divergence::evidence)
               .filter(it -> it.facts().containsKey("idle"))
               .mapToInt(it -> (int) it.number("idle"))

@@ -360,7 +360,7 @@ final class WindowPending implements CauseRule {
     private boolean areRecordsKnown() {
       return times.length > 1
           && situation.script().isPresent()
-          && situation.pair().inputs().stream().allMatch(it -> it.form().isPresent());
+          && situation.pair().saysHowRecordsAreRead();
     }
 
     private IdentityHashMap<Leftovers.Alone, List<ScriptRow>> records(

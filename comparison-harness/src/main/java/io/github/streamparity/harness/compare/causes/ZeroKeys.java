@@ -56,7 +56,7 @@ final class ZeroKeys implements CauseRule {
     return situation
         .dstreams()
         .filter(side -> situation.script().isPresent() && situation.form().keyed())
-        .filter(side -> situation.pair().inputs().stream().allMatch(it -> it.form().isPresent()))
+        .filter(side -> situation.pair().saysHowRecordsAreRead())
         .map(side -> new Rule(situation, side))
         .filter(Rule::isKeyKnown)
         .map(Predictor.class::cast);
