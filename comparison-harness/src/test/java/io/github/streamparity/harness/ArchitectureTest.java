@@ -147,6 +147,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void only_who_chooses_a_source_knows_which_it_is() {
+    assertThat(HARNESS)
+        .filteredOn(it -> inside(it, "replay.source").isEmpty())
+        .filteredOn(
+            it ->
+                it.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(known -> !inside(known.getTargetClass(), "replay.source").isEmpty()))
+        .extracting(JavaClass::getSimpleName)
+        .containsOnly("ReplayEngines");
+  }
+
+  @Test
   void only_the_bundled_pairs_know_the_example_modules() {
     noClasses()
         .that()

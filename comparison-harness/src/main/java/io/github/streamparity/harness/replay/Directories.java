@@ -17,11 +17,6 @@ public final class Directories {
     return new org.apache.hadoop.fs.Path(directory.toUri()).toString();
   }
 
-  /** Where a name that Spark gave is. */
-  public static Path of(String name) {
-    return Path.of(new org.apache.hadoop.fs.Path(name).toUri().getPath());
-  }
-
   /** Deletes what is there; an abandoned job may write on, so what cannot be deleted stays. */
   public static void delete(Path directory) {
     try (Stream<Path> below = Files.walk(directory)) {

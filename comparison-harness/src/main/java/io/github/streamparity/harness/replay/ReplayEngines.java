@@ -8,8 +8,10 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.StructuredVariant;
 import io.github.streamparity.harness.replay.dstream.CaptureOperation;
 import io.github.streamparity.harness.replay.dstream.DStreamDriver;
+import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
-import io.github.streamparity.harness.replay.source.ScriptedInputs;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,17 +60,24 @@ public final class ReplayEngines implements AutoCloseable {
     SparkSession.setDefaultSession(own);
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
     try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputNames())) {
-      ScriptedInputs inputs =
-          ScriptedInputs.of(declaration, feed, work.resolve("tables"), partitions);
+      ReplayInputs inputs = ReplayInputs.of(declaration, feed, work.resolve("tables"));
       // a switch over sealed types comes with Java 21
       EngineDriver driver =
           variant instanceof DStreamVariant dstream
-              ? new DStreamDriver(own, declaration, dstream.job(), inputs, work, listener)
+              ? new DStreamDriver(
+                  own,
+                  declaration,
+                  dstream.job(),
+                  inputs,
+                  new ScriptedDStreamPort(feed, partitions),
+                  work,
+                  listener)
               : new StructuredDriver(
                   own,
                   declaration,
                   (StructuredVariant) variant,
                   inputs,
+                  new ScriptedStructuredPort(feed, partitions),
                   work,
                   settings.pacing(),
                   listener);

@@ -3,8 +3,10 @@ package io.github.streamparity.harness.replay;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.StructuredPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedSource;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.QueryReports;
-import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
@@ -49,7 +51,7 @@ class AlignmentReplayTest {
             .readStream()
             .format(ScriptedSource.class.getName())
             .option(ScriptedSource.SPOOL, fed.spool())
-            .option(ScriptedSource.INPUT, "lines")
+            .option(StructuredPort.INPUT, "lines")
             .load()
             .writeStream()
             .format("noop")
@@ -57,16 +59,19 @@ class AlignmentReplayTest {
             .start();
     ScriptFeed ahead = feed("ahead.jsonl");
     ahead.release(2);
-    QueryReports reports = new QueryReports(List.of("counts"), ahead);
+    ScriptedStructuredPort port = new ScriptedStructuredPort(ahead, 1);
+    QueryReports reports =
+        new QueryReports(
+            List.of("counts"), Set.of("lines"), ahead, source -> port.read(directory, source));
 
     query.processAllAvailable();
 
-    assertThatThrownBy(() -> reports.ofTick(2, true, Set.of("lines"), List.of(0L), query))
+    assertThatThrownBy(() -> reports.ofTick(2, true, List.of(0L), query))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "micro-batch 0 of tick 2 read script[lines] up to tick 1"
+            "micro-batch 0 of tick 2 read input lines up to tick 1"
                 + " where it was to read up to tick 2");
-    assertThatThrownBy(() -> reports.ofTick(2, true, Set.of("lines"), List.of(), query))
+    assertThatThrownBy(() -> reports.ofTick(2, true, List.of(), query))
         .as("nothing ran")
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("up to tick 1 where it was to read up to tick 2");

@@ -2,11 +2,12 @@ package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
-import io.github.streamparity.harness.replay.dstream.ScriptedDStream;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.StructuredPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.QueryClock;
 import io.github.streamparity.harness.replay.structured.QueryStarter;
-import io.github.streamparity.harness.replay.structured.ScriptedSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,9 +51,7 @@ final class BareLoops {
           new StreamingContext(session.sparkContext(), new Duration(interval));
       ManualClock clock = (ManualClock) context.scheduler().clock();
       clock.setTime(feed.script().start().toEpochMilli() - interval);
-      JavaDStream<String> lines =
-          new JavaDStream<>(
-              new ScriptedDStream(context, feed, "lines", 1), ClassTag.apply(String.class));
+      JavaDStream<String> lines = new ScriptedDStreamPort(feed, 1).open(context, "lines");
       collect(Variants.dstream(pair).outputs(Map.of("lines", lines)).get("counts").dstream());
       if (pair.name().startsWith("running")) {
         context.checkpoint(Files.createTempDirectory(directory, "bare").toUri().toString());
@@ -83,12 +82,8 @@ final class BareLoops {
   List<Double> query(JobPair pair) throws Exception {
     try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputNames())) {
       Dataset<Row> lines =
-          session
-              .readStream()
-              .format(ScriptedSource.class.getName())
-              .option(ScriptedSource.SPOOL, feed.spool())
-              .option(ScriptedSource.INPUT, "lines")
-              .load();
+          new ScriptedStructuredPort(feed, 1)
+              .open(session.readStream().option(StructuredPort.INPUT, "lines"), "lines");
       QueryPlan plan = Variants.structured(pair).queries(Map.of("lines", lines)).get(0);
       QueryClock clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
       StreamingQuery query =

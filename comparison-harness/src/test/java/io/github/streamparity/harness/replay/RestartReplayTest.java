@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.harness.replay.dstream.DStreamBatches;
-import io.github.streamparity.harness.replay.dstream.ScriptedDStream;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
-import io.github.streamparity.harness.replay.structured.ScriptedSource;
+import io.github.streamparity.harness.replay.source.StructuredPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
+import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
@@ -25,7 +26,6 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.streaming.Duration;
 import org.apache.spark.streaming.StreamingContext;
-import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.util.ManualClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +33,6 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import scala.reflect.ClassTag;
 
 /** The scripted sources after a restart from a checkpoint: no tick is lost, none counts twice. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -126,10 +125,7 @@ class RestartReplayTest {
         new StreamingContext(session.sparkContext(), new Duration(SCRIPT.interval().toMillis()));
     clock(context).setTime(millis(0));
     context.checkpoint(checkpoint);
-    JavaDStream<String> lines =
-        new JavaDStream<>(
-            new ScriptedDStream(context, feed, "lines", 1), ClassTag.apply(String.class));
-    DStreamRunningWordCount.counts(lines)
+    DStreamRunningWordCount.counts(new ScriptedDStreamPort(feed, 1).open(context, "lines"))
         .foreachRDD((rdd, time) -> emitted(time.milliseconds(), rdd.collectAsMap()));
     return context;
   }
@@ -151,12 +147,8 @@ class RestartReplayTest {
 
   private StreamingQuery newQuery() throws Exception {
     Dataset<Row> lines =
-        session
-            .readStream()
-            .format(ScriptedSource.class.getName())
-            .option(ScriptedSource.SPOOL, feed.spool())
-            .option(ScriptedSource.INPUT, "lines")
-            .load();
+        new ScriptedStructuredPort(feed, 1)
+            .open(session.readStream().option(StructuredPort.INPUT, "lines"), "lines");
     VoidFunction2<Dataset<Row>, Long> sink = (batch, id) -> emitted(id, counts(batch));
     return StructuredRunningWordCount.counts(lines)
         .writeStream()

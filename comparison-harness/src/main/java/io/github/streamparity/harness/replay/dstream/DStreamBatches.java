@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay.dstream;
 import io.github.streamparity.harness.replay.ReplayException;
 import java.util.Optional;
 import org.apache.spark.streaming.StreamingContext;
+import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 import scala.jdk.javaapi.CollectionConverters;
@@ -15,8 +16,7 @@ public final class DStreamBatches implements StreamingListener {
   private final StreamingContext context;
   private final Thread.UncaughtExceptionHandler otherHandler =
       Thread.getDefaultUncaughtExceptionHandler();
-  private long completedMillis = Long.MIN_VALUE;
-  private long completedRecords;
+  private Optional<BatchInfo> completed = Optional.empty();
   private boolean failedBatch;
   private Optional<Throwable> error = Optional.empty();
 
@@ -63,30 +63,33 @@ public final class DStreamBatches implements StreamingListener {
   /**
    * Waits until the batch of that time is done.
    *
-   * @return number of records that the batch read, as Spark reports it
+   * @return what Spark reports of it
    */
-  public synchronized long await(long batchMillis) throws Exception {
-    while (error.isEmpty() && (failedBatch || completedMillis < batchMillis)) {
+  public synchronized BatchInfo await(long batchMillis) throws Exception {
+    while (error.isEmpty() && (failedBatch || completedMillis() < batchMillis)) {
       wait();
     }
     if (error.isPresent()) {
       throw new ReplayException(error.get());
     }
-    if (completedMillis > batchMillis) {
+    if (completedMillis() > batchMillis) {
       throw new IllegalStateException(
           "waited for the batch at %s ms but the one at %s ms is done"
-              .formatted(batchMillis, completedMillis));
+              .formatted(batchMillis, completedMillis()));
     }
-    return completedRecords;
+    return completed.orElseThrow();
+  }
+
+  private long completedMillis() {
+    return completed.map(batch -> batch.batchTime().milliseconds()).orElse(Long.MIN_VALUE);
   }
 
   @Override
-  public synchronized void onBatchCompleted(StreamingListenerBatchCompleted completed) {
-    completedMillis = completed.batchInfo().batchTime().milliseconds();
-    completedRecords = completed.batchInfo().numRecords();
+  public synchronized void onBatchCompleted(StreamingListenerBatchCompleted event) {
+    completed = Optional.of(event.batchInfo());
     // the error itself comes by awaitTermination, right after
     failedBatch |=
-        CollectionConverters.asJava(completed.batchInfo().outputOperationInfos()).values().stream()
+        CollectionConverters.asJava(event.batchInfo().outputOperationInfos()).values().stream()
             .anyMatch(operation -> operation.failureReason().isDefined());
     notifyAll();
   }

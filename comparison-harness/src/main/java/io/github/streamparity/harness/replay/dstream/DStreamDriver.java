@@ -11,8 +11,10 @@ import io.github.streamparity.harness.replay.EngineDriver;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.RowConversion;
 import io.github.streamparity.harness.replay.TickResult;
+import io.github.streamparity.harness.replay.source.DStreamPort;
+import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
-import io.github.streamparity.harness.replay.source.ScriptedInputs;
+import io.github.streamparity.harness.script.Tick;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaDStreamLike;
 import org.apache.spark.streaming.dstream.DStream;
-import org.apache.spark.streaming.dstream.InputDStream;
+import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.util.ManualClock;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -37,8 +39,9 @@ public final class DStreamDriver implements EngineDriver {
   private final SparkSession session;
   private final PairDeclaration pair;
   private final DStreamJob job;
-  private final ScriptedInputs inputs;
+  private final ReplayInputs inputs;
   private final ScriptFeed feed;
+  private final DStreamPort port;
   private final Path checkpoint;
   private final ReplayListener listener;
   private volatile boolean isStarted;
@@ -49,7 +52,8 @@ public final class DStreamDriver implements EngineDriver {
       SparkSession session,
       PairDeclaration pair,
       DStreamJob job,
-      ScriptedInputs inputs,
+      ReplayInputs inputs,
+      DStreamPort port,
       Path checkpoint,
       ReplayListener listener) {
     this.session = session;
@@ -57,6 +61,7 @@ public final class DStreamDriver implements EngineDriver {
     this.job = job;
     this.inputs = inputs;
     this.feed = inputs.feed();
+    this.port = port;
     this.checkpoint = checkpoint;
     this.listener = listener;
   }
@@ -91,14 +96,15 @@ public final class DStreamDriver implements EngineDriver {
 
   @Override
   public TickResult tick(int number) throws Exception {
-    inputs.release(number);
+    inputs.release(number, port);
     clock(started.orElseThrow()).advance(feed.script().interval().toMillis());
-    long read = batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
-    long records = feed.tick(number).size();
+    BatchInfo batch = batches.orElseThrow().await(feed.script().timeOf(number).toEpochMilli());
+    Tick tick = feed.tick(number);
+    long read = port.read(tick, batch);
     return new TickResult(
         1,
         pair.outputs().stream()
-            .map(output -> TickReport.of(output.name(), 1, records).reading(read))
+            .map(output -> TickReport.of(output.name(), 1, tick.size()).reading(read))
             .toList());
   }
 
@@ -122,9 +128,8 @@ public final class DStreamDriver implements EngineDriver {
 
   private Map<String, JavaDStream<String>> streams(StreamingContext context) {
     Map<String, JavaDStream<String>> streams = new LinkedHashMap<>();
-    for (String input : inputs.names()) {
-      InputDStream<String> stream = new ScriptedDStream(context, feed, input, inputs.partitions());
-      streams.put(input, new JavaDStream<>(stream, ClassTag.apply(String.class)));
+    for (String input : inputs.streams()) {
+      streams.put(input, port.open(context, input));
     }
     return streams;
   }

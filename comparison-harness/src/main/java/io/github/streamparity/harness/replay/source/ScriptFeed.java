@@ -13,14 +13,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /**
- * The script as the scripted sources see it: ticks are released one by one, and a source never
- * hands out a tick that was not released. Sources know their feed by the path of the script's spool
- * file, so that one that was restored from a checkpoint in another JVM finds it again.
+ * The script as a replay goes through it: ticks are released one by one, and a source never hands
+ * out a tick that was not released. Sources know their feed by the path of the script's spool file,
+ * so that one that was restored from a checkpoint in another JVM finds it again.
  */
 public final class ScriptFeed implements AutoCloseable {
   private static final Map<String, ScriptFeed> OPEN = new ConcurrentHashMap<>();
@@ -32,7 +30,6 @@ public final class ScriptFeed implements AutoCloseable {
   private int kept = 1;
   private int released;
   private final Map<String, Integer> lastTickWithRecords = new ConcurrentHashMap<>();
-  private final Map<Path, String> readers = new ConcurrentHashMap<>();
 
   private ScriptFeed(String spool, Script script) {
     this.spool = spool;
@@ -123,19 +120,6 @@ public final class ScriptFeed implements AutoCloseable {
   /** The last tick that was released; 0 before the first. */
   public synchronized int released() {
     return released;
-  }
-
-  /** Notes that the source whose checkpoint is in this directory reads an input. */
-  public void read(Path checkpoint, String input) {
-    readers.put(checkpoint, input);
-  }
-
-  /** The inputs that the query whose checkpoint is in this directory reads. */
-  public Set<String> inputsOf(Path checkpoint) {
-    return readers.entrySet().stream()
-        .filter(reader -> reader.getKey().startsWith(checkpoint))
-        .map(Map.Entry::getValue)
-        .collect(Collectors.toSet());
   }
 
   /** The last released tick in which records arrived on an input. */

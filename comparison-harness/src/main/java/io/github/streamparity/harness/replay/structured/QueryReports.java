@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay.structured;
 import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.StructuredPort.Reading;
 import io.github.streamparity.harness.script.Tick;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.apache.spark.sql.streaming.SourceProgress;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
@@ -20,32 +20,42 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 
 /** Turns a query's own progress into tick reports, and asserts that ticks and batches line up. */
 public final class QueryReports {
-  private static final Pattern SOURCE = Pattern.compile("script\\[(.*)]", Pattern.DOTALL);
-
   private final List<String> outputs;
+  private final Set<String> inputs;
   private final ScriptFeed feed;
+  private final Function<SourceProgress, Optional<Reading>> readings;
   private Optional<Instant> watermark = Optional.empty();
   private Optional<Instant> latest = Optional.empty();
   private List<OperatorReport> operators = List.of();
 
-  public QueryReports(List<String> outputs, ScriptFeed feed) {
+  /**
+   * @param outputs names of the outputs that the query writes
+   * @param inputs names of the inputs that it reads
+   * @param readings how far a source of the query has read; empty for one that is not fed
+   */
+  public QueryReports(
+      List<String> outputs,
+      Set<String> inputs,
+      ScriptFeed feed,
+      Function<SourceProgress, Optional<Reading>> readings) {
     this.outputs = outputs;
+    this.inputs = inputs;
     this.feed = feed;
+    this.readings = readings;
   }
 
   /**
    * The reports of a tick, one for each output.
    *
    * @param fires whether the query's trigger fires in the tick
-   * @param inputs names of the inputs that the query reads
    * @param batches ids of the micro-batches that ran in the tick
    * @throws IllegalStateException if a micro-batch did not read just what was released up to the
    *     tick, or one ran in a tick in which the trigger does not fire
    */
   public List<TickReport> ofTick(
-      int tick, boolean fires, Set<String> inputs, List<Long> batches, StreamingQuery query) {
+      int tick, boolean fires, List<Long> batches, StreamingQuery query) {
     if (fires) {
-      requireUpToDate(tick, inputs, batches, query);
+      requireUpToDate(tick, batches, query);
     } else if (!batches.isEmpty()) {
       throw new IllegalStateException(
           "micro-batch %s ran in tick %s, in which the trigger does not fire"
@@ -117,8 +127,7 @@ public final class QueryReports {
     return Optional.ofNullable(progress.eventTime().get(what)).map(Instant::parse);
   }
 
-  private void requireUpToDate(
-      int tick, Set<String> inputs, List<Long> batches, StreamingQuery query) {
+  private void requireUpToDate(int tick, List<Long> batches, StreamingQuery query) {
     if (batches.isEmpty() && query.lastProgress() != null) {
       requireAligned(tick, query.lastProgress());
     }
@@ -131,18 +140,16 @@ public final class QueryReports {
 
   private void requireAligned(int tick, StreamingQueryProgress progress) {
     for (SourceProgress source : progress.sources()) {
-      Matcher scripted = SOURCE.matcher(source.description());
-      if (!scripted.find()) {
-        continue;
-      }
-      String expected =
-          feed.lastTickWithRecords(scripted.group(1)).map(String::valueOf).orElse("null");
-      if (!expected.equals(String.valueOf(source.endOffset()))) {
-        throw new IllegalStateException(
-            "micro-batch %s of tick %s read %s up to tick %s where it was to read up to tick %s"
-                .formatted(
-                    progress.batchId(), tick, source.description(), source.endOffset(), expected));
-      }
+      readings.apply(source).ifPresent(reading -> requireAligned(tick, progress, reading));
+    }
+  }
+
+  private void requireAligned(int tick, StreamingQueryProgress progress, Reading reading) {
+    int expected = feed.lastTickWithRecords(reading.input()).orElse(0);
+    if (reading.tick() != expected) {
+      throw new IllegalStateException(
+          "micro-batch %s of tick %s read input %s up to tick %s where it was to read up to tick %s"
+              .formatted(progress.batchId(), tick, reading.input(), reading.tick(), expected));
     }
   }
 }

@@ -2,20 +2,28 @@ package io.github.streamparity.harness.replay.structured;
 
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.Directories;
+import io.github.streamparity.harness.replay.source.StructuredPort;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder$;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
 import org.apache.spark.sql.classic.StreamingQueryManager;
+import org.apache.spark.sql.execution.streaming.runtime.StreamingRelation;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.util.Clock;
 import scala.Function2;
 import scala.Option;
+import scala.collection.Iterator;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -25,6 +33,27 @@ import scala.runtime.BoxedUnit;
  */
 public final class QueryStarter {
   private QueryStarter() {}
+
+  /** The inputs that a plan reads: what its streams have as {@link StructuredPort#INPUT}. */
+  public static Set<String> inputs(Dataset<?> plan) {
+    Set<String> inputs = new LinkedHashSet<>();
+    Iterator<LogicalPlan> leaves =
+        ((org.apache.spark.sql.classic.Dataset<?>) plan)
+            .queryExecution()
+            .analyzed()
+            .collectLeaves()
+            .iterator();
+    while (leaves.hasNext()) {
+      LogicalPlan leaf = leaves.next();
+      if (leaf instanceof StreamingRelationV2 relation) {
+        Optional.ofNullable(relation.extraOptions().get(StructuredPort.INPUT))
+            .ifPresent(inputs::add);
+      } else if (leaf instanceof StreamingRelation relation) {
+        relation.dataSource().options().get(StructuredPort.INPUT).foreach(inputs::add);
+      }
+    }
+    return inputs;
+  }
 
   public static StreamingQuery start(
       SparkSession session,

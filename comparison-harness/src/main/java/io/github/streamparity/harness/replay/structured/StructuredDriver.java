@@ -12,8 +12,9 @@ import io.github.streamparity.harness.replay.EngineDriver;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.RowConversion;
 import io.github.streamparity.harness.replay.TickResult;
+import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
-import io.github.streamparity.harness.replay.source.ScriptedInputs;
+import io.github.streamparity.harness.replay.source.StructuredPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +29,9 @@ public final class StructuredDriver implements EngineDriver {
   private final SparkSession session;
   private final PairDeclaration pair;
   private final StructuredVariant variant;
-  private final ScriptedInputs inputs;
+  private final ReplayInputs inputs;
   private final ScriptFeed feed;
+  private final StructuredPort port;
   private final Path checkpoint;
   private final Pacing pacing;
   private final ReplayListener listener;
@@ -43,7 +45,8 @@ public final class StructuredDriver implements EngineDriver {
       SparkSession session,
       PairDeclaration pair,
       StructuredVariant variant,
-      ScriptedInputs inputs,
+      ReplayInputs inputs,
+      StructuredPort port,
       Path checkpoint,
       Pacing pacing,
       ReplayListener listener) {
@@ -52,6 +55,7 @@ public final class StructuredDriver implements EngineDriver {
     this.variant = variant;
     this.inputs = inputs;
     this.feed = inputs.feed();
+    this.port = port;
     this.checkpoint = checkpoint;
     this.pacing = pacing;
     this.listener = listener;
@@ -66,9 +70,10 @@ public final class StructuredDriver implements EngineDriver {
     feed.keep(plans.stream().mapToInt(QueryPlan::ticksPerTrigger).max().orElseThrow());
     for (QueryPlan plan : plans) {
       Path directory = checkpoint.resolve("query-" + queries.size());
-      VirtualQuery query = new VirtualQuery(session, plan, feed, pacing, this::emitted);
+      VirtualQuery query =
+          new VirtualQuery(session, plan, directory, feed, port, pacing, this::emitted);
       queries.add(query);
-      query.start(directory);
+      query.start();
     }
     isStarted = true;
   }
@@ -85,7 +90,7 @@ public final class StructuredDriver implements EngineDriver {
     if (asap) {
       queries.forEach(query -> query.begin(number));
     }
-    inputs.release(number);
+    inputs.release(number, port);
     Map<String, TickReport> reports = new LinkedHashMap<>();
     int batches = 0;
     for (VirtualQuery query : queries) {
@@ -114,16 +119,9 @@ public final class StructuredDriver implements EngineDriver {
 
   private Map<String, Dataset<Row>> streams() {
     Map<String, Dataset<Row>> streams = new LinkedHashMap<>();
-    for (String input : inputs.names()) {
+    for (String input : inputs.streams()) {
       streams.put(
-          input,
-          session
-              .readStream()
-              .format(ScriptedSource.class.getName())
-              .option(ScriptedSource.SPOOL, feed.spool())
-              .option(ScriptedSource.INPUT, input)
-              .option(ScriptedSource.PARTITIONS, inputs.partitions())
-              .load());
+          input, port.open(session.readStream().option(StructuredPort.INPUT, input), input));
     }
     return streams;
   }

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.ReplayException;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.StructuredPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.streaming.Trigger;
 public final class VirtualQuery {
   private final SparkSession session;
   private final QueryPlan plan;
+  private final Path checkpoint;
   private final ScriptFeed feed;
   private final Pacing pacing;
   private final Receiver receiver;
@@ -28,7 +30,6 @@ public final class VirtualQuery {
   private int tick;
   private final QueryReports reports;
   private Optional<StreamingQuery> started = Optional.empty();
-  private Path directory;
 
   /** Is given what every micro-batch writes, on the driver. */
   public interface Receiver {
@@ -38,19 +39,33 @@ public final class VirtualQuery {
     void receive(int tick, String output, Dataset<Row> rows);
   }
 
+  /**
+   * @param checkpoint a directory of the query's own
+   */
   public VirtualQuery(
-      SparkSession session, QueryPlan plan, ScriptFeed feed, Pacing pacing, Receiver receiver) {
+      SparkSession session,
+      QueryPlan plan,
+      Path checkpoint,
+      ScriptFeed feed,
+      StructuredPort port,
+      Pacing pacing,
+      Receiver receiver) {
     this.session = session;
     this.plan = plan;
+    this.checkpoint = checkpoint;
     this.feed = feed;
     this.pacing = pacing;
     this.receiver = receiver;
-    this.reports = new QueryReports(plan.outputs(), feed);
+    this.reports =
+        new QueryReports(
+            plan.outputs(),
+            QueryStarter.inputs(plan.plan()),
+            feed,
+            source -> port.read(checkpoint, source));
     this.clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
   }
 
-  public void start(Path checkpoint) throws Exception {
-    directory = checkpoint;
+  public void start() throws Exception {
     started =
         Optional.of(
             QueryStarter.start(session, plan, checkpoint, trigger(), clock, this::foreachBatch));
@@ -73,12 +88,7 @@ public final class VirtualQuery {
     synchronized (batchesOfTick) {
       return new TickResult(
           batchesOfTick.size(),
-          reports.ofTick(
-              number,
-              firesIn(number),
-              feed.inputsOf(directory),
-              batchesOfTick,
-              started.orElseThrow()));
+          reports.ofTick(number, firesIn(number), batchesOfTick, started.orElseThrow()));
     }
   }
 

@@ -1,7 +1,6 @@
-package io.github.streamparity.harness.replay.structured;
+package io.github.streamparity.harness.replay.source.scripted;
 
-import io.github.streamparity.harness.replay.Directories;
-import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.source.StructuredPort;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -19,13 +18,11 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * The scripted input of a query, as a DataSource V2: {@code
  * readStream().format(ScriptedSource.class.getName())} with the options {@code spool} (path of the
- * script's spool file), {@code input} (name of the input) and {@code partitions} (number of
- * partitions over which the records of a tick are split; 1 without it). One column, {@code value
- * STRING}.
+ * script's spool file), {@link StructuredPort#INPUT} and {@code partitions} (number of partitions
+ * over which the records of a tick are split; 1 without it). One column, {@code value STRING}.
  */
 public final class ScriptedSource implements TableProvider {
   public static final String SPOOL = "spool";
-  public static final String INPUT = "input";
   public static final String PARTITIONS = "partitions";
   private static final StructType SCHEMA = new StructType().add("value", DataTypes.StringType);
 
@@ -60,7 +57,8 @@ public final class ScriptedSource implements TableProvider {
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
       return () ->
-          new ScriptedScan(options.get(SPOOL), options.get(INPUT), options.getInt(PARTITIONS, 1));
+          new ScriptedScan(
+              options.get(SPOOL), options.get(StructuredPort.INPUT), options.getInt(PARTITIONS, 1));
     }
   }
 
@@ -72,7 +70,6 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
-      ScriptFeed.of(spool).read(Directories.of(checkpointLocation), input);
       return new ScriptedMicroBatchStream(spool, input, partitions);
     }
   }

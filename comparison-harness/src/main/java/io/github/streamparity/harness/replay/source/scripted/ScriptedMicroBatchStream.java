@@ -1,4 +1,4 @@
-package io.github.streamparity.harness.replay.structured;
+package io.github.streamparity.harness.replay.source.scripted;
 
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import java.util.ArrayList;

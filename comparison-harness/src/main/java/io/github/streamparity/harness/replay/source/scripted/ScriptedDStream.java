@@ -1,4 +1,4 @@
-package io.github.streamparity.harness.replay.dstream;
+package io.github.streamparity.harness.replay.source.scripted;
 
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.script.Tick;

@@ -1,0 +1,2 @@
+/** The scripted sources: they compute from the feed itself what arrives in a tick. */
+package io.github.streamparity.harness.replay.source.scripted;
