@@ -81,6 +81,9 @@ final class DeclarationJson {
     if (input.isTable()) {
       out.writeBooleanField("table", true);
     }
+    if (input.isTopic()) {
+      out.writeBooleanField("topic", true);
+    }
     if (input.form().isPresent()) {
       RecordForm form = input.form().get();
       out.writeStringField("pattern", form.pattern());
@@ -102,7 +105,8 @@ final class DeclarationJson {
     Optional<RecordForm> form =
         input.optional("pattern").isPresent() ? Optional.of(readForm(input)) : Optional.empty();
     boolean isTable = input.optional("table").isPresent() && input.bool("table");
-    return input.check(() -> new Input(name, form, isTable));
+    boolean isTopic = input.optional("topic").isPresent() && input.bool("topic");
+    return input.check(() -> new Input(name, form, isTable, isTopic));
   }
 
   private static RecordForm readForm(Located input) throws JsonParseException {

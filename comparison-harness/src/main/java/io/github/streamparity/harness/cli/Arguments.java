@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
@@ -48,9 +49,9 @@ final class Arguments {
   /**
    * Reads a script.
    *
-   * @param inputs names of the pair's inputs; empty for any
+   * @param inputs the pair's inputs; empty for any
    */
-  static Script script(String text, List<String> inputs) throws UsageException {
+  static Script script(String text, List<Input> inputs) throws UsageException {
     Path path = path(text);
     try {
       return ScriptReader.read(path, inputs);

@@ -130,7 +130,7 @@ final class CompareCommand implements Command {
     for (JobPair pair : pairs(line, pairOptions, registry)) {
       Script script =
           line.hasOption("script")
-              ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputNames())
+              ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
               : PairOptions.canonicalScript(pair);
       replays.add(new Replay(pair, script));
     }

@@ -112,7 +112,7 @@ final class DiffCommand implements Command {
       CommandLine line, PairDeclaration pair, Capture reference, Capture candidate)
       throws UsageException {
     if (line.hasOption("script")) {
-      return Optional.of(Arguments.script(line.getOptionValue("script"), pair.inputNames()));
+      return Optional.of(Arguments.script(line.getOptionValue("script"), pair.inputs()));
     }
     if (reference.header().script().isEmpty() && candidate.header().script().isEmpty()) {
       return Optional.empty();
@@ -124,7 +124,7 @@ final class DiffCommand implements Command {
             .filter(Files::isRegularFile)
             .findFirst();
     return beside.isPresent()
-        ? Optional.of(Arguments.script(beside.get().toString(), pair.inputNames()))
+        ? Optional.of(Arguments.script(beside.get().toString(), pair.inputs()))
         : Optional.empty();
   }
 

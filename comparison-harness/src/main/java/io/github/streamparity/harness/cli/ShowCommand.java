@@ -7,6 +7,7 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import io.github.streamparity.harness.text.Excerpt;
@@ -97,10 +98,11 @@ final class ShowCommand implements Command {
     if (tick.size() == 0) {
       out.println("  %6s     (nothing arrives)".formatted(tick.number()));
     }
-    for (Map.Entry<String, List<String>> input : tick.records().entrySet()) {
+    for (Map.Entry<String, List<ScriptRecord>> input : tick.arriving().entrySet()) {
       String name = input.getKey().equals(Script.SOLE_INPUT) ? "" : input.getKey() + "  ";
-      for (String record : input.getValue()) {
-        out.println("  %6s     %s%s".formatted(tick.number(), name, Excerpt.message(record)));
+      for (ScriptRecord record : input.getValue()) {
+        out.println(
+            "  %6s     %s%s".formatted(tick.number(), name, Excerpt.message(record.shown())));
       }
     }
   }

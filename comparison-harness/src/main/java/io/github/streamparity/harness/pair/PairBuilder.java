@@ -11,6 +11,8 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Refusal;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
+import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,6 +61,14 @@ public final class PairBuilder {
   public PairBuilder input(Input input) {
     inputs.add(input);
     return this;
+  }
+
+  /**
+   * The next input, a topic: a script may give its records a key, a topic, a partition, an offset
+   * and a timestamp, with {@code !record}. A job that reads text is given their values.
+   */
+  public PairBuilder topic(String topic, RecordForm form) {
+    return input(Input.topic(topic).of(form));
   }
 
   /** The next table, with how the jobs read its lines; they read them from a file. */
@@ -209,7 +219,7 @@ public final class PairBuilder {
         declaration,
         withNames(reference.orElseThrow(() -> missing("a reference, such as a DStream job"))),
         withNames(candidate.orElseThrow(() -> missing("a candidate, such as a structured job"))),
-        fitting(script.orElseThrow(() -> missing("a canonical script")), declaration.inputNames()));
+        fitting(script.orElseThrow(() -> missing("a canonical script")), declaration));
   }
 
   private JobVariant withNames(JobVariant variant) {
@@ -218,14 +228,30 @@ public final class PairBuilder {
         : variant;
   }
 
-  private Supplier<Script> fitting(Supplier<Script> canonical, List<String> named) {
+  private Supplier<Script> fitting(Supplier<Script> canonical, PairDeclaration declaration) {
     return () -> {
       Script read = canonical.get();
       try (TickCursor ticks = read.open()) {
-        ticks.forEachRemaining(tick -> tick.records().keySet().forEach(it -> known(it, named)));
+        ticks.forEachRemaining(
+            tick -> {
+              tick.arriving().keySet().forEach(it -> known(it, declaration.inputNames()));
+              declaration.inputs().forEach(input -> carried(input, tick));
+            });
       }
       return read;
     };
+  }
+
+  private static void carried(Input input, Tick tick) {
+    Optional<ScriptRecord> more =
+        tick.arriving(input.name()).stream()
+            .filter(it -> !input.isTopic() && !it.isText())
+            .findFirst();
+    if (more.isPresent()) {
+      throw new IllegalArgumentException(
+          "tick %s has a record with %s for %s, which is no topic"
+              .formatted(tick.number(), more.get().fields().keySet(), input.name()));
+    }
   }
 
   private void known(String input, List<String> named) {

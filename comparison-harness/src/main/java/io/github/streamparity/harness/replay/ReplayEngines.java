@@ -59,7 +59,7 @@ public final class ReplayEngines implements AutoCloseable {
     SparkSession own = session.newSession();
     SparkSession.setDefaultSession(own);
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
-    try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputNames())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputs())) {
       ReplayInputs inputs = ReplayInputs.of(declaration, feed, work.resolve("tables"));
       // a switch over sealed types comes with Java 21
       EngineDriver driver =

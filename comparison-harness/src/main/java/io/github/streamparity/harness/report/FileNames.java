@@ -53,14 +53,18 @@ public final class FileNames {
     return variant.equals(otherVariant) ? side.word() : variant;
   }
 
-  /** Name of the script's file: the script is kept in the form in which it came. */
+  /**
+   * Name of the script's file: the script is kept in the form in which it came, but for one with
+   * records in other files.
+   */
   public static String script(Script script) {
     boolean isJsonLines =
-        script
-            .source()
-            .map(it -> it.toString().toLowerCase(Locale.ROOT))
-            .filter(it -> it.matches(".*[.](jsonl|ndjson|json)"))
-            .isPresent();
+        !script.isWhole()
+            || script
+                .source()
+                .map(it -> it.toString().toLowerCase(Locale.ROOT))
+                .filter(it -> it.matches(".*[.](jsonl|ndjson|json)"))
+                .isPresent();
     return isJsonLines ? JSON_LINES_SCRIPT : YAML_SCRIPT;
   }
 

@@ -68,14 +68,14 @@ public record ReversedTicks(Script script) implements Script {
   }
 
   private static Tick reversed(Tick tick) {
-    Map<String, List<String>> records = new LinkedHashMap<>();
-    tick.records()
+    Map<String, List<ScriptRecord>> records = new LinkedHashMap<>();
+    tick.arriving()
         .forEach(
             (input, inOrder) -> {
-              List<String> reversed = new ArrayList<>(inOrder);
+              List<ScriptRecord> reversed = new ArrayList<>(inOrder);
               Collections.reverse(reversed);
               records.put(input, reversed);
             });
-    return new Tick(tick.number(), records);
+    return tick.with(records);
   }
 }

@@ -34,10 +34,15 @@ public interface Script {
 
   /**
    * The file that the script was read from, if it still is what was read; empty for a script that
-   * was made otherwise.
+   * was made otherwise, and for one that is not {@link #isWhole() whole}.
    */
   default Optional<Path> source() {
     return Optional.empty();
+  }
+
+  /** Whether its file has all of it, and no record is in another file. */
+  default boolean isWhole() {
+    return true;
   }
 
   /** The batch time of a tick: {@code start + (tick − 1) × interval}. */

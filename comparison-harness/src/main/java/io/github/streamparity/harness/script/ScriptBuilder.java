@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes a script in code:
@@ -83,20 +84,45 @@ public final class ScriptBuilder {
    *     can carry
    */
   public ScriptBuilder tick(Map<String, List<String>> records) {
-    Map<String, List<String>> arriving = new LinkedHashMap<>();
-    records.forEach(
-        (input, texts) -> {
-          requireNonNull(input, "input");
-          if (texts.stream().anyMatch(Surrogates::loneIn)) {
-            throw new IllegalArgumentException(
-                "a record of tick %s has half of a surrogate pair".formatted(ticks.size() + 1));
-          }
-          if (!texts.isEmpty()) {
-            arriving.put(input, texts);
-          }
-        });
+    return tick(Tick.ofTexts(ticks.size() + 1, records));
+  }
+
+  /**
+   * Adds a tick in which records arrive on one input, with more than their text.
+   *
+   * @throws IllegalArgumentException as for {@link #tick(Map)}
+   */
+  public ScriptBuilder tick(String input, ScriptRecord first, ScriptRecord... others) {
+    List<ScriptRecord> records = Stream.concat(Stream.of(first), Stream.of(others)).toList();
+    return tick(new Tick(ticks.size() + 1, Map.of(input, records)));
+  }
+
+  /**
+   * Adds a tick like another one, with the next number.
+   *
+   * @throws IllegalArgumentException as for {@link #tick(Map)}
+   */
+  public ScriptBuilder tick(Tick like) {
+    Map<String, List<ScriptRecord>> arriving = new LinkedHashMap<>();
+    like.arriving()
+        .forEach(
+            (input, records) -> {
+              requireNonNull(input, "input");
+              if (records.stream().anyMatch(ScriptBuilder::hasHalfOfAPair)) {
+                throw new IllegalArgumentException(
+                    "a record of tick %s has half of a surrogate pair".formatted(ticks.size() + 1));
+              }
+              if (!records.isEmpty()) {
+                arriving.put(input, records);
+              }
+            });
     ticks.add(new Tick(ticks.size() + 1, arriving));
     return this;
+  }
+
+  private static boolean hasHalfOfAPair(ScriptRecord record) {
+    return Surrogates.loneIn(record.value())
+        || record.fields().values().stream().anyMatch(Surrogates::loneIn);
   }
 
   /**

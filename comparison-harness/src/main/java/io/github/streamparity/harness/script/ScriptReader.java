@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.script;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
 import io.github.streamparity.harness.script.yaml.YamlScriptReader;
 import java.io.IOException;
@@ -20,12 +21,11 @@ public final class ScriptReader {
   /**
    * Reads a script.
    *
-   * @param inputs names of the pair's inputs; empty if they are not known, and then any name is
-   *     fine
+   * @param inputs the pair's inputs; empty if they are not known, and then any name is fine
    * @throws InvalidScriptException if the file is there and is no script; it has every problem
    * @throws IOException if the file cannot be read
    */
-  public static Script read(Path file, List<String> inputs)
+  public static Script read(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
     Optional<ScriptFormat> format = ScriptFormat.of(file);
@@ -45,8 +45,7 @@ public final class ScriptReader {
           .say("a YAML script is at most 256 MiB");
     } else {
       FileStamp stamp = FileStamp.of(file);
-      return new YamlScript(
-          yaml(Files.readAllBytes(file), file.toString(), inputs, problems), file, stamp);
+      return new YamlScript(yaml(file, inputs, problems), file, stamp);
     }
     problems.throwIfAny();
     throw new IllegalStateException("a script that is not read has a problem");
@@ -59,26 +58,27 @@ public final class ScriptReader {
    * @throws InvalidScriptException as for {@link #read}
    * @throws IOException if the file cannot be read
    */
-  public static Script readSpool(Path file, List<String> inputs)
+  public static Script readSpool(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
     return new JsonLinesReader(file, Utf8Lines.LONGEST, inputs, problems).read();
   }
 
   /**
-   * Reads a YAML script from a text.
+   * Reads a YAML script from a text, which has no other files beside it.
    *
    * @param fileName what problems and the default name say
    * @param inputs as for {@link #read}
    */
-  public static Script parse(String yaml, String fileName, List<String> inputs)
+  public static Script parse(String yaml, String fileName, List<Input> inputs)
       throws InvalidScriptException {
     Problems problems = new Problems(fileName);
-    return new YamlScriptReader(yaml, fileName, inputs, problems).read();
+    return new YamlScriptReader(yaml, fileName, Optional.empty(), inputs, problems).read();
   }
 
-  private static Script yaml(byte[] bytes, String fileName, List<String> inputs, Problems problems)
-      throws InvalidScriptException {
+  private static SectionScript yaml(Path file, List<Input> inputs, Problems problems)
+      throws InvalidScriptException, IOException {
+    byte[] bytes = Files.readAllBytes(file);
     int malformed = Utf8Lines.malformedAt(bytes);
     if (malformed >= 0) {
       String before = new String(bytes, 0, malformed, StandardCharsets.UTF_8);
@@ -89,6 +89,6 @@ public final class ScriptReader {
       problems.throwIfAny();
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return new YamlScriptReader(text, fileName, inputs, problems).read();
+    return new YamlScriptReader(text, file.toString(), Optional.of(file), inputs, problems).read();
   }
 }

@@ -1,117 +1,153 @@
 package io.github.streamparity.harness.script;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.streamparity.harness.script.jsonl.JsonLine;
-import io.github.streamparity.harness.text.Excerpt;
-import io.github.streamparity.harness.text.Surrogates;
+import static java.util.Objects.requireNonNull;
+
+import io.github.streamparity.harness.script.yaml.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
- * What a line of a JSON Lines script sends.
+ * A record that a script sends: a text, and what a source such as a topic has beside it.
  *
- * @param tick in which tick, counted from 1
- * @param tickPlace where the tick's number stands
- * @param input on which input
- * @param text the record
+ * @param value the text
+ * @param key the record's key
+ * @param topic the topic in which it is
+ * @param partition the partition of the topic, from 0
+ * @param offset its place in the partition, from 0
+ * @param timestamp when it was written, in whole milliseconds
  */
-public record ScriptRecord(int tick, Place tickPlace, String input, String text) {
-  private static final List<String> FIELDS = List.of("tick", "input", "record");
+public record ScriptRecord(
+    String value,
+    Optional<String> key,
+    Optional<String> topic,
+    OptionalInt partition,
+    OptionalLong offset,
+    Optional<Instant> timestamp) {
+  /** What a record may have, as scripts call it, in the order in which it is written. */
+  public static final List<String> FIELDS =
+      List.of("key", "value", "topic", "partition", "offset", "timestamp");
 
-  /** Reads a line's fields; empty if something is wrong with them, which is reported. */
-  public static Optional<ScriptRecord> of(JsonLine line, Inputs inputs, Problems problems) {
-    line.fields()
-        .forEach(
-            (name, field) -> {
-              if (!FIELDS.contains(name)) {
-                sayUnknown(name, field, FIELDS, problems);
-              }
-            });
-    Optional<JsonLine.Field> tick = required("tick", line, problems);
-    Optional<String> input = input(line, inputs, problems);
-    Optional<String> text =
-        required("record", line, problems).flatMap(field -> text(field, problems));
-    if (tick.isEmpty() || input.isEmpty() || text.isEmpty()) {
-      return Optional.empty();
+  /**
+   * @throws IllegalArgumentException if the partition or the offset is negative, or the timestamp
+   *     not in whole milliseconds
+   */
+  public ScriptRecord {
+    requireNonNull(value, "value");
+    requireNonNull(key, "key");
+    requireNonNull(topic, "topic");
+    if (partition.orElse(0) < 0 || offset.orElse(0) < 0) {
+      throw new IllegalArgumentException("partitions and offsets count from 0");
     }
-    Place tickPlace = tick.get().place();
-    return tick.flatMap(field -> whole(field, 1, "the tick", problems))
-        .map(number -> new ScriptRecord(number, tickPlace, input.get(), text.get()));
+    if (timestamp.filter(it -> !it.equals(it.truncatedTo(ChronoUnit.MILLIS))).isPresent()) {
+      throw new IllegalArgumentException(
+          "a timestamp is in whole milliseconds: " + timestamp.get());
+    }
   }
 
-  public static void sayUnknown(
-      String name, JsonLine.Field field, List<String> known, Problems problems) {
-    problems
-        .at(field.namePlace())
-        .found(name)
-        .expected(String.join(", ", known))
-        .tryNearest(name, known)
-        .say("a line has no such field");
+  /** A record that is nothing but its text. */
+  public static ScriptRecord of(String value) {
+    return new ScriptRecord(
+        value,
+        Optional.empty(),
+        Optional.empty(),
+        OptionalInt.empty(),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
-  /** A whole number that is not below a least one; empty if it is none, which is reported. */
-  public static Optional<Integer> whole(
-      JsonLine.Field field, int least, String what, Problems problems) {
-    if (field.token() == JsonToken.VALUE_NUMBER_INT && field.text().length() <= 11) {
-      long number = Long.parseLong(field.text());
-      if (number >= least && number <= Integer.MAX_VALUE) {
-        return Optional.of((int) number);
+  /** The same with another text. */
+  public ScriptRecord with(String text) {
+    return new ScriptRecord(text, key, topic, partition, offset, timestamp);
+  }
+
+  /** The same with a key. */
+  public ScriptRecord key(String text) {
+    return new ScriptRecord(value, Optional.of(text), topic, partition, offset, timestamp);
+  }
+
+  /** The same in a topic. */
+  public ScriptRecord topic(String name) {
+    return new ScriptRecord(value, key, Optional.of(name), partition, offset, timestamp);
+  }
+
+  /** The same in a partition. */
+  public ScriptRecord partition(int number) {
+    return new ScriptRecord(value, key, topic, OptionalInt.of(number), offset, timestamp);
+  }
+
+  /** The same at a place of its partition. */
+  public ScriptRecord offset(long place) {
+    return new ScriptRecord(value, key, topic, partition, OptionalLong.of(place), timestamp);
+  }
+
+  /** The same, written at a time. */
+  public ScriptRecord timestamp(Instant time) {
+    return new ScriptRecord(value, key, topic, partition, offset, Optional.of(time));
+  }
+
+  /** Whether it is nothing but its text. */
+  public boolean isText() {
+    return fields().isEmpty();
+  }
+
+  /** What it has beside its text: each field's name and its value as text, in order. */
+  public Map<String, String> fields() {
+    if (key.isEmpty()
+        && topic.isEmpty()
+        && partition.isEmpty()
+        && offset.isEmpty()
+        && timestamp.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    key.ifPresent(it -> fields.put("key", it));
+    topic.ifPresent(it -> fields.put("topic", it));
+    partition.ifPresent(it -> fields.put("partition", Integer.toString(it)));
+    offset.ifPresent(it -> fields.put("offset", Long.toString(it)));
+    timestamp.ifPresent(it -> fields.put("timestamp", it.toString()));
+    return fields;
+  }
+
+  /** As it is shown: its text, or where it has more than that, as a YAML script has it. */
+  public String shown() {
+    if (isText()) {
+      return value;
+    }
+    StringBuilder shown = new StringBuilder();
+    try {
+      writeYaml(shown);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return shown.toString();
+  }
+
+  /** Writes it as a record of a YAML script, on one line. */
+  void writeYaml(Appendable out) throws IOException {
+    if (isText()) {
+      YamlText.write(value, out);
+      return;
+    }
+    out.append("!record {");
+    for (Map.Entry<String, String> field : fields().entrySet()) {
+      out.append(field.getKey()).append(": ");
+      if (field.getKey().equals("key") || field.getKey().equals("topic")) {
+        YamlText.write(field.getValue(), out);
+      } else {
+        out.append(field.getValue());
       }
+      out.append(", ");
     }
-    problems
-        .at(field.place())
-        .found(field.text())
-        .expected("a whole number from %s to %s".formatted(least, Integer.MAX_VALUE))
-        .say(what + " is not such a number");
-    return Optional.empty();
-  }
-
-  private static Optional<JsonLine.Field> required(String name, JsonLine line, Problems problems) {
-    Optional<JsonLine.Field> field = Optional.ofNullable(line.fields().get(name));
-    if (field.isEmpty()) {
-      problems
-          .at(line.place())
-          .expected("{\"tick\": 1, \"record\": \"…\"}")
-          .say("a line has no " + name);
-    }
-    return field;
-  }
-
-  private static Optional<String> input(JsonLine line, Inputs inputs, Problems problems) {
-    JsonLine.Field field = line.fields().get("input");
-    if (field == null) {
-      return Optional.of(inputs.sole(line.place(), "\"input\": \"%s\""));
-    }
-    if (field.token() != JsonToken.VALUE_STRING) {
-      problems.at(field.place()).found(field.text()).expected("text").say("the input is not text");
-      return Optional.empty();
-    }
-    inputs.check(field.text(), field.place());
-    return Optional.of(field.text());
-  }
-
-  private static String quoted(String text) {
-    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
-  }
-
-  private static Optional<String> text(JsonLine.Field field, Problems problems) {
-    if (field.token() != JsonToken.VALUE_STRING && field.token() != JsonToken.START_OBJECT) {
-      problems
-          .at(field.place())
-          .found(field.text())
-          .expected("text, or a JSON object")
-          .tryThis("\"%s\"".formatted(Excerpt.of(quoted(field.text()))))
-          .say("a record is not text");
-      return Optional.empty();
-    }
-    if (Surrogates.loneIn(field.text())) {
-      problems
-          .at(field.place())
-          .expected("both halves, such as \\ud83d\\ude00")
-          .say("the text has half of a surrogate pair");
-      return Optional.empty();
-    }
-    return Optional.of(field.text());
+    out.append("value: ");
+    YamlText.write(value, out);
+    out.append('}');
   }
 }

@@ -52,10 +52,10 @@ public final class ScriptWriter {
   private static void writeTick(Tick tick, String sole, boolean hasSeveralInputs, Writer out)
       throws IOException {
     boolean isShort = length(tick) < SHORT_TICK;
-    boolean isList = !hasSeveralInputs && tick.records(sole).size() == tick.size();
+    boolean isList = !hasSeveralInputs && tick.arriving(sole).size() == tick.size();
     out.append("  - ");
     if (isList) {
-      writeList(tick.records(sole), isShort, "    ", out);
+      writeList(tick.arriving(sole), isShort, "    ", out);
     } else {
       writeMapping(tick, isShort, out);
     }
@@ -63,19 +63,19 @@ public final class ScriptWriter {
   }
 
   private static long length(Tick tick) {
-    return tick.records().values().stream()
+    return tick.arriving().values().stream()
         .flatMap(List::stream)
-        .mapToLong(text -> text.length() + 2L)
+        .mapToLong(record -> (record.isText() ? record.value() : record.shown()).length() + 2L)
         .sum();
   }
 
-  private static void writeList(List<String> records, boolean isShort, String indent, Writer out)
-      throws IOException {
+  private static void writeList(
+      List<ScriptRecord> records, boolean isShort, String indent, Writer out) throws IOException {
     out.append(isShort ? "[" : "- ");
     String separator = "";
-    for (String text : records) {
+    for (ScriptRecord record : records) {
       out.append(separator);
-      YamlText.write(text, out);
+      record.writeYaml(out);
       separator = isShort ? ", " : "\n" + indent + "- ";
     }
     out.append(isShort ? "]" : "");
@@ -84,7 +84,7 @@ public final class ScriptWriter {
   private static void writeMapping(Tick tick, boolean isShort, Writer out) throws IOException {
     out.append(isShort ? "{" : "");
     String separator = "";
-    for (Map.Entry<String, List<String>> arriving : tick.records().entrySet()) {
+    for (Map.Entry<String, List<ScriptRecord>> arriving : tick.arriving().entrySet()) {
       if (arriving.getValue().isEmpty()) {
         continue;
       }
@@ -124,17 +124,29 @@ public final class ScriptWriter {
   }
 
   private static void writeLines(Tick tick, JsonGenerator out) throws IOException {
-    for (Map.Entry<String, List<String>> arriving : tick.records().entrySet()) {
-      for (String text : arriving.getValue()) {
+    for (Map.Entry<String, List<ScriptRecord>> arriving : tick.arriving().entrySet()) {
+      for (ScriptRecord record : arriving.getValue()) {
         out.writeStartObject();
         out.writeNumberField("tick", tick.number());
         if (!arriving.getKey().equals(Script.SOLE_INPUT)) {
           out.writeStringField("input", arriving.getKey());
         }
-        out.writeStringField("record", text);
+        writeFields(record, out);
         out.writeEndObject();
         out.writeRaw('\n');
       }
     }
+  }
+
+  private static void writeFields(ScriptRecord record, JsonGenerator out) throws IOException {
+    for (Map.Entry<String, String> field : record.fields().entrySet()) {
+      out.writeFieldName(field.getKey());
+      if (field.getKey().equals("partition") || field.getKey().equals("offset")) {
+        out.writeNumber(field.getValue());
+      } else {
+        out.writeString(field.getValue());
+      }
+    }
+    out.writeStringField("record", record.value());
   }
 }

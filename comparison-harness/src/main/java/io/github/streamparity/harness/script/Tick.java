@@ -10,11 +10,11 @@ import java.util.Map;
  * of the query.
  *
  * @param number position in the script, counted from 1
- * @param records input name to the records that arrive on it, in order; an input that is absent
+ * @param arriving input name to the records that arrive on it, in order; an input that is absent
  *     receives nothing. {@link Script#SOLE_INPUT} stands for the one input of a script that names
  *     none.
  */
-public record Tick(int number, Map<String, List<String>> records) {
+public record Tick(int number, Map<String, List<ScriptRecord>> arriving) {
   /**
    * @throws IllegalArgumentException if the number is below 1
    */
@@ -22,21 +22,50 @@ public record Tick(int number, Map<String, List<String>> records) {
     if (number < 1) {
       throw new IllegalArgumentException("ticks count from 1: " + number);
     }
-    Map<String, List<String>> copy = new LinkedHashMap<>();
-    records.forEach((input, texts) -> copy.put(input, List.copyOf(texts)));
-    records = Collections.unmodifiableMap(copy);
+    Map<String, List<ScriptRecord>> copy = new LinkedHashMap<>();
+    arriving.forEach((input, records) -> copy.put(input, List.copyOf(records)));
+    arriving = Collections.unmodifiableMap(copy);
+  }
+
+  /** A tick whose records are nothing but text. */
+  public static Tick ofTexts(int number, Map<String, List<String>> texts) {
+    Map<String, List<ScriptRecord>> arriving = new LinkedHashMap<>();
+    texts.forEach(
+        (input, records) -> arriving.put(input, records.stream().map(ScriptRecord::of).toList()));
+    return new Tick(number, arriving);
+  }
+
+  /** The same tick with other records. */
+  public Tick with(Map<String, List<ScriptRecord>> records) {
+    return new Tick(number, records);
+  }
+
+  /** The texts of all records, input by input. */
+  public Map<String, List<String>> records() {
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    arriving.forEach((input, records) -> texts.put(input, texts(records)));
+    return texts;
   }
 
   /**
-   * The records of one input, in order; empty where nothing arrives. Those of the sole input belong
-   * to whichever input is asked for.
+   * The texts of the records of one input, in order; empty where nothing arrives. Those of the sole
+   * input belong to whichever input is asked for.
    */
   public List<String> records(String input) {
-    return records.getOrDefault(input, records.getOrDefault(Script.SOLE_INPUT, List.of()));
+    return texts(arriving(input));
+  }
+
+  /** The records of one input, in order, found like {@link #records(String)}. */
+  public List<ScriptRecord> arriving(String input) {
+    return arriving.getOrDefault(input, arriving.getOrDefault(Script.SOLE_INPUT, List.of()));
   }
 
   /** How many records arrive, over all inputs. */
   public long size() {
-    return records.values().stream().mapToLong(List::size).sum();
+    return arriving.values().stream().mapToLong(List::size).sum();
+  }
+
+  private static List<String> texts(List<ScriptRecord> records) {
+    return records.stream().map(ScriptRecord::value).toList();
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param file where from
  * @param stamp what the file was like then
  */
-record YamlScript(Script script, Path file, FileStamp stamp) implements Script {
+record YamlScript(SectionScript script, Path file, FileStamp stamp) implements Script {
   @Override
   public String name() {
     return script.name();
@@ -43,8 +43,14 @@ record YamlScript(Script script, Path file, FileStamp stamp) implements Script {
     return script.open();
   }
 
+  /** A copy of the file alone would not have what is in other ones. */
   @Override
   public Optional<Path> source() {
-    return stamp.unchanged(file);
+    return isWhole() ? stamp.unchanged(file) : Optional.empty();
+  }
+
+  @Override
+  public boolean isWhole() {
+    return script.files().isEmpty();
   }
 }

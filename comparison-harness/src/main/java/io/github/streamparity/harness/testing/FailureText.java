@@ -15,6 +15,7 @@ import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickLookup;
 import io.github.streamparity.harness.text.Excerpt;
@@ -121,11 +122,11 @@ final class FailureText {
     List<String> records = new ArrayList<>();
     try (TickLookup ticks = new TickLookup(script)) {
       Tick tick = ticks.tick(number);
-      for (Map.Entry<String, List<String>> input : tick.records().entrySet()) {
+      for (Map.Entry<String, List<ScriptRecord>> input : tick.arriving().entrySet()) {
         String name = input.getKey().equals(Script.SOLE_INPUT) ? "" : input.getKey() + ": ";
         input.getValue().stream()
             .limit(MOST_RECORDS)
-            .forEach(record -> records.add("%s\"%s\"".formatted(name, Excerpt.of(record))));
+            .forEach(record -> records.add("%s\"%s\"".formatted(name, Excerpt.of(record.shown()))));
         int more = input.getValue().size() - MOST_RECORDS;
         if (more > 0) {
           records.add("%sand %s more".formatted(name, Wording.number(more)));

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
 import io.github.streamparity.harness.replay.source.scripted.ScriptedSource;
@@ -83,6 +84,6 @@ class AlignmentReplayTest {
   private ScriptFeed feed(String name) throws Exception {
     Path spool = directory.resolve(name);
     ScriptWriter.writeJsonLines(SCRIPT, spool);
-    return ScriptFeed.open(spool, List.of("lines"));
+    return ScriptFeed.open(spool, List.of(Input.named("lines")));
   }
 }

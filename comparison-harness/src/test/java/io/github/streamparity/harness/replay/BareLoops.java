@@ -44,7 +44,7 @@ final class BareLoops {
   /** Milliseconds of each tick after the warm-up. */
   List<Double> dstream(JobPair pair) throws Exception {
     LinkedBlockingQueue<StreamingListenerBatchCompleted> completed = new LinkedBlockingQueue<>();
-    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputNames())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
       feed.release(ALL);
       long interval = feed.script().interval().toMillis();
       StreamingContext context =
@@ -80,7 +80,7 @@ final class BareLoops {
 
   /** Milliseconds of each tick after the warm-up. */
   List<Double> query(JobPair pair) throws Exception {
-    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputNames())) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
       Dataset<Row> lines =
           new ScriptedStructuredPort(feed, 1)
               .open(session.readStream().option(StructuredPort.INPUT, "lines"), "lines");

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.replay.dstream.DStreamBatches;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
@@ -65,7 +66,7 @@ class RestartReplayTest {
     session = ReplaySession.start(ReplaySettings.DEFAULT, directory);
     Path spool = directory.resolve("script.jsonl");
     ScriptWriter.writeJsonLines(SCRIPT, spool);
-    feed = ScriptFeed.open(spool, List.of("lines"));
+    feed = ScriptFeed.open(spool, List.of(Input.named("lines")));
   }
 
   @AfterEach

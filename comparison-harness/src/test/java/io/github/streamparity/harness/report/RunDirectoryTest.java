@@ -7,6 +7,7 @@ import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.report.directory.RunDirectory;
 import io.github.streamparity.harness.script.Script;
@@ -78,7 +79,7 @@ class RunDirectoryTest {
         {"tick": 4, "record": "green green"}
         """);
     SampleRun run = Samples.explained();
-    Script script = ScriptReader.read(file, List.of("lines"));
+    Script script = ScriptReader.read(file, List.of(Input.named("lines")));
     Path directory = ReportDirectory.publish(out, run.compare(), Optional.of(script), "{}\n");
     assertThat(directory.resolve("script.jsonl")).hasSameTextualContentAs(file);
     assertThat(directory.resolve("script.yaml")).doesNotExist();
@@ -88,10 +89,37 @@ class RunDirectoryTest {
   }
 
   @Test
+  void a_script_that_names_other_files_is_kept_with_what_is_in_them() throws Exception {
+    Path log = Files.writeString(out.resolve("second.log"), "gohawks\n");
+    Path file = out.resolve("words.yaml");
+    Files.writeString(
+        file,
+        """
+        start: 2018-06-21T23:00:30Z
+        ticks:
+          - !repeat {times: 1, ticks: [[blue blue blue blue blue green green green]]}
+          - !file second.log
+          - !idle 1s
+          - [green green]
+        """);
+    Script script = ScriptReader.read(file, List.of(Input.named("lines")));
+    Path directory =
+        ReportDirectory.publish(out, Samples.explained().compare(), Optional.of(script), "{}\n");
+    Files.delete(log);
+    assertThat(directory.resolve("script.yaml")).doesNotExist();
+    assertThat(directory.resolve("script.jsonl")).content().contains("gohawks");
+    String report = Files.readString(directory.resolve("report.html"));
+    assertThat(report).contains("href=\"script.jsonl\"", "gohawks");
+    RunDirectory.read(directory).redraw();
+    assertThat(directory.resolve("report.html")).hasContent(report);
+    assertThat(directory.resolve("script.jsonl")).content().contains("gohawks");
+  }
+
+  @Test
   void a_script_that_was_changed_since_is_written_as_it_was_read() throws Exception {
     Path file = out.resolve("clicks.yaml");
     Files.writeString(file, "ticks:\n  - [a b]   # kept\n");
-    Script script = ScriptReader.read(file, List.of("lines"));
+    Script script = ScriptReader.read(file, List.of(Input.named("lines")));
     assertThat(script.source()).contains(file);
     Files.writeString(file, "ticks:\n  - [another one]\n");
     assertThat(script.source()).isEmpty();

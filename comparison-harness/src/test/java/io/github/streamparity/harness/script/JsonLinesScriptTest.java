@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.streamparity.harness.declare.Input;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -41,9 +42,9 @@ class JsonLinesScriptTest {
     assertThat(script.records()).isEqualTo(3);
     assertThat(Ticks.of(script))
         .containsExactly(
-            new Tick(1, Map.of("lines", List.of("a ", "{\"user\":\"ann\",\"n\":1.50}"))),
-            new Tick(2, Map.of()),
-            new Tick(3, Map.of("lines", List.of("null"))));
+            Tick.ofTexts(1, Map.of("lines", List.of("a ", "{\"user\":\"ann\",\"n\":1.50}"))),
+            Tick.ofTexts(2, Map.of()),
+            Tick.ofTexts(3, Map.of("lines", List.of("null"))));
   }
 
   @Test
@@ -111,7 +112,8 @@ class JsonLinesScriptTest {
     Path file = Files.writeString(dir.resolve("x.jsonl"), lines);
     InvalidScriptException refused =
         catchThrowableOfType(
-            InvalidScriptException.class, () -> ScriptReader.read(file, List.of("lines")));
+            InvalidScriptException.class,
+            () -> ScriptReader.read(file, List.of(Input.named("lines"))));
     assertThat(refused).as("accepted: %s", lines).isNotNull();
     ScriptProblem first = refused.problems().get(0);
     assertThat(first.line() + ":" + first.column() + ": " + first.what()).startsWith(expected);
@@ -230,12 +232,14 @@ class JsonLinesScriptTest {
     InvalidScriptException refused =
         catchThrowableOfType(
             InvalidScriptException.class,
-            () -> ScriptReader.read(Files.writeString(file, lines), List.of(inputs)));
+            () ->
+                ScriptReader.read(
+                    Files.writeString(file, lines), Stream.of(inputs).map(Input::named).toList()));
     return refused.problems().get(0);
   }
 
   private Script read(String lines) throws InvalidScriptException, IOException {
     Path file = Files.writeString(dir.resolve("x.jsonl"), lines);
-    return ScriptReader.read(file, List.of("lines"));
+    return ScriptReader.read(file, List.of(Input.named("lines")));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.streamparity.harness.declare.Input;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class MalformedYamlScriptTest {
         arguments("ticks:\n  - lines: {a: 1}\n", "2:12: the input lines is not a list of records"),
         arguments("ticks:\n  - [&a b]\n", "2:6: anchors (&) are not supported"),
         arguments("ticks:\n  - [*a]\n", "2:6: aliases (*) are not supported"),
-        arguments("ticks:\n  - [!!int 5]\n", "2:6: tags (!) are not supported"),
+        arguments("ticks:\n  - [!!int 5]\n", "2:6: there is no such tag"),
         arguments("ticks:\n  - - <<: {a: 1}\n", "2:7: merge keys (<<) are not supported"),
         arguments("ticks:\n  - - {a: 1, a: 2}\n", "2:14: a record has a key twice"),
         arguments("ticks:\n  - - {a: .inf}\n", "2:11: a record holds a number that JSON cannot"),
@@ -175,7 +176,11 @@ class MalformedYamlScriptTest {
     InvalidScriptException refused =
         catchThrowableOfType(
             InvalidScriptException.class,
-            () -> ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of("clicks", "views")));
+            () ->
+                ScriptReader.parse(
+                    "ticks: [[a]]",
+                    "x.yaml",
+                    List.of(Input.named("clicks"), Input.named("views"))));
     assertThat(first(refused.problems()))
         .isEqualTo("1:9: the pair has several inputs and the tick does not say which");
   }
@@ -190,7 +195,7 @@ class MalformedYamlScriptTest {
     InvalidScriptException refused =
         catchThrowableOfType(
             InvalidScriptException.class,
-            () -> ScriptReader.parse(yaml, "x.yaml", List.of("lines")));
+            () -> ScriptReader.parse(yaml, "x.yaml", List.of(Input.named("lines"))));
     assertThat(refused).as("accepted: %s", yaml).isNotNull();
     return refused.problems();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.streamparity.harness.declare.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,17 +147,18 @@ class ScriptRoundTripTest {
   @Test
   void an_empty_tick_of_several_inputs_is_an_empty_mapping() throws Exception {
     List<String> inputs = List.of("impressions", "clicks");
+    List<Input> declared = inputs.stream().map(Input::named).toList();
     Script script =
-        ScriptReader.parse("ticks: [{clicks: [a]}, {}, {clicks: [b]}]", "x.yaml", inputs);
+        ScriptReader.parse("ticks: [{clicks: [a]}, {}, {clicks: [b]}]", "x.yaml", declared);
     Path yaml = dir.resolve("x.yaml");
     ScriptWriter.writeYaml(script, yaml, inputs);
     assertThat(Files.readString(yaml)).endsWith("- {clicks: [a]}\n  - {}\n  - {clicks: [b]}\n");
-    assertSame(script, ScriptReader.read(yaml, inputs));
+    assertSame(script, ScriptReader.read(yaml, declared));
   }
 
   @Test
   void the_records_of_a_pairs_one_input_are_plain_lists() throws Exception {
-    Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of("lines"));
+    Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of(Input.named("lines")));
     Path yaml = dir.resolve("x.yaml");
     ScriptWriter.writeYaml(script, yaml, List.of("lines"));
     assertThat(Files.readString(yaml)).endsWith("ticks:\n  - [a]\n");

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.streamparity.harness.declare.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,10 +43,10 @@ class YamlScriptTest {
     assertThat(script.records()).isEqualTo(3);
     assertThat(Ticks.of(script))
         .containsExactly(
-            new Tick(1, Map.of("", List.of("blue blue blue blue blue green green green"))),
-            new Tick(2, Map.of("", List.of("gohawks"))),
-            new Tick(3, Map.of()),
-            new Tick(4, Map.of("", List.of("green green"))));
+            Tick.ofTexts(1, Map.of("", List.of("blue blue blue blue blue green green green"))),
+            Tick.ofTexts(2, Map.of("", List.of("gohawks"))),
+            Tick.ofTexts(3, Map.of()),
+            Tick.ofTexts(4, Map.of("", List.of("green green"))));
   }
 
   @Test
@@ -116,18 +117,18 @@ class YamlScriptTest {
         ScriptReader.parse(
             "ticks:\n  - {clicks: [a, b], views: []}\n  - views: [c]\n  - {}\n",
             "x.yaml",
-            List.of("clicks", "views"));
+            List.of(Input.named("clicks"), Input.named("views")));
     assertThat(Ticks.of(script))
         .containsExactly(
-            new Tick(1, Map.of("clicks", List.of("a", "b"))),
-            new Tick(2, Map.of("views", List.of("c"))),
-            new Tick(3, Map.of()));
+            Tick.ofTexts(1, Map.of("clicks", List.of("a", "b"))),
+            Tick.ofTexts(2, Map.of("views", List.of("c"))),
+            Tick.ofTexts(3, Map.of()));
   }
 
   @Test
   void a_plain_list_goes_to_the_pairs_one_input() throws Exception {
-    Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of("lines"));
-    assertThat(Ticks.of(script)).containsExactly(new Tick(1, Map.of("lines", List.of("a"))));
+    Script script = ScriptReader.parse("ticks: [[a]]", "x.yaml", List.of(Input.named("lines")));
+    assertThat(Ticks.of(script)).containsExactly(Tick.ofTexts(1, Map.of("lines", List.of("a"))));
   }
 
   @Test

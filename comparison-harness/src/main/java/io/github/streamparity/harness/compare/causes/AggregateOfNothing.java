@@ -195,7 +195,7 @@ final class AggregateOfNothing implements CauseRule {
               script,
               (input, tick, records) ->
                   records.stream()
-                      .filter(it -> !reader(readers, input).read(it).isEmpty())
+                      .filter(it -> !reader(readers, input).read(it.value()).isEmpty())
                       .toList()));
     }
 

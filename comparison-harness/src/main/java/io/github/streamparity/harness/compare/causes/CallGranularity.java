@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
@@ -178,9 +179,9 @@ final class CallGranularity implements CauseRule {
       }
       readers.forEach(
           (input, reader) -> {
-            for (String record : tick.records(input)) {
-              for (String part : reader.eachWordAlone(record)) {
-                single.add(new Tick(tick.number(), Map.of(input, List.of(part))));
+            for (ScriptRecord record : tick.arriving(input)) {
+              for (String part : reader.eachWordAlone(record.value())) {
+                single.add(tick.with(Map.of(input, List.of(record.with(part)))));
               }
             }
           });

@@ -6,6 +6,7 @@ import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.HashSet;
@@ -23,13 +24,16 @@ final class Changed {
   static Script ticks(Script script, List<Tick> ticks) {
     ScriptBuilder builder =
         ScriptBuilder.named(script.name()).start(script.start()).interval(script.interval());
-    ticks.forEach(tick -> builder.tick(tick.records()));
+    ticks.forEach(builder::tick);
     return ticks.isEmpty() ? builder.tick().build() : builder.build();
   }
 
   /** The same script with every record changed. */
   static Script records(Script script, UnaryOperator<String> change) {
-    return ticks(script, (input, number, records) -> records.stream().map(change).toList());
+    return ticks(
+        script,
+        (input, number, records) ->
+            records.stream().map(it -> it.with(change.apply(it.value()))).toList());
   }
 
   /**
@@ -45,7 +49,9 @@ final class Changed {
     return ticks(
         script,
         (input, tick, records) ->
-            records.stream().filter(it -> !itsRecords.contains(new RecordIn(tick, it))).toList());
+            records.stream()
+                .filter(it -> !itsRecords.contains(new RecordIn(tick, it.value())))
+                .toList());
   }
 
   /**
@@ -75,7 +81,7 @@ final class Changed {
 
   /** Says what is left of the records of an input in a tick. */
   interface Change {
-    List<String> of(String input, int tick, List<String> records);
+    List<ScriptRecord> of(String input, int tick, List<ScriptRecord> records);
   }
 
   /** The same script with the records of each tick changed. */
@@ -85,11 +91,11 @@ final class Changed {
     try (TickCursor ticks = script.open()) {
       while (ticks.hasNext()) {
         Tick tick = ticks.next();
-        Map<String, List<String>> changed = new LinkedHashMap<>();
-        tick.records()
+        Map<String, List<ScriptRecord>> changed = new LinkedHashMap<>();
+        tick.arriving()
             .forEach(
                 (input, records) -> changed.put(input, change.of(input, tick.number(), records)));
-        builder.tick(changed);
+        builder.tick(tick.with(changed));
       }
     }
     return builder.build();

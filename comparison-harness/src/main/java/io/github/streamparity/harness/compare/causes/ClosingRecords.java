@@ -6,6 +6,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.time.Duration;
@@ -64,7 +65,8 @@ final class ClosingRecords implements Experiment {
     }
     Optional<Latest> last = latest;
     if (last.filter(it -> isByArrival(it, pair)).isPresent()) {
-      Map<String, List<String>> again = Map.of(last.get().input(), List.of(last.get().record()));
+      Map<String, List<ScriptRecord>> again =
+          Map.of(last.get().input(), List.of(ScriptRecord.of(last.get().record())));
       for (long more = toTheLastEnd(script, comparison); more > 0; more--) {
         all.add(new Tick(all.size() + 1, again));
       }
@@ -76,7 +78,7 @@ final class ClosingRecords implements Experiment {
       if (record.isEmpty()) {
         return Optional.empty();
       }
-      all.add(new Tick(all.size() + 1, Map.of(last.get().input(), List.of(record.get()))));
+      all.add(Tick.ofTexts(all.size() + 1, Map.of(last.get().input(), List.of(record.get()))));
     }
     return last.map(it -> Changed.ticks(script, all));
   }

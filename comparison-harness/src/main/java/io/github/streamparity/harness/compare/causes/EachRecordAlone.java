@@ -36,7 +36,7 @@ final class EachRecordAlone implements Experiment {
         if (tick.size() == 0) {
           alone.add(tick);
         }
-        tick.records()
+        tick.arriving()
             .forEach(
                 (input, records) ->
                     records.forEach(

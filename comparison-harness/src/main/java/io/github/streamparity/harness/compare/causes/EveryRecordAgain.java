@@ -5,6 +5,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ class EveryRecordAgain implements Experiment {
 
   @Override
   public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-    Map<String, Set<String>> earlier = new LinkedHashMap<>();
+    Map<String, Set<ScriptRecord>> earlier = new LinkedHashMap<>();
     List<Tick> changed = new ArrayList<>();
     ScriptRows rows = new ScriptRows(pair, script);
     Set<String> byArrival =
@@ -60,20 +61,20 @@ class EveryRecordAgain implements Experiment {
   }
 
   /** The tick with what came before it; what it has is remembered. */
-  private static Tick again(Map<String, Set<String>> earlier, Tick tick) {
-    Map<String, List<String>> records = new LinkedHashMap<>();
+  private static Tick again(Map<String, Set<ScriptRecord>> earlier, Tick tick) {
+    Map<String, List<ScriptRecord>> records = new LinkedHashMap<>();
     earlier.forEach((input, texts) -> add(records, input, texts));
-    tick.records()
+    tick.arriving()
         .forEach(
             (input, texts) -> {
               add(records, input, texts);
               earlier.computeIfAbsent(input, absent -> new LinkedHashSet<>()).addAll(texts);
             });
-    return new Tick(tick.number(), records);
+    return tick.with(records);
   }
 
   private static void add(
-      Map<String, List<String>> records, String input, Collection<String> texts) {
+      Map<String, List<ScriptRecord>> records, String input, Collection<ScriptRecord> texts) {
     records.computeIfAbsent(input, absent -> new ArrayList<>()).addAll(texts);
   }
 }

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
@@ -59,23 +60,23 @@ final class FirstOfEachKey implements Experiment {
       Map<String, RecordForm.Reader> readers,
       Set<List<String>> earlier) {
     Set<List<String>> now = new HashSet<>();
-    Map<String, List<String>> left = new LinkedHashMap<>();
+    Map<String, List<ScriptRecord>> left = new LinkedHashMap<>();
     readers.forEach(
         (input, reader) -> {
-          List<String> records = new ArrayList<>();
-          for (String record : tick.records(input)) {
-            for (String alone : reader.eachWordAlone(record)) {
+          List<ScriptRecord> records = new ArrayList<>();
+          for (ScriptRecord record : tick.arriving(input)) {
+            for (String alone : reader.eachWordAlone(record.value())) {
               Optional<List<String>> of = key(alone, key, reader);
               of.ifPresent(now::add);
               if (of.filter(earlier::contains).isEmpty()) {
-                records.add(alone);
+                records.add(record.with(alone));
               }
             }
           }
           left.put(input, records);
         });
     earlier.addAll(now);
-    return new Tick(tick.number(), left);
+    return tick.with(left);
   }
 
   private static Optional<List<String>> key(

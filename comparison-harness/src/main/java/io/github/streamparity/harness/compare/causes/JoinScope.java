@@ -15,6 +15,7 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.time.Instant;
@@ -153,11 +154,11 @@ final class JoinScope implements CauseRule {
 
     @Override
     public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      Map<String, List<String>> all = new LinkedHashMap<>();
+      Map<String, List<ScriptRecord>> all = new LinkedHashMap<>();
       try (TickCursor ticks = script.open()) {
         ticks.forEachRemaining(
             tick ->
-                tick.records()
+                tick.arriving()
                     .forEach(
                         (input, records) ->
                             all.computeIfAbsent(input, absent -> new ArrayList<>())

@@ -5,6 +5,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
@@ -43,14 +44,14 @@ final class PartnersAtOnce implements Experiment {
     try (TickCursor cursor = script.open()) {
       while (template.isPresent() && cursor.hasNext()) {
         Tick tick = cursor.next();
-        Map<String, List<String>> records = new LinkedHashMap<>(tick.records());
-        List<String> partners = new ArrayList<>(tick.records(other));
+        Map<String, List<ScriptRecord>> records = new LinkedHashMap<>(tick.arriving());
+        List<ScriptRecord> partners = new ArrayList<>(tick.arriving(other));
         tick.records(one).stream()
             .filter(it -> lonely.contains(new Changed.RecordIn(tick.number(), it)))
             .flatMap(it -> partner(it, first, template.get(), second, keys).stream())
-            .forEach(partners::add);
+            .forEach(it -> partners.add(ScriptRecord.of(it)));
         records.put(other, partners);
-        ticks.add(new Tick(tick.number(), records));
+        ticks.add(tick.with(records));
       }
     }
     return template.map(any -> Changed.ticks(script, ticks));

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay.source;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
@@ -41,10 +42,10 @@ public final class ScriptFeed implements AutoCloseable {
    * Opens the feed of a spool file, with nothing released.
    *
    * @param spool a script as JSON Lines
-   * @param inputs names of the pair's inputs
+   * @param inputs the pair's inputs
    * @throws IllegalArgumentException if the script names other inputs
    */
-  public static ScriptFeed open(Path spool, List<String> inputs) {
+  public static ScriptFeed open(Path spool, List<Input> inputs) {
     ScriptFeed feed = read(spool.toAbsolutePath().toString(), inputs);
     OPEN.put(feed.spool, feed);
     return feed;
@@ -64,7 +65,7 @@ public final class ScriptFeed implements AutoCloseable {
         });
   }
 
-  private static ScriptFeed read(String spool, List<String> inputs) {
+  private static ScriptFeed read(String spool, List<Input> inputs) {
     try {
       return new ScriptFeed(spool, ScriptReader.readSpool(Path.of(spool), inputs));
     } catch (IOException e) {

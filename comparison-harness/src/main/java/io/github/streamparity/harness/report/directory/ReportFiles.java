@@ -8,6 +8,7 @@ import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
@@ -45,7 +46,7 @@ public final class ReportFiles {
   }
 
   /** Reads a script that was kept: a spool's lines may be longer than a user's. */
-  static Script readScript(Path file, List<String> inputs)
+  static Script readScript(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     return file.endsWith(FileNames.JSON_LINES_SCRIPT)
         ? ScriptReader.readSpool(file, inputs)
@@ -98,6 +99,8 @@ public final class ReportFiles {
     Optional<Path> source = script.source();
     if (source.isPresent()) {
       Files.copy(source.get(), file);
+    } else if (!script.isWhole()) {
+      ScriptWriter.writeJsonLines(script, file);
     } else {
       ScriptWriter.writeYaml(script, file, inputs);
     }

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.NoiseFinding;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.FileNames;
@@ -72,7 +73,7 @@ public record RunDirectory(
     JsonNode report = report(require(real.resolve(FileNames.JSON)));
     Capture reference = capture(real, report, Side.REFERENCE);
     Capture candidate = capture(real, report, Side.CANDIDATE);
-    Optional<Script> script = script(real, reference.header().pair().inputNames());
+    Optional<Script> script = script(real, reference.header().pair().inputs());
     boolean strictly = strict || report.path("strict").asBoolean();
     Comparison comparison = compare(real, reference, candidate, script, strictly);
     return new RunDirectory(real, tried(real, comparison, report), script, timings(real));
@@ -164,7 +165,7 @@ public record RunDirectory(
                 it.status(), it.completedTicks(), it.batches(), Optional.of(detailed)));
   }
 
-  private static Optional<Script> script(Path directory, List<String> inputs) throws IOException {
+  private static Optional<Script> script(Path directory, List<Input> inputs) throws IOException {
     Optional<Path> file = ReportFiles.scriptIn(directory);
     if (file.isEmpty()) {
       return Optional.empty();

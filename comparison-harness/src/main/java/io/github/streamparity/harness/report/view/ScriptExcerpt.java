@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import io.github.streamparity.harness.text.ClippedText;
@@ -20,7 +21,7 @@ public final class ScriptExcerpt {
    * A record that arrives.
    *
    * @param input the input's name; empty if there is only one
-   * @param text what is shown of it
+   * @param text what is shown of it, with its key and the like as a YAML script has them
    */
   public record InputRecord(String input, ClippedText text) {}
 
@@ -75,13 +76,13 @@ public final class ScriptExcerpt {
 
   private TickInput clip(Tick tick) {
     List<InputRecord> records = new ArrayList<>();
-    tick.records()
+    tick.arriving()
         .forEach(
-            (input, texts) -> {
-              for (String text : texts) {
+            (input, sent) -> {
+              for (ScriptRecord record : sent) {
                 if (records.size() < RECORDS) {
-                  records.add(
-                      new InputRecord(named ? input : "", ClippedText.of(text, CHARACTERS)));
+                  ClippedText text = ClippedText.of(record.shown(), CHARACTERS);
+                  records.add(new InputRecord(named ? input : "", text));
                 }
               }
             });

@@ -127,7 +127,7 @@ public record GeneratedScript(
         records.computeIfAbsent(sent.input(), input -> new ArrayList<>()).add(sent.text());
       }
       records.values().removeIf(List::isEmpty);
-      return new Tick(done, records);
+      return Tick.ofTexts(done, records);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.script.jsonl;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.Inputs;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.ScriptRecord;
@@ -24,9 +25,9 @@ public final class JsonLinesCursor implements TickCursor {
   private final Inputs inputs;
   private final int ticks;
   private int given;
-  private Optional<ScriptRecord> ahead = Optional.empty();
+  private Optional<RecordLine> ahead = Optional.empty();
 
-  public JsonLinesCursor(Path file, Utf8Lines lines, List<String> inputs, int ticks) {
+  public JsonLinesCursor(Path file, Utf8Lines lines, List<Input> inputs, int ticks) {
     this.file = file;
     this.lines = lines;
     this.problems = new Problems(file.toString());
@@ -45,11 +46,11 @@ public final class JsonLinesCursor implements TickCursor {
       throw new NoSuchElementException("the script has %s ticks".formatted(ticks));
     }
     int number = ++given;
-    Map<String, List<String>> arriving = new LinkedHashMap<>();
+    Map<String, List<ScriptRecord>> arriving = new LinkedHashMap<>();
     try {
       while (peek().isPresent() && peek().get().tick() == number) {
-        ScriptRecord sent = peek().get();
-        arriving.computeIfAbsent(sent.input(), input -> new ArrayList<>()).add(sent.text());
+        RecordLine line = peek().get();
+        arriving.computeIfAbsent(line.input(), input -> new ArrayList<>()).add(line.sent());
         ahead = Optional.empty();
       }
     } catch (IOException e) {
@@ -62,7 +63,7 @@ public final class JsonLinesCursor implements TickCursor {
     return new Tick(number, arriving);
   }
 
-  private Optional<ScriptRecord> peek() throws IOException {
+  private Optional<RecordLine> peek() throws IOException {
     boolean more = ahead.isEmpty();
     while (more) {
       Optional<Utf8Lines.Line> line = lines.next();
@@ -72,15 +73,15 @@ public final class JsonLinesCursor implements TickCursor {
     return ahead;
   }
 
-  private Optional<ScriptRecord> record(Utf8Lines.Line line) {
+  private Optional<RecordLine> record(Utf8Lines.Line line) {
     if (line.text().isBlank()) {
       return Optional.empty();
     }
     Optional<JsonLine> object = JsonLine.read(line, problems);
-    Optional<ScriptRecord> sent =
+    Optional<RecordLine> sent =
         object
             .filter(it -> !JsonLinesReader.isHeader(it))
-            .flatMap(it -> ScriptRecord.of(it, inputs, problems));
+            .flatMap(it -> RecordLine.of(it, inputs, problems));
     if (!problems.none()) {
       throw JsonLinesScript.changed(file);
     }

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.script.jsonl;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.FileStamp;
 import io.github.streamparity.harness.script.Inputs;
 import io.github.streamparity.harness.script.InvalidScriptException;
@@ -8,7 +9,6 @@ import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Utf8Lines;
 import io.github.streamparity.harness.script.yaml.Header;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class JsonLinesReader {
 
   private final Path file;
   private final int longestLine;
-  private final List<String> inputNames;
+  private final List<Input> declared;
   private final Inputs inputs;
   private final Problems problems;
   private final Header header;
@@ -34,10 +34,10 @@ public final class JsonLinesReader {
   private Place ticksPlace = Place.START;
   private long records;
 
-  public JsonLinesReader(Path file, int longestLine, List<String> inputs, Problems problems) {
+  public JsonLinesReader(Path file, int longestLine, List<Input> inputs, Problems problems) {
     this.file = file;
     this.longestLine = longestLine;
-    this.inputNames = inputs;
+    this.declared = inputs;
     this.inputs = new Inputs(inputs, problems);
     this.problems = problems;
     this.header = new Header(problems);
@@ -57,7 +57,7 @@ public final class JsonLinesReader {
     String name = header.name(file.toString());
     Schedule schedule = header.schedule(Math.max(1, ticks));
     problems.throwIfAny();
-    return new JsonLinesScript(file, stamp, inputNames, name, schedule, ticks, records);
+    return new JsonLinesScript(file, stamp, declared, name, schedule, ticks, records);
   }
 
   private void read(Utf8Lines.Line line) {
@@ -69,7 +69,7 @@ public final class JsonLinesReader {
       if (object.isPresent() && isHeader(object.get())) {
         readHeader(object.get());
       } else {
-        object.flatMap(it -> ScriptRecord.of(it, inputs, problems)).ifPresent(this::count);
+        object.flatMap(it -> RecordLine.of(it, inputs, problems)).ifPresent(this::count);
       }
       first = false;
     }
@@ -79,7 +79,7 @@ public final class JsonLinesReader {
     return line.fields().containsKey("format");
   }
 
-  private void count(ScriptRecord sent) {
+  private void count(RecordLine sent) {
     if (sent.tick() < lastTick) {
       problems
           .at(sent.tickPlace())
@@ -106,10 +106,10 @@ public final class JsonLinesReader {
 
   private void readHeaderField(String name, JsonLine.Field field) {
     if (!HEADER_FIELDS.contains(name)) {
-      ScriptRecord.sayUnknown(name, field, HEADER_FIELDS, problems);
+      RecordLine.sayUnknown(name, field, HEADER_FIELDS, problems);
     } else if (name.equals("ticks")) {
       ticksPlace = field.place();
-      declaredTicks = ScriptRecord.whole(field, 1, "the number of ticks", problems);
+      declaredTicks = RecordLine.whole(field, 1, "the number of ticks", problems);
     } else if (field.token() != JsonToken.VALUE_STRING) {
       problems
           .at(field.place())

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.script.jsonl;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.FileStamp;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Script;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public record JsonLinesScript(
     Path file,
     FileStamp stamp,
-    List<String> inputs,
+    List<Input> inputs,
     String name,
     Schedule schedule,
     int ticks,

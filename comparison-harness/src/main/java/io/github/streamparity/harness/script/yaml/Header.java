@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** What a script says about itself, as it is written; what it leaves out has a default. */
 public final class Header {
-  public static final List<String> KEYS = List.of("name", "start", "interval", "ticks");
+  public static final List<String> KEYS = List.of("name", "start", "interval", "tables", "ticks");
 
   private final Problems problems;
   private Optional<Placed> name = Optional.empty();
@@ -88,6 +88,15 @@ public final class Header {
       schedule.problemOfStart(ticks).ifPresent(what -> sayStart(schedule, ticks, what));
     }
     return schedule;
+  }
+
+  /** The time between two ticks; empty where it cannot be read, which {@link #schedule} reports. */
+  Optional<Duration> interval() {
+    return interval.isEmpty()
+        ? Optional.of(Schedule.DEFAULT_INTERVAL)
+        : interval
+            .flatMap(written -> IntervalText.parse(written.text()))
+            .filter(it -> Schedule.problemOf(it).isEmpty());
   }
 
   private Optional<Duration> readInterval(Placed written) {

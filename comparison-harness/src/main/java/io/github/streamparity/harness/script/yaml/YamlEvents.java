@@ -3,6 +3,7 @@ package io.github.streamparity.harness.script.yaml;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.text.Excerpt;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,11 +50,20 @@ public final class YamlEvents {
     }
   }
 
-  /** Takes the next event. */
+  /** Takes the next event, which may have no tag. */
   public Event next() {
+    return next(List.of());
+  }
+
+  /**
+   * Takes the next event.
+   *
+   * @param tags the tags that belong here; any other one is reported
+   */
+  public Event next(List<YamlTag> tags) {
     Event event = parsed(parser::next);
     last = place(event);
-    checkSupported(event);
+    checkSupported(event, tags);
     return event;
   }
 
@@ -105,23 +115,13 @@ public final class YamlEvents {
     };
   }
 
-  private void checkSupported(Event event) {
+  private void checkSupported(Event event, List<YamlTag> tags) {
     if (event instanceof AliasEvent) {
       problems.at(last).tryThis("write the text out again").say("aliases (*) are not supported");
     } else if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
       problems.at(last).tryThis("leave it out").say("anchors (&) are not supported");
     }
-    Optional<String> tag =
-        event instanceof ScalarEvent scalar
-            ? scalar.getTag()
-            : event instanceof CollectionStartEvent start ? start.getTag() : Optional.empty();
-    tag.ifPresent(
-        found ->
-            problems
-                .at(last)
-                .found(found)
-                .tryThis("leave it out, or quote a record that begins with !")
-                .say("tags (!) are not supported"));
+    YamlTag.textOf(event).ifPresent(found -> YamlTag.check(found, tags, problems.at(last)));
   }
 
   private void sayMarked(MarkedYamlEngineException e) {

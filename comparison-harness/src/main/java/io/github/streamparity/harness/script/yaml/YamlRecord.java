@@ -2,7 +2,10 @@ package io.github.streamparity.harness.script.yaml;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.streamparity.harness.script.JsonText;
+import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
+import io.github.streamparity.harness.script.RecordFields;
+import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.text.Surrogates;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -28,7 +31,53 @@ public final class YamlRecord {
   }
 
   /** The record that begins with an event; empty if it is none, which is reported. */
-  public Optional<String> read(Event first) {
+  public Optional<ScriptRecord> read(Event first) {
+    return YamlTag.RECORD.isOf(first) ? withFields(first) : text(first).map(ScriptRecord::of);
+  }
+
+  private Optional<ScriptRecord> withFields(Event record) {
+    if (record.getEventId() != ID.MappingStart) {
+      problems
+          .at(YamlEvents.place(record))
+          .found(YamlEvents.kind(record))
+          .expected("!record {key: …, value: …}")
+          .say("a record with a key or the like is not a mapping");
+      events.skipRest(record);
+      return Optional.empty();
+    }
+    RecordFields fields = new RecordFields(problems);
+    Set<String> seen = new HashSet<>();
+    while (!events.atEnd(ID.MappingEnd)) {
+      Event key = events.next();
+      String name = key instanceof ScalarEvent scalar ? scalar.getValue() : "";
+      events.skipRest(key);
+      Event value = events.next();
+      if (!ScriptRecord.FIELDS.contains(name)) {
+        problems
+            .at(YamlEvents.place(key))
+            .found(YamlEvents.kind(key))
+            .expected(String.join(", ", ScriptRecord.FIELDS))
+            .tryNearest(name, ScriptRecord.FIELDS)
+            .say("a record has no such field");
+        events.skipRest(value);
+      } else if (!seen.add(name)) {
+        problems.at(YamlEvents.place(key)).found(name).say("a record has a field twice");
+        events.skipRest(value);
+      } else {
+        text(value).ifPresent(it -> fields.put(name, new Placed(YamlEvents.place(value), it)));
+      }
+    }
+    events.next();
+    if (!seen.contains("value")) {
+      problems
+          .at(YamlEvents.place(record))
+          .expected("!record {value: …}, with what else it has")
+          .say("a record has no value");
+    }
+    return Optional.of(fields.record());
+  }
+
+  private Optional<String> text(Event first) {
     if (first instanceof ScalarEvent scalar) {
       return text(scalar);
     }

@@ -1,14 +1,18 @@
 package io.github.streamparity.harness.script.yaml;
 
-import io.github.streamparity.harness.script.InMemoryScript;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.script.Inputs;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Schedule;
-import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Section;
+import io.github.streamparity.harness.script.SectionScript;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -22,19 +26,27 @@ public final class YamlScriptReader {
   private final Problems problems;
   private final YamlEvents events;
   private final Header header;
+  private final YamlLists lists;
+  private final YamlTables tables;
   private final YamlTicks ticks;
   private boolean hasTicks;
 
-  public YamlScriptReader(String text, String fileName, List<String> inputs, Problems problems) {
+  /**
+   * @param file where the text is, if it is in a file, beside which others may be
+   */
+  public YamlScriptReader(
+      String text, String fileName, Optional<Path> file, List<Input> inputs, Problems problems) {
     this.fileName = fileName;
     this.problems = problems;
     String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
     this.events = new YamlEvents(withoutUnprintables(plain), problems);
     this.header = new Header(problems);
-    this.ticks = new YamlTicks(events, inputs, problems);
+    this.lists = new YamlLists(events, file, problems);
+    this.tables = new YamlTables(events, lists, new Inputs(inputs, problems), problems);
+    this.ticks = new YamlTicks(events, lists, new Inputs(inputs, problems), problems);
   }
 
-  public Script read() throws InvalidScriptException {
+  public SectionScript read() throws InvalidScriptException {
     String name;
     Schedule schedule;
     try {
@@ -43,9 +55,12 @@ public final class YamlScriptReader {
       // Reported already; what came before it has its problems too.
     }
     name = header.name(fileName);
-    schedule = header.schedule(Math.max(1, ticks.all().size()));
+    List<Section> sections = new YamlSteps(header.interval(), problems).sections(ticks.steps());
+    long count = sections.stream().mapToLong(Section::ticks).sum();
+    schedule = header.schedule((int) Math.max(1, Math.min(count, Integer.MAX_VALUE)));
+    tables.checkFirst(ticks.steps());
     problems.throwIfAny();
-    return new InMemoryScript(name, schedule, ticks.all());
+    return new SectionScript(name, schedule, tables.all(), sections, lists.files());
   }
 
   /**
@@ -152,6 +167,8 @@ public final class YamlScriptReader {
         events.skipRest(value);
       } else if (name.equals("ticks")) {
         ticks.read(value);
+      } else if (name.equals("tables")) {
+        tables.read(value);
       } else {
         readText(name, value);
       }

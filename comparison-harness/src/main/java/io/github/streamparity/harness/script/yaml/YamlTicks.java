@@ -2,43 +2,54 @@ package io.github.streamparity.harness.script.yaml;
 
 import io.github.streamparity.harness.script.Inputs;
 import io.github.streamparity.harness.script.Place;
+import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
+import io.github.streamparity.harness.script.Records;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.text.Excerpt;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Reads the ticks of a YAML script. */
+/** Reads the ticks of a YAML script, and what stands in place of some. */
 public final class YamlTicks {
+  private static final int DEEPEST = 20;
+  private static final List<String> REPEAT = List.of("times", "ticks");
+
   private final YamlEvents events;
+  private final YamlLists lists;
   private final Inputs inputs;
   private final Problems problems;
-  private final YamlRecord records;
-  private final List<Tick> ticks = new ArrayList<>();
+  private final List<YamlStep> steps = new ArrayList<>();
 
-  public YamlTicks(YamlEvents events, List<String> inputs, Problems problems) {
+  YamlTicks(YamlEvents events, YamlLists lists, Inputs inputs, Problems problems) {
     this.events = events;
-    this.inputs = new Inputs(inputs, problems);
+    this.lists = lists;
+    this.inputs = inputs;
     this.problems = problems;
-    this.records = new YamlRecord(events, problems);
   }
 
   /** What was read so far. */
-  public List<Tick> all() {
-    return ticks;
+  List<YamlStep> steps() {
+    return steps;
   }
 
   /** Reads the value of {@code ticks}. */
   public void read(Event list) {
+    read(list, steps, 1);
+    if (list.getEventId() == ID.SequenceStart && steps.isEmpty()) {
+      problems.at(YamlEvents.place(list)).say("the script has no ticks");
+    }
+  }
+
+  private void read(Event list, List<YamlStep> read, int depth) {
     if (list.getEventId() != ID.SequenceStart) {
       problems
           .at(YamlEvents.place(list))
@@ -49,29 +60,114 @@ public final class YamlTicks {
       return;
     }
     while (!events.atEnd(ID.SequenceEnd)) {
-      ticks.add(new Tick(ticks.size() + 1, readTick(events.next())));
+      Event tick = events.next(YamlTag.TICKS);
+      if (YamlTag.IDLE.isOf(tick)) {
+        read.add(idle(tick));
+      } else if (YamlTag.REPEAT.isOf(tick)) {
+        read.add(repeat(tick, depth));
+      } else {
+        read.add(new YamlStep.Given(YamlEvents.place(tick), readTick(tick)));
+      }
     }
     events.next();
-    if (ticks.isEmpty()) {
-      problems.at(YamlEvents.place(list)).say("the script has no ticks");
-    }
   }
 
-  private Map<String, List<String>> readTick(Event tick) {
-    Map<String, List<String>> arriving = new LinkedHashMap<>();
-    if (tick.getEventId() == ID.MappingStart) {
+  private YamlStep idle(Event time) {
+    Placed written =
+        new Placed(
+            YamlEvents.place(time), time instanceof ScalarEvent ? YamlEvents.kind(time) : "");
+    events.skipRest(time);
+    return new YamlStep.Idle(written);
+  }
+
+  /** What is repeated; where that cannot be read, it is nothing. */
+  private YamlStep repeat(Event repeat, int depth) {
+    Place place = YamlEvents.place(repeat);
+    if (repeat.getEventId() != ID.MappingStart || depth > DEEPEST) {
+      Problems.Draft problem = problems.at(place).found(YamlEvents.kind(repeat));
+      if (depth > DEEPEST) {
+        problem.say("repeats nest deeper than 20 levels");
+      } else {
+        problem
+            .expected("!repeat {times: 180, ticks: [[a], [b]]}")
+            .say("what is repeated is not a mapping");
+      }
+      events.skipRest(repeat);
+      return new YamlStep.Repeat(place, 1, List.of());
+    }
+    List<YamlStep> repeated = new ArrayList<>();
+    Optional<Long> times = Optional.empty();
+    Set<String> seen = new HashSet<>();
+    while (!events.atEnd(ID.MappingEnd)) {
+      Event key = events.next();
+      String name = YamlEvents.kind(key);
+      events.skipRest(key);
+      Event value = events.next();
+      if (!REPEAT.contains(name)) {
+        problems
+            .at(YamlEvents.place(key))
+            .found(name)
+            .expected(String.join(", ", REPEAT))
+            .tryNearest(name, REPEAT)
+            .say("a repeat has no such key");
+        events.skipRest(value);
+      } else if (!seen.add(name)) {
+        problems.at(YamlEvents.place(key)).found(name).say("a key is there twice");
+        events.skipRest(value);
+      } else if (name.equals("times")) {
+        times = times(value);
+      } else {
+        read(value, repeated, depth + 1);
+        if (value.getEventId() == ID.SequenceStart && repeated.isEmpty()) {
+          problems.at(YamlEvents.place(value)).say("a repeat has no ticks");
+        }
+      }
+    }
+    events.next();
+    for (String key : REPEAT) {
+      if (!seen.contains(key)) {
+        problems
+            .at(place)
+            .expected("!repeat {times: 180, ticks: [[a], [b]]}")
+            .say("a repeat has no " + key);
+      }
+    }
+    return new YamlStep.Repeat(place, times.orElse(1L), repeated);
+  }
+
+  private Optional<Long> times(Event value) {
+    String text = YamlEvents.kind(value);
+    events.skipRest(value);
+    if (value instanceof ScalarEvent && text.matches("[0-9]{1,10}")) {
+      long times = Long.parseLong(text);
+      if (times > 0) {
+        return Optional.of(times);
+      }
+    }
+    problems
+        .at(YamlEvents.place(value))
+        .found(text)
+        .expected("a whole number from 1")
+        .say("how often to repeat is not such a number");
+    return Optional.empty();
+  }
+
+  private Map<String, Records> readTick(Event tick) {
+    Map<String, Records> arriving = new LinkedHashMap<>();
+    if (tick.getEventId() == ID.MappingStart && !YamlTag.FILE.isOf(tick)) {
       readMapping(arriving);
     } else {
+      boolean isList = tick.getEventId() == ID.SequenceStart || YamlTag.FILE.isOf(tick);
       String input =
-          tick.getEventId() == ID.SequenceStart
+          isList
               ? inputs.sole(YamlEvents.place(tick), "%s: and the list behind it")
               : Script.SOLE_INPUT;
-      put(arriving, input, readList(tick, "a tick"));
+      put(arriving, input, read(tick, input, "a tick"));
     }
     return arriving;
   }
 
-  private void readMapping(Map<String, List<String>> arriving) {
+  private void readMapping(Map<String, Records> arriving) {
     Set<String> seen = new HashSet<>();
     while (!events.atEnd(ID.MappingEnd)) {
       Event key = events.next();
@@ -87,46 +183,20 @@ public final class YamlTicks {
       } else {
         inputs.check(input, place);
       }
-      put(arriving, input, readList(events.next(), "the input " + Excerpt.of(input)));
+      Event list = events.next(YamlLists.TAGS);
+      put(arriving, input, read(list, input, "the input " + Excerpt.of(input)));
     }
     events.next();
   }
 
+  private Records read(Event list, String input, String what) {
+    return lists.read(list, what, (record, at) -> inputs.check(input, record, at));
+  }
+
   /** What receives nothing is left out, so that equal scripts are equal however written. */
-  private static void put(Map<String, List<String>> arriving, String input, List<String> records) {
-    if (!records.isEmpty()) {
+  private static void put(Map<String, Records> arriving, String input, Records records) {
+    if (records.count() > 0) {
       arriving.put(input, records);
     }
-  }
-
-  private List<String> readList(Event list, String what) {
-    List<String> read = new ArrayList<>();
-    if (list.getEventId() == ID.SequenceStart) {
-      while (!events.atEnd(ID.SequenceEnd)) {
-        records.read(events.next()).ifPresent(read::add);
-      }
-      events.next();
-    } else if (list instanceof ScalarEvent scalar) {
-      sayNoList(scalar, what);
-    } else if (!(list instanceof AliasEvent)) {
-      problems
-          .at(YamlEvents.place(list))
-          .found("a mapping")
-          .expected("a list of records")
-          .say(what + " is not a list of records");
-      events.skipRest(list);
-    }
-    return read;
-  }
-
-  private void sayNoList(ScalarEvent scalar, String what) {
-    String text = scalar.getValue();
-    boolean nothing = scalar.isPlain() && text.matches("|~|null|Null|NULL");
-    problems
-        .at(YamlEvents.place(scalar))
-        .found(text)
-        .expected("a list of records")
-        .tryThis(nothing ? "[] if nothing arrives" : "[" + Excerpt.of(text) + "]")
-        .say(what + " is not a list of records");
   }
 }

@@ -148,7 +148,7 @@ class ExperimentsTest {
 
     assertThat(ticks)
         .containsExactly(
-            new Tick(1, Map.of("impressions", List.of("i1", "i2"), "clicks", List.of("c1"))));
+            Tick.ofTexts(1, Map.of("impressions", List.of("i1", "i2"), "clicks", List.of("c1"))));
   }
 
   @Test

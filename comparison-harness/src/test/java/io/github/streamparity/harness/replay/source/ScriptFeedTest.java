@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
@@ -33,7 +34,7 @@ class ScriptFeedTest {
 
   @Test
   void a_tick_is_handed_out_once_it_was_released() {
-    try (ScriptFeed feed = ScriptFeed.open(spool, List.of("lines"))) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, List.of(Input.named("lines")))) {
       feed.release(2);
 
       assertThat(feed.tick(2).records("lines")).containsExactly("b");
@@ -46,7 +47,7 @@ class ScriptFeedTest {
 
   @Test
   void an_empty_tick_moves_no_input() {
-    try (ScriptFeed feed = ScriptFeed.open(spool, List.of("lines"))) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, List.of(Input.named("lines")))) {
       feed.release(3);
 
       assertThat(feed.released()).isEqualTo(3);
@@ -57,7 +58,7 @@ class ScriptFeedTest {
   @Test
   void as_many_ticks_as_a_query_reads_at_once_are_at_hand_and_others_are_read_again()
       throws Exception {
-    try (ScriptFeed feed = ScriptFeed.open(spool, List.of("lines"))) {
+    try (ScriptFeed feed = ScriptFeed.open(spool, List.of(Input.named("lines")))) {
       feed.keep(3);
       feed.release(4);
       Files.writeString(spool, "something else");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TableFilesTest {
   private static final Tick FIRST =
-      new Tick(1, Map.of("lines", List.of("a"), "profiles", List.of("u1,Ann", "größe,李四")));
+      Tick.ofTexts(1, Map.of("lines", List.of("a"), "profiles", List.of("u1,Ann", "größe,李四")));
 
   @TempDir private Path directory;
 
@@ -37,9 +37,9 @@ class TableFilesTest {
   @Test
   void a_tick_replaces_what_it_names_and_leaves_the_rest() throws Exception {
     TableFiles tables = TableFiles.write(directory, List.of("profiles", "prices"), FIRST);
-    tables.replace(new Tick(2, Map.of("prices", List.of("1"))));
-    tables.replace(new Tick(3, Map.of("lines", List.of("b"))));
-    tables.replace(new Tick(4, Map.of("prices", List.of("2", "3"))));
+    tables.replace(Tick.ofTexts(2, Map.of("prices", List.of("1"))));
+    tables.replace(Tick.ofTexts(3, Map.of("lines", List.of("b"))));
+    tables.replace(Tick.ofTexts(4, Map.of("prices", List.of("2", "3"))));
 
     assertThat(lines(tables, "profiles")).containsExactly("u1,Ann", "größe,李四");
     assertThat(lines(tables, "prices")).containsExactly("2", "3");
@@ -48,7 +48,7 @@ class TableFilesTest {
   @Test
   void no_name_of_a_table_leads_out_of_the_directory() throws Exception {
     List<String> names = List.of("../up", "a/b", "a_b", "");
-    TableFiles tables = TableFiles.write(directory, names, new Tick(1, Map.of()));
+    TableFiles tables = TableFiles.write(directory, names, Tick.ofTexts(1, Map.of()));
 
     assertThat(tables.paths().values())
         .hasSize(4)

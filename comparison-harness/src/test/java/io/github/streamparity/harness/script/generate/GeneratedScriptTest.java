@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Script;
@@ -120,7 +121,7 @@ class GeneratedScriptTest {
       Script script = disordered(kind.name(), 3, 30);
       Path file = directory.resolve(kind.name() + "." + format.word());
       Files.writeString(file, text(script, format));
-      Script read = ScriptReader.read(file, kind.inputs());
+      Script read = ScriptReader.read(file, kind.inputs().stream().map(Input::named).toList());
       assertThat(ticks(read)).isEqualTo(ticks(script));
       assertThat(List.of(read.name(), read.start(), read.interval(), read.records()))
           .isEqualTo(List.of(script.name(), script.start(), script.interval(), script.records()));

@@ -1,0 +1,62 @@
+package io.github.streamparity.harness.script;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A script that is held in memory as it was written: what stands for many ticks is unrolled only as
+ * they are read.
+ *
+ * @param tables table name to what it holds from the first tick on
+ * @param sections what stands for at least one tick
+ * @param files the files from which records are read
+ */
+public record SectionScript(
+    String name,
+    Schedule schedule,
+    Map<String, Records> tables,
+    List<Section> sections,
+    List<Path> files)
+    implements Script {
+  public SectionScript {
+    tables = new LinkedHashMap<>(tables);
+    sections = List.copyOf(sections);
+    files = List.copyOf(files);
+  }
+
+  @Override
+  public Instant start() {
+    return schedule.start();
+  }
+
+  @Override
+  public Duration interval() {
+    return schedule.interval();
+  }
+
+  @Override
+  public int ticks() {
+    return Math.toIntExact(sections.stream().mapToLong(Section::ticks).sum());
+  }
+
+  @Override
+  public long records() {
+    return sections.stream().mapToLong(Section::records).sum()
+        + tables.values().stream().mapToLong(Records::count).sum();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws java.io.UncheckedIOException from the cursor, if a file cannot be read or is no longer
+   *     what was checked
+   */
+  @Override
+  public TickCursor open() {
+    return new SectionCursor(tables, sections);
+  }
+}
