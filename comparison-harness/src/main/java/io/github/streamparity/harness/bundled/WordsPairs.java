@@ -50,6 +50,7 @@ public final class WordsPairs implements PairProvider {
   public List<JobPair> pairs() {
     return List.of(
         wordCount(),
+        networkWordCount(),
         runningWordCount(),
         runningWordCountUpdate(),
         runningWordCountAppendRefused(),
@@ -79,6 +80,19 @@ public final class WordsPairs implements PairProvider {
   }
 
   // end::word-count[]
+
+  private static JobPair networkWordCount() {
+    return JobPair.named("network-word-count")
+        .describedAs(
+            "counts words as Spark's two network examples do: each batch, or from the start")
+        .input("lines", RecordForm.words("word"))
+        .output(wordCounts(Output.perBatch("counts").candidate(Folding.COMPLETE)))
+        .dstream(DStreamWordCount::counts)
+        .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
+        .accepting("empty-tick", "per-batch-aggregate")
+        .script(() -> CanonicalScript.named("network-word-count.yaml"))
+        .build();
+  }
 
   private static JobPair runningWordCount() {
     return JobPair.named("running-word-count")

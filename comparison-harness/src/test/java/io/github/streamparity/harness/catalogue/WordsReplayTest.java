@@ -35,6 +35,7 @@ class WordsReplayTest extends FamilyContract {
     super(
         "words",
         wordCount(),
+        networkWordCount(),
         running(),
         runningUpdate(),
         appendRefused(),
@@ -79,6 +80,58 @@ class WordsReplayTest extends FamilyContract {
             "in three partitions",
             pair ->
                 withForeachBatch(pair, lines -> StructuredWordCount.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued networkWordCount() {
+    return Catalogued.pair("network-word-count")
+        .computing(
+            (output, side, ticks) ->
+                side == REFERENCE
+                    ? PlainCounts.ofEachTick(ticks, PlainCounts::words)
+                    : PlainCounts.sinceTheStart(ticks, PlainCounts::words))
+        .differing(2, "per-batch-aggregate")
+        .differing(3, "empty-tick", "per-batch-aggregate")
+        .differing(4, "per-batch-aggregate")
+        .differing(5, "per-batch-aggregate")
+        .differing(6, "per-batch-aggregate")
+        .differing(7, "per-batch-aggregate")
+        .differing(8, "empty-tick", "per-batch-aggregate")
+        .differing(9, "per-batch-aggregate")
+        .differing(10, "per-batch-aggregate")
+        .differing(11, "per-batch-aggregate")
+        .wrong(
+            REFERENCE,
+            "counts the batch before once more",
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+        .wrong(
+            REFERENCE,
+            "counts a word of a batch once",
+            pair ->
+                withDStream(
+                    pair,
+                    lines ->
+                        DStreamWordCount.counts(
+                            lines
+                                .flatMap(line -> PlainCounts.words(line).iterator())
+                                .transform(words -> words.distinct()))))
+        .wrong(
+            CANDIDATE,
+            "leaves out what came once",
+            pair -> structuredWriting(pair, rows -> rows.filter("count > 1")))
+        .wrong(
+            CANDIDATE,
+            "takes eight for nine",
+            pair ->
+                structuredWriting(
+                    pair, rows -> rows.withColumn("count", expr("IF(count > 7, 9L, count)"))))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Complete(),
+                    lines -> StructuredRunningWordCount.counts(lines.repartition(3))));
   }
 
   private static Catalogued running() {

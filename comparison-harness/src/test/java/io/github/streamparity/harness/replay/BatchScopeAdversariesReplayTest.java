@@ -2,38 +2,30 @@ package io.github.streamparity.harness.replay;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lower;
 
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
-import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.declare.Output;
-import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.structured.words.StructuredDistinctWords;
-import io.github.streamparity.structured.words.StructuredRunningWordCount;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
-import org.apache.spark.streaming.api.java.JavaDStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
-/** Jobs that emit again what came before, or count it again, and are wrong. */
+/** Jobs that emit again what came before, and are wrong. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BatchScopeAdversariesReplayTest {
   private static final Script WORDS =
@@ -48,22 +40,8 @@ class BatchScopeAdversariesReplayTest {
 
   private static final JobPair DISTINCT = Replays.bundled("distinct-words");
 
-  private static final JobPair COUNTS =
-      JobPair.named("counts")
-          .input("lines", RecordForm.words("word"))
-          .output(
-              Output.update("counts")
-                  .column("word", ColumnType.STRING)
-                  .column("count", ColumnType.LONG)
-                  .key("word"))
-          .dstream(DStreamWordCount::counts)
-          .structured(OutputMode.Update(), StructuredRunningWordCount::counts)
-          .accepting("empty-tick", "batch-scope")
-          .script(WORDS)
-          .build();
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"distinct", "distinctQueries", "counts", "countingQueries"})
+  @MethodSource({"distinct", "distinctQueries"})
   void rows_that_are_not_those_of_the_batch_are_no_batch_scope(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
@@ -78,7 +56,6 @@ class BatchScopeAdversariesReplayTest {
   static Stream<Honest> honest() {
     return Stream.of(
         honest("distinct", DISTINCT),
-        honest("counts", COUNTS),
         honest(
             "distinct by a count",
             Variants.withDStream(
@@ -159,43 +136,6 @@ class BatchScopeAdversariesReplayTest {
     return new Adversary(
         mistake + ", in the query",
         Variants.withStructured(DISTINCT, OutputMode.Append(), read),
-        WORDS,
-        tick);
-  }
-
-  static Stream<Adversary> counts() {
-    return Stream.of(
-        counts("counts twice", lines -> lines.flatMap(it -> List.of(it, it).iterator()), 1),
-        counts("counts a word of a batch once", lines -> DStreamDistinctWords.words(lines), 1),
-        counts("counts two batches", lines -> lines.window(Durations.seconds(2)), 2),
-        counts(
-            "counts a word once when it came before",
-            lines -> lines.map(it -> it.replace("blau blau", "blau")),
-            4),
-        counts(
-            "leaves out a word that came before",
-            lines -> lines.map(it -> it.replace("ß rot", "ß")),
-            6));
-  }
-
-  private static Adversary counts(
-      String mistake, UnaryOperator<JavaDStream<String>> read, int tick) {
-    return new Adversary(mistake, Variants.dstreamReading(COUNTS, read), WORDS, tick);
-  }
-
-  static Stream<Adversary> countingQueries() {
-    return Stream.of(
-        countingQuery(
-            "counts one too many from the second time on", "IF(count > 2, count + 1, count)", 2),
-        countingQuery(
-            "counts twice what came before", "IF(word = 'grün' AND count > 1, 3L, count)", 4),
-        countingQuery("counts ß four times", "IF(word = 'ß' AND count = 2, 4L, count)", 6));
-  }
-
-  private static Adversary countingQuery(String mistake, String count, int tick) {
-    return new Adversary(
-        mistake + ", in the query",
-        Variants.structuredWriting(COUNTS, rows -> rows.withColumn("count", expr(count))),
         WORDS,
         tick);
   }

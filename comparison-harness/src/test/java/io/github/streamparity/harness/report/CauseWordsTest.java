@@ -54,6 +54,19 @@ class CauseWordsTest {
   }
 
   @Test
+  void per_batch_aggregate() {
+    Evidence seen = Evidence.of("rows", 2L).with("other", row("blue", 7L));
+    assertThat(words("per-batch-aggregate", seen.with("row", row("blue", 1L))))
+        .isEqualTo(
+            "DStreams made (blue, 1) of this batch alone; Structured Streaming went on from earlier"
+                + " ticks and made (blue, 7)");
+    assertThat(words("per-batch-aggregate", seen))
+        .isEqualTo(
+            "Structured Streaming still has 2 rows of earlier ticks, such as (blue, 7); DStreams"
+                + " aggregate this batch alone");
+  }
+
+  @Test
   void summation_order() {
     Evidence seen = Evidence.of("rows", 1L).with("numbers", 2L).with("apart", "0.5");
     assertThat(words("summation-order", seen))

@@ -23,6 +23,7 @@ public final class Causes {
           new TimeoutGranularity(),
           new TimeoutScan(),
           new BatchScope(),
+          new PerBatchAggregate(),
           new ZeroKeys(),
           new UnchangedKeys(),
           new RemovedKey(),

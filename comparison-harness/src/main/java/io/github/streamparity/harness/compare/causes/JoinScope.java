@@ -5,19 +5,13 @@ import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
-import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Explanation;
 import io.github.streamparity.harness.compare.Identity;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
-import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
-import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptRecord;
-import io.github.streamparity.harness.script.Tick;
-import io.github.streamparity.harness.script.TickCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -142,29 +136,6 @@ final class JoinScope implements CauseRule {
           .with(
               "records", Stream.of(match.one(), match.other()).map(it -> it.row().text()).toList())
           .with("ticks", List.of(match.one().tick(), match.other().tick()));
-    }
-  }
-
-  /** Every record comes in the first tick, so that both engines see all of them together. */
-  private static final class AllInOneTick implements Experiment {
-    @Override
-    public String what() {
-      return "the records of all ticks in one tick";
-    }
-
-    @Override
-    public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      Map<String, List<ScriptRecord>> all = new LinkedHashMap<>();
-      try (TickCursor ticks = script.open()) {
-        ticks.forEachRemaining(
-            tick ->
-                tick.arriving()
-                    .forEach(
-                        (input, records) ->
-                            all.computeIfAbsent(input, absent -> new ArrayList<>())
-                                .addAll(records)));
-      }
-      return Optional.of(Changed.ticks(script, List.of(new Tick(1, all))));
     }
   }
 }

@@ -69,6 +69,7 @@ public final class CauseWords {
       case "timeout-granularity" -> timeoutGranularity(seen);
       case "removed-key" -> removedKey(seen);
       case "batch-scope" -> batchScope(seen);
+      case "per-batch-aggregate" -> perBatchAggregate(seen);
       case "zero-keys" -> zeroKeys(seen);
       case "slide" -> slide(seen);
       case "summation-order" -> summationOrder(seen);
@@ -292,11 +293,16 @@ public final class CauseWords {
   }
 
   private String batchScope(Evidence seen) {
-    return seen.facts().containsKey("other")
+    return "%s emitted %s of this batch alone, such as %s; %s had emitted the same in earlier ticks"
+        .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), query());
+  }
+
+  private String perBatchAggregate(Evidence seen) {
+    return seen.facts().containsKey("row")
         ? "%s made %s of this batch alone; %s went on from earlier ticks and made %s"
             .formatted(dstreams(), fact(seen, "row"), query(), fact(seen, "other"))
-        : "%s emitted %s of this batch alone, such as %s; %s had emitted the same in earlier ticks"
-            .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), query());
+        : "%s still has %s of earlier ticks, such as %s; %s aggregate this batch alone"
+            .formatted(query(), rows(seen, "rows"), fact(seen, "other"), dstreams());
   }
 
   private String zeroKeys(Evidence seen) {

@@ -1,14 +1,12 @@
 package io.github.streamparity.harness.compare.causes;
 
 import static io.github.streamparity.harness.compare.Replays.emitted;
-import static io.github.streamparity.harness.compare.Replays.keyedCounts;
 import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
 import static io.github.streamparity.harness.declare.Folding.APPEND;
-import static io.github.streamparity.harness.declare.Folding.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -30,7 +28,6 @@ class BatchScopeTest {
   private static final Input LINES = Input.named("lines").of(RecordForm.words("word"));
   private static final OutputDeclaration WORDS =
       output(APPEND, List.of("word"), Column.of("word", ColumnType.STRING));
-  private static final OutputDeclaration COUNTS = keyedCounts(UPDATE, UPDATE);
   private static final CapturedRow BLUE = row("blue");
   private static final CapturedRow RED = row("red");
 
@@ -42,37 +39,6 @@ class BatchScopeTest {
     assertThat(replays.evidence(2)).containsExactly(entry("rows", 1L), entry("row", BLUE));
     assertThat(replays.divergences(3)).isEmpty();
     assertThat(replays.mirrored().divergences(2)).containsExactly("unexpected batch-scope 1");
-  }
-
-  @Test
-  void a_count_that_goes_on() {
-    Replays replays =
-        replays(COUNTS, LINES)
-            .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 1L)))
-            .tick(records("blue blue"), emitted(row("blue", 2L)), emitted(row("blue", 3L)));
-
-    assertThat(replays.divergences(2)).containsExactly("changed batch-scope 1");
-    assertThat(replays.evidence(2)).containsEntry("other", row("blue", 3L));
-  }
-
-  @Test
-  void not_if_the_count_of_the_batch_is_wrong() {
-    Replays replays =
-        replays(COUNTS, LINES)
-            .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 1L)))
-            .tick(records("blue blue"), emitted(row("blue", 1L)), emitted(row("blue", 3L)));
-
-    assertThat(replays.divergences(2)).containsExactly("changed unexplained 1");
-  }
-
-  @Test
-  void not_if_the_count_does_not_go_on() {
-    Replays replays =
-        replays(COUNTS, LINES)
-            .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 1L)))
-            .tick(records("blue blue"), emitted(row("blue", 2L)), emitted(row("blue", 4L)));
-
-    assertThat(replays.divergences(2)).containsExactly("changed unexplained 1");
   }
 
   @Test

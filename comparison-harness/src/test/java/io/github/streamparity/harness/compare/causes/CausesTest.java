@@ -30,6 +30,7 @@ class CausesTest {
             "removed-key",
             "initial-state",
             "batch-scope",
+            "per-batch-aggregate",
             "zero-keys",
             "slide",
             "summation-order",
