@@ -10,7 +10,6 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
-import io.github.streamparity.harness.replay.worker.SettingsJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -63,7 +62,7 @@ final class Timings {
     root.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     root.put("processors", Runtime.getRuntime().availableProcessors());
-    root.set("settings", SettingsJson.write(settings));
+    root.set("settings", settings(settings));
     ObjectNode sides = root.putObject("sides");
     tickNanos.forEach(
         (side, nanos) -> {
@@ -75,5 +74,16 @@ final class Timings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static ObjectNode settings(ReplaySettings settings) {
+    ObjectNode node = JSON.createObjectNode();
+    node.put("trigger", settings.pacing().trigger().word());
+    node.put("noDataMicroBatches", settings.pacing().noDataMicroBatches());
+    node.put("timeoutMillis", settings.timeout().toMillis());
+    node.put("stock", settings.stock());
+    ObjectNode conf = node.putObject("conf");
+    settings.conf().forEach(conf::put);
+    return node;
   }
 }

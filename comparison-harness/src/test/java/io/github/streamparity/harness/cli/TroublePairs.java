@@ -8,9 +8,20 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -34,6 +45,12 @@ public final class TroublePairs implements PairProvider {
         pair("dstream-exits", in -> in.map(TroublePairs::exiting), TroublePairs::same),
         pair("structured-exits", TroublePairs::same, in -> map(in, TroublePairs::exiting)),
         pair("dstream-halts", in -> in.map(TroublePairs::halting), TroublePairs::same),
+        pair("transform-exits", in -> in.transform(TroublePairs::exiting), TroublePairs::same),
+        pair("thread-exits", in -> in.map(TroublePairs::exitingElsewhere), TroublePairs::same),
+        pair("dstream-crashes", in -> in.map(TroublePairs::crashing), TroublePairs::same),
+        pair("structured-forges", TroublePairs::same, in -> map(in, TroublePairs::forging)),
+        pair("dstream-prints", in -> in.map(TroublePairs::printing), TroublePairs::same),
+        pair("structured-closes", TroublePairs::same, in -> map(in, TroublePairs::closing)),
         pair("structured-refused", TroublePairs::same, in -> in.orderBy("value")),
         pair("dstream-waits", in -> in.map(TroublePairs::waiting), TroublePairs::same),
         pair("structured-waits", TroublePairs::same, in -> map(in, TroublePairs::waiting)),
@@ -126,6 +143,83 @@ public final class TroublePairs implements PairProvider {
   private static String exiting(String text) {
     if (text.equals("trouble")) {
       System.exit(7);
+    }
+    return text;
+  }
+
+  private static JavaRDD<String> exiting(JavaRDD<String> rdd) {
+    rdd.collect().forEach(TroublePairs::exiting);
+    return rdd;
+  }
+
+  private static String exitingElsewhere(String text) throws InterruptedException {
+    if (text.equals("trouble")) {
+      Thread thread = new Thread(() -> exiting(text));
+      thread.start();
+      thread.join();
+    }
+    return text;
+  }
+
+  /** Writes where no memory is. */
+  private static String crashing(String text) throws ReflectiveOperationException {
+    if (text.equals("trouble")) {
+      Class<?> type = Class.forName("sun.misc.Unsafe");
+      Field unsafe = type.getDeclaredField("theUnsafe");
+      unsafe.setAccessible(true);
+      type.getMethod("putAddress", long.class, long.class).invoke(unsafe.get(null), 0L, 0L);
+    }
+    return text;
+  }
+
+  /** Writes to every socket that the process has, as native code may by accident. */
+  private static String forging(String text) throws ReflectiveOperationException, IOException {
+    if (text.equals("trouble")) {
+      Constructor<FileDescriptor> opened = FileDescriptor.class.getDeclaredConstructor(int.class);
+      opened.setAccessible(true);
+      for (File link : new File("/proc/self/fd").listFiles()) {
+        if (isSocket(link.toPath())) {
+          try (FileOutputStream out =
+              new FileOutputStream(opened.newInstance(Integer.parseInt(link.getName())))) {
+            out.write("ended true {\"end\":\"completed\"}\t\n".getBytes(StandardCharsets.UTF_8));
+          } catch (IOException e) {
+            // one that only listens
+          }
+        }
+      }
+    }
+    return text;
+  }
+
+  private static boolean isSocket(Path link) throws IOException {
+    try {
+      return Files.readSymbolicLink(link).toString().startsWith("socket:");
+    } catch (NoSuchFileException e) {
+      return false; // the one that listed the directory
+    }
+  }
+
+  /** What a process of the job's own prints, and what goes to the very descriptor, and an error. */
+  private static String printing(String text) throws IOException, InterruptedException {
+    if (text.equals("trouble")) {
+      System.out.println("a word before the end");
+      new ProcessBuilder("sh", "-c", "echo a word of a child; echo its error >&2")
+          .inheritIO()
+          .start()
+          .waitFor();
+      throw new IllegalStateException("boom");
+    }
+    return text;
+  }
+
+  /** Closes all three descriptors, as a daemon does, after a line that was a message once. */
+  private static String closing(String text) throws IOException {
+    if (text.equals("trouble")) {
+      FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+      out.write("ended true {}\t\n".getBytes(StandardCharsets.UTF_8));
+      out.close();
+      new FileOutputStream(FileDescriptor.err).close();
+      System.in.close();
     }
     return text;
   }

@@ -8,71 +8,76 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.EmissionLine;
-import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import java.io.IOException;
 import java.util.List;
 
 /** What a replay tells its listener, as messages from one process to another. */
 final class CaptureMessages {
-  static final String STARTED = "started";
-  static final String ENDED = "ended";
-  private static final String EMISSION = "emission";
-  private static final String TICK = "tick";
-
   private CaptureMessages() {}
 
   static WorkerMessage emission(PairDeclaration pair, Emission emission) {
     OutputDeclaration output = pair.output(emission.output());
-    return new WorkerMessage(
-        EMISSION,
-        "%s %s %s"
-            .formatted(
-                emission.tick(),
-                pair.outputs().indexOf(output),
-                CaptureLines.emission(output, emission)));
+    return WorkerMessage.of(
+        Event.EMISSION,
+        emission.tick(),
+        pair.outputs().indexOf(output),
+        CaptureLines.emission(output, emission));
   }
 
   static WorkerMessage tick(int tick, int batches, List<TickReport> reports) {
-    return new WorkerMessage(TICK, CaptureLines.tick(tick, batches, reports));
+    return WorkerMessage.of(Event.TICK, CaptureLines.tick(tick, batches, reports));
   }
 
   /**
-   * @param clean whether nothing of the job still runs
+   * @param reusable whether the process is fit for another replay
    */
-  static WorkerMessage ended(ReplayOutcome outcome, boolean clean) {
-    return new WorkerMessage(ENDED, clean + " " + CaptureLines.end(outcome));
+  static WorkerMessage ended(ReplayOutcome outcome, boolean reusable) {
+    return WorkerMessage.of(Event.ENDED, reusable, CaptureLines.end(outcome));
   }
 
-  /** Whether nothing of the job still runs, of a message that a replay ended. */
-  static boolean isClean(WorkerMessage ended) {
-    return ended.text().startsWith("true ");
+  /** Whether the process is fit for another replay, of a message that one ended. */
+  static boolean isReusable(WorkerMessage ended) {
+    return Boolean.parseBoolean(ended.text(0));
+  }
+
+  /** How a replay ended, of a message that says so. */
+  static ReplayOutcome outcome(WorkerMessage ended) throws IOException {
+    return CaptureLines.readEnd(ended.text(1));
   }
 
   /**
-   * Tells a listener what a message says.
+   * Tells a listener what a message says that is not the last one.
    *
-   * @throws IOException if it is none of a replay's
+   * @throws IOException if it is none of a replay's, or comes in the wrong place
    */
-  static void tell(WorkerMessage message, PairDeclaration pair, ReplayListener listener)
+  static void tell(WorkerMessage message, PairDeclaration pair, LastTick listener)
       throws IOException {
     switch (message.event()) {
       case STARTED -> listener.started();
-      case EMISSION -> listener.emittedLine(emission(message.text(), pair));
+      case EMISSION -> listener.emittedLine(emission(message, pair, listener.tick() + 1));
       case TICK -> {
-        ClosedTick tick = CaptureLines.readTick(message.text());
+        ClosedTick tick = CaptureLines.readTick(message.text(0));
+        requireNext(message, tick.tick(), listener.tick() + 1);
         listener.tickCompleted(tick.tick(), tick.batches(), tick.reports());
       }
-      case ENDED -> {
-        String line = message.text().substring(message.text().indexOf(' ') + 1);
-        listener.ended(CaptureLines.readEnd(line));
-      }
-      default -> throw new IOException("a replaying process said: " + message.event());
+      default -> throw new IOException(message.event() + " in a replay");
     }
   }
 
-  private static EmissionLine emission(String text, PairDeclaration pair) {
-    String[] parts = text.split(" ", 3);
-    String output = pair.outputs().get(Integer.parseInt(parts[1])).name();
-    return new EmissionLine(pair, Integer.parseInt(parts[0]), output, parts[2]);
+  private static EmissionLine emission(WorkerMessage message, PairDeclaration pair, int next)
+      throws IOException {
+    requireNext(message, message.number(0), next);
+    int output = message.number(1);
+    if (output < 0 || output >= pair.outputs().size()) {
+      throw new IOException("%s of output %s".formatted(message.event(), output));
+    }
+    return new EmissionLine(pair, next, pair.outputs().get(output).name(), message.text(2));
+  }
+
+  private static void requireNext(WorkerMessage message, int tick, int next) throws IOException {
+    if (tick != next) {
+      throw new IOException("%s of tick %s in tick %s".formatted(message.event(), tick, next));
+    }
   }
 }

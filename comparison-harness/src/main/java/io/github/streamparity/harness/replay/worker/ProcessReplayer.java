@@ -1,16 +1,16 @@
 package io.github.streamparity.harness.replay.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.Failures;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class ProcessReplayer implements Replayer {
   /**
    * Starts the process, which gets ready meanwhile.
    *
-   * @param log is given every line that the process writes to standard error
+   * @param log is given every line that the process prints
    * @throws IOException if no process can be started
    */
   public ProcessReplayer(WorkerCommand command, ReplaySettings settings, Consumer<String> log)
@@ -66,32 +66,14 @@ public final class ProcessReplayer implements Replayer {
     if (killed) {
       return; // this process is going down
     }
-    LastTick progress = new LastTick(listener);
     WorkerProcess process = ready();
-    if (!ready) {
-      listener.ended(died(process, progress, Optional.empty()));
-      discard();
-      return;
+    ReplayOutcome outcome;
+    if (ready) {
+      process.ask(asked(request));
+      outcome = new Hearing(process, request, listener).outcome();
+    } else {
+      outcome = notStarted(process);
     }
-    process.ask(asked(request));
-    Optional<String> exitCaller = Optional.empty();
-    Optional<WorkerMessage> message = await(process);
-    while (message.isPresent()) {
-      if (message.get().is("exit")) {
-        exitCaller = Optional.of(message.get().object().path("caller").asText());
-      } else {
-        CaptureMessages.tell(message.get(), request.pair().declaration(), progress);
-      }
-      if (message.get().is(CaptureMessages.ENDED)) {
-        if (!CaptureMessages.isClean(message.get())) {
-          discard();
-        }
-        return;
-      }
-      message = await(process);
-    }
-    ReplayOutcome outcome = died(process, progress, exitCaller);
-    discard();
     if (!killed) {
       listener.ended(outcome);
     }
@@ -116,13 +98,13 @@ public final class ProcessReplayer implements Replayer {
     return settings;
   }
 
-  private ObjectNode asked(ReplayRequest request) throws IOException {
-    return WorkerMessage.JSON
-        .createObjectNode()
-        .put("pair", request.pair().name())
-        .put("side", request.side().word())
-        .put("partitions", request.partitions())
-        .put("spool", spool(request.script()).toString());
+  private WorkerMessage asked(ReplayRequest request) throws IOException {
+    return WorkerMessage.of(
+        Event.REPLAY,
+        request.pair().name(),
+        request.side().word(),
+        request.partitions(),
+        spool(request.script()));
   }
 
   private WorkerProcess start() throws IOException {
@@ -135,25 +117,11 @@ public final class ProcessReplayer implements Replayer {
       spare = Optional.empty();
     }
     if (!ready) {
-      WorkerMessage first = worker.get().next(START).orElseGet(() -> WorkerMessage.of("none"));
-      ready = first.is("ready");
-      refusal = Optional.ofNullable(first.object().get("message")).map(JsonNode::asText);
+      Optional<WorkerMessage> first = worker.get().next(START);
+      ready = first.filter(it -> it.is(Event.READY)).isPresent();
+      refusal = first.filter(it -> it.is(Event.REFUSED)).map(it -> it.text(0));
     }
     return worker.get();
-  }
-
-  private Optional<WorkerMessage> await(WorkerProcess process)
-      throws IOException, InterruptedException {
-    Duration whole = settings.timeout().plus(GRACE);
-    Duration stall = STALL.compareTo(whole) < 0 ? STALL : whole;
-    Optional<WorkerMessage> message = process.next(stall);
-    if (message.isEmpty() && !process.saidItsLast()) {
-      if (spare.isEmpty() && !killed) {
-        spare = Optional.of(start());
-      }
-      message = process.next(whole.minus(stall).plusMillis(1));
-    }
-    return message;
   }
 
   private void discard() {
@@ -162,32 +130,28 @@ public final class ProcessReplayer implements Replayer {
     ready = false;
   }
 
-  private ReplayOutcome died(WorkerProcess process, LastTick progress, Optional<String> exitCaller)
+  private ReplayOutcome notStarted(WorkerProcess process) throws InterruptedException {
+    String message =
+        refusal.isPresent()
+            ? "Spark does not start: " + refusal.get()
+            : "the replaying process does not start: "
+                + WorkerDeath.message(process, process.exitStatus(), Optional.empty());
+    discard();
+    return failed(0, 0, new ReplayError(0, message, detail(Optional.empty(), process)));
+  }
+
+  /** What went wrong, with what was printed meanwhile. */
+  private static Optional<String> detail(Optional<String> detail, WorkerProcess process)
       throws InterruptedException {
-    String message;
-    if (refusal.isPresent()) {
-      message = "Spark does not start: " + refusal.get();
-    } else if (!process.saidItsLast()) {
-      process.kill();
-      message =
-          "no word for %s: the replaying process hangs"
-              .formatted(Failures.text(settings.timeout()));
-    } else {
-      int status = process.exitStatus();
-      message =
-          exitCaller
-              .map(caller -> "the variant called System.exit(%s) at %s".formatted(status, caller))
-              .orElseGet(
-                  () -> "the replaying process ended by itself, exit status %s".formatted(status));
+    String printed = process.printed();
+    if (printed.isEmpty()) {
+      return detail;
     }
-    int tick = ready ? progress.tick() + 1 : 0;
-    return new ReplayOutcome(
-        ReplayStatus.FAILED,
-        progress.tick(),
-        progress.batches(),
-        Optional.of(
-            new ReplayError(
-                tick, message, Optional.of(process.lastErrorLines()).filter(it -> !it.isEmpty()))));
+    return Optional.of(detail.map(it -> it.stripTrailing() + "\n\n").orElse("") + printed);
+  }
+
+  private static ReplayOutcome failed(int completedTicks, int batches, ReplayError error) {
+    return new ReplayOutcome(ReplayStatus.FAILED, completedTicks, batches, Optional.of(error));
   }
 
   private Path spool(Script script) throws IOException {
@@ -197,5 +161,85 @@ public final class ProcessReplayer implements Replayer {
       spooled = Optional.of(script);
     }
     return spool;
+  }
+
+  /** Hears what a process says of one replay. */
+  private final class Hearing {
+    private final WorkerProcess process;
+    private final PairDeclaration pair;
+    private final LastTick progress;
+    private Optional<String> exitCaller = Optional.empty();
+
+    Hearing(WorkerProcess process, ReplayRequest request, ReplayListener listener) {
+      this.process = process;
+      this.pair = request.pair().declaration();
+      this.progress = new LastTick(listener);
+    }
+
+    /** Passes on what is told, up to the end of the replay or of the process. */
+    ReplayOutcome outcome() throws IOException, InterruptedException {
+      Optional<WorkerMessage> message = await();
+      while (message.isPresent()) {
+        WorkerMessage said = message.get();
+        if (said.is(Event.EXIT)) {
+          exitCaller = Optional.of(said.text(0));
+        } else {
+          try {
+            if (said.is(Event.ENDED)) {
+              return ended(CaptureMessages.outcome(said), CaptureMessages.isReusable(said));
+            }
+            CaptureMessages.tell(said, pair, progress);
+          } catch (IOException e) {
+            return died(WorkerDeath.byNonsense(e.getMessage()));
+          }
+        }
+        message = exitCaller.isPresent() ? process.next(STALL) : await();
+      }
+      if (exitCaller.isPresent() || process.saidItsLast()) {
+        return died(WorkerDeath.message(process, process.exitStatus(), exitCaller));
+      }
+      return died(
+          "no word for %s: the replaying process hangs"
+              .formatted(Failures.text(settings.timeout())));
+    }
+
+    private Optional<WorkerMessage> await() throws IOException, InterruptedException {
+      Duration whole = settings.timeout().plus(GRACE);
+      Duration stall = STALL.compareTo(whole) < 0 ? STALL : whole;
+      Optional<WorkerMessage> message = process.next(stall);
+      if (message.isEmpty() && !process.saidItsLast()) {
+        if (spare.isEmpty() && !killed) {
+          spare = Optional.of(start());
+        }
+        message = process.next(whole.minus(stall).plusMillis(1));
+      }
+      return message;
+    }
+
+    private ReplayOutcome ended(ReplayOutcome outcome, boolean reusable)
+        throws InterruptedException {
+      // what failed at its start has left nothing; what failed later may have left anything
+      boolean fit = reusable && outcome.error().filter(error -> error.tick() > 0).isEmpty();
+      if (!fit) {
+        discard();
+      }
+      if (outcome.error().isEmpty()) {
+        return outcome;
+      }
+      ReplayError error = outcome.error().get();
+      return failed(
+          outcome.completedTicks(),
+          outcome.batches(),
+          new ReplayError(
+              error.tick(), error.message(), detail(error.detail(), process), error.condition()));
+    }
+
+    private ReplayOutcome died(String message) throws InterruptedException {
+      discard();
+      return failed(
+          progress.tick(),
+          progress.batches(),
+          new ReplayError(progress.tick() + 1, message, detail(Optional.empty(), process)));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.replay.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
@@ -13,39 +12,41 @@ import io.github.streamparity.harness.replay.ReplayEnd;
 import io.github.streamparity.harness.replay.ReplayEngines;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import java.io.BufferedReader;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * The process in which variants are replayed: takes requests on its standard input and tells on its
- * standard output what happens. Whatever a variant prints goes to standard error.
+ * The process in which variants are replayed. It takes requests over a channel of its own and tells
+ * over it what happens; its standard input says where the channel is, and has nothing else. Its
+ * outputs are the variants'.
  */
 public final class ReplayWorker {
-  private final PrintStream out;
-  private final BlockingQueue<Optional<JsonNode>> requests = new LinkedBlockingQueue<>();
+  private final WorkerChannel channel;
+  private final BlockingQueue<WorkerMessage> requests = new LinkedBlockingQueue<>();
   private volatile boolean replaying;
 
-  private ReplayWorker(PrintStream out) {
-    this.out = out;
+  private ReplayWorker(WorkerChannel channel) {
+    this.channel = channel;
   }
 
-  /** Runs until standard input ends; the first line has the settings and the pair providers. */
+  /** Runs until the one that asks is gone; standard input has a port and a mark. */
   public static void main(String[] arguments) throws Exception {
-    PrintStream out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.setOut(System.err);
-    new ReplayWorker(out).run();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    String[] invitation = in.readLine().split(" ", 2);
+    new ReplayWorker(
+            WorkerChannel.connect(Integer.parseInt(invitation[0]), Long.parseLong(invitation[1])))
+        .run();
   }
 
   private void run() throws Exception {
@@ -53,46 +54,38 @@ public final class ReplayWorker {
     reader.setDaemon(true);
     reader.start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::tellExit, "parity-exit"));
-    Optional<JsonNode> first = requests.take();
-    if (first.isEmpty()) {
-      return;
-    }
-    ReplaySettings settings = SettingsJson.read(first.get().path("settings"));
-    List<String> providers = new ArrayList<>();
-    first.get().path("providers").forEach(provider -> providers.add(provider.asText()));
-    Optional<ReplayEngines> started = start(settings);
+    WorkerSetup setup = WorkerSetup.read(requests.take());
+    Optional<ReplayEngines> started = start(setup.settings());
     if (started.isEmpty()) {
       return;
     }
+    // a job that calls System.exit would wait for Spark's, which wait for the job
+    ShutdownHookManager.get().clearShutdownHooks();
     try (ReplayEngines engines = started.get()) {
       PairRegistry pairs =
-          PairRegistry.load(Thread.currentThread().getContextClassLoader(), providers);
-      say(WorkerMessage.of("ready"));
-      Optional<JsonNode> request = requests.take();
-      while (request.isPresent()) {
-        serve(engines, pairs, request.get());
-        request = requests.take();
+          PairRegistry.load(Thread.currentThread().getContextClassLoader(), setup.providers());
+      channel.send(WorkerMessage.of(Event.READY));
+      while (true) {
+        serve(engines, pairs, requests.take());
       }
     }
   }
 
-  private Optional<ReplayEngines> start(ReplaySettings settings) {
+  private Optional<ReplayEngines> start(ReplaySettings settings) throws IOException {
     try {
       return Optional.of(ReplayEngines.start(settings));
     } catch (Exception e) { // a setting that Spark does not take; Scala declares none of them
-      say(
-          WorkerMessage.of(
-              "refused",
-              WorkerMessage.JSON.createObjectNode().put("message", Failures.message(e))));
+      channel.send(WorkerMessage.of(Event.REFUSED, Failures.message(e)));
       return Optional.empty();
     }
   }
 
-  private void serve(ReplayEngines engines, PairRegistry pairs, JsonNode request) throws Exception {
-    JobPair pair = pairs.find(request.path("pair").asText()).orElseThrow();
-    Side side = Side.ofWord(request.path("side").asText());
-    Path spool = Path.of(request.path("spool").asText());
-    int partitions = request.path("partitions").asInt();
+  private void serve(ReplayEngines engines, PairRegistry pairs, WorkerMessage request)
+      throws Exception {
+    JobPair pair = pairs.find(request.text(0)).orElseThrow();
+    Side side = Side.ofWord(request.text(1));
+    int partitions = request.number(2);
+    Path spool = Path.of(request.text(3));
     Teller teller = new Teller(pair.declaration());
     replaying = true;
     ReplayEnd end = engines.replay(pair, side, spool, partitions, teller);
@@ -100,7 +93,7 @@ public final class ReplayWorker {
       Thread.sleep(Long.MAX_VALUE); // the job called System.exit: that is what is told
     }
     replaying = false;
-    say(CaptureMessages.ended(end.outcome(), end.clean()));
+    channel.send(CaptureMessages.ended(end.outcome(), end.clean()));
     if (!end.clean()) {
       Runtime.getRuntime().halt(0); // what still runs of the job cannot be stopped otherwise
     }
@@ -108,38 +101,30 @@ public final class ReplayWorker {
 
   /** When nobody asks any more, there is nobody to tell anything either. */
   private void readRequests() {
-    try (BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      String line = in.readLine();
-      while (line != null) {
-        requests.add(Optional.of(WorkerMessage.JSON.readTree(line)));
-        line = in.readLine();
+    try {
+      Optional<WorkerMessage> request = channel.receive();
+      while (request.isPresent()) {
+        requests.add(request.get());
+        request = channel.receive();
       }
     } catch (IOException e) {
-      System.err.println("the requests cannot be read: " + e.getMessage());
+      // gone as well
     }
-    requests.add(Optional.empty());
-    if (replaying) {
-      Runtime.getRuntime().halt(1);
-    }
+    Runtime.getRuntime().halt(1);
   }
 
   private void tellExit() {
     JvmExit.caller()
         .filter(caller -> replaying)
-        .ifPresent(
-            caller ->
-                say(
-                    WorkerMessage.of(
-                        "exit",
-                        WorkerMessage.JSON
-                            .createObjectNode()
-                            .put("caller", JvmExit.text(caller)))));
+        .ifPresent(caller -> say(WorkerMessage.of(Event.EXIT, JvmExit.text(caller))));
   }
 
-  private synchronized void say(WorkerMessage message) {
-    out.println(message.line());
-    out.flush();
+  private void say(WorkerMessage message) {
+    try {
+      channel.send(message);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // in a moment the reader ends the process
+    }
   }
 
   /** Passes on what happens; the end is told by the one who knows whether it was clean. */
@@ -152,7 +137,7 @@ public final class ReplayWorker {
 
     @Override
     public void started() {
-      say(WorkerMessage.of(CaptureMessages.STARTED));
+      say(WorkerMessage.of(Event.STARTED));
     }
 
     @Override

@@ -38,6 +38,9 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
         .filter(option -> option.startsWith("--add-opens"))
         .forEach(line::add);
     line.add("-Djava.io.tmpdir=" + temporary);
+    // a crash says the same on standard output
+    line.add("-XX:ErrorFile=" + temporary.resolve("crash.log"));
+    line.add("-XX:-CreateCoredumpOnCrash");
     line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
     StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
     jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar.toAbsolutePath()));

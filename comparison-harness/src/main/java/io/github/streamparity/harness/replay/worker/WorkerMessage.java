@@ -1,75 +1,137 @@
 package io.github.streamparity.harness.replay.worker;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.util.Objects.requireNonNull;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a replaying process says, a line a message: an event, a space, and then an object of JSON
- * or, for what is captured, a capture's own line, which whoever passes it on need not read.
+ * What one of the two processes says to the other: an event, and some texts. What is captured is
+ * among them as a capture's own line, which whoever passes it on need not read.
  *
- * <pre>
- * ready {}
- * started {}
- * emission 3 0 {"tick":3,"output":"counts","rows":[…]}
- * tick {"tick":3,…}
- * exit {"caller":"com.example.Job.run(Job.java:12)"}
- * ended true {"end":"completed",…}
- * </pre>
+ * <p>As bytes it is the event's position in {@link Event} (1 byte), the number of texts (2 bytes),
+ * and each text as its length in bytes (4 bytes) and UTF-8.
  *
- * A line ends in a tab, which JSON escapes: a line without one is half of what was to be said.
- *
- * @param event what happened
- * @param text what is said of it
+ * @param event what happened, or what is asked for
+ * @param texts what is said of it
  */
-record WorkerMessage(String event, String text) {
-  /** Strings of any length, and even half a surrogate pair, survive. */
-  static final ObjectMapper JSON =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(
-                  StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-              .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-              .build());
+record WorkerMessage(Event event, List<String> texts) {
+  private static final int ANY = -1;
+  private static final List<Event> EVENTS = List.of(Event.values());
 
-  private static final char END = '\t';
+  /** What happens, or is asked for. */
+  enum Event {
+    /** Asked for first: what {@link WorkerSetup} says. */
+    SETUP(ANY),
+    /** Asked for: pair, side, number of input partitions, the script's file. */
+    REPLAY(4),
+    /** Spark is there. */
+    READY(0),
+    /** Spark does not start: why. */
+    REFUSED(1),
+    /** The variant has started. */
+    STARTED(0),
+    /** The variant wrote to an output: tick, the output's position, the capture's line. */
+    EMISSION(3),
+    /** A tick is over: the capture's line. */
+    TICK(1),
+    /** The variant called {@code System.exit}: where. */
+    EXIT(1),
+    /** The replay is over: whether the process is fit for another one, the capture's line. */
+    ENDED(2);
 
-  /** A message that says nothing but an event. */
-  static WorkerMessage of(String event) {
-    return of(event, JSON.createObjectNode());
+    private final int texts;
+
+    Event(int texts) {
+      this.texts = texts;
+    }
   }
 
-  /** A message with an object. */
-  static WorkerMessage of(String event, ObjectNode object) {
-    return new WorkerMessage(event, object.toString());
+  /**
+   * @throws IllegalArgumentException if the event has another number of texts
+   */
+  WorkerMessage {
+    requireNonNull(event, "event");
+    texts = List.copyOf(texts);
+    if (event.texts != ANY && event.texts != texts.size()) {
+      throw new IllegalArgumentException(
+          "%s with %s texts, not %s".formatted(event, texts.size(), event.texts));
+    }
   }
 
-  /** Reads a line; empty if it is none or only half of one. */
-  static Optional<WorkerMessage> read(String line) {
-    int space = line.indexOf(' ');
-    int last = line.length() - 1;
-    return space < 1 || line.charAt(last) != END
-        ? Optional.empty()
-        : Optional.of(new WorkerMessage(line.substring(0, space), line.substring(space + 1, last)));
-  }
-
-  /** The message as a line, without a line break. */
-  String line() {
-    return event + ' ' + text + END;
+  static WorkerMessage of(Event event, Object... texts) {
+    return new WorkerMessage(event, Stream.of(texts).map(String::valueOf).toList());
   }
 
   /** Whether an event is what happened. */
-  boolean is(String name) {
-    return event.equals(name);
+  boolean is(Event other) {
+    return event == other;
   }
 
-  /** What is said, where it is an object. */
-  JsonNode object() throws IOException {
-    return JSON.readTree(text);
+  String text(int index) {
+    return texts.get(index);
+  }
+
+  /**
+   * A text that is a number.
+   *
+   * @throws IOException if it is none
+   */
+  int number(int index) throws IOException {
+    try {
+      return Integer.parseInt(text(index));
+    } catch (NumberFormatException e) {
+      throw new IOException("%s with %s, which is no number".formatted(event, text(index)), e);
+    }
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeByte(EVENTS.indexOf(event));
+    out.writeShort(texts.size());
+    for (String text : texts) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @throws IOException if it is no message, or half of one
+   */
+  static WorkerMessage read(DataInputStream in) throws IOException {
+    int event = in.readUnsignedByte();
+    if (event >= EVENTS.size()) {
+      throw new IOException("no event has the number " + event);
+    }
+    int count = in.readUnsignedShort();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      texts.add(readText(in));
+    }
+    try {
+      return new WorkerMessage(EVENTS.get(event), texts);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      throw new IOException("no text has the length " + length);
+    }
+    byte[] bytes = in.readNBytes(length); // takes no more memory than comes
+    if (bytes.length < length) {
+      throw new EOFException("a text of %s bytes ends after %s".formatted(length, bytes.length));
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

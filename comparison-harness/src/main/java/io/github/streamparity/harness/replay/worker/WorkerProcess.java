@@ -1,75 +1,96 @@
 package io.github.streamparity.harness.replay.worker;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.streamparity.harness.replay.ReplaySettings;
-import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One replaying process, seen from the one that asks. */
-public final class WorkerProcess {
-  private static final int KEPT_LINES = 200;
-
+final class WorkerProcess {
   /** So many messages may wait to be heard; a process that has more to say waits. */
   private static final int MOST_MESSAGES = 100;
 
+  /** What a process that says no more may need to end, and its outputs to be read. */
+  private static final Duration END = Duration.ofSeconds(3);
+
+  private static final SecureRandom MARKS = new SecureRandom();
+
   private final Process process;
-  private final Writer requests;
+  private final long mark = MARKS.nextLong();
+  private final PrintedText out;
+  private final PrintedText err;
+  private final List<Thread> printing = new ArrayList<>();
+  private final CompletableFuture<WorkerChannel> channel = new CompletableFuture<>();
 
   /** What it said; empty once it says no more. */
   private final BlockingQueue<Optional<WorkerMessage>> messages =
       new LinkedBlockingQueue<>(MOST_MESSAGES);
 
-  private final ArrayDeque<String> lastErrorLines = new ArrayDeque<>();
+  private volatile Optional<String> nonsense = Optional.empty();
   private boolean saidItsLast;
 
-  private WorkerProcess(Process process) {
+  private WorkerProcess(Process process, Consumer<String> log) {
     this.process = process;
-    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.out = new PrintedText(process.getInputStream(), log);
+    this.err = new PrintedText(process.getErrorStream(), log);
   }
 
   /**
    * Starts a process, which gets ready while the caller does something else.
    *
    * @param temporary a directory for what it writes; what is left there is the caller's to delete
-   * @param log is given every line of its standard error
+   * @param log is given every line that it prints
    */
-  public static WorkerProcess start(
+  static WorkerProcess start(
       WorkerCommand command, ReplaySettings settings, Path temporary, Consumer<String> log)
       throws IOException {
-    WorkerProcess worker = new WorkerProcess(new ProcessBuilder(command.line(temporary)).start());
-    worker.daemon("parity-worker-messages", worker::readMessages);
-    worker.daemon("parity-worker-log", () -> worker.readLog(log));
-    ObjectNode first = WorkerMessage.JSON.createObjectNode();
-    first.set("settings", SettingsJson.write(settings));
-    command.providers().forEach(first.putArray("providers")::add);
-    worker.ask(first);
+    ServerSocket listening = WorkerChannel.listen();
+    WorkerProcess worker;
+    try {
+      worker = new WorkerProcess(new ProcessBuilder(command.line(temporary)).start(), log);
+    } catch (IOException e) {
+      listening.close();
+      throw e;
+    }
+    worker.printing.add(daemon("parity-worker-out", worker.out::read));
+    worker.printing.add(daemon("parity-worker-err", worker.err::read));
+    worker.invite(listening.getLocalPort());
+    daemon("parity-worker-end", () -> worker.closeAtEnd(listening));
+    WorkerMessage setup = new WorkerSetup(settings, command.providers()).message();
+    daemon("parity-worker-messages", () -> worker.readMessages(listening, setup));
     return worker;
   }
 
-  public void ask(JsonNode request) {
+  /** Asks for something; may be called once it said that it is ready. */
+  void ask(WorkerMessage request) {
+    out.forget();
+    err.forget();
     try {
-      requests.write(request.toString() + "\n");
-      requests.flush();
+      channel.join().send(request);
     } catch (IOException e) {
       process.destroyForcibly(); // that it is gone is told when it is waited for
     }
   }
 
   /** What it says next, within some time; empty when it said its last word or the time is up. */
-  public Optional<WorkerMessage> next(Duration patience) throws InterruptedException {
+  Optional<WorkerMessage> next(Duration patience) throws InterruptedException {
     Optional<WorkerMessage> message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (message == null) {
       return Optional.empty();
@@ -78,24 +99,50 @@ public final class WorkerProcess {
     return message;
   }
 
-  /** Whether it will say nothing any more, since it is dying or dead. */
-  public boolean saidItsLast() {
+  /** Whether it will say nothing any more, since it is dying or dead, or said nonsense. */
+  boolean saidItsLast() {
     return saidItsLast;
   }
 
-  public int exitStatus() throws InterruptedException {
-    return process.waitFor();
+  /** Why what it said last was no message, if it was none. */
+  Optional<String> nonsense() {
+    return nonsense;
   }
 
-  /** The last lines of its standard error. */
-  public String lastErrorLines() {
-    synchronized (lastErrorLines) {
-      return String.join("\n", lastErrorLines);
+  /** With what it ended by itself; empty if it does not, though it says no more. */
+  OptionalInt exitStatus() throws InterruptedException {
+    boolean ended = process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS);
+    return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+  }
+
+  /** What it printed since it was asked; all of it if it is gone. */
+  String printed() throws InterruptedException {
+    awaitPrinted();
+    return Stream.of(part("standard output", out), part("standard error", err))
+        .filter(part -> !part.isEmpty())
+        .reduce((one, other) -> one + "\n\n" + other)
+        .orElse("");
+  }
+
+  /** The lines that it printed to standard output; all of them if it is gone. */
+  List<String> outLines() throws InterruptedException {
+    awaitPrinted();
+    return out.text().lines().toList();
+  }
+
+  private void awaitPrinted() throws InterruptedException {
+    long end = System.nanoTime() + END.toNanos();
+    for (Thread each : printing) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (!process.isAlive() && left > 0) {
+        each.join(left); // who shares its outputs may live on
+      }
     }
   }
 
-  /** Ends it, and comes back when it is gone. */
-  public void kill() {
+  /** Ends it and what it started, and comes back when it is gone. */
+  void kill() {
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroyForcibly();
     boolean interrupted = false;
     while (process.isAlive()) {
@@ -105,32 +152,48 @@ public final class WorkerProcess {
         interrupted = true; // a killed process is gone in a moment
       }
     }
+    children.forEach(ProcessHandle::destroyForcibly);
     messages.clear(); // whoever still waits to put something there can end
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void daemon(String name, Runnable work) {
+  private static String part(String title, PrintedText printed) {
+    String text = printed.text();
+    return text.isEmpty() ? "" : "printed to %s:\n%s".formatted(title, text);
+  }
+
+  /** Tells it where to connect to; its standard input has nothing else. */
+  private void invite(int port) {
+    try (Writer in = process.outputWriter(StandardCharsets.UTF_8)) {
+      in.write("%s %s%n".formatted(port, mark));
+    } catch (IOException e) {
+      // it is gone already
+    }
+  }
+
+  private static Thread daemon(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
-  private void readMessages() {
-    try (BufferedReader in = lines(process.getInputStream())) {
-      String line = in.readLine();
-      while (line != null) {
-        Optional<WorkerMessage> message = WorkerMessage.read(line);
-        if (message.isEmpty()) {
-          process.destroyForcibly(); // half a line: it died, or it says what it should not
-          break;
-        }
+  private void readMessages(ServerSocket listening, WorkerMessage setup) {
+    try (WorkerChannel connected = WorkerChannel.accept(listening, mark)) {
+      close(listening);
+      channel.complete(connected);
+      connected.send(setup);
+      Optional<WorkerMessage> message = connected.receive();
+      while (message.isPresent()) {
         messages.put(message);
-        line = in.readLine();
+        message = connected.receive();
       }
+    } catch (EOFException | SocketException e) {
+      // it died, before it came or while it said something
     } catch (IOException e) {
-      process.destroyForcibly();
+      nonsense = Optional.of(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // nobody does that
     } finally {
@@ -146,25 +209,17 @@ public final class WorkerProcess {
     }
   }
 
-  private void readLog(Consumer<String> log) {
-    try (BufferedReader in = lines(process.getErrorStream())) {
-      String line = in.readLine();
-      while (line != null) {
-        log.accept(line);
-        synchronized (lastErrorLines) {
-          lastErrorLines.addLast(line);
-          if (lastErrorLines.size() > KEPT_LINES) {
-            lastErrorLines.removeFirst();
-          }
-        }
-        line = in.readLine();
-      }
-    } catch (IOException e) {
-      log.accept("the log of the replaying process ends: " + e.getMessage());
-    }
+  /** A process that is gone will not connect any more. */
+  private void closeAtEnd(ServerSocket listening) {
+    process.onExit().join();
+    close(listening);
   }
 
-  private static BufferedReader lines(InputStream in) {
-    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+  private static void close(ServerSocket listening) {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

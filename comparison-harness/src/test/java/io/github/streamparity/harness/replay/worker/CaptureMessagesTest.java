@@ -1,12 +1,15 @@
 package io.github.streamparity.harness.replay.worker;
 
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.capture.CaptureLines;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.OperatorReport;
+import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
@@ -16,10 +19,20 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.EmissionLine;
 import io.github.streamparity.harness.replay.ReplayListener;
-import java.nio.charset.StandardCharsets;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a replaying process says is what the other one hears, whatever is in the rows. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CaptureMessagesTest {
+  private static final long MARK = 0x5ca1ab1e;
   private static final OutputDeclaration FIRST =
       Output.append("first").column("word", STRING).declaration();
   private static final OutputDeclaration SECOND =
@@ -43,7 +57,7 @@ class CaptureMessagesTest {
       strings = {"blue", "", "a b", "tab\there", "line\nbreak\r", "\"quoted\\", "\u2028", "\ud83d"})
   void an_emission(String word) throws Exception {
     Emission emission =
-        new Emission(3, "second one", List.of(new CapturedRow(List.of((Object) word))));
+        new Emission(1, "second one", List.of(new CapturedRow(List.of((Object) word))));
 
     Heard heard = hear(CaptureMessages.emission(PAIR, emission));
 
@@ -54,15 +68,15 @@ class CaptureMessagesTest {
   @Test
   void an_emission_goes_unread_to_a_listener_that_takes_lines() throws Exception {
     Emission emission =
-        new Emission(3, "first", List.of(new CapturedRow(List.of((Object) "blue"))));
+        new Emission(1, "first", List.of(new CapturedRow(List.of((Object) "blue"))));
     Heard heard = new Heard(true);
 
-    CaptureMessages.tell(sent(CaptureMessages.emission(PAIR, emission)), PAIR, heard);
+    CaptureMessages.tell(sent(CaptureMessages.emission(PAIR, emission)), PAIR, new LastTick(heard));
 
     assertThat(heard.emissions).isEmpty();
     assertThat(heard.lines)
         .containsExactly(
-            new EmissionLine(PAIR, 3, "first", CaptureLines.emission(FIRST, emission)));
+            new EmissionLine(PAIR, 1, "first", CaptureLines.emission(FIRST, emission)));
   }
 
   @Test
@@ -80,9 +94,9 @@ class CaptureMessagesTest {
                     new OperatorReport("dedupe", 3, 2, 1), new OperatorReport("dedupe", 1, 0, 0))),
             TickReport.of("second one", 0, 0));
 
-    Heard heard = hear(CaptureMessages.tick(7, 1, reports));
+    Heard heard = hear(CaptureMessages.tick(1, 1, reports));
 
-    assertThat(heard.ticks).containsExactly("7 1 " + reports);
+    assertThat(heard.ticks).containsExactly("1 1 " + reports);
   }
 
   @Test
@@ -95,34 +109,92 @@ class CaptureMessagesTest {
             Optional.of(new ReplayError(3, "no gohawks", Optional.of("\tat A\n\tat B\n"))));
     WorkerMessage message = CaptureMessages.ended(outcome, false);
 
-    assertThat(hear(message).outcomes).containsExactly(outcome);
-    assertThat(CaptureMessages.isClean(sent(message))).isFalse();
-    assertThat(CaptureMessages.isClean(sent(CaptureMessages.ended(outcome, true)))).isTrue();
+    assertThat(CaptureMessages.outcome(sent(message))).isEqualTo(outcome);
+    assertThat(CaptureMessages.isReusable(sent(message))).isFalse();
+    assertThat(CaptureMessages.isReusable(sent(CaptureMessages.ended(outcome, true)))).isTrue();
   }
 
   @Test
-  void half_a_line_is_no_message() {
-    String line = WorkerMessage.of("ready").line();
+  void half_a_message_is_none() throws Exception {
+    WorkerMessage message = CaptureMessages.tick(1, 1, List.of(TickReport.of("first", 1, 2)));
+    byte[] bytes = bytes(message);
 
-    assertThat(WorkerMessage.read(line)).hasValue(WorkerMessage.of("ready"));
-    for (int end = 0; end < line.length(); end++) {
-      assertThat(WorkerMessage.read(line.substring(0, end))).isEmpty();
+    assertThat(read(bytes)).hasValue(message);
+    assertThat(read(new byte[0])).isEmpty();
+    for (int end = 1; end < bytes.length; end++) {
+      byte[] half = Arrays.copyOf(bytes, end);
+      assertThatThrownBy(() -> read(half)).isInstanceOf(EOFException.class);
     }
-    assertThat(WorkerMessage.read("what a job printed to file descriptor 1")).isEmpty();
+  }
+
+  @Test
+  void bytes_that_somebody_else_writes_are_no_message() throws Exception {
+    byte[] printed = "what a job printed to a descriptor that is not its own".getBytes(UTF_8);
+    byte[] forged = bytes(CaptureMessages.tick(1, 1, List.of(TickReport.of("first", 1, 2))));
+    forged[0]++;
+    byte[] unknown = bytes(WorkerMessage.of(Event.READY));
+    unknown[Long.BYTES] = 99;
+    byte[] negative = bytes(WorkerMessage.of(Event.REFUSED, ""));
+    negative[Long.BYTES + 3] = -1;
+
+    assertThatThrownBy(() -> read(printed)).hasMessage("bytes that are no message");
+    assertThatThrownBy(() -> read(forged)).hasMessage("bytes that are no message");
+    assertThatThrownBy(() -> read(unknown)).hasMessage("no event has the number 99");
+    assertThatThrownBy(() -> read(negative)).hasMessageStartingWith("no text has the length -");
+  }
+
+  @Test
+  void what_no_replay_says_next_is_refused() {
+    Emission late = new Emission(2, "first", List.of());
+    String line = CaptureLines.emission(FIRST, late);
+
+    assertThatThrownBy(() -> hear(CaptureMessages.emission(PAIR, late)))
+        .hasMessage("EMISSION of tick 2 in tick 1");
+    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.EMISSION, 1, 2, line)))
+        .hasMessage("EMISSION of output 2");
+    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.EMISSION, "one", 0, line)))
+        .hasMessage("EMISSION with one, which is no number");
+    assertThatThrownBy(() -> hear(CaptureMessages.tick(3, 1, List.of())))
+        .hasMessage("TICK of tick 3 in tick 1");
+    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.READY))).hasMessage("READY in a replay");
+    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.TICK, "no JSON")))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void how_the_engines_are_set_up_and_which_providers_there_are() throws Exception {
+    ReplaySettings settings =
+        new ReplaySettings(
+            new Pacing(Pacing.Trigger.ASAP, false),
+            Duration.ofHours(24),
+            true,
+            Map.of("spark.a", "", "spark.b", "two words"));
+    WorkerSetup setup = new WorkerSetup(settings, List.of("com.example.Pairs"));
+
+    assertThat(WorkerSetup.read(sent(setup.message()))).isEqualTo(setup);
   }
 
   private static Heard hear(WorkerMessage message) throws Exception {
     Heard heard = new Heard(false);
-    CaptureMessages.tell(sent(message), PAIR, heard);
+    CaptureMessages.tell(sent(message), PAIR, new LastTick(heard));
     return heard;
   }
 
-  /** The message as it arrives, one line of UTF-8. */
-  private static WorkerMessage sent(WorkerMessage message) {
-    byte[] bytes = (message.line() + "\n").getBytes(StandardCharsets.UTF_8);
-    List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
-    assertThat(lines).hasSize(1);
-    return WorkerMessage.read(lines.get(0)).orElseThrow();
+  /** The message as it arrives. */
+  private static WorkerMessage sent(WorkerMessage message) throws IOException {
+    return read(bytes(message)).orElseThrow();
+  }
+
+  private static byte[] bytes(WorkerMessage message) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeLong(MARK);
+    message.write(out);
+    return bytes.toByteArray();
+  }
+
+  private static Optional<WorkerMessage> read(byte[] bytes) throws IOException {
+    return WorkerChannel.receive(new DataInputStream(new ByteArrayInputStream(bytes)), MARK);
   }
 
   private static final class Heard implements ReplayListener {
@@ -130,7 +202,6 @@ class CaptureMessagesTest {
     private final List<Emission> emissions = new ArrayList<>();
     private final List<EmissionLine> lines = new ArrayList<>();
     private final List<String> ticks = new ArrayList<>();
-    private final List<ReplayOutcome> outcomes = new ArrayList<>();
 
     Heard(boolean takesLines) {
       this.takesLines = takesLines;
@@ -156,8 +227,6 @@ class CaptureMessagesTest {
     }
 
     @Override
-    public void ended(ReplayOutcome outcome) {
-      outcomes.add(outcome);
-    }
+    public void ended(ReplayOutcome outcome) {}
   }
 }
