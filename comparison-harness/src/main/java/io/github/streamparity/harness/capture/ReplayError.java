@@ -2,10 +2,12 @@ package io.github.streamparity.harness.capture;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.text.ClippedLines;
 import java.util.Optional;
 
 /**
- * Why a replay failed.
+ * Why a replay failed. What it says comes from users' code, so it is clipped here, for every
+ * report: what is left out is counted.
  *
  * @param tick the tick in which it happened; 0 if the variant did not start
  * @param message one line: what happened
@@ -15,12 +17,27 @@ import java.util.Optional;
  */
 public record ReplayError(
     int tick, String message, Optional<String> detail, Optional<String> condition) {
+  /** Most characters of a message. */
+  public static final int LONGEST_MESSAGE = 1_000;
+
+  /** Most characters of a detail. */
+  public static final int LONGEST_DETAIL = 200_000;
+
+  private static final int LONGEST_LINE = 2_000;
+
+  /** What keeps a detail while it is being written. */
+  public static ClippedLines detailWriter() {
+    return new ClippedLines(LONGEST_LINE, LONGEST_DETAIL);
+  }
+
   /**
    * @throws IllegalArgumentException if the engine refused a job that had started
    */
   public ReplayError {
     requireNonNull(detail, "detail");
     message = message.strip().lines().findFirst().orElse("no message");
+    message = ClippedLines.line(message, LONGEST_MESSAGE);
+    detail = detail.map(it -> ClippedLines.of(it, LONGEST_LINE, LONGEST_DETAIL));
     if (condition.isPresent() && tick > 0) {
       throw new IllegalArgumentException("an engine refuses a job at its start: tick " + tick);
     }

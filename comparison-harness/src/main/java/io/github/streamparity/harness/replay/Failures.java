@@ -1,12 +1,14 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.ReplayError;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.github.streamparity.harness.pair.UsersCode;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,15 +25,46 @@ public final class Failures {
 
   private static final Pattern LIBRARY = Pattern.compile("(java|javax|jdk|sun|scala)\\.");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private Failures() {}
 
+  /**
+   * What a replay died of. The exception may be of a user's class, whose methods may throw, or
+   * never end: then as much is reported as can be read within two seconds.
+   */
   public static ReplayError error(int tick, Throwable thrown) {
-    StringWriter detail = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(detail));
+    try {
+      return UsersCode.call(() -> read(tick, thrown), PATIENCE);
+    } catch (UsersCode.UnendingException e) {
+      return unread(tick, thrown, "what it says of itself does not end", e.getStackTrace());
+    } catch (ExecutionException e) {
+      StackTraceElement[] stack = e.getCause().getStackTrace();
+      return unread(tick, thrown, "what it says of itself cannot be read", stack);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return unread(tick, thrown);
+    }
+  }
+
+  /** What can be said of an exception without asking it anything. */
+  static ReplayError unread(int tick, Throwable thrown) {
+    return unread(tick, thrown, "nobody read what it says of itself", new StackTraceElement[0]);
+  }
+
+  private static ReplayError unread(
+      int tick, Throwable thrown, String why, StackTraceElement[] stack) {
+    String message = thrown.getClass().getName() + ": " + why;
+    StringBuilder detail = new StringBuilder(message + "\n");
+    Stream.of(stack).forEach(frame -> detail.append("\tat ").append(frame).append('\n'));
+    return new ReplayError(tick, message, Optional.of(detail.toString()));
+  }
+
+  private static ReplayError read(int tick, Throwable thrown) {
     return new ReplayError(
         tick,
         message(thrown),
-        Optional.of(detail.toString()),
+        Optional.of(ThrownTexts.trace(thrown)),
         tick == 0 ? refusal(thrown) : Optional.empty());
   }
 
@@ -40,12 +73,13 @@ public final class Failures {
    * or comes from a task that ran.
    */
   static Optional<String> refusal(Throwable thrown) {
-    for (Throwable each = thrown; each != null; each = each.getCause()) {
+    List<Throwable> chain = ThrownTexts.chain(thrown);
+    for (Throwable each : chain) {
       if (Stream.of(each.getStackTrace()).anyMatch(it -> it.getClassName().contains(TASKS))) {
         return Optional.empty();
       }
     }
-    Throwable root = root(thrown);
+    Throwable root = chain.get(chain.size() - 1);
     if (!isOfSpark(root)) {
       return Optional.empty();
     }
@@ -69,28 +103,27 @@ public final class Failures {
         .isPresent();
   }
 
-  private static Throwable root(Throwable thrown) {
-    Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+  /** One line: the root of it, or what a task said; or that there was no room or no heap. */
+  public static String message(Throwable thrown) {
+    List<String> lines = new ArrayList<>();
+    for (Throwable each : ThrownTexts.chain(thrown)) {
+      lines.add(line(each));
     }
-    return root;
+    return lines.stream()
+        .map(Shortage::of)
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(() -> lines.get(lines.size() - 1));
   }
 
-  /** One line: the root of it, or what a task said. */
-  public static String message(Throwable thrown) {
-    Throwable root = root(thrown);
-    String text = String.valueOf(root.getMessage()).strip();
+  private static String line(Throwable thrown) {
+    String text = ThrownTexts.message(thrown);
     Matcher task = TASK_ERROR.matcher(text);
     if (task.find()) {
       return task.group(1).strip();
     }
-    String name = root.getClass().getName();
-    return root.getMessage() == null || text.isEmpty() ? name : name + ": " + firstLine(text);
-  }
-
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse(text);
+    String name = thrown.getClass().getName();
+    return text.isEmpty() ? name : name + ": " + text.lines().findFirst().orElse(text);
   }
 
   /** Every live thread and where it is, the given one first. */

@@ -96,10 +96,20 @@ final class WatchedReplay {
     }
   }
 
-  private synchronized void failed(Throwable thrown) {
-    if (error.isEmpty()) {
-      int tick = completedTicks == ticks ? ticks : startedTick();
-      error = Optional.of(Failures.error(tick, thrown));
+  /** What an exception says is read while nobody waits for it: reading it may take long. */
+  private void failed(Throwable thrown) {
+    int tick;
+    synchronized (this) {
+      if (error.isPresent()) {
+        return;
+      }
+      tick = completedTicks == ticks ? ticks : startedTick();
+      error = Optional.of(Failures.unread(tick, thrown));
+      progressed(true);
+    }
+    ReplayError read = Failures.error(tick, thrown);
+    synchronized (this) {
+      error = Optional.of(read);
     }
   }
 

@@ -1,0 +1,48 @@
+package io.github.streamparity.harness.replay;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Errors that say more of the machine than of the job: a full disk, a full heap. */
+public final class Shortage {
+  /** What the C library says, and what Windows does. */
+  private static final Pattern NO_ROOM =
+      Pattern.compile(
+          "(java\\.(io|nio\\.file)\\.\\w+|org\\.apache\\.hadoop\\.fs\\.FSError): .*"
+              + "(No space left on device|Disk quota exceeded|not enough space on the disk).*");
+
+  private static final Pattern NO_HEAP =
+      Pattern.compile(
+          "java\\.lang\\.OutOfMemoryError: (Java heap space|GC overhead limit exceeded).*");
+
+  private static final long FULL_BYTES = 1 << 20;
+
+  private Shortage() {}
+
+  /**
+   * What is short, and what to do about it; empty if an error is none of these.
+   *
+   * @param error its class, a colon and its message, in one line
+   */
+  public static Optional<String> of(String error) {
+    if (NO_ROOM.matcher(error).matches()) {
+      return Optional.of(
+          "no room left %s: %s; free some, or set -Djava.io.tmpdir (for ./parity in"
+                  .formatted(fullPlace(), error)
+              + " PARITY_JAVA_OPTIONS)");
+    }
+    return NO_HEAP.matcher(error).matches()
+        ? Optional.of(
+            "no heap left of %s MiB: %s; set a larger -Xmx (for ./parity in JAVA_TOOL_OPTIONS)"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20, error))
+        : Optional.empty();
+  }
+
+  private static String fullPlace() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    return temporary.toFile().getUsableSpace() < FULL_BYTES
+        ? "in the temporary directory " + temporary
+        : "on the disk";
+  }
+}
