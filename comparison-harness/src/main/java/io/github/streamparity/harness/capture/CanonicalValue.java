@@ -217,18 +217,9 @@ public final class CanonicalValue {
   }
 
   private static IllegalArgumentException mismatch(ColumnType type, Object raw, String hint) {
-    String shown = raw.getClass().isArray() ? "" : ": " + Excerpt.of(shown(raw));
+    String shown = raw.getClass().isArray() ? "" : ": " + Excerpt.ofObject(raw);
     return new IllegalArgumentException(
         "is %s but the variant yields %s%s%s"
             .formatted(type, raw.getClass().getTypeName(), shown, hint));
-  }
-
-  /** A collection may contain itself, and a user's toString may throw. */
-  private static String shown(Object raw) {
-    try {
-      return String.valueOf(raw);
-    } catch (RuntimeException | StackOverflowError e) {
-      return "…";
-    }
   }
 }

@@ -13,8 +13,10 @@ public interface DStreamJob {
    * checkpoint.
    *
    * @param inputs input name to its stream of text records
-   * @return output name to its stream; an element is a row: a tuple (nested ones are flattened), a
-   *     {@code Row}, a Java record, or a value of its own
+   * @return output name to its stream; an element is a row: values without names in the columns'
+   *     order (a tuple, a map's entry, a {@code Row} without a schema), values with the columns'
+   *     names (a {@code Row}, a Java record, a bean, a Scala case class, a Kotlin data class), or
+   *     the value of the only column
    */
   Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(Map<String, JavaDStream<String>> inputs);
 

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.pair;
 
 import io.github.streamparity.harness.declare.PairDeclaration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class PlainJobs {
                 inputs.get(0),
                 OutputMode.Append(),
                 List.of(output),
-                (batch, id) -> Map.of(output, job.output(batch))));
+                (batch, id) -> only(output, job.output(batch))));
   }
 
   private interface DStreamFunction {
@@ -71,7 +72,7 @@ final class PlainJobs {
     public DStreamJob in(PairDeclaration pair) {
       List<String> names = firstInputs(pair, inputs);
       String output = onlyOutput(pair);
-      return streams -> Map.of(output, function.output(names.stream().map(streams::get).toList()));
+      return streams -> only(output, function.output(names.stream().map(streams::get).toList()));
     }
   }
 
@@ -114,7 +115,7 @@ final class PlainJobs {
     public Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
         Map<String, JavaDStream<String>> streams, Map<String, String> tables) {
       Names of = names.orElseThrow(PlainJobs::ofNoPair);
-      return Map.of(of.output(), function.output(streams.get(of.input()), tables.get(of.table())));
+      return only(of.output(), function.output(streams.get(of.input()), tables.get(of.table())));
     }
 
     @Override
@@ -143,6 +144,11 @@ final class PlainJobs {
     public StructuredJob in(PairDeclaration pair) {
       return new StructuredTableJob(Optional.of(Names.of(pair)), mode, function);
     }
+  }
+
+  /** What a job gives may be null: who checks the outputs says so. */
+  private static <T> Map<String, T> only(String output, T given) {
+    return Collections.singletonMap(output, given);
   }
 
   private static IllegalStateException ofNoPair() {

@@ -36,13 +36,16 @@ public record QueryPlan(
     BatchFunction batch,
     int ticksPerTrigger) {
   /**
-   * @throws IllegalArgumentException if the trigger is shorter than a tick
+   * @throws IllegalArgumentException if the trigger is shorter than a tick, or there is no plan
    */
   public QueryPlan {
-    requireNonNull(plan, "plan");
+    outputs = List.copyOf(outputs);
+    if (plan == null) {
+      throw new IllegalArgumentException(
+          "the query for %s is null where a streaming Dataset is expected".formatted(outputs));
+    }
     requireNonNull(mode, "mode");
     requireNonNull(batch, "batch");
-    outputs = List.copyOf(outputs);
     if (ticksPerTrigger < 1) {
       throw new IllegalArgumentException("a trigger is one tick long at least: " + ticksPerTrigger);
     }

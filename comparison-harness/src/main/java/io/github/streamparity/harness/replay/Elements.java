@@ -1,113 +1,138 @@
 package io.github.streamparity.harness.replay;
 
-import java.lang.reflect.RecordComponent;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
-import scala.Option;
-import scala.Product;
-import scala.jdk.javaapi.CollectionConverters;
 
-/** Takes apart what jobs yield: tuples, rows, records, Scala's and Spark's own wrappers. */
+/**
+ * Makes rows of what a DStream yields. A value that has a name goes to the column of that name;
+ * those without one go to the columns that are left, in order.
+ */
 final class Elements {
-  private Elements() {}
+  private final OutputDeclaration output;
+  private final List<Column> columns;
+
+  Elements(OutputDeclaration output) {
+    this.output = output;
+    this.columns = output.columns();
+  }
 
   /**
-   * Adds an element's values, in order.
+   * An element's values, one a column.
    *
-   * @param single whether the output has one column, so that a row or record may be its value
+   * @throws IllegalArgumentException if it does not fit; one line says what would
    */
-  static void flatten(Object element, boolean single, List<Object> values) {
-    if (element instanceof Product tuple && isTuple(tuple)) {
-      for (int i = 0; i < tuple.productArity(); i++) {
-        flatten(tuple.productElement(i), single, values);
+  List<Object> values(Object element) {
+    Object value = PlainValues.unwrapped(element);
+    Optional<Parts> parts = Parts.of(value).filter(it -> !isOneCell(value, it));
+    if (parts.isEmpty()) {
+      if (columns.size() > 1) {
+        throw unfitting(element, value == null ? "is null" : "has 1 value");
       }
-    } else if (element instanceof Row row && !(single && row.size() != 1)) {
-      for (int i = 0; i < row.size(); i++) {
-        values.add(row.get(i));
-      }
-    } else if (element instanceof Record row && !single) {
-      values.addAll(components(row).values());
-    } else {
-      values.add(unwrapped(element));
+      return cells(List.of(Optional.ofNullable(value)));
     }
+    Parts all = parts.get();
+    boolean wholeCells = !all.hasNames() && fitAsTheyAre(all.values());
+    return wholeCells ? all.values() : matched(element, all);
   }
 
-  /** A value made of Java's own maps and lists, for a JSON column. */
-  static Object plain(Object value) {
-    if (value instanceof Row row) {
-      Map<String, Object> fields = new LinkedHashMap<>();
-      for (int i = 0; i < row.size(); i++) {
-        fields.put(
-            row.schema() == null ? "_" + (i + 1) : row.schema().apply(i).name(), plain(row.get(i)));
-      }
-      return fields;
-    }
-    if (value instanceof scala.collection.Map<?, ?> map) {
-      return plain(CollectionConverters.asJava(map));
-    }
-    if (value instanceof scala.collection.Iterable<?> items) {
-      return plain(CollectionConverters.asJava(items));
-    }
-    if (value instanceof Product tuple && isTuple(tuple)) {
-      return plainList(CollectionConverters.asJava(tuple.productIterator().toList()));
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<Object, Object> plain = new LinkedHashMap<>();
-      map.forEach((key, item) -> plain.put(plain(key), plain(item)));
-      return plain;
-    }
-    if (value instanceof Iterable<?> items) {
-      return plainList(items);
-    }
-    if (value instanceof Object[] items) {
-      return plainList(Arrays.asList(items));
-    }
-    return value instanceof Record record ? plainRecord(record) : unwrapped(value);
+  private static List<Object> cells(List<Optional<Object>> cells) {
+    List<Object> values = new ArrayList<>(cells.size());
+    cells.forEach(it -> values.add(it.orElse(null)));
+    return values;
   }
 
-  private static List<Object> plainList(Iterable<?> items) {
-    List<Object> plain = new ArrayList<>();
-    items.forEach(item -> plain.add(plain(item)));
-    return plain;
+  /** Whether the one column takes an object as JSON, but for what holds a single value. */
+  private boolean isOneCell(Object value, Parts parts) {
+    boolean single = !parts.isBean() && parts.values().size() == 1 && !(value instanceof Record);
+    return columns.size() == 1 && nests(columns.get(0)) && !single;
   }
 
-  private static Map<String, Object> plainRecord(Record record) {
-    Map<String, Object> fields = components(record);
-    fields.replaceAll((name, value) -> plain(value));
-    return fields;
-  }
-
-  private static Object unwrapped(Object value) {
-    if (value instanceof Option<?> option) {
-      return option.isDefined() ? option.get() : null;
+  /** Whether each value is one column's: none of them has parts that are columns of their own. */
+  private boolean fitAsTheyAre(List<Object> values) {
+    if (values.size() != columns.size()) {
+      return false;
     }
-    if (value instanceof Optional<?> optional) {
-      return optional.orElse(null);
-    }
-    return value instanceof org.apache.spark.api.java.Optional<?> optional
-        ? optional.orNull()
-        : value;
-  }
-
-  private static boolean isTuple(Product value) {
-    return value.getClass().getName().startsWith("scala.Tuple");
-  }
-
-  private static Map<String, Object> components(Record record) {
-    Map<String, Object> components = new LinkedHashMap<>();
-    for (RecordComponent component : record.getClass().getRecordComponents()) {
-      try {
-        component.getAccessor().setAccessible(true);
-        components.put(component.getName(), component.getAccessor().invoke(record));
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException("cannot read " + component, e);
+    for (int i = 0; i < values.size(); i++) {
+      if (!nests(columns.get(i)) && Parts.of(PlainValues.unwrapped(values.get(i))).isPresent()) {
+        return false;
       }
     }
-    return components;
+    return true;
+  }
+
+  private List<Object> matched(Object element, Parts parts) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    List<Object> unnamed = new ArrayList<>();
+    gather(element, parts, named, unnamed);
+    int found = named.size() + unnamed.size();
+    List<Object> values = new ArrayList<>(columns.size());
+    Iterator<Object> next = unnamed.iterator();
+    for (Column column : columns) {
+      if (named.containsKey(column.name())) {
+        values.add(named.remove(column.name()));
+      } else if (next.hasNext()) {
+        values.add(next.next());
+      } else {
+        throw misfit(element, parts, found);
+      }
+    }
+    if (!named.isEmpty() || next.hasNext()) {
+      throw misfit(element, parts, found);
+    }
+    return values;
+  }
+
+  private void gather(
+      Object element, Parts parts, Map<String, Object> named, List<Object> unnamed) {
+    for (int i = 0; i < parts.values().size(); i++) {
+      Object value = PlainValues.unwrapped(parts.values().get(i));
+      if (!parts.hasNames()) {
+        Optional<Parts> nested = Parts.of(value);
+        if (nested.isPresent()) {
+          gather(element, nested.get(), named, unnamed);
+        } else {
+          unnamed.add(value);
+        }
+      } else if (!parts.isBean() || output.columnNames().contains(parts.names().get(i))) {
+        if (named.containsKey(parts.names().get(i))) {
+          throw unfitting(element, "has two values called " + Excerpt.of(parts.names().get(i)));
+        }
+        named.put(parts.names().get(i), value);
+      }
+    }
+  }
+
+  private IllegalArgumentException misfit(Object element, Parts parts, int found) {
+    return parts.hasNames()
+        ? unfitting(element, "has " + Excerpt.message(parts.names().toString()))
+        : unfitting(element, "has " + Wording.count(found, "value"));
+  }
+
+  private IllegalArgumentException unfitting(Object element, String what) {
+    return new IllegalArgumentException(
+        ("output %s: an element %s where the columns are %s: %s; what fits is a tuple, a map's"
+                + " entry or a Row without a schema that has %s in this order, or a Row, record,"
+                + " bean, case class or data class that has these names")
+            .formatted(
+                output.name(),
+                what,
+                output.columnNames(),
+                element == null
+                    ? "null"
+                    : element.getClass().getTypeName() + " " + Excerpt.ofObject(element),
+                Wording.count(columns.size(), "value")));
+  }
+
+  static boolean nests(Column column) {
+    return column.type() == ColumnType.JSON || column.type() == ColumnType.SET;
   }
 }

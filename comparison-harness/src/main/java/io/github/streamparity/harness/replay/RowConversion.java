@@ -4,13 +4,11 @@ import io.github.streamparity.harness.capture.CanonicalValue;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowOrder;
 import io.github.streamparity.harness.declare.Column;
-import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.pair.StructuredVariant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RuntimeConfig;
@@ -21,18 +19,16 @@ public final class RowConversion {
 
   private RowConversion() {}
 
-  /** Rows of a batch of a DStream: the values of each element, nested tuples flattened. */
+  /**
+   * Rows of a batch of a DStream, as {@link Elements} takes them apart.
+   *
+   * @throws IllegalArgumentException if an element does not fit the output
+   */
   public static List<CapturedRow> fromElements(OutputDeclaration output, List<?> elements) {
+    Elements fitting = new Elements(output);
     List<CapturedRow> rows = new ArrayList<>(elements.size());
     for (Object element : elements) {
-      List<Object> values = new ArrayList<>();
-      Elements.flatten(element, output.columns().size() == 1, values);
-      if (values.size() != output.columns().size()) {
-        throw new IllegalArgumentException(
-            "output %s: an element has %s values where the columns are %s: %s"
-                .formatted(output.name(), values.size(), output.columnNames(), clip(element)));
-      }
-      rows.add(row(output, values));
+      rows.add(row(output, fitting.values(element)));
     }
     return RowOrder.sort(output, rows);
   }
@@ -45,8 +41,8 @@ public final class RowConversion {
     List<String> declared = output.columnNames();
     if (names.size() != declared.size() || !names.containsAll(declared)) {
       throw new IllegalArgumentException(
-          "output %s has the columns %s where the pair declares %s"
-              .formatted(output.name(), new TreeSet<>(names), new TreeSet<>(declared)));
+          "output %s has the columns %s where the pair declares %s: what fits is a Dataset with these columns in any order; structuredAs declares other names"
+              .formatted(output.name(), sorted(names), sorted(declared)));
     }
     int[] positions = declared.stream().mapToInt(names::indexOf).toArray();
     List<CapturedRow> rows = new ArrayList<>();
@@ -58,6 +54,10 @@ public final class RowConversion {
       rows.add(row(output, values));
     }
     return RowOrder.sort(output, rows);
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
   }
 
   /** Rows whose dates and times are java.time's: the older classes shift what lies long ago. */
@@ -79,9 +79,9 @@ public final class RowConversion {
     for (int i = 0; i < values.size(); i++) {
       Column column = output.columns().get(i);
       Object value = values.get(i);
-      boolean nests = column.type() == ColumnType.JSON || column.type() == ColumnType.SET;
-      Object plain = nests ? Elements.plain(value) : value;
       try {
+        Object plain =
+            Elements.nests(column) ? PlainValues.of(value) : PlainValues.unwrapped(value);
         canonical.add(CanonicalValue.of(column.type(), plain));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException( // without a cause: what is told is the root of it
@@ -89,10 +89,5 @@ public final class RowConversion {
       }
     }
     return new CapturedRow(canonical);
-  }
-
-  private static String clip(Object element) {
-    String text = String.valueOf(element);
-    return text.length() <= 80 ? text : text.substring(0, 80) + "…";
   }
 }

@@ -26,6 +26,15 @@ public final class Excerpt {
     return VisibleText.message(shown) + (cut ? "…" : "");
   }
 
+  /** What an object says of itself: its class may be a user's, whose {@code toString} throws. */
+  public static String ofObject(Object object) {
+    try {
+      return of(String.valueOf(object));
+    } catch (RuntimeException | Error e) { // a collection that contains itself, for one
+      return "(its toString throws " + e.getClass().getName() + ")";
+    }
+  }
+
   /** A whole message, with {@code …} where something was cut off. */
   public static String message(CharSequence text) {
     return of(text, LONGEST_MESSAGE);

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.declare.ColumnType.LONG;
+import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,12 +13,16 @@ import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairBuilder;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import io.github.streamparity.structured.words.StructuredWordCount;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -157,7 +163,17 @@ class FailingJobsReplayTest {
             "gives other outputs",
             Variants.withDStreamJob(WORD_COUNT, inputs -> Map.of("totals", inputs.get("lines"))),
             0,
-            "the variant gives the outputs [totals] where the pair declares [counts]"));
+            "the variant gives the outputs [totals] where the pair declares [counts]"),
+        dstream(
+            "gives no outputs",
+            Variants.withDStreamJob(WORD_COUNT, inputs -> null),
+            0,
+            "the variant gives null where the pair declares [counts]"),
+        dstream(
+            "gives null for an output",
+            plain(builder -> builder.dstream(lines -> null)),
+            0,
+            "the variant gives null for output counts where the pair declares [counts]"));
   }
 
   static Stream<Failing> queries() {
@@ -210,7 +226,7 @@ class FailingJobsReplayTest {
             Variants.structuredWriting(
                 WORD_COUNT, rows -> rows.withColumnRenamed("count", "times")),
             1,
-            "output counts has the columns [times, word] where the pair declares [count, word]"),
+            "output counts has the columns [times, word] where the pair declares [count, word]: what fi"),
         structured(
             "gives other outputs",
             Variants.withStructuredJob(
@@ -218,7 +234,65 @@ class FailingJobsReplayTest {
                 inputs ->
                     List.of(QueryPlan.into("totals", inputs.get("lines"), OutputMode.Append()))),
             0,
-            "the variant gives the outputs [totals] where the pair declares [counts]"));
+            "the variant gives the outputs [totals] where the pair declares [counts]"),
+        structured(
+            "gives no queries",
+            Variants.withStructuredJob(WORD_COUNT, inputs -> null),
+            0,
+            "the variant gives null where the pair declares [counts]"),
+        structured(
+            "gives a query that is null",
+            Variants.withStructuredJob(WORD_COUNT, inputs -> Collections.singletonList(null)),
+            0,
+            "the variant gives a query that is null where the pair declares [counts]"),
+        structured(
+            "gives a plan that is null",
+            Variants.withStructured(WORD_COUNT, OutputMode.Append(), lines -> null),
+            0,
+            "the query for [counts] is null where a streaming Dataset is expected"),
+        structured(
+            "gives one output twice",
+            Variants.withStructuredJob(
+                WORD_COUNT,
+                inputs ->
+                    List.of(
+                        QueryPlan.into("counts", inputs.get("lines"), OutputMode.Append()),
+                        QueryPlan.into("counts", inputs.get("lines"), OutputMode.Append()))),
+            0,
+            "the variant gives output counts twice where the pair declares [counts]"),
+        structured(
+            "gives null for a batch",
+            plain(builder -> builder.structuredForeachBatch(lines -> null)),
+            1,
+            "the variant gives null for output counts where its query writes [counts]"),
+        structured(
+            "writes another output in a batch",
+            Variants.withStructuredJob(
+                WORD_COUNT,
+                inputs ->
+                    List.of(
+                        QueryPlan.foreachBatch(
+                            inputs.get("lines"),
+                            OutputMode.Append(),
+                            List.of("counts"),
+                            (batch, id) -> Map.of("totals", batch)))),
+            1,
+            "the variant's function for a batch gives output totals where its query writes [count"));
+  }
+
+  /** The word count with a job that names no output, as most are given. */
+  private static JobPair plain(UnaryOperator<PairBuilder> job) {
+    return job.apply(
+            JobPair.named("word-count")
+                .output(
+                    Output.perBatch("counts")
+                        .column("word", STRING)
+                        .column("count", LONG)
+                        .key("word"))
+                .dstream(DStreamWordCount::counts)
+                .structuredForeachBatch(StructuredWordCount::counts)
+                .script(WORD_COUNT.canonicalScript()))
+        .build();
   }
 
   private static Failing dstream(String how, JobPair pair, int tick, String message) {

@@ -98,6 +98,7 @@ enum HostileErrors {
     }
   }
 
+  @SuppressWarnings("OverrideThrowableToString") // that is what it is for
   private static final class TextThrows extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

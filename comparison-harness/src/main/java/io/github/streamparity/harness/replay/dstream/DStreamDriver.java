@@ -135,7 +135,7 @@ public final class DStreamDriver implements EngineDriver {
   }
 
   private void capture(Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs) {
-    DeclaredOutputs.requireSame(pair, outputs.keySet());
+    DeclaredOutputs.require(pair, outputs);
     for (OutputDeclaration output : pair.outputs()) {
       @SuppressWarnings("unchecked") // elements are only ever read, as objects
       DStream<Object> stream = (DStream<Object>) outputs.get(output.name()).dstream();

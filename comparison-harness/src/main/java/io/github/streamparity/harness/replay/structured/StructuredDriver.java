@@ -65,8 +65,7 @@ public final class StructuredDriver implements EngineDriver {
   public void start() throws Exception {
     SparkSession.setActiveSession(session);
     List<QueryPlan> plans = variant.job().queries(streams(), inputs.tables().paths());
-    DeclaredOutputs.requireSame(
-        pair, plans.stream().flatMap(plan -> plan.outputs().stream()).toList());
+    DeclaredOutputs.require(pair, plans);
     feed.keep(plans.stream().mapToInt(QueryPlan::ticksPerTrigger).max().orElseThrow());
     for (QueryPlan plan : plans) {
       Path directory = checkpoint.resolve("query-" + queries.size());

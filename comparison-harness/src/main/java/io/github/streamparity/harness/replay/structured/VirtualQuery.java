@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay.structured;
 
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.replay.DeclaredOutputs;
 import io.github.streamparity.harness.replay.ReplayException;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
@@ -9,6 +10,7 @@ import io.github.streamparity.harness.replay.source.StructuredPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -138,8 +140,8 @@ public final class VirtualQuery {
           "micro-batch %s ran before the first tick: the query has an input that is not scripted"
               .formatted(batchId));
     }
-    plan.batch()
-        .outputs(batch, batchId)
-        .forEach((output, rows) -> receiver.receive(current, output, rows));
+    Map<String, Dataset<Row>> written = plan.batch().outputs(batch, batchId);
+    DeclaredOutputs.requireOf(plan, written);
+    written.forEach((output, rows) -> receiver.receive(current, output, rows));
   }
 }
