@@ -106,6 +106,7 @@ final class CompareCommand implements Command {
             new Scrutiny(
                 line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
         Progress progress = new Progress(console, replays.size());
+        replayer.expect(replays.size() * (scrutiny.noise() ? 8 : 2));
         List<Verdict> verdicts = new ArrayList<>();
         for (Replay replay : replays) {
           ComparisonRun run =

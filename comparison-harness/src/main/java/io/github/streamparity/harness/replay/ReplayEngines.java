@@ -16,26 +16,23 @@ import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
-import org.apache.spark.sql.Row;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
 /** Both engines on one SparkContext, ready to replay one variant after the other. */
 public final class ReplayEngines implements AutoCloseable {
   private final ReplaySettings settings;
   private final SparkSession session;
-  private final Path warehouse;
 
-  private ReplayEngines(ReplaySettings settings, SparkSession session, Path warehouse) {
+  private ReplayEngines(ReplaySettings settings, SparkSession session) {
     this.settings = settings;
     this.session = session;
-    this.warehouse = warehouse;
   }
 
-  /** Starts Spark. */
-  public static ReplayEngines start(ReplaySettings settings) throws IOException {
-    Path warehouse = Files.createTempDirectory("parity-warehouse");
-    return new ReplayEngines(settings, ReplaySession.start(settings, warehouse), warehouse);
+  /** Starts Spark. Its first session runs no job, so that nothing is created there. */
+  public static ReplayEngines start(ReplaySettings settings) {
+    Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "parity-warehouse");
+    return new ReplayEngines(settings, ReplaySession.start(settings, nowhere));
   }
 
   public SparkSession session() {
@@ -43,8 +40,8 @@ public final class ReplayEngines implements AutoCloseable {
   }
 
   /**
-   * Replays a script through one variant, in a session of its own: nothing that the variant sets,
-   * registers or creates is found by another one.
+   * Replays a script through one variant, in a session and a catalog of its own. What it changes of
+   * what all jobs of the JVM share is put back after it, as far as that can be done.
    *
    * @param side whose variant it is
    * @param spool the script, as JSON Lines
@@ -56,9 +53,11 @@ public final class ReplayEngines implements AutoCloseable {
     JobVariant variant = pair.variant(side);
     PairDeclaration declaration = pair.declaration();
     Path work = Files.createTempDirectory("parity-" + variant.engine().word());
-    SparkSession own = session.newSession();
-    SparkSession.setDefaultSession(own);
+    JvmState before = JvmState.of(session.sparkContext());
+    SparkSession own = ReplaySession.ofReplay(settings, work.resolve("warehouse"));
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
+    Optional<String> left;
+    ReplayEnd end;
     try (ScriptFeed feed = ScriptFeed.open(spool, declaration.inputs())) {
       ReplayInputs inputs = ReplayInputs.of(declaration, feed, work.resolve("tables"));
       // a switch over sealed types comes with Java 21
@@ -81,42 +80,19 @@ public final class ReplayEngines implements AutoCloseable {
                   work,
                   settings.pacing(),
                   listener);
-      return new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
+      end = new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
     } finally {
       CaptureOperation.forgetAll();
-      SparkSession.setDefaultSession(session);
-      dropTables(own);
+      ReplaySession.forget(own, session);
+      left = before.restore();
       Directories.delete(work);
     }
-  }
-
-  /** The catalog is the SparkContext's, not a session's. */
-  private void dropTables(SparkSession own) throws IOException {
-    if (isEmpty(warehouse) || own.sparkContext().isStopped()) {
-      return;
-    }
-    for (Row database : own.sql("SHOW DATABASES").collectAsList()) {
-      String name = database.getString(0);
-      for (Row table : own.sql("SHOW TABLES IN `%s`".formatted(name)).collectAsList()) {
-        if (!table.getBoolean(2)) { // a temporary view is the session's own
-          own.sql("DROP TABLE IF EXISTS `%s`.`%s`".formatted(name, table.getString(1)));
-        }
-      }
-      if (!name.equals("default")) {
-        own.sql("DROP DATABASE IF EXISTS `%s` CASCADE".formatted(name));
-      }
-    }
-  }
-
-  private static boolean isEmpty(Path directory) throws IOException {
-    try (Stream<Path> below = Files.list(directory)) {
-      return below.findAny().isEmpty();
-    }
+    boolean runs = !session.sparkContext().isStopped();
+    return new ReplayEnd(end.outcome(), end.clean() && runs, left);
   }
 
   @Override
   public void close() {
     session.stop();
-    Directories.delete(warehouse);
   }
 }

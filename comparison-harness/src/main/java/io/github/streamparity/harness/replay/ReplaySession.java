@@ -1,10 +1,11 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.replay.structured.QueryStarter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Makes the one SparkSession that all replays of a JVM share. */
+/** Makes SparkSessions: the one that starts Spark, and one for each replay. */
 final class ReplaySession {
   /** What virtual time needs, and what has no say in a result. */
   private static final Map<String, String> ALWAYS =
@@ -32,9 +33,9 @@ final class ReplaySession {
   private ReplaySession() {}
 
   /**
-   * The session; the caller stops it.
+   * Starts Spark, if it does not run; the caller stops the session.
    *
-   * @param warehouse where tables go that a job creates
+   * @param warehouse where tables go that are created in it
    */
   static SparkSession start(ReplaySettings settings, Path warehouse) {
     SparkSession.Builder builder = SparkSession.builder();
@@ -48,5 +49,25 @@ final class ReplaySession {
         Boolean.toString(settings.pacing().noDataMicroBatches()));
     settings.conf().forEach(builder::config);
     return builder.getOrCreate();
+  }
+
+  /**
+   * A session on the SparkContext that runs, for one replay, with a catalog of its own: none of its
+   * tables, views, functions and cached data is found by another one, which {@code newSession}
+   * would not give. It is the default session until it is forgotten.
+   */
+  static SparkSession ofReplay(ReplaySettings settings, Path warehouse) {
+    SparkSession.clearActiveSession();
+    SparkSession.clearDefaultSession();
+    SparkSession own = start(settings, warehouse);
+    SparkSession.clearActiveSession(); // the caller's thread is not the job's
+    return own;
+  }
+
+  /** Ends what a session of a replay has in its SparkContext. */
+  static void forget(SparkSession own, SparkSession other) {
+    SparkSession.clearActiveSession();
+    SparkSession.setDefaultSession(other);
+    QueryStarter.forget(own);
   }
 }

@@ -55,7 +55,8 @@ final class WatchedReplay {
       wait(left / 1_000_000 + 1);
     }
     ReplayStatus status = error.isPresent() ? ReplayStatus.FAILED : ReplayStatus.COMPLETED;
-    return new ReplayEnd(new ReplayOutcome(status, completedTicks, batches, error), stopped);
+    return new ReplayEnd(
+        new ReplayOutcome(status, completedTicks, batches, error), stopped, Optional.empty());
   }
 
   private void work() {

@@ -20,6 +20,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.MapFunction;
@@ -31,6 +33,8 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 
 /** Pairs of which one variant gives the toolkit trouble, when a record says so. */
 public final class TroublePairs implements PairProvider {
+  private static int calls;
+
   /** Made by {@code --pair}. */
   public TroublePairs() {}
 
@@ -51,6 +55,8 @@ public final class TroublePairs implements PairProvider {
         pair("structured-forges", TroublePairs::same, in -> map(in, TroublePairs::forging)),
         pair("dstream-prints", in -> in.map(TroublePairs::printing), TroublePairs::same),
         pair("structured-closes", TroublePairs::same, in -> map(in, TroublePairs::closing)),
+        pair("dstream-stops-spark", in -> in.transform(TroublePairs::stopping), TroublePairs::same),
+        pair("leaves", in -> in.map(TroublePairs::leaving), in -> map(in, TroublePairs::leaving)),
         pair("structured-refused", TroublePairs::same, in -> in.orderBy("value")),
         pair("dstream-waits", in -> in.map(TroublePairs::waiting), TroublePairs::same),
         pair("structured-waits", TroublePairs::same, in -> map(in, TroublePairs::waiting)),
@@ -150,6 +156,40 @@ public final class TroublePairs implements PairProvider {
   private static JavaRDD<String> exiting(JavaRDD<String> rdd) {
     rdd.collect().forEach(TroublePairs::exiting);
     return rdd;
+  }
+
+  private static JavaRDD<String> stopping(JavaRDD<String> rdd) {
+    if (rdd.collect().contains("trouble")) {
+      rdd.context().stop();
+    }
+    return rdd;
+  }
+
+  /** Changes all that can be changed, and says how it was before. */
+  private static String leaving(String text) {
+    String found =
+        "%s %s %s %s"
+            .formatted(
+                ++calls,
+                System.getProperty("left"),
+                TimeZone.getDefault().getID(),
+                Locale.getDefault());
+    if (text.equals("trouble")) {
+      System.setProperty("left", "behind");
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+      Locale.setDefault(Locale.forLanguageTag("tr"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("a hook")));
+      new Thread(() -> waitingForEver(text)).start();
+    }
+    return text + " " + found;
+  }
+
+  private static void waitingForEver(String text) {
+    try {
+      waiting(text);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static String exitingElsewhere(String text) throws InterruptedException {

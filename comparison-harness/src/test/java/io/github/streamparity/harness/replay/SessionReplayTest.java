@@ -1,14 +1,31 @@
 package io.github.streamparity.harness.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.Capture;
+import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import io.github.streamparity.harness.script.ScriptWriter;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
@@ -101,6 +118,157 @@ class SessionReplayTest {
     assertThat(Replays.outcome(left).error()).isEmpty();
     assertThat(Replays.counts(Replays.capture(finding, BLUE, Engine.DSTREAM), 1))
         .hasValue(Map.of("falsefalse", 1L));
+  }
+
+  @Test
+  void what_a_dstream_job_leaves_in_the_catalog_is_not_found_by_the_query() throws Exception {
+    JobPair bundled = Replays.bundled("running-word-count");
+    JobPair leaving =
+        Variants.dstreamReading(
+            bundled,
+            lines ->
+                lines.transform(
+                    rdd -> {
+                      SparkSession session = SparkSession.builder().getOrCreate();
+                      session.range(1).write().saveAsTable("a_table");
+                      session.sql("CREATE VIEW a_view AS SELECT * FROM a_table");
+                      session.sql("CREATE DATABASE a_database");
+                      session.sql("CREATE FUNCTION a_function AS '%s'".formatted("a.Class"));
+                      session.range(1).createGlobalTempView("a_global_view");
+                      return rdd;
+                    }));
+    JobPair finding =
+        Variants.structuredReading(
+            bundled,
+            lines -> {
+              SparkSession session = lines.sparkSession();
+              return lines.select(
+                  functions
+                      .lit(
+                          Stream.of("a_table", "a_view", "global_temp.a_global_view")
+                                  .filter(session.catalog()::tableExists)
+                                  .toList()
+                                  .toString()
+                              + session.catalog().databaseExists("a_database")
+                              + session.catalog().functionExists("a_function"))
+                      .as("value"));
+            });
+
+    Capture left = Replays.capture(leaving, BLUE, Engine.DSTREAM);
+    assertThat(Replays.outcome(left).error()).isEmpty();
+    assertThat(counts(finding)).containsExactly(Map.entry("[]falsefalse", 1L));
+  }
+
+  @Test
+  void what_a_job_changes_of_the_whole_jvm_is_put_back() throws Exception {
+    JobPair bundled = Replays.bundled("running-word-count");
+    counts(bundled);
+    String before = ofTheWholeJvm();
+    JobPair leaving =
+        Variants.structuredReading(
+            bundled,
+            lines -> {
+              TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
+              Locale.setDefault(Locale.forLanguageTag("tr"));
+              System.setProperty("left", "behind");
+              System.clearProperty("java.vendor.url");
+              System.setOut(new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+              SparkContext spark = lines.sparkSession().sparkContext();
+              spark.hadoopConfiguration().set("fs.defaultFS", "s3a://elsewhere");
+              spark.hadoopConfiguration().set("left", "behind");
+              spark.conf().set("spark.left", "behind");
+              lines.sparkSession().range(1).javaRDD().cache().count();
+              return lines;
+            });
+
+    assertThat(counts(leaving)).containsExactly(Map.entry("blue", 1L));
+    assertThat(ofTheWholeJvm()).isEqualTo(before);
+  }
+
+  private static String ofTheWholeJvm() {
+    SparkContext spark = SparkContext.getOrCreate();
+    return String.join(
+        "\n",
+        TimeZone.getDefault().getID(),
+        Locale.getDefault().toString(),
+        System.getProperty("left"),
+        System.getProperty("java.vendor.url"),
+        System.out.toString(),
+        spark.hadoopConfiguration().get("fs.defaultFS"),
+        spark.hadoopConfiguration().get("left"),
+        spark.conf().get("spark.left", "nothing"),
+        JavaSparkContext.fromSparkContext(spark).getPersistentRDDs().keySet().toString());
+  }
+
+  @Test
+  void a_thread_that_lives_on_cannot_be_put_back() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    JobPair leaving =
+        Variants.structuredReading(
+            Replays.bundled("running-word-count"),
+            lines -> {
+              new Thread(() -> awaitIt(end)).start();
+              return lines;
+            });
+    try {
+      counts(Replays.bundled("running-word-count")); // Spark runs
+      assertThat(left(leaving))
+          .hasValueSatisfying(it -> assertThat(it).startsWith("the thread Thread-"));
+    } finally {
+      end.countDown();
+    }
+    assertThat(left(Replays.bundled("running-word-count"))).isEmpty();
+  }
+
+  private static void awaitIt(CountDownLatch end) {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** On the SparkContext of the other tests, which is there already. */
+  private static Optional<String> left(JobPair pair) throws Exception {
+    Path directory = Files.createTempDirectory("parity-left");
+    try {
+      Path spool = directory.resolve("script.jsonl");
+      ScriptWriter.writeJsonLines(BLUE, spool);
+      return ReplayEngines.start(ReplaySettings.DEFAULT)
+          .replay(pair, Side.CANDIDATE, spool, 1, new Nobody())
+          .left();
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
+  private static final class Nobody implements ReplayListener {
+    @Override
+    public void emitted(Emission emission) {}
+
+    @Override
+    public void tickCompleted(int tick, int batches, List<TickReport> reports) {}
+
+    @Override
+    public void ended(ReplayOutcome outcome) {}
+  }
+
+  @Test
+  void a_job_that_stops_the_spark_context_fails_alone() throws Exception {
+    JobPair bundled = Replays.bundled("running-word-count");
+    JobPair stopping =
+        Variants.dstreamReading(
+            bundled,
+            lines ->
+                lines.transform(
+                    rdd -> {
+                      rdd.context().stop();
+                      return rdd;
+                    }));
+
+    Capture stopped = Replays.capture(stopping, BLUE, Engine.DSTREAM);
+    assertThat(Replays.outcome(stopped).error()).isPresent();
+    assertThat(counts(bundled)).containsExactly(Map.entry("blue", 1L));
   }
 
   @Test

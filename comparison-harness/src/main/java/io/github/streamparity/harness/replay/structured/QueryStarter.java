@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -82,5 +84,20 @@ public final class QueryStarter {
             clock,
             Option.empty(),
             Option.empty());
+  }
+
+  /** Takes back the listener by which a session with a catalog of its own watches its queries. */
+  public static void forget(SparkSession session) {
+    org.apache.spark.sql.classic.SparkSession own =
+        (org.apache.spark.sql.classic.SparkSession) session;
+    SparkContext spark = own.sparkContext();
+    if (!spark.isStopped()) {
+      own.sharedState().statusStore().listener().foreach(it -> remove(spark, it));
+    }
+  }
+
+  private static BoxedUnit remove(SparkContext spark, SparkListener listener) {
+    spark.removeSparkListener(listener);
+    return BoxedUnit.UNIT;
   }
 }

@@ -22,7 +22,9 @@ import java.util.function.Consumer;
 
 /**
  * Replays in a process of its own, so that a variant that exits, crashes the JVM or cannot be
- * stopped is a result like any other; after one of those a new process takes over.
+ * stopped is a result like any other; after one of those a new process takes over. Variants of
+ * bundled pairs share a process as long as they leave nothing in it; each variant of somebody
+ * else's has one of its own.
  */
 public final class ProcessReplayer implements Replayer {
   /** What a loaded machine may need to start Spark. */
@@ -42,6 +44,7 @@ public final class ProcessReplayer implements Replayer {
   private Optional<WorkerProcess> spare = Optional.empty();
   private Optional<Script> spooled = Optional.empty();
   private boolean ready;
+  private int expected;
   private Optional<String> refusal = Optional.empty();
   private volatile boolean killed;
 
@@ -67,6 +70,10 @@ public final class ProcessReplayer implements Replayer {
       return; // this process is going down
     }
     WorkerProcess process = ready();
+    expected--;
+    if (command.bringsPairsIn() && expected > 0) {
+      prepareSpare();
+    }
     ReplayOutcome outcome;
     if (ready) {
       process.ask(asked(request));
@@ -77,6 +84,14 @@ public final class ProcessReplayer implements Replayer {
     if (!killed) {
       listener.ended(outcome);
     }
+  }
+
+  /**
+   * Says how many replays are to come, as far as that is known: where each needs a process of its
+   * own, the next one gets ready while the one before works.
+   */
+  public void expect(int replays) {
+    expected = replays;
   }
 
   /** Ends the process at once; a replay that is under way ends without a word. */
@@ -109,6 +124,12 @@ public final class ProcessReplayer implements Replayer {
 
   private WorkerProcess start() throws IOException {
     return WorkerProcess.start(command, settings, directory, log);
+  }
+
+  private void prepareSpare() throws IOException {
+    if (spare.isEmpty() && !killed) {
+      spare = Optional.of(start());
+    }
   }
 
   private WorkerProcess ready() throws IOException, InterruptedException {
@@ -208,9 +229,7 @@ public final class ProcessReplayer implements Replayer {
       Duration stall = STALL.compareTo(whole) < 0 ? STALL : whole;
       Optional<WorkerMessage> message = process.next(stall);
       if (message.isEmpty() && !process.saidItsLast()) {
-        if (spare.isEmpty() && !killed) {
-          spare = Optional.of(start());
-        }
+        prepareSpare();
         message = process.next(whole.minus(stall).plusMillis(1));
       }
       return message;

@@ -24,6 +24,11 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
     providers = List.copyOf(providers);
   }
 
+  /** Whether pairs come in that are not bundled. */
+  boolean bringsPairsIn() {
+    return !jars.isEmpty() || !providers.isEmpty();
+  }
+
   /**
    * The command line.
    *
