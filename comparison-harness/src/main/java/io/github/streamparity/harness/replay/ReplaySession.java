@@ -28,7 +28,14 @@ final class ReplaySession {
           NoForkFileSystem.class.getName(),
           "spark.sql.streaming.checkpointFileManagerClass",
           "org.apache.spark.sql.execution.streaming.checkpointing"
-              + ".FileSystemBasedCheckpointFileManager");
+              + ".FileSystemBasedCheckpointFileManager",
+          // a second file beside each, written by threads of its own
+          "spark.sql.streaming.checkpoint.fileChecksum.enabled",
+          "false",
+          // with it each replay has a class loader, for which all code is generated and compiled
+          // again, and which asks for each class over the network first
+          "spark.sql.artifact.isolation.enabled",
+          "false");
 
   private ReplaySession() {}
 
