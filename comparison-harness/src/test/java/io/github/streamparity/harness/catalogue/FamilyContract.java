@@ -154,7 +154,7 @@ abstract class FamilyContract {
   private Comparison proven(Catalogued it) throws Exception {
     Comparison known = proven.get(it.pair().name());
     if (known == null) {
-      known = Replays.compareWithProof(it.pair(), it.canonicalScript());
+      known = Replays.compareOnceWithProof(it.pair(), it.canonicalScript());
       proven.put(it.pair().name(), known);
     }
     return known;

@@ -21,7 +21,7 @@ class ProveReplayTest {
   @MethodSource("neverClosed")
   void records_that_close_the_windows_refute_what_no_row_could_confirm(Adversary wrong)
       throws Exception {
-    Comparison comparison = Replays.compareWithProof(wrong.pair(), wrong.script());
+    Comparison comparison = Replays.compareOnceWithProof(wrong.pair(), wrong.script());
 
     List<Optional<Proof>> proofs =
         comparison.experiments().stream()

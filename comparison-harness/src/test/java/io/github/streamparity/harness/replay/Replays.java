@@ -15,17 +15,14 @@ import io.github.streamparity.harness.capture.ScriptSummary;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.capture.TickStream;
 import io.github.streamparity.harness.compare.Cause;
-import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +36,7 @@ public final class Replays {
   /** Starts Spark with its first replay, and again where a test closed it. */
   static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
 
-  private static final IdentityHashMap<JobVariant, IdentityHashMap<Script, Capture>> ONCE =
-      new IdentityHashMap<>();
+  private static final Replayer ONCE = new OnceReplayer(SHARED);
 
   private Replays() {}
 
@@ -66,24 +62,12 @@ public final class Replays {
    * that give the same each time.
    */
   public static Comparison compareOnce(JobPair pair, Script script) throws Exception {
-    return Comparer.compare(
-        pair.declaration(),
-        captureOnce(pair, script, Side.REFERENCE),
-        captureOnce(pair, script, Side.CANDIDATE),
-        Optional.of(script),
-        false);
+    return run(pair, script, ONCE, Scrutiny.DEFAULT);
   }
 
   /** The capture of a variant; it is replayed with a script once only. */
   public static Capture captureOnce(JobPair pair, Script script, Side side) throws Exception {
-    IdentityHashMap<Script, Capture> ofVariant =
-        ONCE.computeIfAbsent(pair.variant(side), absent -> new IdentityHashMap<>());
-    Capture known = ofVariant.get(script);
-    if (known == null) {
-      known = capture(pair, script, side, SHARED);
-      ofVariant.put(script, known);
-    }
-    return known;
+    return capture(pair, script, side, ONCE);
   }
 
   /** Compares with other settings, which takes a SparkContext of its own. */
@@ -100,9 +84,9 @@ public final class Replays {
     return run(pair, script, SHARED, Scrutiny.DEFAULT.withNoise());
   }
 
-  /** Compares, and puts each cause to an experiment. */
-  public static Comparison compareWithProof(JobPair pair, Script script) throws Exception {
-    return run(pair, script, SHARED, Scrutiny.DEFAULT.withProof());
+  /** The same, and each cause is put to an experiment. */
+  public static Comparison compareOnceWithProof(JobPair pair, Script script) throws Exception {
+    return run(pair, script, ONCE, Scrutiny.DEFAULT.withProof());
   }
 
   private static Comparison run(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny)
