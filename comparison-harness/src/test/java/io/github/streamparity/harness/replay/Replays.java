@@ -33,8 +33,19 @@ import java.util.stream.Collectors;
 
 /** Replays on the one SparkContext that the tests of a JVM share, and reads what came of it. */
 public final class Replays {
+  /** Queries are interpreted: to generate code for a few rows takes a tenth of a replay. */
+  private static final Map<String, String> INTERPRETED =
+      Map.of(
+          "spark.sql.codegen.wholeStage", "false", "spark.sql.codegen.factoryMode", "NO_CODEGEN");
+
   /** Starts Spark with its first replay, and again where a test closed it. */
-  static final InProcessReplayer SHARED = new InProcessReplayer(ReplaySettings.DEFAULT);
+  static final InProcessReplayer SHARED =
+      new InProcessReplayer(
+          new ReplaySettings(
+              ReplaySettings.DEFAULT.pacing(),
+              ReplaySettings.DEFAULT.timeout(),
+              ReplaySettings.DEFAULT.stock(),
+              INTERPRETED));
 
   private static final Replayer ONCE = new OnceReplayer(SHARED);
 
