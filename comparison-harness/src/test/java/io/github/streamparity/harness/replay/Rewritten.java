@@ -94,7 +94,8 @@ final class Rewritten {
     return JavaSparkContext.fromSparkContext(computed.context()).parallelizePairs(rows, 1);
   }
 
-  private static int tick(Time time) {
+  /** The tick whose batch has that time, where the script starts by default. */
+  static int tick(Time time) {
     Duration since = Duration.between(FIRST_TICK, Instant.ofEpochMilli(time.milliseconds()));
     return (int) since.toSeconds() + 1;
   }

@@ -1,22 +1,18 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.TimedOutWords.only;
+import static io.github.streamparity.harness.replay.TimedOutWords.row;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.state.DStreamEventTimeouts;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.structured.state.StructuredEventTimeouts;
-import java.io.Serializable;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -24,13 +20,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import scala.Tuple3;
 
 /** Jobs that let keys time out too early, too late, not at all, or with other values. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimeoutGranularityAdversariesReplayTest {
-  private static final Instant FIRST_TICK = Instant.parse("2000-01-01T00:00:00Z");
-
   /**
    * In DStreams grün and hallo time out in tick 5, blau in 6, Blau in 10, grün and gelb in 11, ß in
    * 13, rot in 15; in the query hallo and blau in 7, Blau, grün and gelb in 12, rot and ß in 17.
@@ -90,18 +83,19 @@ class TimeoutGranularityAdversariesReplayTest {
         wrong("never lets a word time out", dstreamAfter(1000), 7),
         wrong("lets words time out two seconds late", dstreamAfter(5), 7, 8),
         wrong("lets words time out a second early", dstreamAfter(2), 9),
-        wrong("emits another count", in(5, row -> of(row(row._1(), 9, row._3()))), 5),
-        wrong("leaves a word out", in(5, row -> row._1().equals("hallo") ? List.of() : of(row)), 7),
+        wrong("emits another count", in(5, row -> only(row(row._1(), 9, row._3()))), 5),
+        wrong(
+            "leaves a word out", in(5, row -> row._1().equals("hallo") ? List.of() : only(row)), 7),
         wrong("emits each word twice", in(5, row -> List.of(row, row)), 5),
         wrong("emits a word that never came", in(6, row -> List.of(row, row("rot", 1, true))), 6),
-        wrong("says that nothing timed out", in(5, row -> of(row(row._1(), row._2(), false))), 5),
+        wrong("says that nothing timed out", in(5, row -> only(row(row._1(), row._2(), false))), 5),
         wrong(
             "goes on as the query does, and says that it began anew",
-            in(7, row -> of(row._1().equals("grün") ? row("grün", 2, false) : row)),
+            in(7, row -> only(row._1().equals("grün") ? row("grün", 2, false) : row)),
             5),
         wrong(
             "begins anew with another count",
-            in(7, row -> of(row._1().equals("grün") ? row("grün", 5, false) : row)),
+            in(7, row -> only(row._1().equals("grün") ? row("grün", 5, false) : row)),
             5));
   }
 
@@ -143,14 +137,6 @@ class TimeoutGranularityAdversariesReplayTest {
     return Adversary.of(mistake, pair, WORDS, ticks);
   }
 
-  private static Tuple3<String, Long, Boolean> row(String word, long count, boolean expired) {
-    return new Tuple3<>(word, count, expired);
-  }
-
-  private static List<Tuple3<String, Long, Boolean>> of(Tuple3<String, Long, Boolean> row) {
-    return List.of(row);
-  }
-
   private static JobPair dstreamAfter(int seconds) {
     return Variants.withDStream(
         pair(), lines -> DStreamEventTimeouts.countsUnlessIdleFor(seconds, lines));
@@ -163,26 +149,8 @@ class TimeoutGranularityAdversariesReplayTest {
         lines -> StructuredEventTimeouts.countsUnlessIdleFor(seconds, lines));
   }
 
-  /** What becomes of a row of the DStream job. */
-  private interface Change extends Serializable {
-    List<Tuple3<String, Long, Boolean>> of(Tuple3<String, Long, Boolean> row);
-  }
-
-  private static JobPair in(int tick, Change change) {
-    return Variants.withDStream(
-        pair(),
-        lines ->
-            DStreamEventTimeouts.counts(lines)
-                .transform(
-                    (rdd, time) -> {
-                      Instant at = Instant.ofEpochMilli(time.milliseconds());
-                      long now = Duration.between(FIRST_TICK, at).toSeconds() + 1;
-                      List<Tuple3<String, Long, Boolean>> rows = new ArrayList<>();
-                      for (Tuple3<String, Long, Boolean> row : rdd.collect()) {
-                        rows.addAll(now == tick ? change.of(row) : List.of(row));
-                      }
-                      return JavaSparkContext.fromSparkContext(rdd.context()).parallelize(rows, 1);
-                    }));
+  private static JobPair in(int tick, TimedOutWords.Change change) {
+    return TimedOutWords.in(pair(), Map.of(tick, change));
   }
 
   private static JobPair writing(UnaryOperator<Dataset<Row>> rows) {
@@ -193,14 +161,6 @@ class TimeoutGranularityAdversariesReplayTest {
    * The query yields other rows in one micro-batch: 3 runs in tick 6, 4 in tick 7, 9 in tick 12.
    */
   private static JobPair inBatch(long wrong, UnaryOperator<Dataset<Row>> rows) {
-    return Variants.withStructuredJob(
-        pair(),
-        inputs ->
-            List.of(
-                QueryPlan.foreachBatch(
-                    StructuredEventTimeouts.counts(inputs.get("lines")),
-                    OutputMode.Update(),
-                    List.of("counts"),
-                    (batch, id) -> Map.of("counts", id == wrong ? rows.apply(batch) : batch))));
+    return Variants.structuredWritingIn(wrong, pair(), rows);
   }
 }

@@ -1,22 +1,18 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.TimedOutWords.only;
+import static io.github.streamparity.harness.replay.TimedOutWords.row;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.state.DStreamExpiringState;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.structured.state.StructuredExpiringState;
-import java.io.Serializable;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapGroupsWithStateFunction;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
@@ -35,8 +31,6 @@ import scala.Tuple3;
 /** Jobs that let keys time out too early, too late, not at all, or with other values. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimeoutScanAdversariesReplayTest {
-  private static final Instant FIRST_TICK = Instant.parse("2000-01-01T00:00:00Z");
-
   /**
    * In the query grün and hallo time out in tick 5, blau in 6, Blau in 10, gelb in 11, grün and
    * weiß in 12, ß in 13; DStreams look in ticks 10 and 20.
@@ -129,52 +123,57 @@ class TimeoutScanAdversariesReplayTest {
 
   static Stream<Adversary> dstreams() {
     return Stream.of(
-        wrong("emits another count", in(10, row -> of(row(row._1(), 9, row._3()))), 5),
+        wrong("emits another count", in(10, row -> only(row(row._1(), 9, row._3()))), 5),
         wrong(
             "emits another count for one word",
-            in(10, row -> of(row._1().equals("blau") ? row("blau", 1, true) : row)),
+            in(10, row -> only(row._1().equals("blau") ? row("blau", 1, true) : row)),
             6),
         wrong(
-            "leaves a word out", in(10, row -> row._1().equals("hallo") ? List.of() : of(row)), 5),
+            "leaves a word out",
+            in(10, row -> row._1().equals("hallo") ? List.of() : only(row)),
+            5),
         wrong("emits each word twice", in(10, row -> List.of(row, row)), 5, 10),
         wrong(
             "lets a word time out that came lately",
-            in(10, row -> row._1().equals("blau") ? List.of(row, row("ß", 1, true)) : of(row)),
+            in(10, row -> row._1().equals("blau") ? List.of(row, row("ß", 1, true)) : only(row)),
             10),
         wrong(
             "emits a word that never came",
-            in(10, row -> row._1().equals("blau") ? List.of(row, row("rot", 1, true)) : of(row)),
+            in(10, row -> row._1().equals("blau") ? List.of(row, row("rot", 1, true)) : only(row)),
             10),
-        wrong("says that nothing timed out", in(10, row -> of(row(row._1(), row._2(), false))), 5),
+        wrong(
+            "says that nothing timed out", in(10, row -> only(row(row._1(), row._2(), false))), 5),
         wrong(
             "emits a word in other case",
-            in(10, row -> of(row._1().equals("hallo") ? row("Hallo", 1, true) : row)),
+            in(10, row -> only(row._1().equals("hallo") ? row("Hallo", 1, true) : row)),
             5),
         wrong(
             "exchanges the counts of two words",
             in(
                 10,
                 row ->
-                    of(
+                    only(
                         row._1().equals("hallo")
                             ? row("hallo", 2, true)
                             : row._1().equals("blau") ? row("blau", 1, true) : row)),
             5),
         wrong(
             "looks a tick early",
-            in(
-                9,
-                row -> List.of(row, row("hallo", 1, true)),
-                10,
-                row -> row._1().equals("hallo") ? List.of() : of(row)),
+            TimedOutWords.in(
+                pair(),
+                Map.of(
+                    9,
+                    row -> List.of(row, row("hallo", 1, true)),
+                    10,
+                    row -> row._1().equals("hallo") ? List.of() : only(row))),
             5),
         wrong(
             "counts a word that came again once more",
-            in(7, row -> of(row._1().equals("grün") ? row("grün", 3, false) : row)),
+            in(7, row -> only(row._1().equals("grün") ? row("grün", 3, false) : row)),
             5),
         wrong(
             "begins anew as the query does, and says nothing",
-            in(7, row -> of(row._1().equals("grün") ? row("grün", 1, false) : row)),
+            in(7, row -> only(row._1().equals("grün") ? row("grün", 1, false) : row)),
             5));
   }
 
@@ -225,14 +224,6 @@ class TimeoutScanAdversariesReplayTest {
     return Adversary.of(mistake, pair, WORDS, ticks);
   }
 
-  private static Tuple3<String, Long, Boolean> row(String word, long count, boolean expired) {
-    return new Tuple3<>(word, count, expired);
-  }
-
-  private static List<Tuple3<String, Long, Boolean>> of(Tuple3<String, Long, Boolean> row) {
-    return List.of(row);
-  }
-
   private static JobPair dstreamAfter(int seconds) {
     return Variants.withDStream(
         pair(), lines -> DStreamExpiringState.countsUnlessIdleFor(seconds, lines));
@@ -252,33 +243,8 @@ class TimeoutScanAdversariesReplayTest {
         lines -> StructuredExpiringState.countsUnlessIdleFor(secondsOfQuery, lines));
   }
 
-  /** What becomes of a row of the DStream job. */
-  private interface Change extends Serializable {
-    List<Tuple3<String, Long, Boolean>> of(Tuple3<String, Long, Boolean> row);
-  }
-
-  private static JobPair in(int tick, Change change) {
-    return in(tick, change, tick, change);
-  }
-
-  private static JobPair in(int tick, Change change, int second, Change other) {
-    return Variants.withDStream(
-        pair(),
-        lines ->
-            DStreamExpiringState.counts(lines)
-                .transform(
-                    (rdd, time) -> {
-                      Instant at = Instant.ofEpochMilli(time.milliseconds());
-                      long now = Duration.between(FIRST_TICK, at).toSeconds() + 1;
-                      List<Tuple3<String, Long, Boolean>> rows = new ArrayList<>();
-                      for (Tuple3<String, Long, Boolean> row : rdd.collect()) {
-                        rows.addAll(
-                            now == tick
-                                ? change.of(row)
-                                : now == second ? other.of(row) : List.of(row));
-                      }
-                      return JavaSparkContext.fromSparkContext(rdd.context()).parallelize(rows, 1);
-                    }));
+  private static JobPair in(int tick, TimedOutWords.Change change) {
+    return TimedOutWords.in(pair(), Map.of(tick, change));
   }
 
   private static JobPair writing(UnaryOperator<Dataset<Row>> rows) {
@@ -287,22 +253,14 @@ class TimeoutScanAdversariesReplayTest {
 
   /** The query yields other rows in one micro-batch: 0 runs in tick 1, 1 in tick 2, and so on. */
   private static JobPair inBatch(long wrong, UnaryOperator<Dataset<Row>> rows) {
-    return Variants.withStructuredJob(
-        pair(),
-        inputs ->
-            List.of(
-                QueryPlan.foreachBatch(
-                    StructuredExpiringState.counts(inputs.get("lines")),
-                    OutputMode.Update(),
-                    List.of("counts"),
-                    (batch, id) -> Map.of("counts", id == wrong ? rows.apply(batch) : batch))));
+    return Variants.structuredWritingIn(wrong, pair(), rows);
   }
 
   private static Dataset<Row> keeping(Dataset<Row> lines) {
     FlatMapGroupsWithStateFunction<String, String, Long, Tuple3<String, Long, Boolean>> add =
         (String word, java.util.Iterator<String> times, GroupState<Long> count) -> {
           if (count.hasTimedOut()) {
-            return of(row(word, count.get(), true)).iterator();
+            return only(row(word, count.get(), true)).iterator();
           }
           long total = count.exists() ? count.get() : 0L;
           for (; times.hasNext(); times.next()) {
@@ -310,7 +268,7 @@ class TimeoutScanAdversariesReplayTest {
           }
           count.update(total);
           count.setTimeoutDuration(3000L);
-          return of(row(word, total, false)).iterator();
+          return only(row(word, total, false)).iterator();
         };
     return lines
         .selectExpr("explode(split(value, ' ')) AS word")

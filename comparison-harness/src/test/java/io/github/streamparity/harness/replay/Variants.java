@@ -10,6 +10,7 @@ import io.github.streamparity.harness.pair.StructuredVariant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -120,10 +121,23 @@ public final class Variants {
 
   /** The structured variant yields other rows than it computes, micro-batch by micro-batch. */
   public static JobPair structuredWriting(JobPair pair, UnaryOperator<Dataset<Row>> rows) {
+    return structuredWriting(pair, id -> true, rows);
+  }
+
+  /** The structured variant yields other rows than it computes in one micro-batch, from 0. */
+  static JobPair structuredWritingIn(
+      long wrongBatch, JobPair pair, UnaryOperator<Dataset<Row>> rows) {
+    return structuredWriting(pair, id -> id == wrongBatch, rows);
+  }
+
+  private static JobPair structuredWriting(
+      JobPair pair, LongPredicate which, UnaryOperator<Dataset<Row>> rows) {
     return withStructuredJob(
         pair,
         inputs ->
-            structured(pair).queries(inputs).stream().map(plan -> writing(plan, rows)).toList());
+            structured(pair).queries(inputs).stream()
+                .map(plan -> writing(plan, which, rows))
+                .toList());
   }
 
   /** Writes nothing, not even an empty result, in its second micro-batch. */
@@ -135,14 +149,17 @@ public final class Variants {
         (batch, id) -> id == 1 ? Map.of() : plan.batch().outputs(batch, id));
   }
 
-  private static QueryPlan writing(QueryPlan plan, UnaryOperator<Dataset<Row>> rows) {
+  private static QueryPlan writing(
+      QueryPlan plan, LongPredicate which, UnaryOperator<Dataset<Row>> rows) {
     return QueryPlan.foreachBatch(
         plan.plan(),
         plan.mode(),
         plan.outputs(),
         (batch, id) -> {
           Map<String, Dataset<Row>> changed = new HashMap<>(plan.batch().outputs(batch, id));
-          changed.replaceAll((name, emitted) -> rows.apply(emitted));
+          if (which.test(id)) {
+            changed.replaceAll((name, emitted) -> rows.apply(emitted));
+          }
           return changed;
         });
   }
