@@ -19,7 +19,7 @@ class JoinsSubmitIT {
   private static SparkHome home;
 
   @BeforeAll
-  static void assemble_a_spark_home() {
+  static void assemble_a_spark_home() throws Exception {
     home = SparkHome.in(directory);
   }
 

@@ -30,7 +30,7 @@ class KafkaSubmitIT {
   private static KafkaTopics topics;
 
   @BeforeAll
-  static void assemble_a_spark_home_and_start_a_broker() throws IOException {
+  static void assemble_a_spark_home_and_start_a_broker() throws Exception {
     home = SparkHome.in(directory);
     topics = KafkaTopics.start();
   }

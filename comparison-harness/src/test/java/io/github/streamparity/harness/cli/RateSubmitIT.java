@@ -17,7 +17,7 @@ class RateSubmitIT {
   private static SparkHome home;
 
   @BeforeAll
-  static void assemble_a_spark_home() {
+  static void assemble_a_spark_home() throws Exception {
     home = SparkHome.in(directory);
   }
 

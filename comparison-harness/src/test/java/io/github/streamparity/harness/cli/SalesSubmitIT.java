@@ -26,7 +26,7 @@ class SalesSubmitIT {
   private static SparkHome home;
 
   @BeforeAll
-  static void assemble_a_spark_home() {
+  static void assemble_a_spark_home() throws Exception {
     home = SparkHome.in(directory);
   }
 

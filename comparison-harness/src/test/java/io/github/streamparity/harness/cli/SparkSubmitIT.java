@@ -21,7 +21,7 @@ class SparkSubmitIT {
   private static SparkHome home;
 
   @BeforeAll
-  static void assemble_a_spark_home() {
+  static void assemble_a_spark_home() throws Exception {
     home = SparkHome.in(directory);
   }
 

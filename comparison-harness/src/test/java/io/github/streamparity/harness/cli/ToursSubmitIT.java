@@ -42,7 +42,7 @@ class ToursSubmitIT {
   private static KafkaTopics topics;
 
   @BeforeAll
-  static void assemble_a_spark_home_and_replay() throws IOException {
+  static void assemble_a_spark_home_and_replay() throws Exception {
     home = SparkHome.in(directory);
     topics = KafkaTopics.start();
     assertThat(new Launcher(directory).run("compare", "sink-tour", "trigger-tour").status())

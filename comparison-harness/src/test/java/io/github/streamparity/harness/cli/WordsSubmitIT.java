@@ -20,7 +20,7 @@ class WordsSubmitIT {
   private static SparkHome home;
 
   @BeforeAll
-  static void assemble_a_spark_home() {
+  static void assemble_a_spark_home() throws Exception {
     home = SparkHome.in(directory);
   }
 
