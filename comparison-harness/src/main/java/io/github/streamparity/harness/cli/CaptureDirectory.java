@@ -1,8 +1,7 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.report.directory.DirectorySwap;
+import io.github.streamparity.harness.replay.Directories;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -13,11 +12,11 @@ import java.nio.file.Path;
  */
 record CaptureDirectory(Path path) implements AutoCloseable {
   static CaptureDirectory create() throws IOException {
-    return new CaptureDirectory(Files.createTempDirectory("parity-captures"));
+    return new CaptureDirectory(Directories.temporary("captures"));
   }
 
   @Override
-  public void close() throws IOException {
-    DirectorySwap.delete(path);
+  public void close() {
+    Directories.delete(path);
   }
 }

@@ -8,6 +8,8 @@ import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
+import io.github.streamparity.harness.replay.worker.WorkerStartException;
+import io.github.streamparity.harness.report.directory.DirectorySwap;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
@@ -96,6 +98,7 @@ final class CompareCommand implements Command {
         CaptureDirectory captures = CaptureDirectory.create()) {
       CurrentRun current = new CurrentRun(out, settings, replayer, captures, console);
       current.watchForInterrupts();
+      sweep(out);
       try {
         PairRegistry registry = pairOptions.registry();
         List<Replay> replays = replays(line, pairOptions, registry);
@@ -116,9 +119,19 @@ final class CompareCommand implements Command {
         }
         output.end();
         return Verdict.gravest(verdicts).exitStatus();
+      } catch (WorkerStartException e) {
+        throw new UsageException(e.getMessage(), e);
       } finally {
         current.finish();
       }
+    }
+  }
+
+  /** Runs that were killed have left what they could not remove. */
+  private static void sweep(Path out) throws IOException {
+    ProcessReplayer.sweep();
+    if (Files.isDirectory(out)) {
+      DirectorySwap.recoverAll(out);
     }
   }
 

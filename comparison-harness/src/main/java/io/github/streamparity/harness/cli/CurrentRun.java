@@ -87,11 +87,12 @@ final class CurrentRun {
 
   /** Called while the JVM goes down; the main thread may still be waiting for a replay. */
   private synchronized void interrupted() {
+    replayer.kill();
     if (finished) {
+      captures.close(); // which the main thread may not come to any more
       return;
     }
     goingDown = true;
-    replayer.kill();
     try {
       if (underWay.isPresent()) {
         publishPartial(underWay.get());

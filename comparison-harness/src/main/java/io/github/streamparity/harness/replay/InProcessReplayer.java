@@ -4,7 +4,6 @@ import io.github.streamparity.harness.replay.dstream.DStreamBatches;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.streaming.StreamingContext;
@@ -31,7 +30,7 @@ public final class InProcessReplayer implements Replayer {
     if (engines.isEmpty()) {
       engines = Optional.of(ReplayEngines.start(settings));
     }
-    Path directory = Files.createTempDirectory("parity-script");
+    Path directory = Directories.temporary("script");
     boolean clean = false;
     try {
       Path spool = directory.resolve("script.jsonl");

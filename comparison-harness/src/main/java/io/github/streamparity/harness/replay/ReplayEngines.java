@@ -14,7 +14,6 @@ import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort
 import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -52,7 +51,7 @@ public final class ReplayEngines implements AutoCloseable {
       throws IOException, InterruptedException {
     JobVariant variant = pair.variant(side);
     PairDeclaration declaration = pair.declaration();
-    Path work = Files.createTempDirectory("parity-" + variant.engine().word());
+    Path work = Directories.temporary(variant.engine().word());
     JvmState before = JvmState.of(session.sparkContext());
     SparkSession own = ReplaySession.ofReplay(settings, work.resolve("warehouse"));
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,9 +60,30 @@ class InterruptIT {
     assertThat(partial.at("/sides/" + side + "/completedTicks").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void a_run_that_is_stopped_while_spark_starts_is_interrupted_and_not_failed() throws Exception {
+    Launcher launcher = new Launcher(directory);
+    Running running =
+        launcher.start(
+            Map.of("PARITY_JAVA_OPTIONS", "-Dparity.terminal=true"), "compare", "word-count");
+    await(running, "starting DStreams");
+    new ProcessBuilder("kill", "-INT", Long.toString(running.process().pid())).start().waitFor();
+    Ended stopped = running.await();
+
+    assertThat(stopped.status()).as(stopped.err()).isEqualTo(130);
+    Path partial = directory.resolve("parity-reports/word-count.incomplete/report.json");
+    JsonNode sides = new ObjectMapper().readTree(partial.toFile()).path("sides");
+    assertThat(sides.at("/reference/status").asText()).isEqualTo("interrupted");
+    assertThat(sides.at("/candidate/status").asText()).isEqualTo("not-run");
+  }
+
   /** Waits until the progress says that the first tick is done: the second one never is. */
   private static void awaitTick(Running running, String title) throws InterruptedException {
-    while (!running.errSoFar().contains(title + ", tick 1 of 3")
+    await(running, title + ", tick 1 of 3");
+  }
+
+  private static void await(Running running, String said) throws InterruptedException {
+    while (!running.errSoFar().contains(said)
         && !running.process().waitFor(50, TimeUnit.MILLISECONDS)) {
       // not yet
     }

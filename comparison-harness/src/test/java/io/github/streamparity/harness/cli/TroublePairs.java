@@ -42,12 +42,7 @@ public final class TroublePairs implements PairProvider {
   public List<JobPair> pairs() {
     return List.of(
         pair("fine", TroublePairs::same, TroublePairs::same),
-        pair("dstream-throws", in -> in.map(TroublePairs::throwing), TroublePairs::same),
-        pair("structured-throws", TroublePairs::same, in -> map(in, TroublePairs::throwing)),
-        pair("dstream-loops", in -> in.map(TroublePairs::looping), TroublePairs::same),
         pair("structured-loops", TroublePairs::same, in -> map(in, TroublePairs::looping)),
-        pair("dstream-exits", in -> in.map(TroublePairs::exiting), TroublePairs::same),
-        pair("structured-exits", TroublePairs::same, in -> map(in, TroublePairs::exiting)),
         pair("dstream-halts", in -> in.map(TroublePairs::halting), TroublePairs::same),
         pair("transform-exits", in -> in.transform(TroublePairs::exiting), TroublePairs::same),
         pair("thread-exits", in -> in.map(TroublePairs::exitingElsewhere), TroublePairs::same),
@@ -129,13 +124,6 @@ public final class TroublePairs implements PairProvider {
   private static JavaDStream<String> closingOverThis(JavaDStream<String> in) {
     Object connection = new Object();
     return in.map(text -> text + connection);
-  }
-
-  private static String throwing(String text) {
-    if (text.equals("trouble")) {
-      throw new IllegalStateException("boom\nand a second line");
-    }
-    return text;
   }
 
   private static String looping(String text) {
@@ -247,7 +235,7 @@ public final class TroublePairs implements PairProvider {
           .inheritIO()
           .start()
           .waitFor();
-      throw new IllegalStateException("boom");
+      throw new IllegalStateException("boom\nand a second line");
     }
     return text;
   }
@@ -264,8 +252,12 @@ public final class TroublePairs implements PairProvider {
     return text;
   }
 
-  private static String halting(String text) {
+  /** What a child process of a halting job waits for, as nobody else does. */
+  static final String CHILD = "sleep 98765";
+
+  private static String halting(String text) throws IOException {
     if (text.equals("trouble")) {
+      new ProcessBuilder(CHILD.split(" ")).inheritIO().start();
       Runtime.getRuntime().halt(9);
     }
     return text;

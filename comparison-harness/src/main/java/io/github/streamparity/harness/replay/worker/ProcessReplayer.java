@@ -14,7 +14,6 @@ import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,8 +43,10 @@ public final class ProcessReplayer implements Replayer {
   private Optional<WorkerProcess> spare = Optional.empty();
   private Optional<Script> spooled = Optional.empty();
   private boolean ready;
+  private boolean everReady;
   private int expected;
   private Optional<String> refusal = Optional.empty();
+  private boolean closed;
   private volatile boolean killed;
 
   /**
@@ -59,7 +60,7 @@ public final class ProcessReplayer implements Replayer {
     this.command = command;
     this.settings = settings;
     this.log = log;
-    this.directory = Files.createTempDirectory("parity");
+    this.directory = Directories.temporary("worker");
     worker = Optional.of(start());
   }
 
@@ -100,12 +101,21 @@ public final class ProcessReplayer implements Replayer {
     close();
   }
 
+  /** Ends what processes that are gone have left behind: temporary directories and processes. */
+  public static void sweep() throws IOException {
+    JobProcesses.endThoseOfTheDead();
+    Directories.deleteThoseOfTheDead();
+  }
+
   /** Ends the process, which has nothing left to do, and deletes what it wrote for itself. */
   @Override
-  public void close() {
-    worker.ifPresent(WorkerProcess::kill);
-    spare.ifPresent(WorkerProcess::kill);
-    Directories.delete(directory);
+  public synchronized void close() {
+    if (!closed) {
+      worker.ifPresent(WorkerProcess::kill);
+      spare.ifPresent(WorkerProcess::kill);
+      Directories.delete(directory);
+      closed = true;
+    }
   }
 
   @Override
@@ -140,6 +150,7 @@ public final class ProcessReplayer implements Replayer {
     if (!ready) {
       Optional<WorkerMessage> first = worker.get().next(START);
       ready = first.filter(it -> it.is(Event.READY)).isPresent();
+      everReady |= ready;
       refusal = first.filter(it -> it.is(Event.REFUSED)).map(it -> it.text(0));
     }
     return worker.get();
@@ -151,13 +162,17 @@ public final class ProcessReplayer implements Replayer {
     ready = false;
   }
 
-  private ReplayOutcome notStarted(WorkerProcess process) throws InterruptedException {
+  private ReplayOutcome notStarted(WorkerProcess process)
+      throws WorkerStartException, InterruptedException {
     String message =
         refusal.isPresent()
             ? "Spark does not start: " + refusal.get()
             : "the replaying process does not start: "
                 + WorkerDeath.message(process, process.exitStatus(), Optional.empty());
     discard();
+    if (refusal.isEmpty() && !killed && !everReady) {
+      throw new WorkerStartException(message, process.printed());
+    }
     return failed(0, 0, new ReplayError(0, message, detail(Optional.empty(), process)));
   }
 

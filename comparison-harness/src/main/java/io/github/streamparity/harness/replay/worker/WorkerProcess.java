@@ -32,6 +32,7 @@ final class WorkerProcess {
 
   private static final SecureRandom MARKS = new SecureRandom();
 
+  private final String name;
   private final Process process;
   private final long mark = MARKS.nextLong();
   private final PrintedText out;
@@ -46,7 +47,8 @@ final class WorkerProcess {
   private volatile Optional<String> nonsense = Optional.empty();
   private boolean saidItsLast;
 
-  private WorkerProcess(Process process, Consumer<String> log) {
+  private WorkerProcess(String name, Process process, Consumer<String> log) {
+    this.name = name;
     this.process = process;
     this.out = new PrintedText(process.getInputStream(), log);
     this.err = new PrintedText(process.getErrorStream(), log);
@@ -64,7 +66,10 @@ final class WorkerProcess {
     ServerSocket listening = WorkerChannel.listen();
     WorkerProcess worker;
     try {
-      worker = new WorkerProcess(new ProcessBuilder(command.line(temporary)).start(), log);
+      ProcessBuilder builder = new ProcessBuilder(command.line(temporary));
+      String name = JobProcesses.name();
+      builder.environment().put(JobProcesses.VARIABLE, name);
+      worker = new WorkerProcess(name, builder.start(), log);
     } catch (IOException e) {
       listening.close();
       throw e;
@@ -112,6 +117,9 @@ final class WorkerProcess {
   /** With what it ended by itself; empty if it does not, though it says no more. */
   OptionalInt exitStatus() throws InterruptedException {
     boolean ended = process.waitFor(END.toMillis(), TimeUnit.MILLISECONDS);
+    if (ended) {
+      JobProcesses.endThoseOf(name); // which may hold its outputs
+    }
     return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
   }
 
@@ -153,6 +161,7 @@ final class WorkerProcess {
       }
     }
     children.forEach(ProcessHandle::destroyForcibly);
+    JobProcesses.endThoseOf(name);
     messages.clear(); // whoever still waits to put something there can end
     if (interrupted) {
       Thread.currentThread().interrupt();

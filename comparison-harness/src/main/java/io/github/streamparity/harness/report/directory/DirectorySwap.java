@@ -11,9 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +30,7 @@ public final class DirectorySwap {
   private static final int ATTEMPTS = 5;
   private static final String FRESH = ".new-";
   private static final String OLD = ".old-";
+  private static final Pattern HIDDEN = Pattern.compile("\\.(.+)\\.(new|old)-\\d+-\\d+-\\d+");
 
   private final Path target;
   private final Path fresh;
@@ -35,7 +39,7 @@ public final class DirectorySwap {
   /** Prepares to replace a directory, which need not be there. */
   public DirectorySwap(Path target) {
     this.target = target;
-    String run = owner() + "-" + COUNT.incrementAndGet();
+    String run = ProcessOwner.self() + "-" + COUNT.incrementAndGet();
     this.fresh = hidden(FRESH + run);
     this.old = hidden(OLD + run);
   }
@@ -134,31 +138,24 @@ public final class DirectorySwap {
     try (Stream<Path> siblings = Files.list(target.toAbsolutePath().getParent())) {
       return siblings
           .filter(path -> path.getFileName().toString().startsWith(prefix))
-          .filter(path -> !isAlive(suffix(path, kind)))
+          .filter(path -> ProcessOwner.isGone(suffix(path, kind)))
           .map(path -> target.resolveSibling(path.getFileName()))
           .sorted()
           .toList();
     }
   }
 
-  /** This process, by its id and the time of its start, since ids are used again. */
-  private static String owner() {
-    ProcessHandle self = ProcessHandle.current();
-    return self.pid() + "-" + startMillis(self);
-  }
-
-  private static boolean isAlive(String run) {
-    String[] parts = run.split("-", 3);
-    try {
-      return ProcessHandle.of(Long.parseLong(parts[0]))
-          .filter(process -> parts.length > 1 && parts[1].equals(startMillis(process)))
-          .isPresent();
-    } catch (NumberFormatException e) {
-      return false;
+  /** Puts right, in a directory, whatever runs that died have left behind of any swap. */
+  public static void recoverAll(Path directory) throws IOException {
+    Set<String> targets = new TreeSet<>();
+    try (Stream<Path> entries = Files.list(directory)) {
+      entries
+          .map(entry -> HIDDEN.matcher(entry.getFileName().toString()))
+          .filter(Matcher::matches)
+          .forEach(found -> targets.add(found.group(1)));
     }
-  }
-
-  private static String startMillis(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L).toString();
+    for (String target : targets) {
+      new DirectorySwap(directory.resolve(target)).recover();
+    }
   }
 }

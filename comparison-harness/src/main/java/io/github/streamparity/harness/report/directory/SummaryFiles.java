@@ -91,8 +91,7 @@ public final class SummaryFiles {
 
   private static void write(Path file, Format format, Summary summary) throws IOException {
     Path fresh =
-        file.resolveSibling(
-            ".%s.new-%d".formatted(file.getFileName(), ProcessHandle.current().pid()));
+        file.resolveSibling(".%s.new-%s-0".formatted(file.getFileName(), ProcessOwner.self()));
     try {
       try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
         format.write(summary, out);
