@@ -100,7 +100,8 @@ public final class ComparisonRun implements AutoCloseable {
 
   private Comparison scrutinized(Comparison first, ReplayWatcher watcher)
       throws IOException, InvalidCaptureException, InterruptedException {
-    Comparison comparison = scrutiny.noise() ? first.with(noise(first, watcher)) : first;
+    Comparison told = first.restarted(new RestartTrials(recorder, watcher).of(script, first));
+    Comparison comparison = scrutiny.noise() ? told.with(noise(told, watcher)) : told;
     return scrutiny.prove() && isWhole(comparison)
         ? comparison.proved(new Experiments(recorder, watcher).of(comparison, script))
         : comparison;

@@ -2,11 +2,14 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Schedule;
+import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptFormat;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.script.generate.Disorder;
 import io.github.streamparity.harness.script.generate.GeneratedScript;
 import io.github.streamparity.harness.script.generate.Kind;
 import io.github.streamparity.harness.script.generate.Kinds;
+import io.github.streamparity.harness.script.generate.WithKills;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +73,7 @@ final class GenerateCommand implements Command {
     value(options, "records", "N", "number of records a tick (5)");
     value(options, "late", "RATE", "how many records are late (0)");
     value(options, "out-of-order", "RATE", "how many records are out of order (0)");
+    value(options, "kills", "N", "how often the variants are killed and started again (0)");
     value(options, "delay", "TIME", "how far behind is not late yet (the kind's)");
     value(options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
     value(options, "interval", "TIME", "the time between two ticks (the kind's)");
@@ -91,13 +95,16 @@ final class GenerateCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws UsageException, IOException {
-    GeneratedScript script = script(line);
+    GeneratedScript made = script(line);
+    List<String> inputs = made.kind().inputs();
+    Script script = killed(line, made);
     if (line.hasOption("out")) {
       Path file = Arguments.path(line.getOptionValue("out"));
-      ScriptOutput.save(script, format(line, file), file, line.hasOption("force"));
+      ScriptOutput.save(script, inputs, format(line, file), file, line.hasOption("force"));
       console.out().println(Excerpt.message(file.toString()) + ": " + ShowCommand.words(script));
     } else {
-      ScriptOutput.print(script, format(line.getOptionValue("format", "yaml")), console.out());
+      ScriptOutput.print(
+          script, inputs, format(line.getOptionValue("format", "yaml")), console.out());
     }
     return 0;
   }
@@ -142,6 +149,12 @@ final class GenerateCommand implements Command {
         ticks,
         (int) whole(line, "records", 5, 1, GeneratedScript.MOST_RECORDS_PER_TICK),
         disorder(line, kind));
+  }
+
+  private static Script killed(CommandLine line, GeneratedScript script) throws UsageException {
+    long most = Math.min(Step.MOST, Math.max(0, script.ticks() - 2));
+    int kills = (int) whole(line, "kills", 0, 0, most);
+    return kills == 0 ? script : new WithKills(script, script.seed(), kills);
   }
 
   private static Kind kind(String name) throws UsageException {

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptFormat;
-import io.github.streamparity.harness.script.generate.GeneratedScript;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 
 /** Where a generated script is written to: nothing that is there is lost. */
@@ -22,9 +23,9 @@ final class ScriptOutput {
   private ScriptOutput() {}
 
   /** Writes a script to standard output. */
-  static void print(GeneratedScript script, ScriptFormat format, PrintStream out)
+  static void print(Script script, List<String> inputs, ScriptFormat format, PrintStream out)
       throws IOException {
-    write(script, format, new Checked(out));
+    write(script, inputs, format, new Checked(out));
   }
 
   /**
@@ -33,7 +34,8 @@ final class ScriptOutput {
    *
    * @param replace whether a file may be replaced that is another script
    */
-  static void save(GeneratedScript script, ScriptFormat format, Path file, boolean replace)
+  static void save(
+      Script script, List<String> inputs, ScriptFormat format, Path file, boolean replace)
       throws IOException, UsageException {
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     requireWritable(file, target);
@@ -43,7 +45,7 @@ final class ScriptOutput {
     growing.toFile().deleteOnExit();
     try {
       try (OutputStream out = Files.newOutputStream(growing, StandardOpenOption.CREATE_NEW)) {
-        write(script, format, out);
+        write(script, inputs, format, out);
       }
       if (Files.exists(target) && Files.mismatch(growing, target) == -1) {
         return;
@@ -73,12 +75,13 @@ final class ScriptOutput {
     }
   }
 
-  private static void write(GeneratedScript script, ScriptFormat format, OutputStream out)
+  private static void write(
+      Script script, List<String> inputs, ScriptFormat format, OutputStream out)
       throws IOException {
     Writer writer =
         new BufferedWriter(
             new OutputStreamWriter(new Bounded(out, format.largest()), StandardCharsets.UTF_8));
-    format.write(script, writer, script.kind().inputs());
+    format.write(script, writer, inputs);
     writer.flush();
   }
 

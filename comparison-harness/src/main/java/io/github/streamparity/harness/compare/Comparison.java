@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param noise what came of replaying variants once more; empty if that was not tried
  * @param experiments what came of changing what causes blame; empty if that was not tried
  * @param outputs one for each declared output, in that order
+ * @param restarts what the script's restarts did to each side; empty if it has none
  */
 public record Comparison(
     PairDeclaration pair,
@@ -41,11 +42,39 @@ public record Comparison(
     boolean strict,
     List<NoiseFinding> noise,
     List<ExperimentResult> experiments,
-    List<OutputComparison> outputs) {
+    List<OutputComparison> outputs,
+    List<RestartFinding> restarts) {
   public Comparison {
+    restarts = List.copyOf(restarts);
     noise = List.copyOf(noise);
     experiments = List.copyOf(experiments);
     outputs = List.copyOf(outputs);
+  }
+
+  /** A comparison of a script without restarts. */
+  public Comparison(
+      PairDeclaration pair,
+      Capture reference,
+      Capture candidate,
+      Verdict verdict,
+      String reason,
+      Optional<Agreement> agreement,
+      boolean strict,
+      List<NoiseFinding> noise,
+      List<ExperimentResult> experiments,
+      List<OutputComparison> outputs) {
+    this(
+        pair,
+        reference,
+        candidate,
+        verdict,
+        reason,
+        agreement,
+        strict,
+        noise,
+        experiments,
+        outputs,
+        List.of());
   }
 
   /** A side's capture. */
@@ -118,6 +147,22 @@ public record Comparison(
     return outputs.stream().flatMap(OutputComparison::divergences);
   }
 
+  /** The same with what restarts did. */
+  public Comparison restarted(List<RestartFinding> findings) {
+    return new Comparison(
+        pair,
+        reference,
+        candidate,
+        verdict,
+        reason,
+        agreement,
+        strict,
+        noise,
+        experiments,
+        outputs,
+        findings);
+  }
+
   /** The same with what came of replaying variants once more. */
   public Comparison with(List<NoiseFinding> findings) {
     Comparison noisy = with(verdict, reason, findings, experiments, outputs);
@@ -147,7 +192,8 @@ public record Comparison(
       List<ExperimentResult> results,
       List<OutputComparison> compared) {
     return new Comparison(
-        pair, reference, candidate, judged, why, agreement, strict, findings, results, compared);
+        pair, reference, candidate, judged, why, agreement, strict, findings, results, compared,
+        restarts);
   }
 
   private static OutputComparison proved(OutputComparison output, Map<String, Proof> proofs) {

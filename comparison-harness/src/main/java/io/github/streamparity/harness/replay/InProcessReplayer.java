@@ -27,6 +27,12 @@ public final class InProcessReplayer implements Replayer {
   @Override
   public synchronized void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
+    if (!request.script().steps().isEmpty()) {
+      throw new IllegalArgumentException(
+          "script %s restarts its variants, for which they need a process of their own: try parity"
+                  .formatted(request.script().name())
+              + " compare");
+    }
     if (engines.isEmpty()) {
       engines = Optional.of(ReplayEngines.start(settings));
     }
@@ -38,7 +44,13 @@ public final class InProcessReplayer implements Replayer {
       clean =
           engines
               .get()
-              .replay(request.pair(), request.side(), spool, request.partitions(), listener)
+              .replay(
+                  request.pair(),
+                  request.side(),
+                  spool,
+                  request.partitions(),
+                  Stretch.whole(request.script().ticks()),
+                  listener)
               .clean();
     } finally {
       if (!clean) {

@@ -14,6 +14,7 @@ import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort
 import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -45,13 +46,14 @@ public final class ReplayEngines implements AutoCloseable {
    * @param side whose variant it is
    * @param spool the script, as JSON Lines
    * @param partitions number of input partitions over which the records of a tick are split
+   * @param stretch which of its ticks
    */
   public ReplayEnd replay(
-      JobPair pair, Side side, Path spool, int partitions, ReplayListener listener)
+      JobPair pair, Side side, Path spool, int partitions, Stretch stretch, ReplayListener listener)
       throws IOException, InterruptedException {
     JobVariant variant = pair.variant(side);
     PairDeclaration declaration = pair.declaration();
-    Path work = Directories.temporary(variant.engine().word());
+    Path work = workOf(stretch, variant);
     JvmState before = JvmState.of(session.sparkContext());
     SparkSession own = ReplaySession.ofReplay(settings, work.resolve("warehouse"));
     session.sparkContext().setCheckpointDir(Directories.name(work.resolve("rdds")));
@@ -69,6 +71,7 @@ public final class ReplayEngines implements AutoCloseable {
                   inputs,
                   new ScriptedDStreamPort(feed, partitions),
                   work,
+                  stretch,
                   listener)
               : new StructuredDriver(
                   own,
@@ -77,17 +80,27 @@ public final class ReplayEngines implements AutoCloseable {
                   inputs,
                   new ScriptedStructuredPort(feed, partitions),
                   work,
+                  stretch,
                   settings.pacing(),
                   listener);
-      end = new WatchedReplay(driver, feed.script().ticks(), settings.timeout(), listener).run();
+      end = new WatchedReplay(driver, stretch, settings.timeout(), listener).run();
     } finally {
       CaptureOperation.forgetAll();
       ReplaySession.forget(own, session);
       left = before.restore();
-      Directories.delete(work);
+      if (stretch.work().isEmpty()) {
+        Directories.delete(work);
+      }
     }
     boolean runs = !session.sparkContext().isStopped();
     return new ReplayEnd(end.outcome(), end.clean() && runs, left);
+  }
+
+  /** A directory for what a variant writes, checkpoints among it. */
+  private static Path workOf(Stretch stretch, JobVariant variant) throws IOException {
+    return stretch.work().isPresent()
+        ? Files.createDirectories(stretch.work().get())
+        : Directories.temporary(variant.engine().word());
   }
 
   @Override

@@ -14,7 +14,7 @@ final class WatchedReplay {
   private static final Duration STOP = Duration.ofSeconds(3);
 
   private final EngineDriver driver;
-  private final int ticks;
+  private final Stretch stretch;
   private final Duration timeout;
   private final ReplayListener listener;
 
@@ -22,12 +22,14 @@ final class WatchedReplay {
   private int batches;
   private boolean stopping;
   private boolean stopped;
+  private boolean isToBeKilled;
   private long lastProgressNanos = System.nanoTime();
   private Optional<ReplayError> error = Optional.empty();
 
-  WatchedReplay(EngineDriver driver, int ticks, Duration timeout, ReplayListener listener) {
+  WatchedReplay(EngineDriver driver, Stretch stretch, Duration timeout, ReplayListener listener) {
     this.driver = driver;
-    this.ticks = ticks;
+    this.stretch = stretch;
+    this.completedTicks = stretch.first() - 1;
     this.timeout = timeout;
     this.listener = listener;
   }
@@ -44,6 +46,10 @@ final class WatchedReplay {
 
   private synchronized ReplayEnd watch(Thread worker) throws InterruptedException {
     while (!stopped) {
+      if (isToBeKilled) {
+        wait();
+        continue;
+      }
       long patience = (stopping ? STOP : timeout).toNanos();
       long left = patience - (System.nanoTime() - lastProgressNanos);
       if (left <= 0) {
@@ -63,8 +69,11 @@ final class WatchedReplay {
     try {
       driver.start();
       listener.started();
-      for (int tick = 1; tick <= ticks && progressed(false); tick++) {
+      for (int tick = stretch.first(); tick <= stretch.last() && progressed(false); tick++) {
         completed(tick, driver.tick(tick));
+      }
+      if (stretch.isKilled()) {
+        awaitKill();
       }
     } catch (Throwable thrown) { // whatever a user's job throws is the result
       failed(thrown);
@@ -78,6 +87,15 @@ final class WatchedReplay {
     synchronized (this) {
       stopped = true;
       notifyAll();
+    }
+  }
+
+  /** Does no more, so that the job is just as it was after the tick when its process is killed. */
+  private synchronized void awaitKill() throws InterruptedException {
+    isToBeKilled = true;
+    notifyAll();
+    while (error.isEmpty()) {
+      wait();
     }
   }
 
@@ -104,7 +122,7 @@ final class WatchedReplay {
       if (error.isPresent()) {
         return;
       }
-      tick = completedTicks == ticks ? ticks : startedTick();
+      tick = completedTicks == stretch.last() ? completedTicks : startedTick();
       error = Optional.of(Failures.unread(tick, thrown));
       progressed(true);
     }

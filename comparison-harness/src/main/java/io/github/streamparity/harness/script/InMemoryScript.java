@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A script whose ticks are held in memory; what makes one has checked it. */
 public record InMemoryScript(String name, Schedule schedule, List<Tick> all) implements Script {
@@ -29,6 +31,13 @@ public record InMemoryScript(String name, Schedule schedule, List<Tick> all) imp
   @Override
   public long records() {
     return all.stream().mapToLong(Tick::size).sum();
+  }
+
+  @Override
+  public SortedMap<Integer, Step> steps() {
+    SortedMap<Integer, Step> steps = new TreeMap<>();
+    all.forEach(tick -> tick.step().ifPresent(step -> steps.put(tick.number(), step)));
+    return steps;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * A script with the records of each tick reversed, input by input. Everything else stays, and it is
@@ -44,6 +45,11 @@ public record ReversedTicks(Script script) implements Script {
   @Override
   public long records() {
     return script.records();
+  }
+
+  @Override
+  public SortedMap<Integer, Step> steps() {
+    return script.steps();
   }
 
   @Override

@@ -3,7 +3,9 @@ package io.github.streamparity.harness.script;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * The scripted input: ticks of records, an interval and a start time. A script is valid by
@@ -38,6 +40,11 @@ public interface Script {
    */
   default Optional<Path> source() {
     return Optional.empty();
+  }
+
+  /** The steps before ticks: the tick's number to the step, ascending; most scripts have none. */
+  default SortedMap<Integer, Step> steps() {
+    return Collections.emptySortedMap();
   }
 
   /** Whether its file has all of it, and no record is in another file. */

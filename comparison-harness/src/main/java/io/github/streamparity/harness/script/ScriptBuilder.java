@@ -32,6 +32,7 @@ public final class ScriptBuilder {
   private Optional<Instant> start = Optional.empty();
   private Duration interval = Schedule.DEFAULT_INTERVAL;
   private final List<Tick> ticks = new ArrayList<>();
+  private Optional<Step> next = Optional.empty();
 
   private ScriptBuilder(String name) {
     this.name = name;
@@ -116,7 +117,21 @@ public final class ScriptBuilder {
                 arriving.put(input, records);
               }
             });
-    ticks.add(new Tick(ticks.size() + 1, arriving));
+    Optional<Step> step = like.step().or(() -> next);
+    if (step.isPresent() && ticks.isEmpty()) {
+      throw new IllegalArgumentException("no tick comes before " + step.get().text());
+    }
+    next = Optional.empty();
+    ticks.add(new Tick(ticks.size() + 1, arriving, step));
+    return this;
+  }
+
+  /** Adds a step, after which a tick must come. */
+  public ScriptBuilder step(Step step) {
+    if (next.isPresent()) {
+      throw new IllegalArgumentException("no tick comes before " + step.text());
+    }
+    next = Optional.of(step);
     return this;
   }
 
@@ -132,6 +147,9 @@ public final class ScriptBuilder {
    *     interval since the epoch
    */
   public Script build() {
+    if (next.isPresent()) {
+      throw new IllegalArgumentException("no tick comes after " + next.get().text());
+    }
     if (ticks.isEmpty()) {
       throw new IllegalArgumentException("script %s has no tick".formatted(name));
     }

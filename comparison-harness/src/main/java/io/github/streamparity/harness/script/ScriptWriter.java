@@ -53,6 +53,9 @@ public final class ScriptWriter {
       throws IOException {
     boolean isShort = length(tick) < SHORT_TICK;
     boolean isList = !hasSeveralInputs && tick.arriving(sole).size() == tick.size();
+    if (tick.step().isPresent()) {
+      out.append("  - ").append(tick.step().get().text()).append('\n');
+    }
     out.append("  - ");
     if (isList) {
       writeList(tick.arriving(sole), isShort, "    ", out);
@@ -124,6 +127,17 @@ public final class ScriptWriter {
   }
 
   private static void writeLines(Tick tick, JsonGenerator out) throws IOException {
+    if (tick.step().isPresent()) {
+      Step step = tick.step().get();
+      out.writeStartObject();
+      out.writeNumberField("tick", tick.number());
+      out.writeStringField("step", step.kind().word());
+      if (step.isInTick()) {
+        out.writeStringField("into", IntervalText.of(step.into()));
+      }
+      out.writeEndObject();
+      out.writeRaw('\n');
+    }
     for (Map.Entry<String, List<ScriptRecord>> arriving : tick.arriving().entrySet()) {
       for (ScriptRecord record : arriving.getValue()) {
         out.writeStartObject();

@@ -36,6 +36,19 @@ public sealed interface Section {
     }
   }
 
+  /** No tick, but what happens before the next one. */
+  record Between(Step step) implements Section {
+    @Override
+    public long ticks() {
+      return 0;
+    }
+
+    @Override
+    public long records() {
+      return 0;
+    }
+  }
+
   /** Ticks in which nothing arrives. */
   record Idle(long ticks) implements Section {
     @Override

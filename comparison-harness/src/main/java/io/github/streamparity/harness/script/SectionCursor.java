@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Unrolls sections tick by tick; holds the place in each one that is open, and nothing else. */
 final class SectionCursor implements TickCursor {
   private final Map<String, Records> tables;
   private final Deque<Open> open = new ArrayDeque<>();
   private int given;
+  private Optional<Step> step = Optional.empty();
 
   /** Sections that are being read, for the last time if none are left. */
   private static final class Open {
@@ -57,8 +59,10 @@ final class SectionCursor implements TickCursor {
       Section.One one = (Section.One) top.sections.get(top.next - 1);
       one.arriving().forEach((input, records) -> arriving.put(input, records.read()));
     }
+    Optional<Step> before = step;
+    step = Optional.empty();
     advance();
-    return new Tick(given, arriving);
+    return new Tick(given, arriving, before);
   }
 
   /** Goes to the next tick: into what is repeated, and out of what is over. */
@@ -75,6 +79,8 @@ final class SectionCursor implements TickCursor {
       Section section = top.sections.get(top.next++);
       if (section instanceof Section.One) {
         return;
+      } else if (section instanceof Section.Between between) {
+        step = Optional.of(between.step());
       } else if (section instanceof Section.Idle idle) {
         top.idleLeft = idle.ticks();
       } else if (section instanceof Section.Repeated repeated) {

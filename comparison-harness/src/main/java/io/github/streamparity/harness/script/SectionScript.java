@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A script that is held in memory as it was written: what stands for many ticks is unrolled only as
@@ -47,6 +49,26 @@ public record SectionScript(
   public long records() {
     return sections.stream().mapToLong(Section::records).sum()
         + tables.values().stream().mapToLong(Records::count).sum();
+  }
+
+  @Override
+  public SortedMap<Integer, Step> steps() {
+    SortedMap<Integer, Step> steps = new TreeMap<>();
+    if (hasSteps(sections)) {
+      try (TickCursor ticks = new SectionCursor(Map.of(), sections)) {
+        ticks.forEachRemaining(
+            tick -> tick.step().ifPresent(step -> steps.put(tick.number(), step)));
+      }
+    }
+    return steps;
+  }
+
+  private static boolean hasSteps(List<Section> sections) {
+    return sections.stream()
+        .anyMatch(
+            section ->
+                section instanceof Section.Between
+                    || (section instanceof Section.Repeated repeated && hasSteps(repeated.body())));
   }
 
   /**

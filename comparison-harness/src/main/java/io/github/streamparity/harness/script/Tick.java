@@ -1,9 +1,12 @@
 package io.github.streamparity.harness.script;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One step of a script: what arrives in one batch interval of the DStream job, and in one trigger
@@ -13,8 +16,9 @@ import java.util.Map;
  * @param arriving input name to the records that arrive on it, in order; an input that is absent
  *     receives nothing. {@link Script#SOLE_INPUT} stands for the one input of a script that names
  *     none.
+ * @param step what happens before it
  */
-public record Tick(int number, Map<String, List<ScriptRecord>> arriving) {
+public record Tick(int number, Map<String, List<ScriptRecord>> arriving, Optional<Step> step) {
   /**
    * @throws IllegalArgumentException if the number is below 1
    */
@@ -25,6 +29,12 @@ public record Tick(int number, Map<String, List<ScriptRecord>> arriving) {
     Map<String, List<ScriptRecord>> copy = new LinkedHashMap<>();
     arriving.forEach((input, records) -> copy.put(input, List.copyOf(records)));
     arriving = Collections.unmodifiableMap(copy);
+    requireNonNull(step, "step");
+  }
+
+  /** A tick before which nothing happens. */
+  public Tick(int number, Map<String, List<ScriptRecord>> arriving) {
+    this(number, arriving, Optional.empty());
   }
 
   /** A tick whose records are nothing but text. */
@@ -37,7 +47,12 @@ public record Tick(int number, Map<String, List<ScriptRecord>> arriving) {
 
   /** The same tick with other records. */
   public Tick with(Map<String, List<ScriptRecord>> records) {
-    return new Tick(number, records);
+    return new Tick(number, records, step);
+  }
+
+  /** The same tick with another step before it, or none. */
+  public Tick after(Optional<Step> before) {
+    return new Tick(number, arriving, before);
   }
 
   /** The texts of all records, input by input. */

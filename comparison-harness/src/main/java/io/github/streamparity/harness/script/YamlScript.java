@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A script that was read from a YAML file and is held in memory.
@@ -36,6 +37,11 @@ record YamlScript(SectionScript script, Path file, FileStamp stamp) implements S
   @Override
   public long records() {
     return script.records();
+  }
+
+  @Override
+  public SortedMap<Integer, Step> steps() {
+    return script.steps();
   }
 
   @Override

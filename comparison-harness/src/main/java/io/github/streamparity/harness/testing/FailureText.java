@@ -69,6 +69,7 @@ final class FailureText {
             + comparison.agreement().map(Agreement::word).orElse("-")
             + comparison.pair().expected().map(it -> ", expected " + it.word()).orElse(""));
     TrialWords.unfinished(comparison).forEach(it -> add("  unfinished " + it));
+    TrialWords.restarts(comparison).forEach(it -> add("  restarts   " + it));
     TrialWords.noise(comparison).forEach(it -> add("  noise      " + it));
     for (ExperimentResult experiment : comparison.experiments()) {
       add("  experiment %s %s".formatted(experiment.cause(), TrialWords.experiment(experiment)));

@@ -38,6 +38,17 @@ class GenerateCommandTest {
   }
 
   @Test
+  void kills_come_from_the_seed_and_spare_the_first_and_the_last_tick() {
+    String[] asked = {"generate", "words", "--ticks", "5", "--kills", "3", "--seed", "3"};
+    assertThat(run(asked)).isEqualTo(0);
+    String first = text(out);
+    assertThat(first.lines().filter(line -> line.startsWith("  - !kill"))).hasSize(3);
+    assertThat(first.lines().skip(4).findFirst().orElseThrow()).doesNotContain("!kill");
+    assertThat(run("generate", "words", "--ticks", "5", "--kills", "4")).isEqualTo(2);
+    assertThat(text(err)).contains("--kills 4: not such a number");
+  }
+
+  @Test
   void json_lines_can_be_asked_for() {
     assertThat(run("generate", "words", "--format", "jsonl")).isEqualTo(0);
     assertThat(text(out)).startsWith("{\"format\":\"streamparity-script/1\",\"name\":\"words-1\"");

@@ -63,7 +63,11 @@ class AlignmentReplayTest {
     ScriptedStructuredPort port = new ScriptedStructuredPort(ahead, 1);
     QueryReports reports =
         new QueryReports(
-            List.of("counts"), Set.of("lines"), ahead, source -> port.read(directory, source));
+            List.of("counts"),
+            Set.of("lines"),
+            Stretch.whole(2),
+            ahead,
+            source -> port.read(directory, source));
 
     query.processAllAvailable();
 

@@ -139,7 +139,7 @@ public final class ReplayBenchmark {
             outcome.error().ifPresent(error -> System.err.println(error.detail().orElse("")));
           }
         };
-    engines.replay(pair, Replays.side(engine), spool, 1, listener);
+    engines.replay(pair, Replays.side(engine), spool, 1, Stretch.whole(WARM_UP + TICKS), listener);
     return millis;
   }
 

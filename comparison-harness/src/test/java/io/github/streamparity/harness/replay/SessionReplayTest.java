@@ -235,7 +235,7 @@ class SessionReplayTest {
       Path spool = directory.resolve("script.jsonl");
       ScriptWriter.writeJsonLines(BLUE, spool);
       return ReplayEngines.start(ReplaySettings.DEFAULT)
-          .replay(pair, Side.CANDIDATE, spool, 1, new Nobody())
+          .replay(pair, Side.CANDIDATE, spool, 1, Stretch.whole(BLUE.ticks()), new Nobody())
           .left();
     } finally {
       Directories.delete(directory);

@@ -2,11 +2,13 @@ package io.github.streamparity.harness.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.streamparity.harness.declare.Input;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,6 +151,78 @@ class ScriptStepsTest {
     assertThat(texts(repeated)).containsExactly("1 u1,Ann", "1 u2,Bob", "1 a", "2 a");
   }
 
+  @Test
+  void restarts_and_kills_stand_between_ticks_in_both_forms() throws Exception {
+    Script script =
+        read(
+            """
+            ticks:
+              - [a]
+              - !restart
+              - !repeat
+                times: 2
+                ticks:
+                  - !idle 2s
+                  - !kill 40ms
+                  - [b]
+              - !kill
+              - []
+            """,
+            LINES);
+    assertThat(script.steps())
+        .containsExactly(
+            entry(2, Step.of(Step.Kind.RESTART)),
+            entry(4, new Step(Step.Kind.KILL, Duration.ofMillis(40))),
+            entry(7, new Step(Step.Kind.KILL, Duration.ofMillis(40))),
+            entry(8, Step.of(Step.Kind.KILL)));
+    for (String name : List.of("kept.yaml", "kept.jsonl")) {
+      Path kept = dir.resolve(name);
+      try (var out = Files.newBufferedWriter(kept)) {
+        ScriptFormat.of(kept).orElseThrow().write(script, out, List.of("lines"));
+      }
+      Script again = ScriptReader.read(kept, LINES);
+      assertThat(Ticks.of(again)).isEqualTo(Ticks.of(script));
+      assertThat(again.steps()).isEqualTo(script.steps());
+      assertThat(again.records()).isEqualTo(script.records());
+    }
+    assertThat(Ticks.of(new WithoutSteps(script))).allMatch(tick -> tick.step().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"tick\":1,\"step\":\"kill\"}                        | 1:9: the tick behind a step is not",
+        "{\"tick\":2,\"step\":\"kil\"}                         | 1:18: there is no such step",
+        "{\"tick\":2,\"step\":\"restart\",\"into\":\"40ms\"} | 1:35: the time into the tick cannot",
+        "{\"tick\":2,\"step\":\"kill\",\"into\":\"soon\"}    | 1:32: the time into the tick cannot",
+        "{\"tick\":2,\"step\":\"kill\",\"record\":\"a\"}     | 1:25: a line has no such field",
+      })
+  void a_step_of_json_lines_is_refused_with_the_place(String line, String expected)
+      throws Exception {
+    Path file = Files.writeString(dir.resolve("x.jsonl"), line + "\n");
+    ScriptProblem first = problems(file, LINES).get(0);
+    assertThat(first.line() + ":" + first.column() + ": " + first.what()).startsWith(expected);
+  }
+
+  @Test
+  void a_step_comes_before_the_records_of_its_tick_and_once() throws Exception {
+    Path file =
+        Files.writeString(
+            dir.resolve("x.jsonl"),
+            """
+            {"tick":1,"record":"a"}
+            {"tick":2,"step":"kill"}
+            {"tick":2,"step":"restart"}
+            {"tick":3,"record":"a"}
+            {"tick":3,"step":"kill"}
+            """);
+    assertThat(problems(file, LINES))
+        .extracting(problem -> problem.line() + ": " + problem.what())
+        .containsExactly("3: a step comes too late", "5: a step comes too late");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -174,6 +248,13 @@ class ScriptStepsTest {
             + " |",
         "ticks: [!repeat {times: -1, ticks: [[a]]}] | 1:25: how often to repeat is not such a number"
             + " |",
+        "ticks:\\n  - !restart\\n  - [a]     | 2:5: no tick comes before it             |",
+        "ticks:\\n  - [a]\\n  - !kill        | 3:5: no tick comes after it              |",
+        "ticks:\\n  - [a]\\n  - !kill\\n  - !restart\\n  - [a] | 4:5: no tick comes before it |",
+        "ticks: [[a], !restart 3s, [a]]     | 1:14: what stands behind !restart cannot |",
+        "ticks: [[a], !kill soon, [a]]      | 1:14: what stands behind !kill cannot    |",
+        "ticks: [[a], !repeat {times: 1001, ticks: [!kill 1ms, [a]]}] | 1:44: the script restarts too"
+            + " often |",
         "ticks: [!repeat {times: 2}]        | 1:9: a repeat has no ticks               |",
         "ticks: [!repeat {ticks: [[a]]}]    | 1:9: a repeat has no times               |",
         "ticks: [!repeat {times: 2, ticks: []}] | 1:35: a repeat has no ticks          |",

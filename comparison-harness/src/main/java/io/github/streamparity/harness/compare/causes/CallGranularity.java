@@ -177,11 +177,13 @@ final class CallGranularity implements CauseRule {
       if (tick.size() == 0) {
         single.add(tick);
       }
+      int before = single.size();
       readers.forEach(
           (input, reader) -> {
             for (ScriptRecord record : tick.arriving(input)) {
               for (String part : reader.eachWordAlone(record.value())) {
-                single.add(tick.with(Map.of(input, List.of(record.with(part)))));
+                Tick one = tick.with(Map.of(input, List.of(record.with(part))));
+                single.add(single.size() == before ? one : one.after(Optional.empty()));
               }
             }
           });

@@ -36,12 +36,15 @@ final class EachRecordAlone implements Experiment {
         if (tick.size() == 0) {
           alone.add(tick);
         }
+        int before = alone.size();
         tick.arriving()
             .forEach(
                 (input, records) ->
                     records.forEach(
-                        record ->
-                            alone.add(new Tick(alone.size() + 1, Map.of(input, List.of(record))))));
+                        record -> {
+                          Tick one = new Tick(alone.size() + 1, Map.of(input, List.of(record)));
+                          alone.add(alone.size() == before ? one.after(tick.step()) : one);
+                        }));
       }
     }
     return Optional.of(Changed.ticks(script, alone));

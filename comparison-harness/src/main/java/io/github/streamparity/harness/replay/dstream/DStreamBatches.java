@@ -17,6 +17,7 @@ public final class DStreamBatches implements StreamingListener {
   private final Thread.UncaughtExceptionHandler otherHandler =
       Thread.getDefaultUncaughtExceptionHandler();
   private Optional<BatchInfo> completed = Optional.empty();
+  private int count;
   private boolean failedBatch;
   private Optional<Throwable> error = Optional.empty();
 
@@ -80,6 +81,13 @@ public final class DStreamBatches implements StreamingListener {
     return completed.orElseThrow();
   }
 
+  /** Number of batches that were completed since this was asked for the last time. */
+  public synchronized int count() {
+    int completedNow = count;
+    count = 0;
+    return completedNow;
+  }
+
   private long completedMillis() {
     return completed.map(batch -> batch.batchTime().milliseconds()).orElse(Long.MIN_VALUE);
   }
@@ -87,6 +95,7 @@ public final class DStreamBatches implements StreamingListener {
   @Override
   public synchronized void onBatchCompleted(StreamingListenerBatchCompleted event) {
     completed = Optional.of(event.batchInfo());
+    count++;
     // the error itself comes by awaitTermination, right after
     failedBatch |=
         CollectionConverters.asJava(event.batchInfo().outputOperationInfos()).values().stream()

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.replay.source;
 
 import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.script.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,6 +28,17 @@ public record ReplayInputs(List<String> streams, ScriptFeed feed, TableFiles tab
       throws IOException {
     return new ReplayInputs(
         pair.streamNames(), feed, TableFiles.write(tables, pair.tableNames(), feed.peek(1)));
+  }
+
+  /**
+   * Lets the jobs have again what they had before they were ended: the source still has it, and the
+   * tables are as they were left.
+   */
+  public void resume(Stretch stretch, Port port) throws IOException {
+    feed.release(stretch.first() - 1);
+    if (stretch.wasReleased()) {
+      release(stretch.first(), port);
+    }
   }
 
   /** Lets the jobs have a tick: first what it says of tables, then its records. */

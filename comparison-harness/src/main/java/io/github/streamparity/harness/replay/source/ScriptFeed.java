@@ -52,17 +52,16 @@ public final class ScriptFeed implements AutoCloseable {
   }
 
   /**
-   * The open feed of a spool file; one that no replay of this JVM opened is opened with every tick
-   * released, since it is a restored job that asks.
+   * The open feed of a spool file.
+   *
+   * @throws IllegalStateException if no replay of this JVM has opened it
    */
   public static ScriptFeed of(String spool) {
-    return OPEN.computeIfAbsent(
-        spool,
-        path -> {
-          ScriptFeed feed = read(path, List.of());
-          feed.release(feed.script.ticks());
-          return feed;
-        });
+    ScriptFeed feed = OPEN.get(spool);
+    if (feed == null) {
+      throw new IllegalStateException("no replay has opened the script " + spool);
+    }
+    return feed;
   }
 
   private static ScriptFeed read(String spool, List<Input> inputs) {

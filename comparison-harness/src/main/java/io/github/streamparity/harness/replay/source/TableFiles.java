@@ -19,7 +19,8 @@ public final class TableFiles {
   private TableFiles() {}
 
   /**
-   * Writes the tables as the first tick has them; one that it does not have is empty.
+   * Writes the tables as the first tick has them; one that it does not have is empty. A file that
+   * is there stays as it is: then the variant was restarted.
    *
    * @param directory where the files are, which is made if there is a table
    */
@@ -30,7 +31,9 @@ public final class TableFiles {
       Files.createDirectories(directory);
       String name = files.paths.size() + "-" + table.replaceAll("[^A-Za-z0-9_-]", "_") + ".csv";
       files.paths.put(table, directory.resolve(name).toString());
-      files.replace(table, first.records(table));
+      if (Files.notExists(directory.resolve(name))) {
+        files.replace(table, first.records(table));
+      }
     }
     return files;
   }

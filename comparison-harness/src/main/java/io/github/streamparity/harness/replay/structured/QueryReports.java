@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay.structured;
 
 import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort.Reading;
 import io.github.streamparity.harness.script.Tick;
@@ -22,6 +23,7 @@ import org.apache.spark.sql.streaming.StreamingQueryProgress;
 public final class QueryReports {
   private final List<String> outputs;
   private final Set<String> inputs;
+  private final Stretch stretch;
   private final ScriptFeed feed;
   private final Function<SourceProgress, Optional<Reading>> readings;
   private Optional<Instant> watermark = Optional.empty();
@@ -31,15 +33,18 @@ public final class QueryReports {
   /**
    * @param outputs names of the outputs that the query writes
    * @param inputs names of the inputs that it reads
+   * @param stretch the ticks since the query's start
    * @param readings how far a source of the query has read; empty for one that is not fed
    */
   public QueryReports(
       List<String> outputs,
       Set<String> inputs,
+      Stretch stretch,
       ScriptFeed feed,
       Function<SourceProgress, Optional<Reading>> readings) {
     this.outputs = outputs;
     this.inputs = inputs;
+    this.stretch = stretch;
     this.feed = feed;
     this.readings = readings;
   }
@@ -54,9 +59,10 @@ public final class QueryReports {
    */
   public List<TickReport> ofTick(
       int tick, boolean fires, List<Long> batches, StreamingQuery query) {
+    boolean isResumed = stretch.isRestored() && tick == stretch.first();
     if (fires) {
       requireUpToDate(tick, batches, query);
-    } else if (!batches.isEmpty()) {
+    } else if (!batches.isEmpty() && !isResumed) {
       throw new IllegalStateException(
           "micro-batch %s ran in tick %s, in which the trigger does not fire"
               .formatted(batches.get(0), tick));
@@ -67,11 +73,17 @@ public final class QueryReports {
     long read = 0;
     for (long batch : batches) {
       StreamingQueryProgress progress = progress(query, batch);
-      requireAligned(tick, progress);
+      if (!isResumed || batch == batches.get(batches.size() - 1)) {
+        requireAligned(tick, progress);
+      }
       read(progress);
       read += progress.numInputRows();
+      if (isResumed && before.isEmpty()) {
+        before = watermark; // of the run before, and what the first micro-batch judges by
+      }
     }
-    Optional<Instant> judging = before.or(() -> watermark.map(any -> Instant.EPOCH));
+    Optional<Instant> known = before;
+    Optional<Instant> judging = known.or(() -> watermark.map(any -> Instant.EPOCH));
     Tick arriving = feed.tick(tick);
     long records = inputs.stream().mapToLong(input -> arriving.records(input).size()).sum();
     OptionalLong inputRows = OptionalLong.of(read);
@@ -132,7 +144,9 @@ public final class QueryReports {
       requireAligned(tick, query.lastProgress());
     }
     if (query.lastProgress() == null
-        && inputs.stream().anyMatch(input -> feed.lastTickWithRecords(input).isPresent())) {
+        && inputs.stream()
+            .flatMap(input -> feed.lastTickWithRecords(input).stream())
+            .anyMatch(last -> last >= stretch.first())) {
       throw new IllegalStateException(
           "no micro-batch of tick %s read what arrived by then".formatted(tick));
     }

@@ -11,6 +11,7 @@ import io.github.streamparity.harness.replay.DeclaredOutputs;
 import io.github.streamparity.harness.replay.EngineDriver;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.RowConversion;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
@@ -33,6 +34,7 @@ public final class StructuredDriver implements EngineDriver {
   private final ScriptFeed feed;
   private final StructuredPort port;
   private final Path checkpoint;
+  private final Stretch stretch;
   private final Pacing pacing;
   private final ReplayListener listener;
   private volatile boolean isStarted;
@@ -48,6 +50,7 @@ public final class StructuredDriver implements EngineDriver {
       ReplayInputs inputs,
       StructuredPort port,
       Path checkpoint,
+      Stretch stretch,
       Pacing pacing,
       ReplayListener listener) {
     this.session = session;
@@ -57,6 +60,7 @@ public final class StructuredDriver implements EngineDriver {
     this.feed = inputs.feed();
     this.port = port;
     this.checkpoint = checkpoint;
+    this.stretch = stretch;
     this.pacing = pacing;
     this.listener = listener;
   }
@@ -64,13 +68,14 @@ public final class StructuredDriver implements EngineDriver {
   @Override
   public void start() throws Exception {
     SparkSession.setActiveSession(session);
+    inputs.resume(stretch, port);
     List<QueryPlan> plans = variant.job().queries(streams(), inputs.tables().paths());
     DeclaredOutputs.require(pair, plans);
     feed.keep(plans.stream().mapToInt(QueryPlan::ticksPerTrigger).max().orElseThrow());
     for (QueryPlan plan : plans) {
       Path directory = checkpoint.resolve("query-" + queries.size());
       VirtualQuery query =
-          new VirtualQuery(session, plan, directory, feed, port, pacing, this::emitted);
+          new VirtualQuery(session, plan, directory, stretch, feed, port, pacing, this::emitted);
       queries.add(query);
       query.start();
     }
@@ -89,7 +94,9 @@ public final class StructuredDriver implements EngineDriver {
     if (asap) {
       queries.forEach(query -> query.begin(number));
     }
-    inputs.release(number, port);
+    if (feed.released() < number) {
+      inputs.release(number, port);
+    }
     Map<String, TickReport> reports = new LinkedHashMap<>();
     int batches = 0;
     for (VirtualQuery query : queries) {

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.DeclaredOutputs;
 import io.github.streamparity.harness.replay.ReplayException;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
@@ -48,6 +49,7 @@ public final class VirtualQuery {
       SparkSession session,
       QueryPlan plan,
       Path checkpoint,
+      Stretch stretch,
       ScriptFeed feed,
       StructuredPort port,
       Pacing pacing,
@@ -62,23 +64,30 @@ public final class VirtualQuery {
         new QueryReports(
             plan.outputs(),
             QueryStarter.inputs(plan.plan()),
+            stretch,
             feed,
             source -> port.read(checkpoint, source));
-    this.clock = new QueryClock(feed.script().timeOf(0).toEpochMilli());
+    // what a restored query runs at its start belongs to the tick that comes next
+    this.tick = stretch.isRestored() ? stretch.first() : 0;
+    int now = stretch.wasReleased() ? stretch.first() : stretch.first() - 1;
+    this.clock = new QueryClock(feed.script().timeOf(now).toEpochMilli());
   }
 
   public void start() throws Exception {
     started =
         Optional.of(
             QueryStarter.start(session, plan, checkpoint, trigger(), clock, this::foreachBatch));
-    // the first trigger fires at the start, before any tick, and finds no data
+    // the first trigger fires at the start, before any tick, and finds no data; that of a restored
+    // query may find a micro-batch that was not committed
     awaitIdle();
   }
 
   /** Puts the clock to a tick: what runs from now on belongs to it. */
   public void begin(int number) {
     synchronized (batchesOfTick) {
-      batchesOfTick.clear();
+      if (tick != number) {
+        batchesOfTick.clear();
+      }
       tick = number;
     }
     clock.setTime(feed.script().timeOf(number).toEpochMilli());

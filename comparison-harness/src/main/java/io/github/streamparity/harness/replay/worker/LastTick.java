@@ -11,7 +11,15 @@ public final class LastTick extends PassingOn {
   private int batches;
 
   public LastTick(ReplayListener listener) {
+    this(listener, 0);
+  }
+
+  /**
+   * @param before the tick before the first one
+   */
+  LastTick(ReplayListener listener, int before) {
     super(listener);
+    this.tick = before;
   }
 
   public int tick() {

@@ -10,10 +10,12 @@ import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,6 +69,40 @@ public final class ProcessReplayer implements Replayer {
   @Override
   public void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
+    if (request.script().steps().isEmpty()) {
+      replay(request, Stretch.whole(request.script().ticks()), listener);
+      return;
+    }
+    Path work = Files.createTempDirectory(directory, "checkpoints");
+    try {
+      new SteppedReplay(processes(request), listener).run(Stretch.of(request.script(), work));
+    } finally {
+      Directories.delete(work);
+    }
+  }
+
+  private SteppedReplay.Processes processes(ReplayRequest request) {
+    return new SteppedReplay.Processes() {
+      @Override
+      public void replay(Stretch stretch, ReplayListener listener)
+          throws IOException, InterruptedException {
+        ProcessReplayer.this.replay(request, stretch, listener);
+      }
+
+      @Override
+      public void killRunning() {
+        worker.ifPresent(WorkerProcess::crash);
+      }
+
+      @Override
+      public void discard() {
+        ProcessReplayer.this.discard();
+      }
+    };
+  }
+
+  private void replay(ReplayRequest request, Stretch stretch, ReplayListener listener)
+      throws IOException, InterruptedException {
     if (killed) {
       return; // this process is going down
     }
@@ -77,8 +113,11 @@ public final class ProcessReplayer implements Replayer {
     }
     ReplayOutcome outcome;
     if (ready) {
-      process.ask(asked(request));
-      outcome = new Hearing(process, request, listener).outcome();
+      process.ask(asked(request, stretch));
+      if (stretch.end().isPresent()) {
+        prepareSpare(); // for the next stretch
+      }
+      outcome = new Hearing(process, request, stretch, listener).outcome();
     } else {
       outcome = notStarted(process);
     }
@@ -123,13 +162,14 @@ public final class ProcessReplayer implements Replayer {
     return settings;
   }
 
-  private WorkerMessage asked(ReplayRequest request) throws IOException {
+  private WorkerMessage asked(ReplayRequest request, Stretch stretch) throws IOException {
     return WorkerMessage.of(
         Event.REPLAY,
         request.pair().name(),
         request.side().word(),
         request.partitions(),
-        spool(request.script()));
+        spool(request.script()),
+        stretch.text());
   }
 
   private WorkerProcess start() throws IOException {
@@ -206,10 +246,11 @@ public final class ProcessReplayer implements Replayer {
     private final LastTick progress;
     private Optional<String> exitCaller = Optional.empty();
 
-    Hearing(WorkerProcess process, ReplayRequest request, ReplayListener listener) {
+    Hearing(
+        WorkerProcess process, ReplayRequest request, Stretch stretch, ReplayListener listener) {
       this.process = process;
       this.pair = request.pair().declaration();
-      this.progress = new LastTick(listener);
+      this.progress = new LastTick(listener, stretch.first() - 1);
     }
 
     /** Passes on what is told, up to the end of the replay or of the process. */

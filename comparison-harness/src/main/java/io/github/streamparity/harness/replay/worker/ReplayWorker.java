@@ -12,6 +12,7 @@ import io.github.streamparity.harness.replay.ReplayEnd;
 import io.github.streamparity.harness.replay.ReplayEngines;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -86,9 +87,10 @@ public final class ReplayWorker {
     Side side = Side.ofWord(request.text(1));
     int partitions = request.number(2);
     Path spool = Path.of(request.text(3));
+    Stretch stretch = Stretch.read(request.text(4));
     Teller teller = new Teller(pair.declaration());
     replaying = true;
-    ReplayEnd end = engines.replay(pair, side, spool, partitions, teller);
+    ReplayEnd end = engines.replay(pair, side, spool, partitions, stretch, teller);
     if (JvmExit.caller().isPresent()) {
       Thread.sleep(Long.MAX_VALUE); // the job called System.exit: that is what is told
     }

@@ -29,8 +29,8 @@ record WorkerMessage(Event event, List<String> texts) {
   enum Event {
     /** Asked for first: what {@link WorkerSetup} says. */
     SETUP(ANY),
-    /** Asked for: pair, side, number of input partitions, the script's file. */
-    REPLAY(4),
+    /** Asked for: pair, side, number of input partitions, the script's file, which of its ticks. */
+    REPLAY(5),
     /** Spark is there. */
     READY(0),
     /** Spark does not start: why. */

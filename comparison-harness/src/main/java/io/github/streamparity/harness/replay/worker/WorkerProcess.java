@@ -148,6 +148,11 @@ final class WorkerProcess {
     }
   }
 
+  /** Kills it as a crash would; what it said before is still heard. */
+  void crash() {
+    process.destroyForcibly();
+  }
+
   /** Ends it and what it started, and comes back when it is gone. */
   void kill() {
     List<ProcessHandle> children = process.descendants().toList();

@@ -96,7 +96,8 @@ public record RunDirectory(
     try {
       List<NoiseFinding> noise = JsonTrials.noise(report);
       List<ExperimentResult> experiments = JsonTrials.experiments(report);
-      Comparison noisy = noise.isEmpty() ? comparison : comparison.with(noise);
+      Comparison told = comparison.restarted(JsonTrials.restarts(report));
+      Comparison noisy = noise.isEmpty() ? told : told.with(noise);
       return experiments.isEmpty() ? noisy : noisy.proved(experiments);
     } catch (IllegalArgumentException e) {
       throw damaged(directory.resolve(FileNames.JSON), e.getMessage(), e);

@@ -67,6 +67,9 @@ public final class HtmlVerdict {
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact("Unfinished", unfinished);
     }
+    for (String restarts : TrialWords.restarts(comparison)) {
+      fact("Restarts", restarts);
+    }
     List<String> noise = TrialWords.noise(comparison);
     if (!noise.isEmpty()) {
       fact("Noise", String.join("; ", noise));

@@ -7,6 +7,7 @@ import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.NoiseFinding;
 import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.RestartFinding;
 import io.github.streamparity.harness.declare.Side;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,13 @@ public final class JsonTrials {
   private JsonTrials() {}
 
   static void write(JsonGenerator json, Comparison comparison) throws IOException {
+    if (!comparison.restarts().isEmpty()) {
+      json.writeArrayFieldStart("restarts");
+      for (RestartFinding restarts : comparison.restarts()) {
+        write(json, restarts);
+      }
+      json.writeEndArray();
+    }
     if (!comparison.noise().isEmpty()) {
       json.writeArrayFieldStart("noise");
       for (NoiseFinding noise : comparison.noise()) {
@@ -36,6 +44,18 @@ public final class JsonTrials {
       }
       json.writeEndArray();
     }
+  }
+
+  private static void write(JsonGenerator json, RestartFinding found) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("side", found.side().word());
+    json.writeNumberField("restarts", found.restarts());
+    json.writeNumberField("rows", found.rows());
+    json.writeNumberField("lost", found.lost());
+    json.writeNumberField("again", found.again());
+    json.writeNumberField("other", found.other());
+    json.writeBooleanField("keptState", found.keptState());
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, NoiseFinding noise) throws IOException {
@@ -65,6 +85,26 @@ public final class JsonTrials {
     } else {
       json.writeNull();
     }
+  }
+
+  /**
+   * What a report says of restarts.
+   *
+   * @throws IllegalArgumentException if it is damaged
+   */
+  public static List<RestartFinding> restarts(JsonNode report) {
+    List<RestartFinding> findings = new ArrayList<>();
+    for (JsonNode finding : report.path("restarts")) {
+      findings.add(
+          new RestartFinding(
+              Side.ofWord(finding.path("side").asText()),
+              finding.path("restarts").asInt(),
+              finding.path("rows").asLong(),
+              finding.path("lost").asLong(),
+              finding.path("again").asLong(),
+              finding.path("other").asLong()));
+    }
+    return findings;
   }
 
   /**

@@ -75,6 +75,9 @@ public final class MarkdownReport implements Report {
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact(out, "Unfinished", unfinished);
     }
+    for (String restarts : TrialWords.restarts(comparison)) {
+      fact(out, "Restarts", restarts);
+    }
     for (String noise : TrialWords.noise(comparison)) {
       fact(out, "Noise", noise);
     }

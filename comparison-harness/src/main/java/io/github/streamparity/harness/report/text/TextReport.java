@@ -103,6 +103,9 @@ public final class TextReport implements Report {
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact(lines, "unfinished", unfinished);
     }
+    for (String restarts : TrialWords.restarts(comparison)) {
+      fact(lines, "restarts", restarts);
+    }
     for (String noise : TrialWords.noise(comparison)) {
       fact(lines, "noise", noise);
     }

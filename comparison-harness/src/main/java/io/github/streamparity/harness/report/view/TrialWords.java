@@ -6,6 +6,7 @@ import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.NoiseFinding;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.RestartFinding;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.text.Wording;
 import java.util.List;
@@ -67,6 +68,32 @@ public final class TrialWords {
     return found.isEmpty()
         ? "agrees with itself when replayed " + Wording.and(tried)
         : String.join(", ", found);
+  }
+
+  /**
+   * {@code DStreams: 2 restarts, no row lost, 3 of 12 rows emitted again, state kept}; a line a
+   * side that was replayed without them, too.
+   */
+  public static List<String> restarts(Comparison comparison) {
+    return comparison.restarts().stream()
+        .map(it -> comparison.title(it.side()) + ": " + restarts(it))
+        .toList();
+  }
+
+  private static String restarts(RestartFinding found) {
+    String other =
+        found.other() == 0
+            ? ""
+            : ", %s that the script without restarts does not have"
+                .formatted(Wording.count(found.other(), "row"));
+    return "%s, %s lost, %s emitted again (of %s without restarts)%s, state %s"
+        .formatted(
+            Wording.count(found.restarts(), "restart"),
+            found.lost() == 0 ? "no row" : Wording.count(found.lost(), "row"),
+            found.again() == 0 ? "none" : Wording.count(found.again(), "row"),
+            Wording.number(found.rows()),
+            other,
+            found.keptState() ? "kept" : "not kept");
   }
 
   private static String noiseTick(int tick) {

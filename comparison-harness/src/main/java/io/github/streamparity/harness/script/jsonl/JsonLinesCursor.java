@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.Inputs;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.ScriptRecord;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import io.github.streamparity.harness.script.Utf8Lines;
@@ -46,11 +47,16 @@ public final class JsonLinesCursor implements TickCursor {
       throw new NoSuchElementException("the script has %s ticks".formatted(ticks));
     }
     int number = ++given;
+    Optional<Step> step = Optional.empty();
     Map<String, List<ScriptRecord>> arriving = new LinkedHashMap<>();
     try {
       while (peek().isPresent() && peek().get().tick() == number) {
         RecordLine line = peek().get();
-        arriving.computeIfAbsent(line.input(), input -> new ArrayList<>()).add(line.sent());
+        if (line.step().isPresent()) {
+          step = line.step();
+        } else {
+          arriving.computeIfAbsent(line.input(), input -> new ArrayList<>()).add(line.sent());
+        }
         ahead = Optional.empty();
       }
     } catch (IOException e) {
@@ -60,7 +66,7 @@ public final class JsonLinesCursor implements TickCursor {
     if (outOfOrder) {
       throw JsonLinesScript.changed(file);
     }
-    return new Tick(number, arriving);
+    return new Tick(number, arriving, step);
   }
 
   private Optional<RecordLine> peek() throws IOException {

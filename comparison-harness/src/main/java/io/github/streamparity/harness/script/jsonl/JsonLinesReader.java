@@ -9,12 +9,15 @@ import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.script.Utf8Lines;
 import io.github.streamparity.harness.script.yaml.Header;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Checks a JSON Lines script from end to end, keeping none of its records. */
 public final class JsonLinesReader {
@@ -33,6 +36,7 @@ public final class JsonLinesReader {
   private Optional<Integer> declaredTicks = Optional.empty();
   private Place ticksPlace = Place.START;
   private long records;
+  private final SortedMap<Integer, Step> steps = new TreeMap<>();
 
   public JsonLinesReader(Path file, int longestLine, List<Input> inputs, Problems problems) {
     this.file = file;
@@ -57,7 +61,7 @@ public final class JsonLinesReader {
     String name = header.name(file.toString());
     Schedule schedule = header.schedule(Math.max(1, ticks));
     problems.throwIfAny();
-    return new JsonLinesScript(file, stamp, declared, name, schedule, ticks, records);
+    return new JsonLinesScript(file, stamp, declared, name, schedule, ticks, records, steps);
   }
 
   private void read(Utf8Lines.Line line) {
@@ -92,8 +96,28 @@ public final class JsonLinesReader {
           .found(Integer.toString(sent.tick()))
           .say("more than 10 million empty ticks come before this one");
     }
+    if (sent.step().isPresent()) {
+      addStep(sent);
+    } else {
+      records++;
+    }
     lastTick = Math.max(lastTick, sent.tick());
-    records++;
+  }
+
+  private void addStep(RecordLine line) {
+    if (line.tick() == lastTick) {
+      problems
+          .at(line.tickPlace())
+          .found(Integer.toString(line.tick()))
+          .expected("a step before the records of its tick, and one for each")
+          .say("a step comes too late");
+    } else if (steps.size() == Step.MOST) {
+      problems
+          .at(line.tickPlace())
+          .expected("at most " + Step.MOST)
+          .say("the script restarts too often");
+    }
+    steps.put(line.tick(), line.step().orElseThrow());
   }
 
   private void readHeader(JsonLine line) {

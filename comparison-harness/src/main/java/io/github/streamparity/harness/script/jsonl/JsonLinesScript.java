@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.FileStamp;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.script.TickCursor;
 import io.github.streamparity.harness.script.Utf8Lines;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** A script that stays in its file, which was checked from end to end. */
 public record JsonLinesScript(
@@ -22,7 +24,8 @@ public record JsonLinesScript(
     String name,
     Schedule schedule,
     int ticks,
-    long records)
+    long records,
+    SortedMap<Integer, Step> steps)
     implements Script {
   public JsonLinesScript {
     inputs = List.copyOf(inputs);

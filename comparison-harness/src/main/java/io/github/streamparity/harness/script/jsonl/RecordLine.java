@@ -3,25 +3,32 @@ package io.github.streamparity.harness.script.jsonl;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.streamparity.harness.script.Inputs;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.RecordFields;
+import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptRecord;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Surrogates;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a line of a JSON Lines script sends.
+ * What a line of a JSON Lines script sends, or what it says to do before a tick.
  *
  * @param tick in which tick, counted from 1
  * @param tickPlace where the tick's number stands
  * @param input on which input
- * @param sent the record
+ * @param sent the record; of no meaning where there is a step
+ * @param step what happens before the tick
  */
-public record RecordLine(int tick, Place tickPlace, String input, ScriptRecord sent) {
+public record RecordLine(
+    int tick, Place tickPlace, String input, ScriptRecord sent, Optional<Step> step) {
+  private static final List<String> STEP_FIELDS = List.of("tick", "step", "into");
   private static final List<String> BESIDE =
       ScriptRecord.FIELDS.stream().filter(field -> !field.equals("value")).toList();
   private static final List<String> FIELDS =
@@ -29,14 +36,25 @@ public record RecordLine(int tick, Place tickPlace, String input, ScriptRecord s
 
   /** Reads a line's fields; empty if something is wrong with them, which is reported. */
   public static Optional<RecordLine> of(JsonLine line, Inputs inputs, Problems problems) {
+    boolean isStep = line.fields().containsKey("step");
+    List<String> known = isStep ? STEP_FIELDS : FIELDS;
     line.fields()
         .forEach(
             (name, field) -> {
-              if (!FIELDS.contains(name)) {
-                sayUnknown(name, field, FIELDS, problems);
+              if (!known.contains(name)) {
+                sayUnknown(name, field, known, problems);
               }
             });
     Optional<JsonLine.Field> tick = required("tick", line, problems);
+    if (isStep) {
+      Optional<Step> step = step(line, problems);
+      return tick.flatMap(field -> whole(field, 2, "the tick behind a step", problems))
+          .filter(any -> step.isPresent())
+          .map(
+              number ->
+                  new RecordLine(
+                      number, tick.get().place(), Script.SOLE_INPUT, ScriptRecord.of(""), step));
+    }
     Optional<String> input = input(line, inputs, problems);
     Optional<ScriptRecord> sent =
         required("record", line, problems)
@@ -48,7 +66,38 @@ public record RecordLine(int tick, Place tickPlace, String input, ScriptRecord s
     inputs.check(input.get(), sent.get(), line.place());
     Place tickPlace = tick.get().place();
     return tick.flatMap(field -> whole(field, 1, "the tick", problems))
-        .map(number -> new RecordLine(number, tickPlace, input.get(), sent.get()));
+        .map(
+            number -> new RecordLine(number, tickPlace, input.get(), sent.get(), Optional.empty()));
+  }
+
+  private static Optional<Step> step(JsonLine line, Problems problems) {
+    JsonLine.Field written = line.fields().get("step");
+    List<String> words = Stream.of(Step.Kind.values()).map(Step.Kind::word).toList();
+    Optional<Step.Kind> known = Step.Kind.ofWord(written.text());
+    if (written.token() != JsonToken.VALUE_STRING || known.isEmpty()) {
+      problems
+          .at(written.place())
+          .found(written.text())
+          .expected(String.join(", ", words))
+          .tryNearest(written.text(), words)
+          .say("there is no such step");
+      return Optional.empty();
+    }
+    Step.Kind kind = known.get();
+    JsonLine.Field into = line.fields().get("into");
+    if (into == null) {
+      return Optional.of(Step.of(kind));
+    }
+    Optional<Duration> time = IntervalText.parse(into.text()).filter(it -> !it.isZero());
+    if (kind == Step.Kind.RESTART || time.isEmpty()) {
+      problems
+          .at(into.place())
+          .found(into.text())
+          .expected("a time such as 40ms, for a kill")
+          .say("the time into the tick cannot be read");
+      return Optional.empty();
+    }
+    return Optional.of(new Step(kind, time.get()));
   }
 
   /** What a line says of its record beside the text. */

@@ -55,7 +55,9 @@ public final class YamlScriptReader {
       // Reported already; what came before it has its problems too.
     }
     name = header.name(fileName);
-    List<Section> sections = new YamlSteps(header.interval(), problems).sections(ticks.steps());
+    YamlSteps steps = new YamlSteps(header.interval(), problems);
+    List<Section> sections = steps.sections(ticks.steps());
+    steps.checkBetween(ticks.steps());
     long count = sections.stream().mapToLong(Section::ticks).sum();
     schedule = header.schedule((int) Math.max(1, Math.min(count, Integer.MAX_VALUE)));
     tables.checkFirst(ticks.steps());

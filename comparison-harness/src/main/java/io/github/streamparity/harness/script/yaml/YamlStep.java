@@ -3,6 +3,7 @@ package io.github.streamparity.harness.script.yaml;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Records;
+import io.github.streamparity.harness.script.Step;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ sealed interface YamlStep {
    * @param time how long they last, as it is written
    */
   record Idle(Placed time) implements YamlStep {}
+
+  /** What happens between two ticks. */
+  record Between(Place place, Step step) implements YamlStep {}
 
   /** Steps that come several times. */
   record Repeat(Place place, long times, List<YamlStep> steps) implements YamlStep {

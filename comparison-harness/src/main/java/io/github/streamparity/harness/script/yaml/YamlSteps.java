@@ -6,6 +6,7 @@ import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Schedule;
 import io.github.streamparity.harness.script.Section;
+import io.github.streamparity.harness.script.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.Optional;
 final class YamlSteps {
   private final Optional<Duration> interval;
   private final Problems problems;
+  private boolean afterTick;
+  private Optional<YamlStep.Between> last = Optional.empty();
 
   /**
    * @param interval empty where it cannot be read; then no time is checked
@@ -40,6 +43,9 @@ final class YamlSteps {
     if (step instanceof YamlStep.Given given) {
       return Optional.of(new Section.One(given.arriving()));
     }
+    if (step instanceof YamlStep.Between between) {
+      return Optional.of(new Section.Between(between.step()));
+    }
     if (step instanceof YamlStep.Idle idle) {
       return ticks(idle.time())
           .filter(count -> fits(idle.time().place(), count + before))
@@ -51,6 +57,79 @@ final class YamlSteps {
     return body.isEmpty() || !fits(repeat.place(), once * repeat.times() + before)
         ? Optional.empty()
         : Optional.of(Section.Repeated.of(repeat.times(), body));
+  }
+
+  /** Reports every restart or kill that has no tick before it or none behind it. */
+  void checkBetween(List<YamlStep> steps) {
+    afterTick = false;
+    last = Optional.empty();
+    walk(steps);
+    last.ifPresent(it -> sayBetween(it, "no tick comes after it"));
+    if (count(steps) > Step.MOST) {
+      problems
+          .at(first(steps))
+          .found(count(steps) + " restarts and kills")
+          .expected("at most " + Step.MOST)
+          .say("the script restarts too often");
+    }
+  }
+
+  private void walk(List<YamlStep> steps) {
+    for (YamlStep step : steps) {
+      if (step instanceof YamlStep.Between between) {
+        if (!afterTick) {
+          sayBetween(between, "no tick comes before it");
+        }
+        afterTick = false;
+        last = Optional.of(between);
+      } else if (step instanceof YamlStep.Repeat repeat) {
+        walk(repeat.steps());
+        if (repeat.times() > 1 && !afterTick && isBetween(repeat.steps()) && last.isPresent()) {
+          sayBetween(last.get(), "no tick comes after it before the next one");
+        }
+      } else {
+        afterTick = true;
+        last = Optional.empty();
+      }
+    }
+  }
+
+  private void sayBetween(YamlStep.Between between, String what) {
+    problems
+        .at(between.place())
+        .found(between.step().text())
+        .expected("a tick before it and a tick behind it")
+        .say(what);
+  }
+
+  /** Whether some steps begin with a restart or a kill. */
+  private static boolean isBetween(List<YamlStep> steps) {
+    return !steps.isEmpty()
+        && (steps.get(0) instanceof YamlStep.Between
+            || (steps.get(0) instanceof YamlStep.Repeat repeat && isBetween(repeat.steps())));
+  }
+
+  private static long count(List<YamlStep> steps) {
+    long count = 0;
+    for (YamlStep step : steps) {
+      if (step instanceof YamlStep.Repeat repeat) {
+        count += Math.min(Integer.MAX_VALUE, repeat.times() * count(repeat.steps()));
+      } else if (step instanceof YamlStep.Between) {
+        count++;
+      }
+    }
+    return Math.min(Integer.MAX_VALUE, count);
+  }
+
+  private static Place first(List<YamlStep> steps) {
+    for (YamlStep step : steps) {
+      if (step instanceof YamlStep.Between between) {
+        return between.place();
+      } else if (step instanceof YamlStep.Repeat repeat && count(repeat.steps()) > 0) {
+        return first(repeat.steps());
+      }
+    }
+    return Place.START;
   }
 
   private boolean fits(Place place, long ticks) {

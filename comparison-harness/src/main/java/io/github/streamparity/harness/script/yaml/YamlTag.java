@@ -12,13 +12,15 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** A tag that a script may have, and where it belongs. */
 public enum YamlTag {
+  RESTART("in place of a tick, with nothing behind it"),
+  KILL("in place of a tick, with nothing or a time such as 40ms behind it"),
   IDLE("in place of a tick, such as !idle 30m"),
   REPEAT("in place of a tick, such as !repeat {times: 180, ticks: [[a], [b]]}"),
   FILE("in place of a list of records, such as !file day1.log"),
   RECORD("in place of a record, such as !record {key: ann, value: view}");
 
   /** What a tick may be, besides a list or a mapping. */
-  static final List<YamlTag> TICKS = List.of(IDLE, REPEAT, FILE);
+  static final List<YamlTag> TICKS = List.of(IDLE, REPEAT, FILE, RESTART, KILL);
 
   private final String place;
 

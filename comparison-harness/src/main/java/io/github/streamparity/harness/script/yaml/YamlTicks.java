@@ -1,12 +1,15 @@
 package io.github.streamparity.harness.script.yaml;
 
 import io.github.streamparity.harness.script.Inputs;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Placed;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Records;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.text.Excerpt;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -65,11 +68,32 @@ public final class YamlTicks {
         read.add(idle(tick));
       } else if (YamlTag.REPEAT.isOf(tick)) {
         read.add(repeat(tick, depth));
+      } else if (YamlTag.RESTART.isOf(tick) || YamlTag.KILL.isOf(tick)) {
+        read.add(new YamlStep.Between(YamlEvents.place(tick), step(tick)));
       } else {
         read.add(new YamlStep.Given(YamlEvents.place(tick), readTick(tick)));
       }
     }
     events.next();
+  }
+
+  private Step step(Event event) {
+    Step.Kind kind = YamlTag.KILL.isOf(event) ? Step.Kind.KILL : Step.Kind.RESTART;
+    String text = YamlEvents.kind(event);
+    events.skipRest(event);
+    if (event instanceof ScalarEvent && text.isEmpty()) {
+      return Step.of(kind);
+    }
+    Optional<Duration> into = IntervalText.parse(text).filter(it -> !it.isZero());
+    if (kind == Step.Kind.KILL && into.isPresent()) {
+      return new Step(kind, into.get());
+    }
+    problems
+        .at(YamlEvents.place(event))
+        .found(text)
+        .expected(kind == Step.Kind.KILL ? "nothing, or a time such as !kill 40ms" : "nothing")
+        .say("what stands behind !%s cannot be read".formatted(kind.word()));
+    return Step.of(kind);
   }
 
   private YamlStep idle(Event time) {

@@ -46,6 +46,13 @@ class ScriptFeedTest {
   }
 
   @Test
+  void a_job_that_no_replay_has_restored_is_given_nothing() {
+    assertThatThrownBy(() -> ScriptFeed.of(spool.toString()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("no replay has opened the script " + spool);
+  }
+
+  @Test
   void an_empty_tick_moves_no_input() {
     try (ScriptFeed feed = ScriptFeed.open(spool, List.of(Input.named("lines")))) {
       feed.release(3);
