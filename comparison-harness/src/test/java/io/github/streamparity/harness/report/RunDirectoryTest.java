@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Proof;
+import io.github.streamparity.harness.compare.RestartFinding;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.report.directory.RunDirectory;
 import io.github.streamparity.harness.script.Script;
@@ -86,6 +89,28 @@ class RunDirectoryTest {
     assertThat(directory.resolve("report.html")).content().contains("href=\"script.jsonl\"");
     RunDirectory.read(directory).redraw();
     assertThat(directory.resolve("script.jsonl")).hasSameTextualContentAs(file);
+  }
+
+  @Test
+  void what_restarts_did_is_said_in_every_report_and_read_back() throws Exception {
+    List<RestartFinding> findings =
+        List.of(
+            new RestartFinding(Side.REFERENCE, 2, 12, 0, 3, 0),
+            new RestartFinding(Side.CANDIDATE, 1, 1200, 1, 0, 2));
+    Comparison comparison = Samples.explained().compare().restarted(findings);
+    Path directory = ReportDirectory.publish(out, comparison, Optional.empty(), "{}\n");
+    for (String report : List.of("report.md", "report.html")) {
+      assertThat(directory.resolve(report))
+          .content()
+          .contains(
+              "DStreams: 2 restarts, no row lost, 3 rows emitted again (of 12 without restarts),"
+                  + " state kept")
+          .contains(
+              "Structured Streaming: 1 restart, 1 row lost, none emitted again (of 1,200 without"
+                  + " restarts), 2 rows that the script without restarts does not have, state not"
+                  + " kept");
+    }
+    assertThat(RunDirectory.read(directory).comparison().restarts()).isEqualTo(findings);
   }
 
   @Test
