@@ -62,7 +62,8 @@ public final class WordsPairs implements PairProvider {
         lateWords(),
         recentWords(),
         recentWordsInverse(),
-        slowSlide());
+        slowSlide(),
+        unalignedSlide());
   }
 
   // tag::word-count[]
@@ -272,6 +273,22 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("slide"),
             Accepted.cause("window-pending").withDelay(Duration.ZERO))
         .script(() -> CanonicalScript.named("slow-slide.yaml"))
+        .build();
+  }
+
+  private static JobPair unalignedSlide() {
+    return JobPair.named("unaligned-slide")
+        .describedAs("counts the words of six seconds, every three, from an odd second on")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(countsInWindows())
+        .dstream(DStreamSlowSlide::counts)
+        .structured(OutputMode.Append(), StructuredSlowSlide::counts)
+        .accepting(
+            Accepted.cause("empty-tick"),
+            Accepted.cause("slide"),
+            Accepted.cause("window-alignment").withDelay(Duration.ZERO),
+            Accepted.cause("window-pending").withDelay(Duration.ZERO))
+        .script(() -> CanonicalScript.named("unaligned-slide.yaml"))
         .build();
   }
 

@@ -47,7 +47,8 @@ class WordsReplayTest extends FamilyContract {
         lateWords(),
         ArrivedWords.recent(),
         ArrivedWords.recentInverse(),
-        ArrivedWords.slowSlide());
+        ArrivedWords.slowSlide(),
+        ArrivedWords.unalignedSlide());
   }
 
   private static Catalogued wordCount() {

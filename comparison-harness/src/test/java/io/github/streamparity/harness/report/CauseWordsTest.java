@@ -12,6 +12,7 @@ import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.Proof;
 import io.github.streamparity.harness.report.view.CauseWords;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,21 @@ class CauseWordsTest {
         .isEqualTo(
             "Structured Streaming still has 2 rows of earlier ticks, such as (blue, 7); DStreams"
                 + " aggregate this batch alone");
+  }
+
+  @Test
+  void window_alignment() {
+    Evidence seen =
+        Evidence.of("side", "candidate")
+            .with("offset", Duration.ofSeconds(2))
+            .with("slide", Duration.ofSeconds(3))
+            .with("rows", 2L)
+            .with("row", row("blue", 7L));
+    assertThat(words("window-alignment", seen))
+        .isEqualTo(
+            "DStreams start their windows from the start of the context, 2s after those of"
+                + " Structured Streaming, which start at multiples of 3s since 1970: 2 rows in windows"
+                + " that only one side has, such as (blue, 7)");
   }
 
   @Test

@@ -32,6 +32,7 @@ public final class Causes {
           // Need to know what comes later.
           new InitialState(),
           new Slide(),
+          new WindowAlignment(),
           new AggregateOfNothing(),
           new OuterJoinPending(),
           new WindowPending());

@@ -9,6 +9,7 @@ import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,16 @@ import java.util.function.UnaryOperator;
 /** Scripts of experiments: another one with only some things changed. */
 final class Changed {
   private Changed() {}
+
+  /** The same script at another time. */
+  static Script start(Script script, Instant start) {
+    ScriptBuilder builder =
+        ScriptBuilder.named(script.name()).start(start).interval(script.interval());
+    try (TickCursor ticks = script.open()) {
+      ticks.forEachRemaining(builder::tick);
+    }
+    return builder.build();
+  }
 
   /** The same script with other ticks, which are numbered anew. */
   static Script ticks(Script script, List<Tick> ticks) {

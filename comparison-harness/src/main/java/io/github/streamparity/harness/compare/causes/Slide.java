@@ -10,9 +10,6 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * A DStream that slides by several batches runs nothing in between; a query runs a micro-batch
@@ -55,10 +52,11 @@ final class Slide implements CauseRule {
 
   private static final class Rule implements Predictor {
     private final Side dstreams;
-    private final TreeSet<Integer> emitted = new TreeSet<>();
+    private final EmittedTicks emitted;
 
     Rule(Side dstreams) {
       this.dstreams = dstreams;
+      this.emitted = new EmittedTicks(dstreams);
     }
 
     @Override
@@ -68,9 +66,7 @@ final class Slide implements CauseRule {
 
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
-      if (!tick.isSilent(dstreams)) {
-        emitted.add(tick.tick());
-      }
+      emitted.see(tick);
     }
 
     @Override
@@ -80,16 +76,10 @@ final class Slide implements CauseRule {
 
     @Override
     public void explainLater(Leftovers leftovers) {
-      int every = emitted.isEmpty() ? 0 : emitted.first();
-      if (every > 1 && emitted.size() > 1 && emitted.equals(multiples(every, leftovers.ticks()))) {
+      int every = emitted.every(leftovers.ticks());
+      if (every > 1) {
         leftovers.explainSilence(dstreams, CAUSE, tick -> Evidence.of("every", every));
       }
-    }
-
-    private static Set<Integer> multiples(int of, int last) {
-      Set<Integer> multiples = new TreeSet<>();
-      IntStream.rangeClosed(1, last / of).forEach(times -> multiples.add(times * of));
-      return multiples;
     }
   }
 }

@@ -7,9 +7,11 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.CellText;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Wording;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +74,7 @@ public final class CauseWords {
       case "per-batch-aggregate" -> perBatchAggregate(seen);
       case "zero-keys" -> zeroKeys(seen);
       case "slide" -> slide(seen);
+      case "window-alignment" -> windowAlignment(seen);
       case "summation-order" -> summationOrder(seen);
       case "aggregate-of-nothing" -> aggregateOfNothing(seen);
       case "unsupported-plan" -> unsupportedPlan(seen);
@@ -316,6 +319,18 @@ public final class CauseWords {
         .formatted(dstreams(), fact(seen, "every"), query());
   }
 
+  private String windowAlignment(Evidence seen) {
+    return ("%s start their windows from the start of the context, %s after those of %s, which start"
+            + " at multiples of %s since 1970: %s in windows that only one side has, such as %s")
+        .formatted(
+            dstreams(),
+            duration(seen, "offset"),
+            query(),
+            duration(seen, "slide"),
+            rows(seen, "rows"),
+            fact(seen, "row"));
+  }
+
   private static String summationOrder(Evidence seen) {
     String added =
         seen.number("numbers") == 0
@@ -371,6 +386,10 @@ public final class CauseWords {
 
   private static String fact(Evidence seen, String fact) {
     return value(seen.facts().getOrDefault(fact, ""));
+  }
+
+  private static String duration(Evidence seen, String fact) {
+    return seen.get(fact, Duration.class).map(IntervalText::of).orElse("");
   }
 
   private static String rows(Evidence seen, String fact) {

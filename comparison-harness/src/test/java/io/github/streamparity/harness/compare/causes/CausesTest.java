@@ -33,6 +33,7 @@ class CausesTest {
             "per-batch-aggregate",
             "zero-keys",
             "slide",
+            "window-alignment",
             "summation-order",
             "aggregate-of-nothing",
             "outer-join-pending",
