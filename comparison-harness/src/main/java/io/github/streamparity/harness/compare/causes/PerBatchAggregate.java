@@ -19,7 +19,8 @@ import java.util.Optional;
  * prediction: DStreams emit one row for each key of the tick's records, or one row where the output
  * has no key, and it is what these records make of nothing. The query's row is what they make of
  * the one that it had. In complete mode it also has each key of earlier ticks that did not come in
- * this one, as it was, and no key ever leaves it.
+ * this one, as it was, and no key ever leaves it. From the first tick on in which one side does
+ * anything else, nothing is explained.
  *
  * <p>Facts: {@code rows} (number of rows concerned), {@code row} (the first that DStreams made;
  * none where they have no row of the key), {@code other} (the query's row in its place).
@@ -68,7 +69,7 @@ final class PerBatchAggregate implements CauseRule {
     private final ValueTie sinceTheStart;
     private List<CapturedRow> last = List.of(); // what the query emitted last
     private List<CapturedRow> before = List.of();
-    private boolean neverLost = true;
+    private boolean always = true; // in every tick so far
     private boolean fits;
 
     Rule(Situation situation, Side dstreams) {
@@ -90,13 +91,15 @@ final class PerBatchAggregate implements CauseRule {
       before = last;
       boolean ran = !tick.isSilent(query);
       last = ran ? tick.emitted(query) : last;
-      neverLost &= !isComplete || !ran || keepsItsTable(tick);
-      fits =
-          neverLost
-              && (ran || (isComplete && tick.emitted(dstreams).isEmpty()))
+      boolean isPredicted =
+          (ran || tick.emitted(dstreams).isEmpty())
               && batch.isRowForEachKey(tick)
               && tick.emitted(dstreams).stream().allMatch(row -> batch.isOfTheBatch(row, tick))
               && tick.emitted(query).stream().allMatch(row -> goesOn(row, tick));
+      // count() is 0 then, which is the matter of empty-tick
+      boolean isOfNothing = !form.keyed() && !ran;
+      always &= (isPredicted || isOfNothing) && (!isComplete || !ran || keepsItsTable(tick));
+      fits = always && isPredicted;
     }
 
     /** Whether each key of the query's table is in the new one, once. */

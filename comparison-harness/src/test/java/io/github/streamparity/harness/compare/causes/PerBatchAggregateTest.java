@@ -126,6 +126,16 @@ class PerBatchAggregateTest {
   }
 
   @Test
+  void nothing_any_more_once_dstreams_emitted_a_word_that_did_not_come() {
+    Replays replays =
+        blue(TABLE)
+            .tick(records(), emitted(row("blue", 1L)), silent())
+            .tick(records(), emitted(), silent());
+
+    assertThat(replays.divergences(3)).contains("silent unexplained 1");
+  }
+
+  @Test
   void not_if_the_query_was_silent() {
     Replays replays = blue(UPDATES).tick(records("blue"), emitted(row("blue", 1L)), silent());
 
