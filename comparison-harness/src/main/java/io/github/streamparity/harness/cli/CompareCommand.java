@@ -5,7 +5,9 @@ import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
 import io.github.streamparity.harness.replay.worker.WorkerStartException;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -28,6 +31,8 @@ final class CompareCommand implements Command {
   private static final List<String> DEFAULT_PAIRS =
       List.of("word-count", "running-word-count", "running-word-count-update");
 
+  private static final List<String> PROGRAMS_HAVE_NO = List.of("stock", "trigger", "source");
+
   @Override
   public String name() {
     return "compare";
@@ -35,7 +40,7 @@ final class CompareCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[PAIR…]";
+    return "[PAIR|PAIR_FILE…]";
   }
 
   @Override
@@ -93,14 +98,16 @@ final class CompareCommand implements Command {
             workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());
     boolean debug = line.hasOption("debug");
     // it gets ready while the pairs are loaded and the script is read
-    try (ProcessReplayer replayer =
-            new ProcessReplayer(command, settings, log -> logged(log, debug, console));
+    try (Replayers replayer =
+            new Replayers(
+                new ProcessReplayer(command, settings, log -> logged(log, debug, console)),
+                new ProgramReplayer(settings));
         CaptureDirectory captures = CaptureDirectory.create()) {
       CurrentRun current = new CurrentRun(out, settings, replayer, captures, console);
       current.watchForInterrupts();
       sweep(out);
       try {
-        PairRegistry registry = pairOptions.registry();
+        PairRegistry registry = PairFiles.added(pairOptions.registry(), line.getArgList());
         List<Replay> replays = replays(line, pairOptions, registry);
         List<JobPair> pairs = replays.stream().map(Replay::pair).toList();
         RunOutput output = new RunOutput(out, console, registry, pairs, line.hasOption("all"));
@@ -109,7 +116,7 @@ final class CompareCommand implements Command {
             new Scrutiny(
                 line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
         Progress progress = new Progress(console, replays.size());
-        replayer.expect(replays.size() * (scrutiny.noise() ? 8 : 2));
+        replayer.expect(functions(pairs) * (scrutiny.noise() ? 4 : 1));
         List<Verdict> verdicts = new ArrayList<>();
         for (Replay replay : replays) {
           ComparisonRun run =
@@ -137,6 +144,15 @@ final class CompareCommand implements Command {
 
   private record Replay(JobPair pair, Script script) {}
 
+  /** How many variants of some pairs are functions. */
+  private static int functions(List<JobPair> pairs) {
+    return (int)
+        pairs.stream()
+            .flatMap(pair -> Stream.of(pair.reference(), pair.candidate()))
+            .filter(variant -> !(variant instanceof ProgramVariant))
+            .count();
+  }
+
   /** Every pair with its script: what is wrong with one of them is said before any replay. */
   private static List<Replay> replays(
       CommandLine line, PairOptions pairOptions, PairRegistry registry) throws UsageException {
@@ -146,9 +162,29 @@ final class CompareCommand implements Command {
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
               : PairOptions.canonicalScript(pair);
+      if (functions(List.of(pair)) < 2) {
+        requireFitting(line, pair, script);
+      }
       replays.add(new Replay(pair, script));
     }
     return replays;
+  }
+
+  /** What cannot be done with programs is refused: nothing that is asked for is left out. */
+  private static void requireFitting(CommandLine line, JobPair pair, Script script)
+      throws UsageException {
+    for (String option : PROGRAMS_HAVE_NO) {
+      if (line.hasOption(option)) {
+        throw new UsageException(
+            "--%s: %s compares programs, for which there is no such option\n  try  without it"
+                .formatted(option, pair.name()));
+      }
+    }
+    if (!script.steps().isEmpty()) {
+      throw new UsageException(
+          "script %s restarts its variants, and %s compares programs, which begin without a checkpoint"
+              .formatted(Excerpt.message(script.name()), pair.name()));
+    }
   }
 
   private static List<JobPair> pairs(
@@ -164,7 +200,8 @@ final class CompareCommand implements Command {
     List<String> names = line.getArgList().isEmpty() ? DEFAULT_PAIRS : line.getArgList();
     List<JobPair> pairs = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
-      pairs.add(pairOptions.find(registry, name));
+      pairs.add(
+          pairOptions.find(registry, PairFiles.isOne(name) ? PairFiles.pairIn(name).name() : name));
     }
     return pairs;
   }

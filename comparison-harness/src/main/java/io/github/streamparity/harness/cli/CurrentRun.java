@@ -3,7 +3,6 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.replay.ReplaySettings;
-import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.report.directory.ReportDirectory;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
@@ -19,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 final class CurrentRun {
   private final Path out;
   private final ReplaySettings settings;
-  private final ProcessReplayer replayer;
+  private final Replayers replayer;
   private final CaptureDirectory captures;
   private final Console console;
   private Optional<ComparisonRun> underWay = Optional.empty();
@@ -30,7 +29,7 @@ final class CurrentRun {
   CurrentRun(
       Path out,
       ReplaySettings settings,
-      ProcessReplayer replayer,
+      Replayers replayer,
       CaptureDirectory captures,
       Console console) {
     this.out = out;

@@ -28,6 +28,7 @@ public final class Parity {
   private static final List<Command> COMMANDS =
       List.of(
           new CompareCommand(),
+          new InspectCommand(),
           new ListCommand(),
           new ShowCommand(),
           new ValidateCommand(),

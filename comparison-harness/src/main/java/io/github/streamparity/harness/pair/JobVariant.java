@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.apache.spark.sql.streaming.OutputMode;
 
 /**
- * One of the two jobs of a pair, as a function from its inputs to its outputs, on either engine.
- * The jobs of a pair may have one engine:
+ * One of the two jobs of a pair, on either engine: a function from its inputs to its outputs, or a
+ * program as it is. The jobs of a pair may have one engine:
  *
  * <pre>{@code
  * JobPair.named("joins")
@@ -18,7 +18,7 @@ import org.apache.spark.sql.streaming.OutputMode;
  *     .candidate(JobVariant.dstream("new-job", NewJob::joined))
  * }</pre>
  */
-public sealed interface JobVariant permits DStreamVariant, StructuredVariant {
+public sealed interface JobVariant permits DStreamVariant, StructuredVariant, ProgramVariant {
   /** Its name in files and messages, unique within its pair. */
   String id();
 

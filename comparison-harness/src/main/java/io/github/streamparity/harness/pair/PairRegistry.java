@@ -58,6 +58,25 @@ public final class PairRegistry {
     return new PairRegistry(byName, providerOf);
   }
 
+  /**
+   * These pairs and more.
+   *
+   * @param provider whose they are
+   * @throws PairLoadingException if two pairs share a name
+   */
+  public PairRegistry with(PairProvider provider) throws PairLoadingException {
+    Map<String, JobPair> all = new LinkedHashMap<>(byName);
+    Map<String, PairProvider> providerOf = new LinkedHashMap<>(providers);
+    for (JobPair pair : pairs(provider)) {
+      if (all.putIfAbsent(pair.name(), pair) != null) {
+        throw new PairLoadingException(
+            "two pairs are called %s; give yours another name".formatted(pair.name()));
+      }
+      providerOf.put(pair.name(), provider);
+    }
+    return new PairRegistry(all, providerOf);
+  }
+
   /** All pairs, in the order in which they were brought in. */
   public Collection<JobPair> pairs() {
     return byName.values();

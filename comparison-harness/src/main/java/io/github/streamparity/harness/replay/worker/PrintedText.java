@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * What a process prints to one of its two outputs, of which the end is kept. Whatever it prints,
  * and however long its lines are, it never has to wait and never takes more memory.
  */
-final class PrintedText {
+public final class PrintedText {
   /** Characters that are kept. */
   static final int KEPT = 32_768;
 
@@ -24,13 +24,13 @@ final class PrintedText {
   /**
    * @param log is given every line, one that is longer than what is kept in pieces
    */
-  PrintedText(InputStream in, Consumer<String> log) {
+  public PrintedText(InputStream in, Consumer<String> log) {
     this.in = in;
     this.log = log;
   }
 
   /** Reads to the end, which comes when the process and all that share its output are gone. */
-  void read() {
+  public void read() {
     char[] buffer = new char[8_192];
     try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
       for (int length = reader.read(buffer); length >= 0; length = reader.read(buffer)) {
@@ -64,7 +64,7 @@ final class PrintedText {
   }
 
   /** What it printed; only the end, from the beginning of a line, if it is long. */
-  synchronized String text() {
+  public synchronized String text() {
     if (!left) {
       return end.toString().strip();
     }

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay.worker;
 
+import io.github.streamparity.agent.JvmExit;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;

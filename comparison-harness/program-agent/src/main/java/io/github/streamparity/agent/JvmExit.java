@@ -1,4 +1,4 @@
-package io.github.streamparity.harness.replay.worker;
+package io.github.streamparity.agent;
 
 import java.util.Optional;
 

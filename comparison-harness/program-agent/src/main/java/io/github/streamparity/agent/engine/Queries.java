@@ -1,0 +1,311 @@
+package io.github.streamparity.agent.engine;
+
+import io.github.streamparity.agent.wire.Message;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder$;
+import org.apache.spark.sql.execution.streaming.Sink;
+import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
+import org.apache.spark.sql.streaming.StateOperatorProgress;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.streaming.StreamingQueryProgress;
+import org.apache.spark.sql.streaming.Trigger;
+import org.apache.spark.sql.types.StructField;
+import scala.Function2;
+import scala.Option;
+import scala.runtime.BoxedUnit;
+
+/** What queries call at the points where they are taken hold of. */
+public final class Queries {
+  private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
+  private static final ThreadLocal<Query> STARTING = new ThreadLocal<>();
+  private static final Set<String> READ = new LinkedHashSet<>();
+  private static int count;
+
+  private Queries() {}
+
+  /**
+   * In place of {@code DataStreamReader.load}.
+   *
+   * @return a Dataset, or null to load what the program asks for
+   */
+  public static Object load(Object reader, Object path) throws ReflectiveOperationException {
+    String format = (String) field(reader, "source");
+    if (format.equals(ScriptedSource.class.getName())) {
+      return null;
+    }
+    SparkSession session = (SparkSession) field(reader, "sparkSession");
+    @SuppressWarnings("unchecked")
+    scala.collection.Map<String, String> options =
+        (scala.collection.Map<String, String>) field(reader, "extraOptions");
+    String source;
+    ScriptedSource.Shape shape;
+    switch (format) {
+      case "socket" -> {
+        source = "socket:" + option(options, "port").orElse("");
+        boolean timed = option(options, "includeTimestamp").map(Boolean::valueOf).orElse(false);
+        shape = timed ? ScriptedSource.Shape.TIMED_SOCKET : ScriptedSource.Shape.SOCKET;
+      }
+      case "kafka" -> {
+        source = "kafka:" + option(options, "subscribe").orElse("");
+        shape = ScriptedSource.Shape.KAFKA;
+      }
+      default ->
+          throw new IllegalStateException(
+              "the program reads the source %s, which cannot be scripted; socket and kafka can"
+                  .formatted(format));
+    }
+    synchronized (READ) {
+      READ.add(source);
+    }
+    return session
+        .readStream()
+        .format(ScriptedSource.class.getName())
+        .option(ScriptedSource.INPUT, Replay.now().input(source))
+        .option(ScriptedSource.SHAPE, shape.name())
+        .load();
+  }
+
+  /** In place of {@code DataStreamReader.table}: a table is no input that can be scripted. */
+  @SuppressWarnings("DoNotCallSuggester") // Spark's own method calls it, in its first line
+  public static void table(Object name) {
+    throw new IllegalStateException(
+        "the program reads the table %s as a stream, which cannot be scripted".formatted(name));
+  }
+
+  private static Optional<String> option(
+      scala.collection.Map<String, String> options, String name) {
+    Option<String> value = options.get(name);
+    return value.isDefined() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  /**
+   * A query is about to start.
+   *
+   * @param name an Option of the name that the program gave it
+   * @return its checkpoint (an Option), sink, trigger and clock in place of its own
+   */
+  public static synchronized Object[] starting(Object name, Object plan, Object sink)
+      throws IOException {
+    Replay replay = Replay.now();
+    Option<?> given = (Option<?>) name;
+    String id = "query:" + (given.isDefined() ? given.get() : String.valueOf(count));
+    count++;
+    Dataset<?> dataset = (Dataset<?>) plan;
+    Query query =
+        new Query(id, dataset, sink instanceof Sink own ? Optional.of(own) : Optional.empty());
+    STARTING.set(query);
+    Path checkpoint = Files.createTempDirectory("query");
+    return new Object[] {
+      Option.apply(checkpoint.toUri().toString()),
+      new ForeachBatchSink<>(query.sink(), ExpressionEncoder$.MODULE$.apply(dataset.schema())),
+      Trigger.ProcessingTime(replay.intervalMillis()),
+      query.clock
+    };
+  }
+
+  /** A query has started. */
+  public static void started(Object query) {
+    Query mine = STARTING.get();
+    STARTING.remove();
+    mine.started = (StreamingQuery) query;
+    Engines.started(mine);
+  }
+
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    Field field = of.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(of);
+  }
+
+  /** A query that is driven by its clock. */
+  private static final class Query implements Engines.Engine {
+    private final String id;
+    private final Dataset<?> plan;
+    private final Optional<Sink> own;
+    private final Optional<String> output;
+    private final QueryClock clock;
+    private final List<Long> batches = new ArrayList<>();
+    private volatile StreamingQuery started;
+    private Optional<Instant> watermark = Optional.empty();
+    private Optional<Instant> latest = Optional.empty();
+    private List<Message> operators = List.of();
+
+    Query(String id, Dataset<?> plan, Optional<Sink> own) {
+      this.id = id;
+      this.plan = plan;
+      this.own = own;
+      this.output = Replay.now().output(id);
+      this.clock = new QueryClock(Replay.now().timeOf(0));
+    }
+
+    Function2<Dataset<Row>, Object, BoxedUnit> sink() {
+      return (batch, batchId) -> {
+        write(batch, (Long) batchId);
+        return BoxedUnit.UNIT;
+      };
+    }
+
+    private void write(Dataset<Row> batch, long batchId) {
+      synchronized (batches) {
+        batches.add(batchId);
+      }
+      boolean runs = Replay.now().runsBodies() && own.isPresent();
+      Dataset<Row> rows = runs ? batch.persist() : batch;
+      if (output.isPresent()) {
+        List<Object> values = new ArrayList<>();
+        withJavaTimes(rows).collectAsList().forEach(row -> values.add(Values.of(row)));
+        Emissions.emitted(output.get(), values);
+      }
+      if (runs) {
+        own.get().addBatch(batchId, rows);
+        rows.unpersist();
+      }
+    }
+
+    /** Rows whose dates and times are java.time's: the older classes shift what lies long ago. */
+    private static Dataset<Row> withJavaTimes(Dataset<Row> batch) {
+      org.apache.spark.sql.RuntimeConfig conf = batch.sparkSession().conf();
+      String before = conf.get(JAVA_TIMES);
+      conf.set(JAVA_TIMES, "true");
+      try {
+        Dataset<Row> same = batch.select("*");
+        same.encoder(); // made now, with this setting
+        return same;
+      } finally {
+        conf.set(JAVA_TIMES, before);
+      }
+    }
+
+    @Override
+    public List<Message> found() {
+      List<Message> found = new ArrayList<>();
+      synchronized (READ) {
+        READ.forEach(
+            it -> found.add(Message.of("input").with("source", it).with("engine", "structured")));
+        READ.clear();
+      }
+      List<Object> columns = new ArrayList<>();
+      for (StructField column : plan.schema().fields()) {
+        columns.add(List.of(column.name(), column.dataType().catalogString()));
+      }
+      found.add(
+          Message.of("output")
+              .with("id", id)
+              .with("engine", "structured")
+              .with("columns", columns));
+      return found;
+    }
+
+    @Override
+    public void awaitReady() throws Exception {
+      awaitParked(); // the first trigger fires at the start, before any tick, and finds no data
+    }
+
+    private void awaitParked() throws Exception {
+      while (!clock.awaitParked(100)) {
+        if (!started.isActive()) {
+          if (started.exception().isDefined()) {
+            throw started.exception().get();
+          }
+          return; // the program stopped it
+        }
+      }
+    }
+
+    @Override
+    public List<Message> play(int tick) throws Exception {
+      Replay replay = Replay.now();
+      synchronized (batches) {
+        batches.clear();
+      }
+      clock.setTime(replay.timeOf(tick));
+      awaitParked();
+      List<Long> ran;
+      synchronized (batches) {
+        ran = List.copyOf(batches);
+      }
+      Optional<Instant> before = watermark;
+      List<Message> idle = new ArrayList<>();
+      operators.forEach(it -> idle.add(it.with("removed", 0).with("dropped", 0)));
+      operators = idle;
+      long read = 0;
+      for (long batch : ran) {
+        StreamingQueryProgress progress = progress(batch);
+        read(progress);
+        read += progress.numInputRows();
+      }
+      Optional<Instant> judging = before.or(() -> watermark.map(any -> Instant.EPOCH));
+      List<Object> states = new ArrayList<>();
+      operators.forEach(it -> states.add(it.values()));
+      if (output.isEmpty()) {
+        return List.of();
+      }
+      return List.of(
+          Message.of("report")
+              .with("output", output.get())
+              .with("batches", ran.size())
+              .with("inputRows", read)
+              .with("watermarkBefore", judging.orElse(null))
+              .with("watermark", watermark.orElse(null))
+              .with("latest", latest.orElse(null))
+              .with("operators", states));
+    }
+
+    private StreamingQueryProgress progress(long batch) {
+      return Arrays.stream(started.recentProgress())
+          .filter(progress -> progress.batchId() == batch)
+          .reduce((earlier, later) -> later)
+          .orElseThrow(
+              () -> new IllegalStateException("the query reports nothing of micro-batch " + batch));
+    }
+
+    private void read(StreamingQueryProgress progress) {
+      watermark = time(progress, "watermark").or(() -> watermark);
+      latest =
+          time(progress, "max")
+              .filter(it -> latest.isEmpty() || it.isAfter(latest.get()))
+              .or(() -> latest);
+      List<Message> all = new ArrayList<>();
+      for (StateOperatorProgress operator : progress.stateOperators()) {
+        // a query has the same operators in every micro-batch, in the same order
+        Optional<Message> known =
+            all.size() < operators.size()
+                ? Optional.of(operators.get(all.size()))
+                : Optional.empty();
+        long removed = known.map(it -> it.number("removed")).orElse(0L);
+        long dropped = known.map(it -> it.number("dropped")).orElse(0L);
+        all.add(
+            Message.of("operator")
+                .with("name", operator.operatorName())
+                .with("rows", operator.numRowsTotal())
+                .with("removed", operator.numRowsRemoved() + removed)
+                .with("dropped", operator.numRowsDroppedByWatermark() + dropped));
+      }
+      operators = all;
+    }
+
+    private static Optional<Instant> time(StreamingQueryProgress progress, String what) {
+      return Optional.ofNullable(progress.eventTime().get(what)).map(Instant::parse);
+    }
+  }
+
+  /** In place of {@code awaitTermination} and {@code awaitAnyTermination} with a timeout. */
+  public static Object awaitTermination(Object query, long millis) throws InterruptedException {
+    StreamingQuery mine = query instanceof StreamingQuery own ? own : null;
+    Replay.now().sleep(millis, () -> mine != null && !mine.isActive());
+    return mine != null && !mine.isActive();
+  }
+}

@@ -1,0 +1,233 @@
+package io.github.streamparity.agent.points;
+
+import static net.bytebuddy.matcher.ElementMatchers.any;
+import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.none;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
+import java.lang.instrument.Instrumentation;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.agent.builder.AgentBuilder;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.JavaModule;
+
+/** Where Spark is taken hold of. Each point is a method of one class, by any of its names. */
+public final class Points {
+  private static final String STREAMING = "org.apache.spark.streaming.";
+  private static final String SQL = "org.apache.spark.sql.";
+
+  private static final List<Point> ALL =
+      List.of(
+          new Point(
+              List.of("org.apache.spark.SparkContext"),
+              isConstructor().and(takesArguments(1)),
+              Advices.Configuring.class),
+          new Point(
+              List.of(STREAMING + "dstream.ReceiverInputDStream"),
+              named("compute"),
+              Advices.Computing.class),
+          new Point(
+              List.of(STREAMING + "dstream.FileInputDStream"),
+              named("compute"),
+              Advices.Computing.class),
+          new Point(
+              List.of(STREAMING + "scheduler.ReceiverTracker"),
+              isConstructor().and(takesArguments(2)),
+              Advices.WithoutReceivers.class),
+          new Point(
+              List.of(STREAMING + "StreamingContext"),
+              named("start").and(takesArguments(0)),
+              Advices.StartingContext.class),
+          new Point(
+              List.of(STREAMING + "StreamingContext"),
+              named("stop").and(takesArguments(2)),
+              Advices.StoppingAtOnce.class),
+          new Point(
+              List.of(STREAMING + "StreamingContext"),
+              named("awaitTermination").and(takesArguments(0)),
+              Advices.Waiting.class),
+          new Point(
+              List.of(STREAMING + "StreamingContext"),
+              named("awaitTerminationOrTimeout"),
+              Advices.AwaitingContext.class),
+          new Point(
+              List.of(STREAMING + "StreamingContext"),
+              named("checkpoint").and(takesArguments(1)),
+              Advices.Checkpointing.class),
+          new Point(
+              List.of(STREAMING + "CheckpointReader$"),
+              named("read").and(takesArguments(4)),
+              Advices.WithoutCheckpoint.class),
+          new Point(
+              List.of(STREAMING + "scheduler.JobScheduler"),
+              named("submitJobSet"),
+              Advices.Submitting.class),
+          new Point(
+              List.of(STREAMING + "scheduler.JobScheduler"),
+              named("reportError"),
+              Advices.Reporting.class),
+          new Point(
+              List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader"),
+              named("loadInternal"),
+              Advices.Loading.class),
+          new Point(
+              List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader"),
+              named("table").and(takesArguments(String.class)),
+              Advices.ReadingTable.class),
+          new Point(
+              List.of(
+                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
+              named("startQuery").and(takesArguments(12)),
+              Advices.StartingQuery.class),
+          new Point(
+              List.of(
+                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
+              named("awaitAnyTermination").and(takesArguments(0)),
+              Advices.Waiting.class),
+          new Point(
+              List.of(
+                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
+                  SQL + "execution.streaming.StreamingQueryWrapper"),
+              named("awaitTermination").and(takesArguments(0)),
+              Advices.Waiting.class),
+          new Point(
+              List.of(
+                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
+                  SQL + "execution.streaming.StreamingQueryWrapper"),
+              named("awaitTermination").and(takesArguments(1)),
+              Advices.AwaitingQuery.class));
+
+  private Points() {}
+
+  /**
+   * A method of which what it does is changed.
+   *
+   * @param types names of its class, in one version of Spark or another
+   */
+  private record Point(
+      List<String> types, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
+    @Override
+    public String toString() {
+      return "%s %s".formatted(types.get(0), method);
+    }
+  }
+
+  /**
+   * Takes hold of all points, and of the clocks that the program's own classes look at. What this
+   * Spark does not have is written into the system property {@code parity.missing}.
+   */
+  public static void takeHold(Instrumentation instrumentation) {
+    ClassFileLocator spark = ClassFileLocator.ForClassLoader.ofSystemLoader();
+    TypePool pool = TypePool.Default.of(spark);
+    List<String> missing = new ArrayList<>();
+    AgentBuilder builder = quiet();
+    Set<String> types = new HashSet<>();
+    for (Point point : ALL) {
+      List<String> there = new ArrayList<>();
+      for (String type : point.types()) {
+        TypePool.Resolution found = pool.describe(type);
+        if (found.isResolved() && hasMethod(found.resolve(), point)) {
+          there.add(type);
+          types.add(type.replace('.', '/'));
+          builder =
+              builder
+                  .type(named(type))
+                  .transform(
+                      (change, described, loader, module, domain) ->
+                          change.visit(Advice.to(point.advice()).on(point.method())));
+        }
+      }
+      if (there.isEmpty()) {
+        missing.add(point.toString());
+      }
+    }
+    if (!missing.isEmpty()) {
+      System.setProperty("parity.missing", String.join(", ", missing));
+    }
+    AgentBuilder clocks =
+        quiet()
+            .type(any())
+            .transform((change, type, loader, module, domain) -> Clocks.replaced(change));
+    instrumentation.addTransformer(
+        new Chosen(builder.makeRaw(), clocks.makeRaw(), types, programs()), false);
+  }
+
+  /** Reports nothing but what goes wrong. */
+  private static AgentBuilder quiet() {
+    // lambdas' bodies are synthetic methods, which are ignored otherwise
+    return new AgentBuilder.Default(new ByteBuddy().ignore(none()))
+        .disableClassFormatChanges()
+        .ignore(none())
+        .with(
+            new AgentBuilder.Listener.Adapter() {
+              @Override
+              public void onError(
+                  String type,
+                  ClassLoader loader,
+                  JavaModule module,
+                  boolean isLoaded,
+                  Throwable thrown) {
+                System.setProperty("parity.missing", type + ": " + thrown);
+              }
+            });
+  }
+
+  /** Where the program's own classes are. */
+  private static Set<String> programs() {
+    return System.getProperty("parity.programs", "").lines().collect(Collectors.toSet());
+  }
+
+  private static boolean hasMethod(TypeDescription type, Point point) {
+    return !type.getDeclaredMethods().filter(point.method()).isEmpty();
+  }
+
+  /**
+   * Passes on only the classes that are of interest, each to the one who changes it: looking at
+   * every class, or for clocks in those of Spark, takes seconds.
+   */
+  private record Chosen(
+      ClassFileTransformer spark,
+      ClassFileTransformer clocks,
+      Set<String> types,
+      Set<String> programs)
+      implements ClassFileTransformer {
+    @Override
+    public byte[] transform(
+        Module module,
+        ClassLoader loader,
+        String name,
+        Class<?> before,
+        ProtectionDomain domain,
+        byte[] bytes)
+        throws IllegalClassFormatException {
+      if (name != null && types.contains(name)) {
+        return spark.transform(module, loader, name, before, domain, bytes);
+      }
+      return name != null && isOfProgram(domain)
+          ? clocks.transform(module, loader, name, before, domain, bytes)
+          : null;
+    }
+
+    private boolean isOfProgram(ProtectionDomain domain) {
+      CodeSource source = domain == null ? null : domain.getCodeSource();
+      return source != null
+          && source.getLocation() != null
+          && programs.contains(source.getLocation().toString());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.streamparity.harness.pair;
+
+import io.github.streamparity.agent.wire.Message;
+import io.github.streamparity.harness.declare.Side;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Writes the beginning of a pair file, from what was found in a program. */
+public final class PairFileText {
+  private final StringBuilder text = new StringBuilder();
+  private final Side side;
+
+  private PairFileText(Side side) {
+    this.side = side;
+  }
+
+  /**
+   * A pair file in which what the other program is has to be filled in.
+   *
+   * @param side which side the program is
+   * @param found one message for each input and output
+   */
+  public static String of(Side side, ProgramVariant program, List<Message> found) {
+    return new PairFileText(side).write(program, found);
+  }
+
+  private String write(ProgramVariant program, List<Message> found) {
+    String main = program.main();
+    String name = main.substring(main.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]+", "");
+    line("name: " + name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT));
+    line("# fill in the other program: parity inspect shows what it reads and writes");
+    for (Side each : Side.values()) {
+      line(each.word() + ": " + (each == side ? program(program) : "{jar: …, main: …}"));
+    }
+    line("inputs:");
+    int inputs = 0;
+    for (Message it : found) {
+      if (it.is("input")) {
+        inputs++;
+        line("  %s: %s".formatted("input-" + inputs, sides(it.text("source"))));
+      }
+    }
+    line("outputs:");
+    int outputs = 0;
+    for (Message it : found) {
+      if (it.is("output")) {
+        outputs++;
+        output("output-" + outputs, it);
+      }
+    }
+    line("script: script.yaml");
+    return text.toString();
+  }
+
+  private void output(String name, Message output) {
+    line("  %s:".formatted(name));
+    for (Side each : Side.values()) {
+      line("    %s: %s".formatted(each.word(), each == side ? quoted(output.text("id")) : "…"));
+    }
+    List<?> columns = output.optional("columns", List.class).orElse(List.of());
+    if (columns.isEmpty()) {
+      line("    columns: {…} # name: type, in the order in which an element has its values");
+    } else {
+      line(
+          "    columns: {%s}"
+              .formatted(
+                  columns.stream().map(PairFileText::column).collect(Collectors.joining(", "))));
+    }
+    line("    folding: per-batch # or append, update with a key, complete; for each side its own");
+  }
+
+  private static String column(Object column) {
+    List<?> nameAndType = (List<?>) column;
+    return quoted((String) nameAndType.get(0)) + ": " + type((String) nameAndType.get(1));
+  }
+
+  /** The column type for one of Spark's. */
+  private static String type(String sparks) {
+    return switch (sparks.replaceFirst("[(<].*", "")) {
+      case "tinyint", "smallint", "int", "bigint" -> "long";
+      case "float", "double" -> "double";
+      case "decimal" -> "decimal";
+      case "boolean", "binary", "date", "timestamp", "string" -> sparks;
+      case "varchar", "char" -> "string";
+      default -> "json";
+    };
+  }
+
+  private String sides(String of) {
+    return side == Side.REFERENCE
+        ? "{reference: %s, candidate: …}".formatted(quoted(of))
+        : "{reference: …, candidate: %s}".formatted(quoted(of));
+  }
+
+  private static String program(ProgramVariant program) {
+    List<String> jars =
+        program.jars().stream().map(Path::toString).map(PairFileText::quoted).toList();
+    String classPath =
+        jars.isEmpty()
+            ? ""
+            : jars.size() == 1
+                ? "jar: %s, ".formatted(jars.get(0))
+                : "jars: [%s], ".formatted(String.join(", ", jars));
+    String arguments =
+        program.arguments().isEmpty()
+            ? ""
+            : ", args: [%s]"
+                .formatted(
+                    program.arguments().stream()
+                        .map(PairFileText::quoted)
+                        .collect(Collectors.joining(", ")));
+    return "{%smain: %s%s}".formatted(classPath, program.main(), arguments);
+  }
+
+  /** A text in YAML's double quotes, in which everything can be said. */
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      if (unit == '"' || unit == '\\') {
+        quoted.append('\\').append(unit);
+      } else if (unit < ' ' || unit > '~') {
+        quoted.append("\\u%04x".formatted((int) unit));
+      } else {
+        quoted.append(unit);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

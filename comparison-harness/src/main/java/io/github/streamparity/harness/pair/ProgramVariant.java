@@ -1,0 +1,63 @@
+package io.github.streamparity.harness.pair;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A program as a variant of a pair, replayed as it is: its own {@code main} with its own sources
+ * and sinks.
+ *
+ * @param id its name in files and messages: lower-case words joined by hyphens
+ * @param engine the engine that it is expected to run on
+ * @param jars its class path beside Spark's, the program's own first
+ * @param main name of the class with its {@code main}
+ * @param arguments of its {@code main}
+ * @param conf Spark settings, as {@code spark-submit --conf} gives them
+ * @param inputs what it reads ({@code socket:9999}) to the name of the pair's input
+ * @param outputs what it writes to ({@code print@OldJob.java:31}, {@code query:0}) to the name of
+ *     the pair's output
+ * @param runsBodies whether what it does with each batch is done, or only its rows are taken
+ */
+public record ProgramVariant(
+    String id,
+    Engine engine,
+    List<Path> jars,
+    String main,
+    List<String> arguments,
+    Map<String, String> conf,
+    Map<String, String> inputs,
+    Map<String, String> outputs,
+    boolean runsBodies)
+    implements JobVariant {
+  /**
+   * @throws IllegalArgumentException if the id is no name of a file
+   */
+  public ProgramVariant {
+    requireNonNull(main, "main");
+    jars = List.copyOf(jars);
+    arguments = List.copyOf(arguments);
+    conf = Map.copyOf(conf);
+    inputs = new LinkedHashMap<>(inputs);
+    outputs = new LinkedHashMap<>(outputs);
+    new Variant(id, Optional.of(engine), Optional.empty());
+  }
+
+  @Override
+  public ProgramVariant called(String other) {
+    return new ProgramVariant(
+        other, engine, jars, main, arguments, conf, inputs, outputs, runsBodies);
+  }
+
+  @Override
+  public ProgramVariant in(PairDeclaration pair) {
+    return this;
+  }
+}

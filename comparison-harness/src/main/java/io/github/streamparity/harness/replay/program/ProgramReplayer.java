@@ -1,0 +1,365 @@
+package io.github.streamparity.harness.replay.program;
+
+import io.github.streamparity.agent.wire.Message;
+import io.github.streamparity.harness.capture.Emission;
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.OperatorReport;
+import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.pair.ProgramVariant;
+import io.github.streamparity.harness.replay.Directories;
+import io.github.streamparity.harness.replay.Failures;
+import io.github.streamparity.harness.replay.ReplayListener;
+import io.github.streamparity.harness.replay.ReplayRequest;
+import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.harness.script.TickCursor;
+import io.github.streamparity.harness.text.Nearest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Replays programs as they are, each in a fresh process that ends with its replay. */
+public final class ProgramReplayer implements Replayer {
+  /** What a loaded machine may need to start Spark. */
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final ReplaySettings settings;
+  private Optional<ProgramProcess> running = Optional.empty();
+  private boolean killed;
+
+  public ProgramReplayer(ReplaySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void replay(ReplayRequest request, ReplayListener listener)
+      throws IOException, InterruptedException {
+    Path temporary = Files.createTempDirectory("parity-program");
+    try {
+      ProgramVariant program = (ProgramVariant) request.variant();
+      ProgramProcess.Started started = ProgramProcess.start(program, temporary, START);
+      if (started.process().isEmpty()) {
+        ended(
+            listener,
+            new Run(request, program, listener)
+                .failed(0, "the program's process does not start", started.printed()));
+        return;
+      }
+      try (ProgramProcess process = started.process().get()) {
+        running(process);
+        ended(listener, new Run(request, program, listener).outcome(process));
+      }
+    } finally {
+      Directories.delete(temporary);
+    }
+  }
+
+  private synchronized void running(ProgramProcess process) {
+    running = Optional.of(process);
+    if (killed) {
+      process.close();
+    }
+  }
+
+  private synchronized void ended(ReplayListener listener, ReplayOutcome outcome) {
+    running = Optional.empty();
+    if (!killed) {
+      listener.ended(outcome);
+    }
+  }
+
+  /** Ends the process at once; a replay that is under way ends without a word. */
+  public synchronized void kill() {
+    killed = true;
+    running.ifPresent(ProgramProcess::close);
+  }
+
+  @Override
+  public ReplaySettings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    running.ifPresent(ProgramProcess::close);
+  }
+
+  /**
+   * Starts a program, looks at what it reads and writes, and ends it.
+   *
+   * @return one message for each input and output, or for what went wrong: the one that says it
+   */
+  public static List<Message> inspect(ProgramVariant program)
+      throws IOException, InterruptedException {
+    Path temporary = Files.createTempDirectory("parity-program");
+    try {
+      ProgramProcess.Started started = ProgramProcess.start(program, temporary, START);
+      if (started.process().isEmpty()) {
+        return List.of(
+            Message.of("failed")
+                .with("message", "the program's process does not start")
+                .with("detail", started.printed()));
+      }
+      try (ProgramProcess process = started.process().get()) {
+        process.say(
+            settings(program, Instant.EPOCH, Duration.ofSeconds(1), 1, Map.of())
+                .with("inspecting", true));
+        Optional<Message> first = process.next(START);
+        if (first.isEmpty() || !first.get().is("started")) {
+          return List.of(
+              first.orElseGet(
+                  () ->
+                      Message.of("failed")
+                          .with("message", "the program started neither a context nor a query")
+                          .with("detail", process.printed())));
+        }
+        List<Message> found = new ArrayList<>();
+        for (Object it : first.get().list("found")) {
+          Message message = message(it);
+          found.add(new Message(message.text("what"), message.values()));
+        }
+        return found;
+      }
+    } finally {
+      Directories.delete(temporary);
+    }
+  }
+
+  private static Message settings(
+      ProgramVariant program,
+      Instant start,
+      Duration interval,
+      int partitions,
+      Map<String, String> more) {
+    Map<String, String> conf = new LinkedHashMap<>();
+    conf.put("spark.master", "local[2]"); // as spark-submit gives one
+    conf.putAll(program.conf());
+    conf.putAll(more);
+    return Message.of("settings")
+        .with("start", start.toEpochMilli())
+        .with("interval", interval.toMillis())
+        .with("partitions", partitions)
+        .with("inputs", program.inputs())
+        .with("outputs", program.outputs())
+        .with("bodies", program.runsBodies())
+        .with("conf", conf);
+  }
+
+  private static Message message(Object values) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    ((Map<?, ?>) values).forEach((name, value) -> named.put((String) name, value));
+    return new Message("", named);
+  }
+
+  /** One replay of one program. */
+  private final class Run {
+    private final ReplayRequest request;
+    private final ProgramVariant program;
+    private final ReplayListener listener;
+    private final List<String> inputs;
+    private int completedTicks;
+    private int batches;
+    private Optional<String> exitCaller = Optional.empty();
+
+    /** Number of records of the open tick, over all inputs. */
+    private long records;
+
+    Run(ReplayRequest request, ProgramVariant program, ReplayListener listener) {
+      this.request = request;
+      this.program = program;
+      this.listener = listener;
+      this.inputs = request.pair().declaration().inputNames();
+    }
+
+    ReplayOutcome outcome(ProgramProcess process) throws IOException, InterruptedException {
+      Script script = request.script();
+      process.say(
+          ProgramReplayer.settings(
+              program, script.start(), script.interval(), request.partitions(), settings.conf()));
+      try (TickCursor ticks = script.open()) {
+        Optional<ReplayOutcome> end = until("started", process, START);
+        while (end.isEmpty() && ticks.hasNext()) {
+          process.say(tick(ticks.next()));
+          end = until("tick", process, settings.timeout());
+        }
+        if (end.isPresent()) {
+          return end.get();
+        }
+      }
+      process.say(Message.of("end"));
+      return until("ended", process, settings.timeout())
+          .orElseGet(
+              () ->
+                  new ReplayOutcome(
+                      ReplayStatus.COMPLETED, completedTicks, batches, Optional.empty()));
+    }
+
+    private Message tick(Tick tick) {
+      Map<String, Object> arriving = new LinkedHashMap<>();
+      records = 0;
+      for (String input : inputs) {
+        records += tick.records(input).size();
+        if (!tick.records(input).isEmpty()) {
+          arriving.put(input, tick.records(input));
+        }
+      }
+      return Message.of("tick").with("tick", tick.number()).with("records", arriving);
+    }
+
+    /** Hears what the program says up to a message of a kind; an outcome if it does not come. */
+    private Optional<ReplayOutcome> until(String kind, ProgramProcess process, Duration longest)
+        throws InterruptedException {
+      try {
+        Optional<Message> message = process.next(longest);
+        while (message.isPresent()) {
+          Message it = message.get();
+          if (it.is("failed")) {
+            return Optional.of(
+                failed(Math.toIntExact(it.number("tick")), it.text("message"), it.text("detail")));
+          }
+          if (it.is("exit")) {
+            exitCaller = it.optional("caller", String.class);
+          }
+          heard(it);
+          if (it.is(kind)) {
+            return Optional.empty();
+          }
+          message = process.next(longest);
+        }
+        return Optional.of(silent(process, longest));
+      } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        return Optional.of(failed(openTick(), String.valueOf(e.getMessage()), ""));
+      }
+    }
+
+    private ReplayOutcome silent(ProgramProcess process, Duration longest)
+        throws InterruptedException {
+      Optional<Integer> status = process.exitStatus();
+      String message =
+          status
+              .map(this::ended)
+              .orElseGet(
+                  () ->
+                      "no end after %s of %s: the program hangs or needs a longer --timeout"
+                          .formatted(
+                              Failures.text(longest),
+                              completedTicks == 0 ? "the start" : "tick " + openTick()));
+      return failed(openTick(), message, process.printed());
+    }
+
+    private String ended(int status) {
+      return exitCaller
+          .map(caller -> "the program called System.exit(%s) at %s".formatted(status, caller))
+          .orElse("the program's process ended by itself, exit status " + status);
+    }
+
+    private int openTick() {
+      return completedTicks == 0 ? 0 : completedTicks + 1;
+    }
+
+    ReplayOutcome failed(int tick, String message, String detail) {
+      return new ReplayOutcome(
+          ReplayStatus.FAILED,
+          completedTicks,
+          batches,
+          Optional.of(
+              new ReplayError(tick, message, Optional.of(detail).filter(it -> !it.isBlank()))));
+    }
+
+    private void heard(Message message) {
+      switch (message.kind()) {
+        case "started" -> {
+          requireBound(message.list("found"));
+          listener.started();
+        }
+        case "emission" -> {
+          OutputDeclaration output = request.pair().declaration().output(message.text("output"));
+          listener.emitted(
+              new Emission(
+                  Math.toIntExact(message.number("tick")),
+                  output.name(),
+                  ProgramRows.of(output, message.list("rows"))));
+        }
+        case "tick" -> completed(message);
+        default -> {
+          // the end of a replay has nothing to say besides
+        }
+      }
+    }
+
+    /** Every output that the pair names must be one of the program's. */
+    private void requireBound(List<?> found) {
+      List<String> there = new ArrayList<>();
+      for (Object it : found) {
+        Message message = message(it);
+        message.optional("id", String.class).ifPresent(there::add);
+      }
+      for (String wanted : program.outputs().keySet()) {
+        if (!there.contains(wanted)) {
+          throw new IllegalStateException(
+              "the program has no output %s%s; it has %s"
+                  .formatted(
+                      wanted,
+                      Nearest.to(wanted, there).map(it -> " (is it " + it + "?)").orElse(""),
+                      there));
+        }
+      }
+    }
+
+    private void completed(Message message) {
+      int tick = Math.toIntExact(message.number("tick"));
+      Map<String, TickReport> byOutput = new LinkedHashMap<>();
+      int ran = 0;
+      for (Object it : message.list("reports")) {
+        Message report = message(it);
+        int ofOutput = Math.toIntExact(report.number("batches"));
+        // a context's batch is one for all of its outputs, each query has its own
+        ran = program.engine() == Engine.DSTREAM ? Math.max(ran, ofOutput) : ran + ofOutput;
+        byOutput.put(report.text("output"), report(report));
+      }
+      completedTicks = tick;
+      batches += ran;
+      List<TickReport> reports = new ArrayList<>();
+      for (OutputDeclaration output : request.pair().declaration().outputs()) {
+        reports.add(byOutput.getOrDefault(output.name(), TickReport.of(output.name(), 0, records)));
+      }
+      listener.tickCompleted(tick, ran, reports);
+    }
+
+    private TickReport report(Message report) {
+      List<OperatorReport> operators = new ArrayList<>();
+      for (Object it : report.optional("operators", List.class).orElse(List.of())) {
+        Message operator = message(it);
+        operators.add(
+            new OperatorReport(
+                operator.text("name"),
+                operator.number("rows"),
+                operator.number("removed"),
+                operator.number("dropped")));
+      }
+      return new TickReport(
+          report.text("output"),
+          Math.toIntExact(report.number("batches")),
+          records,
+          report.optional("watermarkBefore", Instant.class),
+          report.optional("watermark", Instant.class),
+          report.optional("latest", Instant.class),
+          operators,
+          OptionalLong.of(report.number("inputRows")));
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two programs as they are, each with a main, compared by a pair file. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProgramsIT {
+  private static final Path OWN =
+      Launcher.jar(
+          "own-programs.jar",
+          OwnPrograms.class,
+          OwnPrograms.NeverStarts.class,
+          OwnPrograms.Dies.class,
+          OwnPrograms.Exits.class,
+          OwnPrograms.ReadsAnotherSocket.class,
+          OwnPrograms.WritesFiles.class,
+          OwnPrograms.QueryWritesFiles.class);
+
+  @TempDir Path directory;
+  private Launcher launcher;
+
+  @BeforeEach
+  void aScript() throws IOException {
+    launcher = new Launcher(directory);
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        """
+        start: 2018-06-21T23:00:30Z
+        ticks:
+          - [blue blue blue blue blue green green green]
+          - [gohawks]
+          - []
+          - [green green]
+        """);
+  }
+
+  @Test
+  void two_mains_give_the_captures_of_their_functions_row_for_row_and_tick_for_tick()
+      throws IOException {
+    Path twoMains = Path.of("../docs/two-programs/two-mains.yaml").toAbsolutePath();
+
+    Ended compared = launcher.run("compare", twoMains.toString(), "running-word-count");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    for (String variant : List.of("dstream", "structured")) {
+      assertThat(emissions("two-mains", variant))
+          .as(variant)
+          .isNotEmpty()
+          .isEqualTo(emissions("running-word-count", variant));
+    }
+    assertThat(report("two-mains").path("verdict").asText()).isEqualTo("explained");
+    assertThat(report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
+    assertThat(report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void a_program_that_goes_wrong_is_failed_in_a_line_and_hides_nothing_of_the_other_one()
+      throws IOException {
+    String outputs =
+        """
+        outputs:
+          lines:
+            reference: print@OwnPrograms.java:1
+            candidate: print@OwnPrograms.java:1
+            columns: {line: string}
+        """;
+    pairFile("first", own("NeverStarts"), own("Dies"), outputs);
+    pairFile("second", own("Exits"), own("ReadsAnotherSocket"), outputs);
+
+    Ended compared = launcher.run("compare", "first.yaml", "second.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    assertThat(error("first", "reference"))
+        .isEqualTo("the program ended and started neither a StreamingContext nor a query");
+    assertThat(error("first", "candidate"))
+        .isEqualTo("java.lang.IllegalArgumentException: no such topic: clicks");
+    assertThat(error("second", "reference"))
+        .startsWith(
+            "the program called System.exit(3) at io.github.streamparity.harness.cli.OwnPrograms$Exits");
+    assertThat(error("second", "candidate"))
+        .isEqualTo(
+            "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
+  }
+
+  @Test
+  void bodies_that_are_skipped_touch_nothing_and_bodies_that_run_run_once_a_batch()
+      throws IOException {
+    Path ofDstream = directory.resolve("dstream.txt");
+    Path ofQuery = directory.resolve("query.txt");
+    String outputs =
+        """
+        outputs:
+          lines:
+            reference: %s
+            candidate: query:0
+            columns: {line: string}
+        accepts: [empty-tick]
+        """
+            .formatted(outputOf("WritesFiles", ofDstream.toString()));
+    pairFile(
+        "files",
+        own("WritesFiles", ofDstream.toString()),
+        own("QueryWritesFiles", ofQuery.toString()),
+        outputs);
+
+    Ended skipped = launcher.run("compare", "files.yaml");
+
+    assertThat(skipped.status()).as(skipped.err() + skipped.out()).isZero();
+    assertThat(ofDstream).doesNotExist();
+    assertThat(ofQuery).doesNotExist();
+    List<String> emitted = emissions("files", "structured");
+
+    Path file = directory.resolve("files.yaml");
+    Files.writeString(file, Files.readString(file) + "bodies: run\n");
+    Ended run = launcher.run("compare", "files.yaml");
+
+    assertThat(run.status()).as(run.err() + run.out()).isZero();
+    assertThat(emissions("files", "structured")).isEqualTo(emitted);
+    assertThat(ofDstream)
+        .hasContent(
+            """
+            blue blue blue blue blue green green green at 2018-06-21T23:00:30Z
+            gohawks at 2018-06-21T23:00:31Z
+            green green at 2018-06-21T23:00:33Z
+            """);
+    assertThat(ofQuery).hasSameTextualContentAs(ofDstream);
+  }
+
+  /** What {@code parity inspect} calls the one output of a program. */
+  private String outputOf(String program, String... arguments) {
+    Ended inspected =
+        launcher.run(
+            Stream.concat(
+                    Stream.of(
+                        "inspect", "--jar", OWN.toString(), "--main", className(program), "--"),
+                    Stream.of(arguments))
+                .toArray(String[]::new));
+    assertThat(inspected.status()).as(inspected.err()).isZero();
+    String line =
+        inspected.out().lines().filter(it -> it.contains("foreachRDD@")).findFirst().orElseThrow();
+    return line.substring(line.indexOf(':') + 1).strip();
+  }
+
+  private static String className(String program) {
+    return OwnPrograms.class.getName() + "$" + program;
+  }
+
+  private static String own(String program, String... arguments) {
+    return program(OWN.toString(), className(program), arguments);
+  }
+
+  private static String program(String jar, String main, String... arguments) {
+    return "{jar: \"%s\", main: %s, args: [%s]}"
+        .formatted(
+            jar,
+            main,
+            String.join(", ", Stream.of(arguments).map(it -> "\"" + it + "\"").toList()));
+  }
+
+  private void pairFile(String name, String reference, String candidate, String outputs)
+      throws IOException {
+    Files.writeString(
+        directory.resolve(name + ".yaml"),
+        """
+        reference: %s
+        candidate: %s
+        inputs: {lines: "socket:9999"}
+        script: script.yaml
+        %s"""
+            .formatted(reference, candidate, outputs));
+  }
+
+  private List<String> emissions(String pair, String variant) throws IOException {
+    Path capture =
+        directory.resolve("parity-reports").resolve(pair).resolve(variant + ".capture.jsonl");
+    return Files.readAllLines(capture).stream().filter(it -> it.contains("\"rows\":")).toList();
+  }
+
+  private JsonNode report(String pair) throws IOException {
+    Path report = directory.resolve("parity-reports").resolve(pair).resolve("report.json");
+    return new ObjectMapper().readTree(report.toFile());
+  }
+
+  private String error(String pair, String side) throws IOException {
+    return report(pair).at("/sides/" + side + "/error/message").asText();
+  }
+}

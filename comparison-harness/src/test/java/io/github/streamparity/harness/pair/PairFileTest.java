@@ -1,0 +1,121 @@
+package io.github.streamparity.harness.pair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.script.InvalidScriptException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pair of two programs, written in a file. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PairFileTest {
+  private static final String CLICKS =
+      """
+      description: Counts clicks
+      reference: {jar: old.jar, main: com.acme.OldJob, args: [localhost, "9999"], conf: {a: b}}
+      candidate: {jars: [new.jar, old.jar], main: com.acme.NewJob}
+      inputs:
+        lines: {reference: "socket:9999", candidate: "kafka:lines"}
+      outputs:
+        counts:
+          reference: print@OldJob.java:31
+          candidate: query:0
+          columns: {word: string, count: long}
+          key: [word]
+          folding: {reference: complete, candidate: update}
+      bodies: run
+      accepts: [empty-tick]
+      script: clicks-script.yaml
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void a_file_declares_what_a_builder_declares() throws Exception {
+    Files.createFile(directory.resolve("old.jar"));
+    Files.createFile(directory.resolve("new.jar"));
+    Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
+
+    JobPair pair = PairFile.read(written(CLICKS));
+
+    assertThat(pair.name()).isEqualTo("clicks");
+    assertThat(pair.declaration().inputNames()).containsExactly("lines");
+    assertThat(pair.declaration().output("counts").folding(Side.CANDIDATE))
+        .isEqualTo(Folding.UPDATE);
+    assertThat(pair.declaration().output("counts").key()).containsExactly("word");
+    assertThat(pair.declaration().accepts()).hasSize(1);
+    assertThat(pair.canonicalScript().get().ticks()).isEqualTo(1);
+    ProgramVariant old = (ProgramVariant) pair.reference();
+    assertThat(old.engine()).isEqualTo(Engine.DSTREAM);
+    assertThat(old.jars()).containsExactly(directory.resolve("old.jar"));
+    assertThat(old.arguments()).containsExactly("localhost", "9999");
+    assertThat(old.conf()).containsEntry("a", "b");
+    assertThat(old.inputs()).containsEntry("socket:9999", "lines");
+    assertThat(old.runsBodies()).isTrue();
+    ProgramVariant young = (ProgramVariant) pair.candidate();
+    assertThat(young.engine()).isEqualTo(Engine.STRUCTURED);
+    assertThat(young.jars()).hasSize(2);
+    assertThat(young.outputs()).containsEntry("query:0", "counts");
+  }
+
+  @Test
+  void every_problem_is_reported_at_once_with_its_place() throws Exception {
+    String wrong =
+        """
+        referenc: {jar: old.jar, main: com.acme.OldJob}
+        candidate: {jar: nowhere.jar}
+        inputs:
+          lines: {reference: "socket:9999"}
+        outputs:
+          counts:
+            reference: print@OldJob.java:31
+            candidate: query:0
+            columns: {word: strng}
+            folding: updating
+        bodies: maybe
+        """;
+
+    assertThat(problems(wrong))
+        .contains("wrong.yaml:1:1: a pair has no such key")
+        .contains("try       reference");
+
+    assertThat(problems(wrong.replace("referenc:", "reference:")))
+        .contains(
+            "wrong.yaml:1:18: no such jar",
+            "wrong.yaml:2:18: no such jar",
+            "wrong.yaml:2:12: a program without its main",
+            "wrong.yaml:4:10: input lines does not say what it is of the candidate",
+            "wrong.yaml:9:21: no such type of a column",
+            "try       string",
+            "wrong.yaml:10:14: no such folding",
+            "wrong.yaml:11:9: what is done with a batch is skipped or run");
+  }
+
+  @Test
+  void what_is_no_yaml_or_no_mapping_is_a_problem_with_a_place() throws Exception {
+    assertThat(problems("reference: {jar: [}\n")).contains("wrong.yaml:1:19: not valid YAML");
+    assertThat(problems("")).contains("wrong.yaml:1:1: the file is empty");
+    assertThat(problems("- a\n- b\n")).contains("wrong.yaml:1:1: a pair is a mapping");
+    assertThat(problems("[".repeat(25_000))).contains("not valid YAML");
+    assertThat(problems("a: &x [1]\nb: *x\n")).contains("a pair has no such key");
+  }
+
+  private String problems(String text) throws IOException {
+    Path file = Files.writeString(directory.resolve("wrong.yaml"), text);
+    return catchThrowableOfType(InvalidScriptException.class, () -> PairFile.read(file))
+        .getMessage();
+  }
+
+  private Path written(String text) throws IOException {
+    return Files.writeString(directory.resolve("clicks.yaml"), text);
+  }
+}
