@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes rows of what a DStream yields. A value that has a name goes to the column of that name;
- * those without one go to the columns that are left, in order.
+ * Makes rows of what a DStream yields. Where all names of an element are columns, its values go to
+ * the columns of their names; those of a bean always do, since getters have no order. All other
+ * values go to the columns that are left, in order.
  */
 final class Elements {
   private final OutputDeclaration output;
@@ -40,8 +41,12 @@ final class Elements {
       return cells(List.of(Optional.ofNullable(value)));
     }
     Parts all = parts.get();
-    boolean wholeCells = !all.hasNames() && fitAsTheyAre(all.values());
+    boolean wholeCells = !goesByName(all) && fitAsTheyAre(all.values());
     return wholeCells ? all.values() : matched(element, all);
+  }
+
+  private boolean goesByName(Parts parts) {
+    return parts.isBean() || (parts.hasNames() && output.columnNames().containsAll(parts.names()));
   }
 
   private static List<Object> cells(List<Optional<Object>> cells) {
@@ -95,7 +100,7 @@ final class Elements {
       Object element, Parts parts, Map<String, Object> named, List<Object> unnamed) {
     for (int i = 0; i < parts.values().size(); i++) {
       Object value = PlainValues.unwrapped(parts.values().get(i));
-      if (!parts.hasNames()) {
+      if (!goesByName(parts)) {
         Optional<Parts> nested = Parts.of(value);
         if (nested.isPresent()) {
           gather(element, nested.get(), named, unnamed);
