@@ -161,7 +161,7 @@ final class CompareCommand implements Command {
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
-              : PairOptions.canonicalScript(pair);
+              : pairOptions.canonicalScript(pair);
       if (functions(List.of(pair)) < 2) {
         requireFitting(line, pair, script);
       }

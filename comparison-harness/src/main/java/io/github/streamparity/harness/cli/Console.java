@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.PrintStream;
 
 /**
@@ -10,4 +11,11 @@ import java.io.PrintStream;
  * @param terminal whether {@code err} is a terminal, so that progress may be shown
  * @param colour whether results may be coloured
  */
-record Console(PrintStream out, PrintStream err, boolean terminal, boolean colour) {}
+record Console(PrintStream out, PrintStream err, boolean terminal, boolean colour) {
+  /**
+   * Prints an error. What it quotes is a user's: it is clipped, and nothing invisible is printed.
+   */
+  void error(String message) {
+    err.println("parity: " + Excerpt.lines(message));
+  }
+}

@@ -41,7 +41,7 @@ final class CurrentRun {
   }
 
   void watchForInterrupts() {
-    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "parity-interrupt"));
+    EarlyEnd.before(this::interrupted);
   }
 
   /** Runs a comparison, publishes its reports and says what came of it. */

@@ -4,6 +4,8 @@ import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.pair.UsersCode;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.File;
@@ -13,10 +15,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.zip.ZipFile;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
@@ -27,11 +31,14 @@ final class PairOptions {
   private final List<Path> jars;
   private final List<String> providers;
   private final ClassLoader loader;
+  private final Duration patience;
 
-  private PairOptions(List<Path> jars, List<String> providers, ClassLoader loader) {
+  private PairOptions(
+      List<Path> jars, List<String> providers, ClassLoader loader, Duration patience) {
     this.jars = jars;
     this.providers = providers;
     this.loader = loader;
+    this.patience = patience;
   }
 
   static void addTo(Options options) {
@@ -49,6 +56,15 @@ final class PairOptions {
             .argName("CLASS")
             .desc("a PairProvider that the jar's META-INF/services does not name")
             .get());
+    if (!options.hasLongOption("timeout")) {
+      options.addOption(
+          Option.builder()
+              .longOpt("timeout")
+              .hasArg()
+              .argName("TIME")
+              .desc("the longest that pairs and their scripts may take to load (60s)")
+              .get());
+    }
   }
 
   static PairOptions of(CommandLine line) throws UsageException {
@@ -65,7 +81,8 @@ final class PairOptions {
       return new PairOptions(
           jars,
           values(line, "pair"),
-          jars.isEmpty() ? own : new URLClassLoader(urls.toArray(URL[]::new), own));
+          jars.isEmpty() ? own : new URLClassLoader(urls.toArray(URL[]::new), own),
+          SettingsOptions.timeout(line));
     } catch (MalformedURLException e) {
       throw new UsageException("--jar: " + e.getMessage(), e);
     }
@@ -84,7 +101,7 @@ final class PairOptions {
       requireJar(jar);
     }
     try {
-      PairRegistry registry = PairRegistry.load(loader, providers);
+      PairRegistry registry = PairRegistry.load(loader, providers, patience);
       for (JobPair pair : registry.pairs()) {
         Set<String> unknown = Set.copyOf(Causes.unknownIn(pair.declaration()));
         if (!unknown.isEmpty()) {
@@ -122,13 +139,21 @@ final class PairOptions {
     return found.orElseThrow(() -> UsageException.unknown("pair", name, names));
   }
 
-  static Script canonicalScript(JobPair pair) throws UsageException {
+  Script canonicalScript(JobPair pair) throws UsageException {
+    String script = "the canonical script of " + pair.name();
     try {
-      return pair.canonicalScript().get();
-    } catch (RuntimeException | LinkageError e) {
+      return UsersCode.call(pair.canonicalScript()::get, patience);
+    } catch (UsersCode.UnendingException e) {
       throw new UsageException(
-          "the canonical script of %s cannot be read: %s".formatted(pair.name(), e.getMessage()),
+          "%s is not there after %s: %s"
+              .formatted(script, IntervalText.of(patience), UsersCode.where(e)),
           e);
+    } catch (ExecutionException e) {
+      throw new UsageException(
+          "%s cannot be read: %s".formatted(script, e.getCause().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UsageException("interrupted while reading " + script, e);
     }
   }
 

@@ -1,11 +1,18 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.declare.UnreadableRecordException;
+import io.github.streamparity.harness.pair.UsersCode;
+import io.github.streamparity.harness.replay.Shortage;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.DefaultParser;
 import org.apache.commons.cli.Option;
@@ -24,6 +32,11 @@ import org.apache.commons.cli.UnrecognizedOptionException;
 public final class Parity {
   /** Exit status for wrong usage, unreadable scripts and unknown pairs. */
   static final int WRONG_USAGE = 2;
+
+  /** As of a process that SIGPIPE ends. */
+  private static final int READER_GONE = 141;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final List<Command> COMMANDS =
       List.of(
@@ -43,14 +56,28 @@ public final class Parity {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintStream out =
+        new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
             out, err, Boolean.getBoolean("parity.terminal"), Boolean.getBoolean("parity.colour"));
+    EarlyEnd.watch(console);
     int status = run(arguments, console);
     out.flush();
-    System.exit(status);
+    int end = output.failure().map(failure -> lost(failure, console)).orElse(status);
+    EarlyEnd.commandEnded();
+    System.exit(end);
+  }
+
+  /** Whoever reads a pipe may have had enough of it; anything else that is lost is an error. */
+  private static int lost(IOException failure, Console console) {
+    if (Boolean.getBoolean("parity.pipe")) {
+      return READER_GONE;
+    }
+    console.error("standard output cannot be written: " + failure.getMessage());
+    return WRONG_USAGE;
   }
 
   /** Runs a command and gives its exit status. */
@@ -59,12 +86,17 @@ public final class Parity {
     try {
       return dispatch(arguments, console);
     } catch (UsageException | ReportException | UnreadableRecordException e) {
-      console.err().println("parity: " + e.getMessage());
+      console.error(e.getMessage());
       trace(e, debug, console);
       return WRONG_USAGE;
+    } catch (OutputLostException e) {
+      return WRONG_USAGE; // who writes to standard output says so in the end
     } catch (Throwable e) { // a user's pair may throw anything, such as NoClassDefFoundError
-      console.err().println("parity: " + Excerpt.message(describe(e)));
-      console.err().println("  try  the same with --debug, which shows where it happened");
+      String said = described(e);
+      Optional<String> shortage = Shortage.of(said);
+      console.error(
+          shortage.orElseGet(
+              () -> said + "\n  try  the same with --debug, which shows where it happened"));
       trace(e, debug, console);
       return WRONG_USAGE;
     }
@@ -159,6 +191,14 @@ public final class Parity {
       throw new UsageException(
           "wrong number of arguments: %s\n  expected  parity %s %s\n  try       parity %s --help"
               .formatted(given, command.name(), command.arguments(), command.name()));
+    }
+  }
+
+  private static String described(Throwable e) {
+    try {
+      return UsersCode.call(() -> describe(e), PATIENCE);
+    } catch (ExecutionException | UsersCode.UnendingException | InterruptedException cannot) {
+      return e.getClass().getName() + ": what it says of itself cannot be read";
     }
   }
 

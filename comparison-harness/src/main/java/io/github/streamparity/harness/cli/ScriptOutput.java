@@ -123,7 +123,7 @@ final class ScriptOutput {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       print.write(bytes, offset, length);
       if (print.checkError()) {
-        throw new IOException("standard output cannot be written any more");
+        throw new OutputLostException();
       }
     }
   }

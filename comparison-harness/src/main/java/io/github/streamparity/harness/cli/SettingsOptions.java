@@ -23,12 +23,13 @@ final class SettingsOptions {
     boolean noData = Boolean.parseBoolean(conf.getOrDefault(NO_DATA, "true"));
     return new ReplaySettings(
         new Pacing(trigger(line.getOptionValue("trigger", "tick")), noData),
-        timeout(line.getOptionValue("timeout", "60s")),
+        timeout(line),
         line.hasOption("stock"),
         conf);
   }
 
-  private static Duration timeout(String text) throws UsageException {
+  static Duration timeout(CommandLine line) throws UsageException {
+    String text = line.getOptionValue("timeout", "60s");
     return IntervalText.parse(text)
         .filter(timeout -> !timeout.isZero() && timeout.compareTo(LONGEST_TIMEOUT) <= 0)
         .orElseThrow(

@@ -52,7 +52,7 @@ final class ShowCommand implements Command {
   public int run(CommandLine line, Console console) throws UsageException {
     PairOptions options = PairOptions.of(line);
     JobPair pair = options.find(options.registry(), line.getArgs()[0]);
-    Script script = PairOptions.canonicalScript(pair);
+    Script script = options.canonicalScript(pair);
     PrintStream out = console.out();
     out.println(pair.name() + ": " + Excerpt.message(pair.declaration().description()));
     for (Side side : Side.values()) {

@@ -41,7 +41,7 @@ final class ValidateCommand implements Command {
         Script script = Arguments.script(file, List.of());
         console.out().println(Excerpt.message(file) + ": " + ShowCommand.words(script));
       } catch (UsageException e) {
-        console.err().println("parity: " + e.getMessage());
+        console.error(e.getMessage());
         status = Parity.WRONG_USAGE;
       }
     }

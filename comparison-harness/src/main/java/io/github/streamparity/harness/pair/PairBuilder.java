@@ -231,6 +231,9 @@ public final class PairBuilder {
   private Supplier<Script> fitting(Supplier<Script> canonical, PairDeclaration declaration) {
     return () -> {
       Script read = canonical.get();
+      if (read == null) {
+        throw new IllegalArgumentException("it is null");
+      }
       try (TickCursor ticks = read.open()) {
         ticks.forEachRemaining(
             tick -> {

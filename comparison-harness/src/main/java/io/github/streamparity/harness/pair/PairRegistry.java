@@ -1,23 +1,65 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.script.IntervalText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ExecutionException;
 
 /** All pairs that can be replayed by name: those of every provider on the class path. */
 public final class PairRegistry {
   private final Map<String, JobPair> byName;
-  private final Map<String, PairProvider> providers;
+  private final Map<String, Origin> origins;
 
-  private PairRegistry(Map<String, JobPair> byName, Map<String, PairProvider> providers) {
+  /** Which provider a pair is from, and the family that it gave. */
+  private record Origin(Class<?> provider, String family) {
+    static Origin of(PairProvider provider) {
+      return new Origin(provider.getClass(), String.valueOf(provider.family()));
+    }
+  }
+
+  private PairRegistry(Map<String, JobPair> byName, Map<String, Origin> origins) {
     this.byName = Collections.unmodifiableMap(byName);
-    this.providers = Collections.unmodifiableMap(providers);
+    this.origins = Collections.unmodifiableMap(origins);
+  }
+
+  /**
+   * Loads them as {@link #load(ClassLoader, Collection)} does, but not for ever.
+   *
+   * @param patience how long all of them together may take
+   * @throws PairLoadingException if a provider cannot be loaded, two pairs share a name, or the
+   *     patience is over
+   */
+  public static PairRegistry load(
+      ClassLoader loader, Collection<String> providers, Duration patience)
+      throws PairLoadingException {
+    try {
+      return UsersCode.call(() -> load(loader, providers), patience);
+    } catch (UsersCode.UnendingException e) {
+      throw new PairLoadingException(
+          "the pairs are not there after %s: %s"
+              .formatted(IntervalText.of(patience), UsersCode.where(e)),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PairLoadingException("interrupted while pairs are loaded", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof PairLoadingException known) {
+        throw known;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   /**
@@ -44,18 +86,19 @@ public final class PairRegistry {
       }
     }
     Map<String, JobPair> byName = new LinkedHashMap<>();
-    Map<String, PairProvider> providerOf = new LinkedHashMap<>();
+    Map<String, Origin> origins = new LinkedHashMap<>();
     for (PairProvider provider : all) {
+      Origin origin = Origin.of(provider);
       for (JobPair pair : pairs(provider)) {
         if (byName.putIfAbsent(pair.name(), pair) != null) {
           throw new PairLoadingException(
               "two pairs are called %s; the second is from %s"
                   .formatted(pair.name(), provider.getClass().getName()));
         }
-        providerOf.put(pair.name(), provider);
+        origins.put(pair.name(), origin);
       }
     }
-    return new PairRegistry(byName, providerOf);
+    return new PairRegistry(byName, origins);
   }
 
   /**
@@ -66,15 +109,15 @@ public final class PairRegistry {
    */
   public PairRegistry with(PairProvider provider) throws PairLoadingException {
     Map<String, JobPair> all = new LinkedHashMap<>(byName);
-    Map<String, PairProvider> providerOf = new LinkedHashMap<>(providers);
+    Map<String, Origin> itsOrigins = new LinkedHashMap<>(origins);
     for (JobPair pair : pairs(provider)) {
       if (all.putIfAbsent(pair.name(), pair) != null) {
         throw new PairLoadingException(
             "two pairs are called %s; give yours another name".formatted(pair.name()));
       }
-      providerOf.put(pair.name(), provider);
+      itsOrigins.put(pair.name(), Origin.of(provider));
     }
-    return new PairRegistry(all, providerOf);
+    return new PairRegistry(all, itsOrigins);
   }
 
   /** All pairs, in the order in which they were brought in. */
@@ -89,12 +132,12 @@ public final class PairRegistry {
 
   /** The class of the provider that brought a pair in. */
   public Class<?> providerOf(JobPair pair) {
-    return providers.get(pair.name()).getClass();
+    return origins.get(pair.name()).provider();
   }
 
   /** What the pairs of a pair's provider have in common, in a word. */
   public String familyOf(JobPair pair) {
-    return providers.get(pair.name()).family();
+    return origins.get(pair.name()).family();
   }
 
   private static PairProvider provider(ClassLoader loader, String name)
@@ -116,7 +159,13 @@ public final class PairRegistry {
 
   private static List<JobPair> pairs(PairProvider provider) throws PairLoadingException {
     try {
-      return provider.pairs();
+      List<JobPair> pairs = provider.pairs();
+      if (pairs == null || pairs.stream().anyMatch(Objects::isNull)) {
+        throw new PairLoadingException(
+            "the pairs of %s are wrong: pairs() gives %s"
+                .formatted(provider.getClass().getName(), pairs == null ? "null" : "a null pair"));
+      }
+      return List.copyOf(pairs);
     } catch (RuntimeException e) {
       throw new PairLoadingException(
           "the pairs of %s are wrong: %s".formatted(provider.getClass().getName(), e.getMessage()),

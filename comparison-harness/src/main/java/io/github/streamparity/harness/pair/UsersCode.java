@@ -1,14 +1,23 @@
 package io.github.streamparity.harness.pair;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Calls what a user wrote, which may never come back. */
 public final class UsersCode {
+  private static final Pattern NOT_OF_USERS =
+      Pattern.compile(
+          "(java|javax|jdk|sun|scala)\\..*|"
+              + Pattern.quote(UsersCode.class.getPackageName())
+              + "\\.[A-Z].*");
+
   private UsersCode() {}
 
   /**
@@ -30,6 +39,24 @@ public final class UsersCode {
     } finally {
       thread.interrupt();
     }
+  }
+
+  /**
+   * Where a call that does not end is in the user's own code: {@code
+   * com.acme.Mine.pairs(Mine.java:3) hangs, in com.acme.Topics.wait(Topics.java:9)}.
+   */
+  public static String where(UnendingException unending) {
+    List<String> frames =
+        Stream.of(unending.getStackTrace())
+            .filter(frame -> !NOT_OF_USERS.matcher(frame.getClassName()).matches())
+            .map(StackTraceElement::toString)
+            .toList();
+    if (frames.isEmpty()) {
+      return "a class of Java's own hangs";
+    }
+    String inner = frames.get(0);
+    String outer = frames.get(frames.size() - 1);
+    return outer + " hangs" + (inner.equals(outer) ? "" : ", in " + inner);
   }
 
   /** A call did not come back in time. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.script;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.text.Excerpt;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,8 @@ public record ScriptProblem(
     Optional<String> found,
     Optional<String> expected,
     Optional<String> tryThis) {
+  private static final int LONGEST_NAME = 1_000;
+
   public ScriptProblem {
     requireNonNull(file, "file");
     requireNonNull(what, "what");
@@ -31,7 +34,13 @@ public record ScriptProblem(
   /** {@code file:line:column: what}, and indented below it what is known besides. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    text.append(file).append(':').append(line).append(':').append(column).append(": ").append(what);
+    text.append(Excerpt.of(file, LONGEST_NAME))
+        .append(':')
+        .append(line)
+        .append(':')
+        .append(column)
+        .append(": ")
+        .append(what);
     found.ifPresent(it -> text.append("\n  found     ").append(it));
     expected.ifPresent(it -> text.append("\n  expected  ").append(it));
     tryThis.ifPresent(it -> text.append("\n  try       ").append(it));

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.text;
 
+import java.util.stream.Collectors;
+
 /**
  * A text as an error message shows it: one line, by default at most 60 characters, control and
  * invisible characters escaped, so that a hostile record can neither flood nor break a terminal.
@@ -10,7 +12,18 @@ public final class Excerpt {
 
   private static final int LONGEST = 60;
 
+  private static final int LONGEST_LINE = 1_000;
+  private static final int LONGEST_TEXT = 200_000;
+
   private Excerpt() {}
+
+  /** A message of several lines, each escaped by itself and clipped. */
+  public static String lines(String text) {
+    return ClippedLines.of(text, LONGEST_LINE, LONGEST_TEXT)
+        .lines()
+        .map(VisibleText::message)
+        .collect(Collectors.joining("\n"));
+  }
 
   /** The text's beginning, with {@code …} where something was cut off. */
   public static String of(CharSequence text) {

@@ -57,15 +57,23 @@ final class Launcher {
     return running.await();
   }
 
+  /** What bash makes of a line that begins with {@code ./parity}: for redirections and pipes. */
+  Ended shell(Map<String, String> environment, String line) {
+    return start(environment, List.of("bash", "-c", clone.resolve("parity") + " " + line)).await();
+  }
+
   Running start(Map<String, String> environment, String... arguments) {
+    // A build in the background ignores Ctrl-C and hands that on; a user's terminal does not.
+    List<String> line =
+        new ArrayList<>(List.of("env", "--default-signal=INT", clone.resolve("parity").toString()));
+    line.addAll(List.of(arguments));
+    return start(environment, line);
+  }
+
+  private Running start(Map<String, String> environment, List<String> line) {
     try {
       Path out = Files.createTempFile(TARGET, "parity", ".out");
       Path err = Files.createTempFile(TARGET, "parity", ".err");
-      // A build in the background ignores Ctrl-C and hands that on; a user's terminal does not.
-      List<String> line =
-          new ArrayList<>(
-              List.of("env", "--default-signal=INT", clone.resolve("parity").toString()));
-      line.addAll(List.of(arguments));
       ProcessBuilder builder =
           new ProcessBuilder(line)
               .directory(directory.toFile())

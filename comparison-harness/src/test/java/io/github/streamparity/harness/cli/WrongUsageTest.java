@@ -179,6 +179,13 @@ class WrongUsageTest {
             "show --pair " + ScriptLacksClass.class.getName() + " lacks",
             "script of lacks cannot be read: gone/A"),
         of("list --pair " + Breaks.class.getName(), "AssertionError: broken", "--debug"),
+        of("list --pair " + hostile("GivesNull"), "GivesNull are wrong: pairs() gives null"),
+        of("list --pair " + hostile("GivesNoPair"), "are wrong: pairs() gives a null pair"),
+        of("list --pair " + hostile("SaysTooMuch"), "are wrong: xxx", "… 20,97"),
+        of("list --pair " + hostile("Hangs") + " --timeout 300ms", "after 300ms: ", "HostilePr"),
+        of(
+            "show --pair " + hostile("ScriptIsNull") + " script-is-null",
+            "the canonical script of script-is-null cannot be read: it is null"),
         of("list extra", "wrong number of arguments: 1"),
         of("show", "wrong number of arguments: 0", "parity show PAIR"),
         of("show word-coun", "did you mean  word-count"),
@@ -228,6 +235,10 @@ class WrongUsageTest {
         of("report DIR", "DIR"),
         of("submit-home DIR", "the directory is not empty"),
         of("submit-home DIR/file", "there is a file of that name"));
+  }
+
+  private static String hostile(String provider) {
+    return HostileProviders.class.getName() + "$" + provider;
   }
 
   private static Arguments of(String line, String... said) {

@@ -1,0 +1,47 @@
+package io.github.streamparity.harness.cli;
+
+import io.github.streamparity.agent.JvmExit;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * What is still done when the process ends before its command does: somebody stops it, or a class
+ * of a user's calls {@code System.exit}, which must not count as what the command came to.
+ */
+final class EarlyEnd {
+  private static final List<Runnable> WORK = new CopyOnWriteArrayList<>();
+  private static volatile boolean ended;
+
+  private EarlyEnd() {}
+
+  /** Watches from now on. */
+  static void watch(Console console) {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console), "parity-early-end"));
+  }
+
+  /** Adds what is to be done first. */
+  static void before(Runnable work) {
+    WORK.add(work);
+  }
+
+  /** The command came to its end: the process ends as it should. */
+  static void commandEnded() {
+    ended = true;
+  }
+
+  private static void end(Console console) {
+    if (ended) {
+      return;
+    }
+    WORK.forEach(Runnable::run);
+    JvmExit.caller()
+        .ifPresent(
+            caller -> {
+              console.out().flush();
+              console.error(
+                  "System.exit was called at %s\n  expected  a class that comes back to its caller"
+                      .formatted(JvmExit.text(caller)));
+              Runtime.getRuntime().halt(Parity.WRONG_USAGE);
+            });
+  }
+}
