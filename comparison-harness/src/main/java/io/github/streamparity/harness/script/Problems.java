@@ -2,14 +2,21 @@ package io.github.streamparity.harness.script;
 
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
+import io.github.streamparity.harness.text.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects what is wrong with one script; keeps the first hundred by place and counts the rest. */
+/**
+ * Collects what is wrong with one script; keeps the first hundred by place and counts the rest, up to
+ * a number at which reading ends.
+ */
 public final class Problems {
   public static final int REPORTED = 100;
+
+  /** After that many the script is read no further. */
+  public static final int MOST = 10_000;
 
   private final String file;
   private final List<ScriptProblem> problems = new ArrayList<>();
@@ -17,6 +24,15 @@ public final class Problems {
 
   public Problems(String file) {
     this.file = file;
+  }
+
+  /** A script has so many problems that it is read no further; all of them are reported. */
+  public static final class TooMany extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private TooMany() {
+      super("a script has %s problems".formatted(MOST));
+    }
   }
 
   /** Begins a problem at a place; it is reported by {@link Draft#say}. */
@@ -35,7 +51,10 @@ public final class Problems {
     keepFirst(REPORTED + 1);
     if (problems.size() > REPORTED) {
       ScriptProblem firstOmitted = problems.remove(REPORTED);
-      String what = "and %s more".formatted(count - REPORTED);
+      String what = "and %s more".formatted(Wording.number(count - REPORTED));
+      if (count >= MOST) {
+        what += " so far: the script is read no further";
+      }
       problems.add(
           new ScriptProblem(
               file,
@@ -94,6 +113,9 @@ public final class Problems {
           new ScriptProblem(file, place.line(), place.column(), what, found, expected, tryThis));
       if (problems.size() > 2 * REPORTED) {
         keepFirst(REPORTED + 1);
+      }
+      if (count == MOST) {
+        throw new TooMany();
       }
     }
   }

@@ -28,6 +28,27 @@ public final class ScriptReader {
   public static Script read(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
+    return toTheEnd(problems, () -> read(file, inputs, problems));
+  }
+
+  @FunctionalInterface
+  private interface Reading {
+    Script read() throws InvalidScriptException, IOException;
+  }
+
+  /** Reads, but not on and on where there is nothing but problems. */
+  private static Script toTheEnd(Problems problems, Reading reading)
+      throws InvalidScriptException, IOException {
+    try {
+      return reading.read();
+    } catch (Problems.TooMany e) {
+      problems.throwIfAny();
+      throw e;
+    }
+  }
+
+  private static Script read(Path file, List<Input> inputs, Problems problems)
+      throws InvalidScriptException, IOException {
     Optional<ScriptFormat> format = ScriptFormat.of(file);
     if (Files.isDirectory(file)) {
       problems.at(Place.START).expected("a file").say("this is a directory, not a script");
@@ -73,7 +94,12 @@ public final class ScriptReader {
   public static Script parse(String yaml, String fileName, List<Input> inputs)
       throws InvalidScriptException {
     Problems problems = new Problems(fileName);
-    return new YamlScriptReader(yaml, fileName, Optional.empty(), inputs, problems).read();
+    try {
+      return new YamlScriptReader(yaml, fileName, Optional.empty(), inputs, problems).read();
+    } catch (Problems.TooMany e) {
+      problems.throwIfAny();
+      throw e;
+    }
   }
 
   private static SectionScript yaml(Path file, List<Input> inputs, Problems problems)

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,7 +156,7 @@ class MalformedYamlScriptTest {
     String nulls = ("\u0000".repeat(1_000) + "\n").repeat(200);
     List<ScriptProblem> problems =
         assertTimeout(Duration.ofSeconds(10), () -> problemsOf("ticks:\n  - [" + nulls + "]\n"));
-    assertThat(problems.get(100).what()).isEqualTo("and 199900 more");
+    assertThat(problems.get(100).what()).isEqualTo("and 9,900 more so far: the script is read no further");
   }
 
   @Test
@@ -189,6 +191,33 @@ class MalformedYamlScriptTest {
   void a_record_that_nests_without_end_is_refused_and_not_a_stack_overflow() {
     String deep = "ticks:\n  - - a: " + "[".repeat(50_000) + "]".repeat(50_000) + "\n";
     assertThat(first(problemsOf(deep))).contains("a record nests deeper than 100 levels");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"name: ", "speed: ", "ticks: ", "ticks:\n  - - a: "})
+  @Timeout(10)
+  void what_nests_without_end_is_read_no_further(String before) {
+    String deep = before + "[".repeat(300_000) + "]".repeat(300_000) + "\n";
+    assertThat(problemsOf(deep))
+        .hasSizeLessThan(5)
+        .extracting(ScriptProblem::what)
+        .contains("the script nests deeper than 200 levels: it is read no further");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "- ", "{a: ", "? "})
+  @Timeout(10)
+  void what_only_opens_ends_soon(String opening) {
+    assertThat(problemsOf("ticks:\n" + opening.repeat(300_000))).hasSizeLessThan(5);
+  }
+
+  @Test
+  @Timeout(10)
+  void of_very_many_problems_no_more_are_looked_for() {
+    List<ScriptProblem> problems = problemsOf("ticks:\n" + "  - blue\n".repeat(400_000));
+    assertThat(problems).hasSize(101);
+    assertThat(first(problems.subList(100, 101)))
+        .isEqualTo("102:5: and 9,900 more so far: the script is read no further");
   }
 
   private static List<ScriptProblem> problemsOf(String yaml) {

@@ -25,9 +25,13 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * reported here, and so is text that is not YAML, which ends the reading.
  */
 public final class YamlEvents {
+  /** Deeper than any script: reading what nests takes time that grows with the depth's square. */
+  private static final int DEEPEST = 200;
+
   private final ParserImpl parser;
   private final Problems problems;
   private Place last = Place.START;
+  private int depth;
 
   public YamlEvents(String text, Problems problems) {
     // The scanner copies its whole window for each buffer it reads: small buffers make a long
@@ -43,10 +47,14 @@ public final class YamlEvents {
     this.problems = problems;
   }
 
-  /** The text is not YAML from here on; the problem has been reported. */
+  /** The text is not YAML from here on, or cannot be read; the problem has been reported. */
   public static final class NotYaml extends RuntimeException {
     private NotYaml(Throwable cause) {
       super(cause);
+    }
+
+    private NotYaml(String message) {
+      super(message);
     }
   }
 
@@ -63,6 +71,7 @@ public final class YamlEvents {
   public Event next(List<YamlTag> tags) {
     Event event = parsed(parser::next);
     last = place(event);
+    checkDepth(event);
     checkSupported(event, tags);
     return event;
   }
@@ -84,6 +93,23 @@ public final class YamlEvents {
     }
   }
 
+  private void checkDepth(Event event) {
+    if (event instanceof CollectionStartEvent) {
+      depth++;
+    } else if (isEnd(event)) {
+      depth--;
+    }
+    if (depth > DEEPEST) {
+      String what = "the script nests deeper than %s levels".formatted(DEEPEST);
+      problems.at(last).say(what + ": it is read no further");
+      throw new NotYaml(what);
+    }
+  }
+
+  private static boolean isEnd(Event event) {
+    return event.getEventId() == ID.SequenceEnd || event.getEventId() == ID.MappingEnd;
+  }
+
   /** Takes what is left of the node that began with an event. */
   public void skipRest(Event first) {
     int open = first instanceof CollectionStartEvent ? 1 : 0;
@@ -91,7 +117,7 @@ public final class YamlEvents {
       Event event = next();
       if (event instanceof CollectionStartEvent) {
         open++;
-      } else if (event.getEventId() == ID.SequenceEnd || event.getEventId() == ID.MappingEnd) {
+      } else if (isEnd(event)) {
         open--;
       }
     }
