@@ -12,20 +12,16 @@ import org.apache.commons.cli.CommandLine;
 
 /** Reads replay settings from options. */
 final class SettingsOptions {
-  private static final String NO_DATA = "spark.sql.streaming.noDataMicroBatches.enabled";
-
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
 
   private SettingsOptions() {}
 
   static ReplaySettings of(CommandLine line) throws UsageException {
-    Map<String, String> conf = conf(line);
-    boolean noData = Boolean.parseBoolean(conf.getOrDefault(NO_DATA, "true"));
     return new ReplaySettings(
-        new Pacing(trigger(line.getOptionValue("trigger", "tick")), noData),
+        new Pacing(trigger(line.getOptionValue("trigger", "tick")), true),
         timeout(line),
         line.hasOption("stock"),
-        conf);
+        conf(line));
   }
 
   static Duration timeout(CommandLine line) throws UsageException {

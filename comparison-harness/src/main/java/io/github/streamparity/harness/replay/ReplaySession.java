@@ -52,8 +52,11 @@ final class ReplaySession {
       TUNED.forEach(builder::config);
     }
     builder.config(
-        "spark.sql.streaming.noDataMicroBatches.enabled",
-        Boolean.toString(settings.pacing().noDataMicroBatches()));
+        ReplaySettings.NO_DATA, Boolean.toString(settings.pacing().noDataMicroBatches()));
+    if (!Object.class.getModule().isOpen("java.io", ReplaySession.class.getModule())) {
+      // what Spark would say more of it fails then, and hides what cannot be serialized
+      builder.config("spark.serializer.extraDebugInfo", "false");
+    }
     settings.conf().forEach(builder::config);
     return builder.getOrCreate();
   }

@@ -2,9 +2,12 @@ package io.github.streamparity.harness.replay;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Errors that say more of the machine than of the job: a full disk, a full heap. */
+/**
+ * Errors that say more of the machine than of the job: a full disk, a full heap, a closed module.
+ */
 public final class Shortage {
   /** What the C library says, and what Windows does. */
   private static final Pattern NO_ROOM =
@@ -15,6 +18,10 @@ public final class Shortage {
   private static final Pattern NO_HEAP =
       Pattern.compile(
           "java\\.lang\\.OutOfMemoryError: (Java heap space|GC overhead limit exceeded).*");
+
+  /** Of reflection, where a JVM was started without what spark-submit opens to Spark. */
+  private static final Pattern CLOSED =
+      Pattern.compile(".*module (\\S+) does not .opens (\\S+). to unnamed module.*");
 
   private static final long FULL_BYTES = 1 << 20;
 
@@ -31,6 +38,12 @@ public final class Shortage {
           "no room left %s: %s; free some, or set -Djava.io.tmpdir (for ./parity in"
                   .formatted(fullPlace(), error)
               + " PARITY_JAVA_OPTIONS)");
+    }
+    Matcher closed = CLOSED.matcher(error);
+    if (closed.matches()) {
+      return Optional.of(
+          "this JVM lacks --add-opens=%s/%s=ALL-UNNAMED, which Spark needs (for tests in Surefire's argLine): %s"
+              .formatted(closed.group(1), closed.group(2), error));
     }
     return NO_HEAP.matcher(error).matches()
         ? Optional.of(

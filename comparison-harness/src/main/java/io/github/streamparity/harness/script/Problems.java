@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Collects what is wrong with one script; keeps the first hundred by place and counts the rest, up to
- * a number at which reading ends.
+ * Collects what is wrong with one script; keeps the first hundred by place and counts the rest, up
+ * to a number at which reading ends.
  */
 public final class Problems {
   public static final int REPORTED = 100;

@@ -10,6 +10,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AlignedRows;
 import io.github.streamparity.harness.report.view.CauseWords;
 import io.github.streamparity.harness.report.view.DifferenceTable;
+import io.github.streamparity.harness.report.view.FailedTicks;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.ShownTicks;
 import io.github.streamparity.harness.report.view.TrialWords;
@@ -56,7 +57,7 @@ final class FailureText {
     text.add("expected %s %s, but %s".formatted(comparison.pair().name(), expected, found));
     text.addVerdict();
     for (Side side : Side.values()) {
-      text.addFailure(side);
+      text.addFailure(script, side);
     }
     shown.ifPresent(it -> text.addDivergence(script, it));
     return String.join("\n", text.lines);
@@ -76,7 +77,7 @@ final class FailureText {
     }
   }
 
-  private void addFailure(Side side) {
+  private void addFailure(Optional<Script> script, Side side) {
     Optional<String> detail =
         comparison
             .capture(side)
@@ -90,6 +91,11 @@ final class FailureText {
           .lines()
           .limit(MOST_DETAIL_LINES)
           .forEach(line -> add("  " + line.replace("\t", "  ")));
+    }
+    Optional<Integer> tick = FailedTicks.in(comparison, side);
+    if (script.isPresent() && tick.isPresent() && tick.get() <= script.get().ticks()) {
+      add("  tick       " + tick.get());
+      addInput(script.get(), tick.get());
     }
   }
 

@@ -133,9 +133,6 @@ public final class Parity {
 
   /** A Spark setting; Spark starts anew where it differs from the last comparison's. */
   public Parity conf(String key, String value) {
-    if (key.equals("spark.sql.streaming.noDataMicroBatches.enabled")) {
-      pacing = new Pacing(pacing.trigger(), Boolean.parseBoolean(value));
-    }
     conf.put(key, value);
     return this;
   }

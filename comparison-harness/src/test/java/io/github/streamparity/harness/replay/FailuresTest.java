@@ -60,6 +60,16 @@ class FailuresTest {
   }
 
   @Test
+  void what_the_jvm_does_not_open_is_told_with_the_option_that_does() {
+    RuntimeException closed =
+        new IllegalStateException(
+            "Unable to make field private long java.nio.Bits.x accessible: module java.base does"
+                + " not \"opens java.nio\" to unnamed module @1f32e575");
+    assertThat(Failures.error(2, closed).message())
+        .startsWith("this JVM lacks --add-opens=java.base/java.nio=ALL-UNNAMED, which Spark needs");
+  }
+
+  @Test
   void a_task_that_had_no_heap_is_called_so_as_well() {
     SparkException task =
         new SparkException(

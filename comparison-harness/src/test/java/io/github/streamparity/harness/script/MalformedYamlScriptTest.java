@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MalformedYamlScriptTest {
@@ -156,7 +156,8 @@ class MalformedYamlScriptTest {
     String nulls = ("\u0000".repeat(1_000) + "\n").repeat(200);
     List<ScriptProblem> problems =
         assertTimeout(Duration.ofSeconds(10), () -> problemsOf("ticks:\n  - [" + nulls + "]\n"));
-    assertThat(problems.get(100).what()).isEqualTo("and 9,900 more so far: the script is read no further");
+    assertThat(problems.get(100).what())
+        .isEqualTo("and 9,900 more so far: the script is read no further");
   }
 
   @Test

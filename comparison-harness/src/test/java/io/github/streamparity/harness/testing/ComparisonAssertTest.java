@@ -163,6 +163,8 @@ class ComparisonAssertTest {
             Structured Streaming failed:
               java.lang.A: / by zero
                 at B.c
+              tick       2
+              input\
             """);
     assertThat(failed).hasVerdict(Verdict.FAILED);
   }

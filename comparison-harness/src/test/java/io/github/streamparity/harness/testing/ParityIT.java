@@ -104,6 +104,22 @@ class ParityIT {
   }
 
   @Test
+  void what_cannot_be_serialized_is_named_without_any_option_of_the_jvm() {
+    Object connection = new Object();
+    JobPair unsendable =
+        JobPair.named("unsendable")
+            .output(Output.append("texts").column("value", ColumnType.STRING))
+            .dstream(lines -> lines.map(line -> line + connection))
+            .structured(OutputMode.Append(), lines -> lines)
+            .script(ScriptBuilder.named("one").tick("blue").build())
+            .build();
+    Parity.Result result = Parity.compare(unsendable);
+    assertThat(result).hasVerdict(Verdict.FAILED);
+    assertThat(result.comparison().reason())
+        .contains("java.io.NotSerializableException: java.lang.Object");
+  }
+
+  @Test
   void a_spark_context_that_runs_already_is_not_taken_over() {
     Parity.close();
     SparkConf conf = new SparkConf().setMaster("local[1]").setAppName("a test's own");

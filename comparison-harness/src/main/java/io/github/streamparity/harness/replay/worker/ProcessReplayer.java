@@ -104,7 +104,8 @@ public final class ProcessReplayer implements Replayer {
   private void replay(ReplayRequest request, Stretch stretch, ReplayListener listener)
       throws IOException, InterruptedException {
     if (killed) {
-      return; // this process is going down
+      listener.ended(interrupted(0, 0));
+      return;
     }
     WorkerProcess process = ready();
     expected--;
@@ -121,9 +122,12 @@ public final class ProcessReplayer implements Replayer {
     } else {
       outcome = notStarted(process);
     }
-    if (!killed) {
-      listener.ended(outcome);
-    }
+    listener.ended(killed ? interrupted(outcome.completedTicks(), outcome.batches()) : outcome);
+  }
+
+  /** Of a replay whose process was ended from here: how that process died says nothing. */
+  private static ReplayOutcome interrupted(int completedTicks, int batches) {
+    return new ReplayOutcome(ReplayStatus.INTERRUPTED, completedTicks, batches, Optional.empty());
   }
 
   /**
@@ -134,7 +138,7 @@ public final class ProcessReplayer implements Replayer {
     expected = replays;
   }
 
-  /** Ends the process at once; a replay that is under way ends without a word. */
+  /** Ends the process at once; a replay that is under way is interrupted. */
   public void kill() {
     killed = true;
     close();

@@ -53,6 +53,9 @@ public final class HtmlReplay {
       if (!refused) {
         String outcome = Words.outcome(view.comparison, side);
         html.element("p", "Replay " + outcome + ".", "class", "meta");
+        if (tick > 0) {
+          HtmlTick.writeInput(html, view.input.at(tick));
+        }
       }
       if (error.get().detail().isPresent()) {
         html.open("details").element("summary", "Stack trace or thread dump");

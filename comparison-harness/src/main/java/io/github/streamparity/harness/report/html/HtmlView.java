@@ -5,6 +5,7 @@ import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.report.view.CauseGroup;
 import io.github.streamparity.harness.report.view.Differences;
+import io.github.streamparity.harness.report.view.FailedTicks;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
 import io.github.streamparity.harness.report.view.ShownTicks;
@@ -53,6 +54,7 @@ public final class HtmlView {
     }
     Set<Integer> ticks = new HashSet<>();
     detailed.values().forEach(ticks::addAll);
+    ticks.addAll(FailedTicks.of(comparison).keySet());
     for (int tick = 1; tick <= Math.min(ticks(), LISTED_TICKS); tick++) {
       ticks.add(tick);
     }

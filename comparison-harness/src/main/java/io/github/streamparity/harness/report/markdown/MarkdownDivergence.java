@@ -56,7 +56,8 @@ public final class MarkdownDivergence {
     }
   }
 
-  private static void writeInput(Appendable out, Optional<ScriptExcerpt.TickInput> input)
+  /** What arrives in a tick: its first records. */
+  static void writeInput(Appendable out, Optional<ScriptExcerpt.TickInput> input)
       throws IOException {
     if (input.isEmpty()) {
       return;

@@ -7,6 +7,7 @@ import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.AlignedRows;
 import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.FailedTicks;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
@@ -19,8 +20,10 @@ import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** The report for a pull request: short, with what is long folded away. */
 public final class MarkdownReport implements Report {
@@ -34,6 +37,7 @@ public final class MarkdownReport implements Report {
     Optional<Finding> first = findings.first();
     ShownTicks shown = ShownTicks.of(comparison, first);
     writeVerdict(comparison, out);
+    writeFailed(comparison, script, out);
     if (first.isPresent()) {
       ScriptExcerpt input =
           ScriptExcerpt.of(script, comparison.pair().inputNames(), Set.of(first.get().tick()));
@@ -82,6 +86,20 @@ public final class MarkdownReport implements Report {
       fact(out, "Noise", noise);
     }
     out.append('\n');
+  }
+
+  /** What arrived in the ticks in which a side failed. */
+  private static void writeFailed(Comparison comparison, Optional<Script> script, Appendable out)
+      throws IOException {
+    SortedMap<Integer, String> failed = FailedTicks.of(comparison);
+    ScriptExcerpt input = ScriptExcerpt.of(script, comparison.pair().inputNames(), failed.keySet());
+    for (Map.Entry<Integer, String> each : failed.entrySet()) {
+      if (input.at(each.getKey()).isPresent()) {
+        String who = MarkdownText.words(each.getValue());
+        out.append("### Where %s failed: tick %s\n\n".formatted(who, each.getKey()));
+        MarkdownDivergence.writeInput(out, input.at(each.getKey()));
+      }
+    }
   }
 
   private static void fact(Appendable out, String name, String text) throws IOException {

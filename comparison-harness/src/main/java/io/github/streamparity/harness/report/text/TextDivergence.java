@@ -65,7 +65,7 @@ public final class TextDivergence {
       throws IOException {
     TextDivergence divergence = new TextDivergence(lines, comparison, finding, rows.first(ROWS));
     divergence.writeTitle();
-    divergence.writeInput(input.at(finding.tick()));
+    writeInput(lines, input.at(finding.tick()));
     divergence.writeTable();
     TextLongCell.write(lines, comparison, finding, divergence.rows, divergence.cellWidth);
   }
@@ -84,7 +84,9 @@ public final class TextDivergence {
     lines.wrapped(INDENT, INDENT, what + " " + evidence);
   }
 
-  private void writeInput(Optional<ScriptExcerpt.TickInput> input) throws IOException {
+  /** What arrives in a tick: its first records. */
+  static void writeInput(TextLines lines, Optional<ScriptExcerpt.TickInput> input)
+      throws IOException {
     if (input.isEmpty()) {
       return;
     }

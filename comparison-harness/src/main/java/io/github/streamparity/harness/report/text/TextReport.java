@@ -11,6 +11,7 @@ import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.AlignedRows;
 import io.github.streamparity.harness.report.view.CauseGroup;
+import io.github.streamparity.harness.report.view.FailedTicks;
 import io.github.streamparity.harness.report.view.Finding;
 import io.github.streamparity.harness.report.view.Findings;
 import io.github.streamparity.harness.report.view.ScriptExcerpt;
@@ -26,8 +27,10 @@ import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * The report for a terminal or the log of a build: at most 100 columns, readable without colour,
@@ -60,6 +63,7 @@ public final class TextReport implements Report {
     ShownTicks shown = ShownTicks.of(comparison, first);
     TextLines lines = new TextLines(out, colour);
     writeVerdict(lines, comparison);
+    writeFailed(lines, comparison, script);
     for (OutputComparison output : comparison.outputs()) {
       List<StripColumn> columns =
           Strip.columns(output, shown, comparison.ticks(), TextStrip.PLACES);
@@ -108,6 +112,22 @@ public final class TextReport implements Report {
     }
     for (String noise : TrialWords.noise(comparison)) {
       fact(lines, "noise", noise);
+    }
+  }
+
+  /** What arrived in the ticks in which a side failed. */
+  private static void writeFailed(TextLines lines, Comparison comparison, Optional<Script> script)
+      throws IOException {
+    SortedMap<Integer, String> failed = FailedTicks.of(comparison);
+    ScriptExcerpt input = ScriptExcerpt.of(script, comparison.pair().inputNames(), failed.keySet());
+    for (Map.Entry<Integer, String> each : failed.entrySet()) {
+      if (input.at(each.getKey()).isPresent()) {
+        lines.line("");
+        String who = VisibleText.escaped(each.getValue());
+        String what = lines.styled(Style.BOLD, "Where %s failed".formatted(who));
+        lines.line("  %s: tick %s".formatted(what, each.getKey()));
+        TextDivergence.writeInput(lines, input.at(each.getKey()));
+      }
     }
   }
 
