@@ -1,5 +1,6 @@
 package io.github.streamparity.harness;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.MemoryCapture;
@@ -10,6 +11,7 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.NoiseFinding;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.Replayer;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
@@ -32,21 +34,27 @@ public final class ComparisonRun implements AutoCloseable {
   private final Recorder recorder;
   private final Map<Side, Recording> recordings = new EnumMap<>(Side.class);
 
-  /** A run that keeps its captures in memory. */
+  /** A run of a scripted replay that keeps its captures in memory. */
   public ComparisonRun(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny) {
-    this(pair, script, replayer, scrutiny, Optional.empty());
+    this(pair, script, Arrival.DEFAULT, replayer, scrutiny, Optional.empty());
   }
 
   /**
+   * @param arrival how the script's records arrive
    * @param directory where the captures are written while the jobs run; empty to keep them in
    *     memory
    */
   public ComparisonRun(
-      JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny, Optional<Path> directory) {
+      JobPair pair,
+      Script script,
+      Arrival arrival,
+      Replayer replayer,
+      Scrutiny scrutiny,
+      Optional<Path> directory) {
     this.pair = pair;
     this.script = script;
     this.scrutiny = scrutiny;
-    this.recorder = new Recorder(pair, replayer, directory);
+    this.recorder = new Recorder(pair, arrival, replayer, directory);
   }
 
   /** Replays and compares, with nobody watching. */
@@ -57,11 +65,12 @@ public final class ComparisonRun implements AutoCloseable {
   /** Replays and compares. */
   public Comparison run(ReplayWatcher watcher) throws IOException, InterruptedException {
     for (Side side : Side.values()) {
-      Recording recording = recorder.begin(side, script);
+      ReplayRequest request = recorder.request(side, script);
+      Recording recording = recorder.begin(request);
       synchronized (recordings) {
         recordings.put(side, recording);
       }
-      recorder.record(side, script, recording, watcher);
+      recorder.record(request, recording, watcher, Optional.empty());
     }
     try {
       return scrutinized(compare(), watcher);
@@ -151,7 +160,7 @@ public final class ComparisonRun implements AutoCloseable {
 
   private Capture notRun(Side side) {
     return new MemoryCapture(
-        recorder.header(side, script),
+        recorder.header(recorder.request(side, script)),
         List.of(),
         Optional.of(new ReplayOutcome(ReplayStatus.NOT_RUN, 0, 0, Optional.empty())));
   }

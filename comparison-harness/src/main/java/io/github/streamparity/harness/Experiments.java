@@ -8,7 +8,6 @@ import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.compare.causes.Experiment;
 import io.github.streamparity.harness.declare.Side;
-import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,7 +65,7 @@ final class Experiments {
 
   private Recording record(Side side, Script changed, String purpose)
       throws IOException, InterruptedException {
-    return recorder.record(ReplayRequest.of(recorder.pair(), side, changed), watcher, purpose);
+    return recorder.record(recorder.request(side, changed), watcher, purpose);
   }
 
   private static List<String> causes(Comparison comparison) {

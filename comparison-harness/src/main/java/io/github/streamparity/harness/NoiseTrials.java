@@ -51,7 +51,8 @@ final class NoiseTrials {
 
   private NoiseFinding trial(Side side, Noise noise, Script script, Capture first)
       throws IOException, InvalidCaptureException, InterruptedException {
-    try (Recording again = recorder.record(request(side, noise, script), watcher, purpose(noise))) {
+    ReplayRequest request = request(side, noise, script);
+    try (Recording again = recorder.record(request, watcher, purpose(noise, request))) {
       OptionalInt tick =
           noise == Noise.AGAIN
               ? Comparer.firstDifference(first, Recorder.capture(again))
@@ -63,17 +64,20 @@ final class NoiseTrials {
 
   private ReplayRequest request(Side side, Noise noise, Script script) {
     return switch (noise) {
-      case AGAIN -> ReplayRequest.of(recorder.pair(), side, script);
-      case REVERSED -> ReplayRequest.of(recorder.pair(), side, new ReversedTicks(script));
-      case PARTITIONS -> new ReplayRequest(recorder.pair(), side, script, 2);
+      case AGAIN -> recorder.request(side, script);
+      case REVERSED -> recorder.request(side, new ReversedTicks(script));
+      case PARTITIONS -> recorder.request(side, script).repartitioned();
     };
   }
 
-  private static String purpose(Noise noise) {
+  private static String purpose(Noise noise, ReplayRequest request) {
     return switch (noise) {
       case AGAIN -> "again";
       case REVERSED -> "with each tick's records reversed";
-      case PARTITIONS -> "with two input partitions";
+      case PARTITIONS ->
+          request.arrival().partitions() == 1
+              ? "with one input partition"
+              : "with two input partitions";
     };
   }
 

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.Engine;
@@ -18,15 +19,18 @@ import java.util.Optional;
 /** Replays the variants of one pair and records what they emit. */
 final class Recorder {
   private final JobPair pair;
+  private final Arrival arrival;
   private final Replayer replayer;
   private final Optional<Path> directory;
   private int begun;
 
   /**
+   * @param arrival how records arrive where nothing else is asked for
    * @param directory where captures are written while a job runs; empty to keep them in memory
    */
-  Recorder(JobPair pair, Replayer replayer, Optional<Path> directory) {
+  Recorder(JobPair pair, Arrival arrival, Replayer replayer, Optional<Path> directory) {
     this.pair = pair;
+    this.arrival = arrival;
     this.replayer = replayer;
     this.directory = directory;
   }
@@ -35,28 +39,29 @@ final class Recorder {
     return pair;
   }
 
-  /** What a capture of a side says before its first tick. */
-  CaptureHeader header(Side side, Script script) {
-    return CaptureHeader.of(
-        side,
-        variant(side),
-        pair.declaration(),
-        Optional.of(ScriptSummary.of(script)),
-        Optional.of(replayer.settings().pacing()));
+  /** A replay of a script through a side's variant. */
+  ReplayRequest request(Side side, Script script) {
+    return new ReplayRequest(pair, side, script, arrival);
   }
 
-  /** A new recording of a side. */
-  Recording begin(Side side, Script script) throws IOException {
+  /** What the capture of a replay says before its first tick. */
+  CaptureHeader header(ReplayRequest request) {
+    return CaptureHeader.of(
+        request.side(),
+        variant(request.side()),
+        pair.declaration(),
+        Optional.of(ScriptSummary.of(request.script())),
+        Optional.of(replayer.settings().pacing()),
+        request.arrival());
+  }
+
+  /** A new recording of a replay. */
+  Recording begin(ReplayRequest request) throws IOException {
     begun++;
     Optional<Path> file =
-        directory.map(it -> it.resolve("%s.%s.capture.jsonl".formatted(begun, side.word())));
-    return Recording.begin(header(side, script), file);
-  }
-
-  /** Replays a script through a side's variant, in one input partition, and records it. */
-  void record(Side side, Script script, Recording recording, ReplayWatcher watcher)
-      throws IOException, InterruptedException {
-    record(ReplayRequest.of(pair, side, script), recording, watcher, Optional.empty());
+        directory.map(
+            it -> it.resolve("%s.%s.capture.jsonl".formatted(begun, request.side().word())));
+    return Recording.begin(header(request), file);
   }
 
   /** Replays what is asked for and records it. */
@@ -71,7 +76,7 @@ final class Recorder {
   /** Replays what is asked for, into a recording of its own. */
   Recording record(ReplayRequest request, ReplayWatcher watcher, String purpose)
       throws IOException, InterruptedException {
-    Recording recording = begin(request.side(), request.script());
+    Recording recording = begin(request);
     record(request, recording, watcher, Optional.of(purpose));
     return recording;
   }

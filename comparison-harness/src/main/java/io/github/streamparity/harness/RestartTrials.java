@@ -40,7 +40,7 @@ final class RestartTrials {
               .filter(ReplayStatus.COMPLETED::equals)
               .isPresent();
       if (restarts > 0 && completed) {
-        ReplayRequest without = ReplayRequest.of(recorder.pair(), side, new WithoutSteps(script));
+        ReplayRequest without = recorder.request(side, new WithoutSteps(script));
         try (Recording plain = recorder.record(without, watcher, "without restarts")) {
           findings.add(
               RestartFinding.of(

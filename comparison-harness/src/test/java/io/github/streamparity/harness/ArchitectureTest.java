@@ -155,7 +155,7 @@ class ArchitectureTest {
                 it.getDirectDependenciesFromSelf().stream()
                     .anyMatch(known -> !inside(known.getTargetClass(), "replay.source").isEmpty()))
         .extracting(JavaClass::getSimpleName)
-        .containsOnly("ReplayEngines");
+        .containsOnly("Ports");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.streamparity.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
@@ -110,7 +111,7 @@ class ComparisonRunTest {
         .allSatisfy(finding -> assertThat(finding.tick()).isEmpty());
     assertThat(replayer.requests()).hasSize(8);
     assertThat(replayer.requests().get(3).script()).isEqualTo(new ReversedTicks(SCRIPT));
-    assertThat(replayer.requests().get(4).partitions()).isEqualTo(2);
+    assertThat(replayer.requests().get(4).arrival().partitions()).isEqualTo(2);
   }
 
   @Test
@@ -134,7 +135,9 @@ class ComparisonRunTest {
         request ->
             tick ->
                 Optional.of(
-                    tick.records("lines").stream().map(counted(request.partitions())).toList());
+                    tick.records("lines").stream()
+                        .map(counted(request.arrival().partitions()))
+                        .toList());
     Comparison comparison =
         run(new FakeReplayer(always(), partitions), Scrutiny.DEFAULT.withNoise()).run();
     assertThat(comparison.noise())
@@ -215,7 +218,8 @@ class ComparisonRunTest {
   }
 
   private ComparisonRun inFiles(FakeReplayer replayer, Scrutiny scrutiny) {
-    return new ComparisonRun(PAIR, SCRIPT, replayer, scrutiny, Optional.of(directory));
+    return new ComparisonRun(
+        PAIR, SCRIPT, Arrival.DEFAULT, replayer, scrutiny, Optional.of(directory));
   }
 
   /** Emits its whole table in every tick, as a DStream job with state does. */

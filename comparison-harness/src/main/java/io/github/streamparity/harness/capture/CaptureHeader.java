@@ -15,17 +15,29 @@ import java.util.Optional;
  *     recording, its outputs and little else
  * @param script what was replayed; empty for a recording that does not say
  * @param pacing how triggers were paced, since that changes results; empty for a recording
+ * @param arrival how the records arrived
  */
 public record CaptureHeader(
     Variant variant,
     PairDeclaration pair,
     Optional<ScriptSummary> script,
-    Optional<Pacing> pacing) {
+    Optional<Pacing> pacing,
+    Arrival arrival) {
   public CaptureHeader {
     requireNonNull(variant, "variant");
     requireNonNull(pair, "pair");
     requireNonNull(script, "script");
     requireNonNull(pacing, "pacing");
+    requireNonNull(arrival, "arrival");
+  }
+
+  /** The header of a capture whose records arrived as they do by default. */
+  public CaptureHeader(
+      Variant variant,
+      PairDeclaration pair,
+      Optional<ScriptSummary> script,
+      Optional<Pacing> pacing) {
+    this(variant, pair, script, pacing, Arrival.DEFAULT);
   }
 
   /** The header of a variant that is one side of a pair: its outputs fold as they do there. */
@@ -34,7 +46,8 @@ public record CaptureHeader(
       Variant variant,
       PairDeclaration pair,
       Optional<ScriptSummary> script,
-      Optional<Pacing> pacing) {
+      Optional<Pacing> pacing,
+      Arrival arrival) {
     PairDeclaration own =
         new PairDeclaration(
             pair.name(),
@@ -46,6 +59,6 @@ public record CaptureHeader(
             pair.expected(),
             pair.accepts(),
             pair.refused());
-    return new CaptureHeader(variant, own, script, pacing);
+    return new CaptureHeader(variant, own, script, pacing, arrival);
   }
 }

@@ -134,6 +134,11 @@ public final class CaptureLines {
     HeaderJson.write(out, pacing);
   }
 
+  /** Writes how records arrived, as an object. */
+  public static void write(JsonGenerator out, Arrival arrival) throws IOException {
+    HeaderJson.write(out, arrival);
+  }
+
   /**
    * The header that a line is.
    *

@@ -45,6 +45,10 @@ final class HeaderJson {
       out.writeFieldName("pacing");
       write(out, header.pacing().get());
     }
+    if (!header.arrival().equals(Arrival.DEFAULT)) {
+      out.writeFieldName("arrival");
+      write(out, header.arrival());
+    }
     out.writeEndObject();
   }
 
@@ -52,6 +56,13 @@ final class HeaderJson {
     out.writeStartObject();
     out.writeStringField("trigger", pacing.trigger().word());
     out.writeBooleanField("noDataMicroBatches", pacing.noDataMicroBatches());
+    out.writeEndObject();
+  }
+
+  static void write(JsonGenerator out, Arrival arrival) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("source", arrival.source().word());
+    out.writeNumberField("partitions", arrival.partitions());
     out.writeEndObject();
   }
 
@@ -77,7 +88,11 @@ final class HeaderJson {
     PairDeclaration pair = DeclarationJson.read(header);
     Optional<ScriptSummary> script = header.optional("script", HeaderJson::readScript);
     return new CaptureHeader(
-        variant, pair, script, header.optional("pacing", HeaderJson::readPacing));
+        variant,
+        pair,
+        script,
+        header.optional("pacing", HeaderJson::readPacing),
+        header.optional("arrival", HeaderJson::readArrival).orElse(Arrival.DEFAULT));
   }
 
   /** Whether a header is of a capture that this project wrote, and not of a recording. */
@@ -89,6 +104,13 @@ final class HeaderJson {
     pacing.object();
     return new Pacing(
         pacing.text("trigger", HeaderJson::trigger), pacing.bool("noDataMicroBatches"));
+  }
+
+  private static Arrival readArrival(Located arrival) throws JsonParseException {
+    arrival.object();
+    return new Arrival(
+        arrival.text("source", Arrival.Source::ofWord),
+        arrival.count("partitions", 1, Integer.MAX_VALUE));
   }
 
   private static void writeScript(JsonGenerator out, ScriptSummary script) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.commons.cli.CommandLine;
 
 /** Turns arguments into what they name, or says what is wrong with them. */
 final class Arguments {
@@ -63,5 +64,36 @@ final class Arguments {
       throw new UsageException(
           "%s: cannot be read: %s".formatted(Excerpt.message(text), e.getMessage()), e);
     }
+  }
+
+  /** The whole number that an option has. */
+  static long whole(CommandLine line, String option, long byDefault, long least, long most)
+      throws UsageException {
+    if (!line.hasOption(option)) {
+      return byDefault;
+    }
+    String text = line.getOptionValue(option);
+    String expected = "a whole number from %s to %s".formatted(least, most);
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+      throw wrong(option, text, "not such a number", expected, null);
+    } catch (NumberFormatException e) {
+      throw wrong(option, text, "not a number", expected, e);
+    }
+  }
+
+  /**
+   * What to say of an option's value.
+   *
+   * @param cause null if there is none
+   */
+  static UsageException wrong(
+      String option, String text, String what, String expected, Exception cause) {
+    return new UsageException(
+        "--%s %s: %s\n  expected  %s".formatted(option, Excerpt.message(text), what, expected),
+        cause);
   }
 }

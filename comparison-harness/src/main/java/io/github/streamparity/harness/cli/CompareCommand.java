@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -12,6 +13,7 @@ import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
 import io.github.streamparity.harness.replay.worker.WorkerStartException;
 import io.github.streamparity.harness.report.directory.DirectorySwap;
+import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
@@ -76,6 +78,8 @@ final class CompareCommand implements Command {
         "replay each variant in three more ways, to see if it agrees with itself");
     value(options, "timeout", "TIME", "the longest that one tick may take (60s)");
     flag(options, "stock", "run the engines as shipped, without what makes replays fast");
+    value(options, "source", "scripted|directory", "what the jobs read (scripted)");
+    value(options, "partitions", "N", "number of input partitions, up to 100 (1)");
     value(options, "trigger", "tick|asap", "how the query is triggered (tick)");
     value(options, "conf", "K=V", "a Spark setting; may be given again");
     PairOptions.addTo(options);
@@ -90,6 +94,7 @@ final class CompareCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws Exception {
     ReplaySettings settings = SettingsOptions.of(line);
+    Arrival arrival = SettingsOptions.arrival(line);
     PairOptions pairOptions = PairOptions.of(line);
     Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
     requireDirectory(out);
@@ -109,6 +114,7 @@ final class CompareCommand implements Command {
       try {
         PairRegistry registry = PairFiles.added(pairOptions.registry(), line.getArgList());
         List<Replay> replays = replays(line, pairOptions, registry);
+        requireLines(replays, arrival);
         List<JobPair> pairs = replays.stream().map(Replay::pair).toList();
         RunOutput output = new RunOutput(out, console, registry, pairs, line.hasOption("all"));
         output.prepare();
@@ -121,7 +127,12 @@ final class CompareCommand implements Command {
         for (Replay replay : replays) {
           ComparisonRun run =
               new ComparisonRun(
-                  replay.pair(), replay.script(), replayer, scrutiny, Optional.of(captures.path()));
+                  replay.pair(),
+                  replay.script(),
+                  arrival,
+                  replayer,
+                  scrutiny,
+                  Optional.of(captures.path()));
           verdicts.add(current.run(run, progress, output).verdict());
         }
         output.end();
@@ -184,6 +195,22 @@ final class CompareCommand implements Command {
       throw new UsageException(
           "script %s restarts its variants, and %s compares programs, which begin without a checkpoint"
               .formatted(Excerpt.message(script.name()), pair.name()));
+    }
+  }
+
+  /** What a directory's files cannot hold is said before any replay. */
+  private static void requireLines(List<Replay> replays, Arrival arrival) throws UsageException {
+    if (arrival.source() != Arrival.Source.DIRECTORY) {
+      return;
+    }
+    for (Replay replay : replays) {
+      Optional<String> problem =
+          LineRecords.problem(replay.script(), replay.pair().declaration().streamNames());
+      if (problem.isPresent()) {
+        throw new UsageException(
+            "the script of %s cannot be replayed from directories\n  found  %s\n  try    %s"
+                .formatted(replay.pair().name(), problem.get(), "--source scripted"));
+      }
     }
   }
 

@@ -25,8 +25,6 @@ import org.apache.commons.cli.Options;
 
 /** Writes a script of traffic of some kind, made from a seed. */
 final class GenerateCommand implements Command {
-  private static final String WHOLE = "a whole number from %s to %s";
-
   @Override
   public String name() {
     return "generate";
@@ -141,19 +139,19 @@ final class GenerateCommand implements Command {
   private static GeneratedScript script(CommandLine line) throws UsageException {
     Kind kind = kind(line.getArgs()[0]);
     Duration interval = duration(line, "interval", kind.interval(), Schedule.LONGEST_INTERVAL, 1);
-    int ticks = (int) whole(line, "ticks", 20, 1, Integer.MAX_VALUE);
+    int ticks = (int) Arguments.whole(line, "ticks", 20, 1, Integer.MAX_VALUE);
     return new GeneratedScript(
         kind,
-        whole(line, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
+        Arguments.whole(line, "seed", 1, Long.MIN_VALUE, Long.MAX_VALUE),
         schedule(line, interval, ticks),
         ticks,
-        (int) whole(line, "records", 5, 1, GeneratedScript.MOST_RECORDS_PER_TICK),
+        (int) Arguments.whole(line, "records", 5, 1, GeneratedScript.MOST_RECORDS_PER_TICK),
         disorder(line, kind));
   }
 
   private static Script killed(CommandLine line, GeneratedScript script) throws UsageException {
     long most = Math.min(Step.MOST, Math.max(0, script.ticks() - 2));
-    int kills = (int) whole(line, "kills", 0, 0, most);
+    int kills = (int) Arguments.whole(line, "kills", 0, 0, most);
     return kills == 0 ? script : new WithKills(script, script.seed(), kills);
   }
 
@@ -196,7 +194,7 @@ final class GenerateCommand implements Command {
     try {
       return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
-      throw wrong("start", text, "no time", "such as 2018-06-21T23:00:30Z", e);
+      throw Arguments.wrong("start", text, "no time", "such as 2018-06-21T23:00:30Z", e);
     }
   }
 
@@ -213,7 +211,7 @@ final class GenerateCommand implements Command {
         .filter(it -> it.toMillis() % unitMillis == 0)
         .orElseThrow(
             () ->
-                wrong(
+                Arguments.wrong(
                     option,
                     text,
                     "not a time" + (unitMillis == 1 ? "" : " in whole seconds") + " up to 24h",
@@ -221,36 +219,11 @@ final class GenerateCommand implements Command {
                     null));
   }
 
-  private static long whole(CommandLine line, String option, long byDefault, long least, long most)
-      throws UsageException {
-    if (!line.hasOption(option)) {
-      return byDefault;
-    }
-    String text = line.getOptionValue(option);
-    String expected = WHOLE.formatted(least, most);
-    try {
-      long number = Long.parseLong(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
-      throw wrong(option, text, "not such a number", expected, null);
-    } catch (NumberFormatException e) {
-      throw wrong(option, text, "not a number", expected, e);
-    }
-  }
-
   private static double rate(CommandLine line, String option) throws UsageException {
     String text = line.getOptionValue(option, "0");
     if (!text.matches("0|1|1\\.0+|0?\\.[0-9]{1,9}")) {
-      throw wrong(option, text, "not a rate", "a number from 0 to 1, such as 0.1", null);
+      throw Arguments.wrong(option, text, "not a rate", "a number from 0 to 1, such as 0.1", null);
     }
     return Double.parseDouble(text);
-  }
-
-  private static UsageException wrong(
-      String option, String text, String what, String expected, Exception cause) {
-    return new UsageException(
-        "--%s %s: %s\n  expected  %s".formatted(option, Excerpt.message(text), what, expected),
-        cause);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.script.IntervalText;
@@ -8,11 +9,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
 /** Reads replay settings from options. */
 final class SettingsOptions {
   private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
+  private static final int MOST_PARTITIONS = 100;
 
   private SettingsOptions() {}
 
@@ -42,6 +45,21 @@ final class SettingsOptions {
       }
     }
     throw UsageException.unknown("trigger", text, List.of("tick", "asap"));
+  }
+
+  /** How records arrive. */
+  static Arrival arrival(CommandLine line) throws UsageException {
+    return new Arrival(
+        source(line.getOptionValue("source", Arrival.DEFAULT.source().word())),
+        (int) Arguments.whole(line, "partitions", 1, 1, MOST_PARTITIONS));
+  }
+
+  private static Arrival.Source source(String text) throws UsageException {
+    List<String> known = Stream.of(Arrival.Source.values()).map(Arrival.Source::word).toList();
+    if (!known.contains(text)) {
+      throw UsageException.unknown("source", text, known);
+    }
+    return Arrival.Source.ofWord(text);
   }
 
   private static Map<String, String> conf(CommandLine line) throws UsageException {

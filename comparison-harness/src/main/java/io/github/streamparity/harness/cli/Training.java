@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -42,7 +43,12 @@ public final class Training {
         Script script = pair.canonicalScript().get();
         try (ComparisonRun run =
             new ComparisonRun(
-                pair, script, replayer, Scrutiny.DEFAULT, Optional.of(captures.path()))) {
+                pair,
+                script,
+                Arrival.DEFAULT,
+                replayer,
+                Scrutiny.DEFAULT,
+                Optional.of(captures.path()))) {
           publish(run, out, console);
         }
         readAgain(pair, out.resolve(pair.name()).toString(), console);

@@ -8,7 +8,7 @@ public enum Noise {
   AGAIN("not deterministic"),
   /** With the records of each tick reversed. */
   REVERSED("order-dependent"),
-  /** With two input partitions. */
+  /** With another number of input partitions: two, or one if the first replay had two. */
   PARTITIONS("partition-dependent");
 
   private final String finding;

@@ -48,7 +48,7 @@ public final class InProcessReplayer implements Replayer {
                   request.pair(),
                   request.side(),
                   spool,
-                  request.partitions(),
+                  request.arrival(),
                   Stretch.whole(request.script().ticks()),
                   listener)
               .clean();

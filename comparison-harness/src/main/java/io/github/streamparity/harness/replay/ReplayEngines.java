@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.DStreamVariant;
@@ -10,8 +11,6 @@ import io.github.streamparity.harness.replay.dstream.CaptureOperation;
 import io.github.streamparity.harness.replay.dstream.DStreamDriver;
 import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
-import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
-import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,11 +44,16 @@ public final class ReplayEngines implements AutoCloseable {
    *
    * @param side whose variant it is
    * @param spool the script, as JSON Lines
-   * @param partitions number of input partitions over which the records of a tick are split
+   * @param arrival how it arrives
    * @param stretch which of its ticks
    */
   public ReplayEnd replay(
-      JobPair pair, Side side, Path spool, int partitions, Stretch stretch, ReplayListener listener)
+      JobPair pair,
+      Side side,
+      Path spool,
+      Arrival arrival,
+      Stretch stretch,
+      ReplayListener listener)
       throws IOException, InterruptedException {
     JobVariant variant = pair.variant(side);
     PairDeclaration declaration = pair.declaration();
@@ -69,7 +73,7 @@ public final class ReplayEngines implements AutoCloseable {
                   declaration,
                   dstream.job(),
                   inputs,
-                  new ScriptedDStreamPort(feed, partitions),
+                  Ports.dstream(arrival, inputs.streams(), feed, work.resolve("inputs")),
                   work,
                   stretch,
                   listener)
@@ -78,7 +82,7 @@ public final class ReplayEngines implements AutoCloseable {
                   declaration,
                   (StructuredVariant) variant,
                   inputs,
-                  new ScriptedStructuredPort(feed, partitions),
+                  Ports.structured(arrival, inputs.streams(), feed, work.resolve("inputs")),
                   work,
                   stretch,
                   settings.pacing(),

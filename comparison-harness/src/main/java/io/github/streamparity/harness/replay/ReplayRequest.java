@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.JobVariant;
@@ -13,25 +14,24 @@ import io.github.streamparity.harness.script.Script;
  * @param pair the pair
  * @param side which of its two jobs
  * @param script what arrives
- * @param partitions number of input partitions over which the records of a tick are split, each a
- *     contiguous part of them
+ * @param arrival how it arrives
  */
-public record ReplayRequest(JobPair pair, Side side, Script script, int partitions) {
-  /**
-   * @throws IllegalArgumentException if there is not even one partition
-   */
+public record ReplayRequest(JobPair pair, Side side, Script script, Arrival arrival) {
   public ReplayRequest {
     requireNonNull(pair, "pair");
     requireNonNull(side, "side");
     requireNonNull(script, "script");
-    if (partitions < 1) {
-      throw new IllegalArgumentException("records need a partition at least: " + partitions);
-    }
+    requireNonNull(arrival, "arrival");
   }
 
-  /** A replay in one input partition. */
+  /** A replay in which records arrive as they do by default. */
   public static ReplayRequest of(JobPair pair, Side side, Script script) {
-    return new ReplayRequest(pair, side, script, 1);
+    return new ReplayRequest(pair, side, script, Arrival.DEFAULT);
+  }
+
+  /** The same replay with another number of input partitions. */
+  public ReplayRequest repartitioned() {
+    return new ReplayRequest(pair, side, script, arrival.repartitioned());
   }
 
   /** The job that is to be replayed. */

@@ -3,11 +3,13 @@ package io.github.streamparity.harness.testing;
 import static java.util.Objects.requireNonNull;
 
 import io.github.streamparity.harness.Scrutiny;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +42,7 @@ public final class Parity {
 
   private final JobPair pair;
   private Optional<Script> script = Optional.empty();
+  private Arrival arrival = Arrival.DEFAULT;
   private Scrutiny scrutiny = Scrutiny.DEFAULT;
   private boolean stock;
   private Pacing pacing = Pacing.DEFAULT;
@@ -86,6 +89,12 @@ public final class Parity {
   /** Replays this script instead of the pair's own. */
   public Parity replaying(Script otherScript) {
     script = Optional.of(otherScript);
+    return this;
+  }
+
+  /** Lets the records arrive in another way than scripted in one partition. */
+  public Parity arriving(Arrival otherArrival) {
+    arrival = requireNonNull(otherArrival, "otherArrival");
     return this;
   }
 
@@ -140,7 +149,8 @@ public final class Parity {
   /**
    * Replays both variants and compares. A variant that fails is a verdict, not an exception.
    *
-   * @throws IllegalArgumentException if the pair accepts a cause that does not exist
+   * @throws IllegalArgumentException if the pair accepts a cause that does not exist, or a record
+   *     cannot arrive as it is to
    * @throws IllegalStateException if a SparkSession of somebody else runs in this JVM, or the
    *     thread is interrupted
    * @throws io.github.streamparity.harness.declare.UnreadableRecordException if a record cannot be
@@ -155,7 +165,14 @@ public final class Parity {
               .formatted(pair.name(), String.join(", ", unknown)));
     }
     Script replayed = script.orElseGet(pair.canonicalScript());
+    if (arrival.source() == Arrival.Source.DIRECTORY) {
+      LineRecords.problem(replayed, pair.declaration().streamNames())
+          .ifPresent(
+              problem -> {
+                throw new IllegalArgumentException(problem);
+              });
+    }
     ReplaySettings settings = new ReplaySettings(pacing, timeout, stock, conf);
-    return new Result(ENGINES.run(pair, replayed, settings, scrutiny), replayed);
+    return new Result(ENGINES.run(pair, replayed, arrival, settings, scrutiny), replayed);
   }
 }

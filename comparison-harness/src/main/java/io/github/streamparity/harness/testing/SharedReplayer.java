@@ -2,6 +2,7 @@ package io.github.streamparity.harness.testing;
 
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.InProcessReplayer;
@@ -21,8 +22,9 @@ final class SharedReplayer {
   private record Started(ReplaySettings settings, InProcessReplayer replayer) {}
 
   synchronized Comparison run(
-      JobPair pair, Script script, ReplaySettings settings, Scrutiny scrutiny) {
-    try (ComparisonRun run = new ComparisonRun(pair, script, replayer(settings), scrutiny)) {
+      JobPair pair, Script script, Arrival arrival, ReplaySettings settings, Scrutiny scrutiny) {
+    try (ComparisonRun run =
+        new ComparisonRun(pair, script, arrival, replayer(settings), scrutiny, Optional.empty())) {
       return run.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

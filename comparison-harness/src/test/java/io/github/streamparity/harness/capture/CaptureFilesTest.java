@@ -158,7 +158,8 @@ class CaptureFilesTest {
         Captures.pair(COUNTS.with(new Foldings(Folding.COMPLETE, Folding.UPDATE)));
     Variant query = Variant.of(Engine.STRUCTURED, "4.1.0");
     CaptureHeader header =
-        CaptureHeader.of(Side.CANDIDATE, query, pair, Optional.empty(), Optional.empty());
+        CaptureHeader.of(
+            Side.CANDIDATE, query, pair, Optional.empty(), Optional.empty(), Arrival.DEFAULT);
     assertThat(CaptureLines.header(header)).contains("\"folding\":\"update\"");
     assertThat(CaptureLines.readHeader(CaptureLines.header(header))).isEqualTo(header);
     CaptureHeader both = new CaptureHeader(query, pair, Optional.empty(), Optional.empty());

@@ -66,6 +66,13 @@ abstract class FamilyContract {
     assertThat(Replays.causes(comparison)).isEqualTo(it.causes());
   }
 
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("variants")
+  void a_variant_emits_the_same_from_directories(Catalogued it, Side side) throws Exception {
+    assertThat(Replays.fromDirectories(it.pair(), side, it.canonicalScript()))
+        .isEqualTo(Replays.ticks(Replays.captureOnce(it.pair(), it.canonicalScript(), side)));
+  }
+
   @ParameterizedTest(name = "{0}, {2}, output {1}, {3}")
   @MethodSource("tables")
   void the_result_table_after_each_tick_is_that_of_a_plain_program(
@@ -166,6 +173,15 @@ abstract class FamilyContract {
 
   Stream<Catalogued> pairs() {
     return pairs.stream();
+  }
+
+  Stream<Arguments> variants() {
+    return pairs()
+        .flatMap(
+            it ->
+                Stream.of(Side.values())
+                    .filter(side -> !isRefused(it.pair(), side))
+                    .map(side -> Arguments.of(it, side)));
   }
 
   Stream<Arguments> tables() {

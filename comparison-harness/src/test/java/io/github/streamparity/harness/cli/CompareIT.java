@@ -117,6 +117,32 @@ class CompareIT {
   }
 
   @Test
+  void a_source_and_partitions_are_said_where_they_are_not_the_usual_ones() throws IOException {
+    Ended other =
+        new Launcher(directory)
+            .run(
+                "compare",
+                "--source",
+                "directory",
+                "--partitions",
+                "2",
+                "--out",
+                "files",
+                "running-word-count");
+    assertThat(other.status()).as(other.err()).isEqualTo(0);
+    assertThat(other.out()).contains("arrival    from directories, in 2 input partitions");
+    String capture = "running-word-count/structured.capture.jsonl";
+    Path files = directory.resolve("files").resolve(capture);
+    assertThat(Files.readAllLines(files).get(0))
+        .contains("\"arrival\":{\"source\":\"directory\",\"partitions\":2}");
+    Path scripted = directory.resolve("parity-reports").resolve(capture);
+    assertThat(Files.readAllLines(files)).hasSameSizeAs(Files.readAllLines(scripted));
+    assertThat(Files.readAllLines(files).subList(1, 8))
+        .isEqualTo(Files.readAllLines(scripted).subList(1, 8));
+    assertThat(Files.readAllLines(scripted).get(0)).doesNotContain("arrival");
+  }
+
+  @Test
   void strict_accepts_no_cause() {
     Ended strict = new Launcher(directory).run("compare", "--strict", "--out", "o", "word-count");
     assertThat(strict.status()).isEqualTo(1);

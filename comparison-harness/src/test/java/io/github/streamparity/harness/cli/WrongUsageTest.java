@@ -41,6 +41,7 @@ class WrongUsageTest {
   @BeforeEach
   void files() throws IOException {
     Files.writeString(directory.resolve("good.yaml"), "ticks:\n  - [blue]\n");
+    Files.writeString(directory.resolve("broken.yaml"), "ticks:\n  - [blue, \"green\\nblue\"]\n");
     Files.writeString(directory.resolve("bad.yaml"), "ticks:\n  - blue\n  - [green]\nspeed: 3\n");
     Files.writeString(
         directory.resolve("two.yaml"), "ticks:\n  - clicks: [ad1 alice]\n    klicks: [x]\n");
@@ -151,6 +152,14 @@ class WrongUsageTest {
         of("compare --script a.yaml --script b.yaml word-count", "--script is given twice"),
         of("diff --script a.yaml --script b.yaml a b", "--script is given twice"),
         of("compare --all word-count", "--all and a pair: word-count", "either --all or"),
+        of("compare --source kafka word-count", "kafka: no such source", "scripted, directory"),
+        of("compare --partitions 0 word-count", "--partitions 0: not such a number", "1 to 100"),
+        of("compare --partitions two word-count", "--partitions two: not a number"),
+        of(
+            "compare --source directory --script DIR/broken.yaml word-count",
+            "word-count cannot be replayed from directories",
+            "tick 1, input lines, record 2 has a line break",
+            "--source scripted"),
         of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
         of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
         of("compare --conf =2 word-count", "--conf =2: not a setting"),

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.compare;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -436,7 +437,8 @@ public final class Replays {
             variants.get(side),
             pair(),
             script,
-            recorded ? Optional.empty() : Optional.of(Pacing.DEFAULT));
+            recorded ? Optional.empty() : Optional.of(Pacing.DEFAULT),
+            Arrival.DEFAULT);
     ReplayOutcome whole =
         new ReplayOutcome(ReplayStatus.COMPLETED, records.size(), records.size(), Optional.empty());
     return new MemoryCapture(

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.Emission;
@@ -24,7 +25,7 @@ final class OnceReplayer implements Replayer {
       new IdentityHashMap<>();
 
   /** What decides, besides the variant, what a replay gives. */
-  private record Asked(PairDeclaration declaration, Script script, int partitions) {}
+  private record Asked(PairDeclaration declaration, Script script, Arrival arrival) {}
 
   OnceReplayer(Replayer replayer) {
     this.replayer = replayer;
@@ -35,7 +36,7 @@ final class OnceReplayer implements Replayer {
       throws IOException, InterruptedException {
     Map<Asked, MemoryCapture> ofVariant =
         known.computeIfAbsent(request.variant(), absent -> new HashMap<>());
-    Asked asked = new Asked(request.pair().declaration(), request.script(), request.partitions());
+    Asked asked = new Asked(request.pair().declaration(), request.script(), request.arrival());
     MemoryCapture capture = ofVariant.get(asked);
     if (capture == null) {
       capture = Replays.capture(request, replayer);

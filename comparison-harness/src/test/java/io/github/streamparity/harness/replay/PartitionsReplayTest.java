@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.MemoryCapture;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.Side;
@@ -65,15 +66,21 @@ class PartitionsReplayTest {
       JobPair pair = Replays.bundled(name);
       Script script = pair.canonicalScript().get();
       for (Side side : Side.values()) {
-        assertThat(Replays.capture(new ReplayRequest(pair, side, script, 3), Replays.SHARED))
+        assertThat(
+                Replays.ticks(
+                    Replays.capture(new ReplayRequest(pair, side, script, in(3)), Replays.SHARED)))
             .as("%s of %s", side, name)
-            .isEqualTo(Replays.capture(pair, script, side, Replays.SHARED));
+            .isEqualTo(Replays.ticks(Replays.capture(pair, script, side, Replays.SHARED)));
       }
     }
   }
 
   private static MemoryCapture replay(JobPair pair, Side side, int partitions) throws Exception {
-    return Replays.capture(new ReplayRequest(pair, side, SCRIPT, partitions), Replays.SHARED);
+    return Replays.capture(new ReplayRequest(pair, side, SCRIPT, in(partitions)), Replays.SHARED);
+  }
+
+  private static Arrival in(int partitions) {
+    return new Arrival(Arrival.Source.SCRIPTED, partitions);
   }
 
   private static JavaDStream<Tuple2<String, Integer>> places(JavaDStream<String> lines) {

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
@@ -74,7 +75,12 @@ class ProcessReplayTest {
         };
 
     replayer.replay(
-        new ReplayRequest(pair, Side.REFERENCE, pair.canonicalScript().get(), 2), listener);
+        new ReplayRequest(
+            pair,
+            Side.REFERENCE,
+            pair.canonicalScript().get(),
+            new Arrival(Arrival.Source.SCRIPTED, 2)),
+        listener);
 
     assertThat(lines)
         .hasSize(4)

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Pacing;
@@ -139,7 +140,8 @@ public final class ReplayBenchmark {
             outcome.error().ifPresent(error -> System.err.println(error.detail().orElse("")));
           }
         };
-    engines.replay(pair, Replays.side(engine), spool, 1, Stretch.whole(WARM_UP + TICKS), listener);
+    Stretch all = Stretch.whole(WARM_UP + TICKS);
+    engines.replay(pair, Replays.side(engine), spool, Arrival.DEFAULT, all, listener);
     return millis;
   }
 

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay;
 import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -107,6 +108,13 @@ public final class Replays {
     }
   }
 
+  /** Every tick of a replay whose inputs are directories. */
+  public static List<CapturedTick> fromDirectories(JobPair pair, Side side, Script script)
+      throws Exception {
+    Arrival arrival = new Arrival(Arrival.Source.DIRECTORY, 1);
+    return ticks(capture(new ReplayRequest(pair, side, script, arrival), SHARED));
+  }
+
   public static MemoryCapture capture(JobPair pair, Script script, Engine engine)
       throws IOException, InterruptedException {
     return capture(pair, script, engine, SHARED);
@@ -135,7 +143,8 @@ public final class Replays {
         request.pair().variant(request.side(), replayer.sparkVersion()),
         request.pair().declaration(),
         Optional.of(ScriptSummary.of(request.script())),
-        Optional.of(replayer.settings().pacing()));
+        Optional.of(replayer.settings().pacing()),
+        request.arrival());
   }
 
   /** How the replay of a capture ended. */

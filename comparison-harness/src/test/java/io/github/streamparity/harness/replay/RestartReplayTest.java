@@ -4,12 +4,13 @@ import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.replay.dstream.DStreamBatches;
+import io.github.streamparity.harness.replay.source.DStreamPort;
+import io.github.streamparity.harness.replay.source.Port;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
-import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
-import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
@@ -32,10 +33,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** The scripted sources after a restart from a checkpoint: no tick is lost, none counts twice. */
+/** Every source after a restart from a checkpoint: no tick is lost, none counts twice. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestartReplayTest {
   private static final Script SCRIPT =
@@ -75,11 +77,13 @@ class RestartReplayTest {
     session.stop();
   }
 
-  @Test
-  void a_streaming_context_goes_on_where_its_checkpoint_was_written() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void a_streaming_context_goes_on_where_its_checkpoint_was_written(Arrival.Source source)
+      throws Exception {
     String checkpoint = directory.resolve("checkpoint").toUri().toString();
-    StreamingContext first = newContext(checkpoint);
-    runTicks(first, 1, 2);
+    StreamingContext first = newContext(dstream(source), checkpoint);
+    runTicks(dstream(source), first, 1, 2);
     first.stop(false, false);
 
     StreamingContext second =
@@ -90,7 +94,7 @@ class RestartReplayTest {
             },
             session.sparkContext().hadoopConfiguration(),
             false);
-    runTicks(second, 3, 5);
+    runTicks(dstream(source), second, 3, 5);
     second.stop(false, false);
 
     assertThat(List.copyOf(EMITTED.keySet()))
@@ -99,19 +103,20 @@ class RestartReplayTest {
         .containsExactly(TICK_1, TICK_2, TICK_2, TICK_4, TICK_5);
   }
 
-  @Test
-  void a_query_goes_on_where_its_checkpoint_was_written() throws Exception {
-    StreamingQuery first = newQuery();
+  @ParameterizedTest
+  @EnumSource
+  void a_query_goes_on_where_its_checkpoint_was_written(Arrival.Source source) throws Exception {
+    StreamingQuery first = newQuery(structured(source));
     for (int tick = 1; tick <= 2; tick++) {
-      feed.release(tick);
+      release(tick, structured(source));
       first.processAllAvailable();
     }
     first.stop();
 
-    StreamingQuery second = newQuery();
+    StreamingQuery second = newQuery(structured(source));
     second.processAllAvailable();
     for (int tick = 3; tick <= 5; tick++) {
-      feed.release(tick);
+      release(tick, structured(source));
       second.processAllAvailable();
     }
     second.stop();
@@ -120,25 +125,42 @@ class RestartReplayTest {
     assertThat(List.copyOf(EMITTED.values())).containsExactly(TICK_1, TICK_2, TICK_4, TICK_5);
   }
 
-  private StreamingContext newContext(String checkpoint) {
+  /** A port is made anew after a restart. */
+  private DStreamPort dstream(Arrival.Source source) {
+    return Ports.dstream(
+        new Arrival(source, 1), List.of("lines"), feed, directory.resolve("inputs"));
+  }
+
+  private StructuredPort structured(Arrival.Source source) {
+    return Ports.structured(
+        new Arrival(source, 1), List.of("lines"), feed, directory.resolve("inputs"));
+  }
+
+  private void release(int tick, Port port) throws Exception {
+    feed.release(tick);
+    port.put(feed.tick(tick));
+  }
+
+  private StreamingContext newContext(DStreamPort port, String checkpoint) throws Exception {
     session.sparkContext().conf().set("spark.streaming.clock", ManualClock.class.getName());
     StreamingContext context =
         new StreamingContext(session.sparkContext(), new Duration(SCRIPT.interval().toMillis()));
     clock(context).setTime(millis(0));
     context.checkpoint(checkpoint);
-    DStreamRunningWordCount.counts(new ScriptedDStreamPort(feed, 1).open(context, "lines"))
+    DStreamRunningWordCount.counts(port.open(context, "lines"))
         .foreachRDD((rdd, time) -> emitted(time.milliseconds(), rdd.collectAsMap()));
     return context;
   }
 
-  private void runTicks(StreamingContext context, int from, int to) throws Exception {
+  private void runTicks(DStreamPort port, StreamingContext context, int from, int to)
+      throws Exception {
     DStreamBatches batches = new DStreamBatches(context);
     context.start();
     batches.watch();
     for (int tick = from; tick <= to; tick++) {
-      feed.release(tick);
+      release(tick, port);
       clock(context).setTime(millis(tick));
-      batches.await(millis(tick));
+      port.read(feed.tick(tick), batches.await(millis(tick)));
     }
   }
 
@@ -146,10 +168,9 @@ class RestartReplayTest {
     return (ManualClock) context.scheduler().clock();
   }
 
-  private StreamingQuery newQuery() throws Exception {
+  private StreamingQuery newQuery(StructuredPort port) throws Exception {
     Dataset<Row> lines =
-        new ScriptedStructuredPort(feed, 1)
-            .open(session.readStream().option(StructuredPort.INPUT, "lines"), "lines");
+        port.open(session.readStream().option(StructuredPort.INPUT, "lines"), "lines");
     VoidFunction2<Dataset<Row>, Long> sink = (batch, id) -> emitted(id, counts(batch));
     return StructuredRunningWordCount.counts(lines)
         .writeStream()

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
@@ -235,7 +236,13 @@ class SessionReplayTest {
       Path spool = directory.resolve("script.jsonl");
       ScriptWriter.writeJsonLines(BLUE, spool);
       return ReplayEngines.start(ReplaySettings.DEFAULT)
-          .replay(pair, Side.CANDIDATE, spool, 1, Stretch.whole(BLUE.ticks()), new Nobody())
+          .replay(
+              pair,
+              Side.CANDIDATE,
+              spool,
+              Arrival.DEFAULT,
+              Stretch.whole(BLUE.ticks()),
+              new Nobody())
           .left();
     } finally {
       Directories.delete(directory);

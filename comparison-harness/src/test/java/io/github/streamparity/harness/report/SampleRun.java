@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureHeader;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -253,7 +254,8 @@ final class SampleRun {
             variants.get(side),
             declaration(),
             Optional.of(ScriptSummary.of(script())),
-            Optional.of(Pacing.DEFAULT));
+            Optional.of(Pacing.DEFAULT),
+            Arrival.DEFAULT);
     return new MemoryCapture(
         header, captured.get(side), Optional.of(outcomes.getOrDefault(side, whole)));
   }

@@ -16,6 +16,8 @@ import io.github.streamparity.harness.replay.source.DStreamPort;
 import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.script.Tick;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,7 +172,11 @@ public final class DStreamDriver implements EngineDriver {
   private Map<String, JavaDStream<String>> streams(StreamingContext context) {
     Map<String, JavaDStream<String>> streams = new LinkedHashMap<>();
     for (String input : inputs.streams()) {
-      streams.put(input, port.open(context, input));
+      try {
+        streams.put(input, port.open(context, input));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // Scala asks for the context, and declares nothing
+      }
     }
     return streams;
   }

@@ -189,7 +189,11 @@ public final class ProgramReplayer implements Replayer {
       Script script = request.script();
       process.say(
           ProgramReplayer.settings(
-              program, script.start(), script.interval(), request.partitions(), settings.conf()));
+              program,
+              script.start(),
+              script.interval(),
+              request.arrival().partitions(),
+              settings.conf()));
       try (TickCursor ticks = script.open()) {
         Optional<ReplayOutcome> end = until("started", process, START);
         while (end.isEmpty() && ticks.hasNext()) {

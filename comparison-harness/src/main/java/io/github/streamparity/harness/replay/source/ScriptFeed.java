@@ -106,7 +106,7 @@ public final class ScriptFeed implements AutoCloseable {
       if (recent.size() > kept) {
         recent.removeFirst();
       }
-      tick.records()
+      tick.arriving()
           .forEach(
               (input, records) -> {
                 if (!records.isEmpty()) {

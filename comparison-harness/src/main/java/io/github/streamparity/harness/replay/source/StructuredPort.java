@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay.source;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -17,7 +18,7 @@ public interface StructuredPort extends Port {
    *
    * @param reader has the option {@link #INPUT}
    */
-  Dataset<Row> open(DataStreamReader reader, String input);
+  Dataset<Row> open(DataStreamReader reader, String input) throws IOException;
 
   /**
    * What a query's source has read; empty if the source is not this port's.

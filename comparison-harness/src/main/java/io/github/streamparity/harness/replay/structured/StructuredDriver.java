@@ -16,6 +16,7 @@ import io.github.streamparity.harness.replay.TickResult;
 import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ public final class StructuredDriver implements EngineDriver {
     listener.emitted(new Emission(tick, name, RowConversion.fromRows(variant, output, rows)));
   }
 
-  private Map<String, Dataset<Row>> streams() {
+  private Map<String, Dataset<Row>> streams() throws IOException {
     Map<String, Dataset<Row>> streams = new LinkedHashMap<>();
     for (String input : inputs.streams()) {
       streams.put(

@@ -171,7 +171,8 @@ public final class ProcessReplayer implements Replayer {
         Event.REPLAY,
         request.pair().name(),
         request.side().word(),
-        request.partitions(),
+        request.arrival().source().word(),
+        request.arrival().partitions(),
         spool(request.script()),
         stretch.text());
   }

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.replay.worker;
 
 import io.github.streamparity.agent.JvmExit;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.TickReport;
@@ -86,12 +87,12 @@ public final class ReplayWorker {
       throws Exception {
     JobPair pair = pairs.find(request.text(0)).orElseThrow();
     Side side = Side.ofWord(request.text(1));
-    int partitions = request.number(2);
-    Path spool = Path.of(request.text(3));
-    Stretch stretch = Stretch.read(request.text(4));
+    Arrival arrival = new Arrival(Arrival.Source.ofWord(request.text(2)), request.number(3));
+    Path spool = Path.of(request.text(4));
+    Stretch stretch = Stretch.read(request.text(5));
     Teller teller = new Teller(pair.declaration());
     replaying = true;
-    ReplayEnd end = engines.replay(pair, side, spool, partitions, stretch, teller);
+    ReplayEnd end = engines.replay(pair, side, spool, arrival, stretch, teller);
     if (JvmExit.caller().isPresent()) {
       Thread.sleep(Long.MAX_VALUE); // the job called System.exit: that is what is told
     }

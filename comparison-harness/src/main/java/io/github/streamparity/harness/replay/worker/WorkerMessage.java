@@ -29,8 +29,11 @@ record WorkerMessage(Event event, List<String> texts) {
   enum Event {
     /** Asked for first: what {@link WorkerSetup} says. */
     SETUP(ANY),
-    /** Asked for: pair, side, number of input partitions, the script's file, which of its ticks. */
-    REPLAY(5),
+    /**
+     * Asked for: pair, side, source, number of input partitions, the script's file, which of its
+     * ticks.
+     */
+    REPLAY(6),
     /** Spark is there. */
     READY(0),
     /** Spark does not start: why. */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -75,6 +76,10 @@ public final class HtmlVerdict {
       fact("Noise", String.join("; ", noise));
     }
     fact("Pacing", Words.pacingOf(comparison).map(HtmlVerdict::pacing).orElse("not known"));
+    Optional<String> arrival = Words.arrival(comparison);
+    if (arrival.isPresent()) {
+      fact("Arrival", arrival.get());
+    }
     fact("Accepted causes", accepted());
     if (!comparison.pair().description().isBlank()) {
       fact("The pair", comparison.pair().description());

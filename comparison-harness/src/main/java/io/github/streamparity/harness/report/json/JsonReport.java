@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureLines;
 import io.github.streamparity.harness.capture.Engine;
@@ -150,6 +151,10 @@ public final class JsonReport implements Report {
     json.writeStringField("variant", variant.id());
     writeText(json, "engine", variant.engine().map(Engine::word));
     writeText(json, "spark", variant.spark());
+    if (!capture.header().arrival().equals(Arrival.DEFAULT)) {
+      json.writeFieldName("arrival");
+      CaptureLines.write(json, capture.header().arrival());
+    }
     Optional<ReplayOutcome> outcome = capture.outcome();
     writeText(
         json,

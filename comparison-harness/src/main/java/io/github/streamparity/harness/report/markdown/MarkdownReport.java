@@ -68,6 +68,10 @@ public final class MarkdownReport implements Report {
     out.append("| | |\n|---|---|\n");
     fact(out, "Agreement", AgreementWords.of(comparison));
     fact(out, "Script", Words.script(comparison));
+    Optional<String> arrival = Words.arrival(comparison);
+    if (arrival.isPresent()) {
+      fact(out, "Arrival", arrival.get());
+    }
     if (comparison.strict()) {
       fact(out, "Strict", "no cause is accepted");
     }

@@ -104,6 +104,10 @@ public final class TextReport implements Report {
     }
     fact(lines, "agreement", AgreementWords.of(comparison));
     fact(lines, "script", Words.script(comparison));
+    Optional<String> arrival = Words.arrival(comparison);
+    if (arrival.isPresent()) {
+      fact(lines, "arrival", arrival.get());
+    }
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact(lines, "unfinished", unfinished);
     }

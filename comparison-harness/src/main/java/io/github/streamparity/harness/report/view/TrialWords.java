@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Noise;
@@ -52,19 +53,20 @@ public final class TrialWords {
 
   /** {@code order-dependent (first in tick 3)}; empty if the side was not tried. */
   public static Optional<String> noise(Comparison comparison, Side side) {
-    return comparison.noise().stream().anyMatch(it -> it.side() == side)
-        ? Optional.of(noise(comparison.noise(), side))
-        : Optional.empty();
+    List<NoiseFinding> findings =
+        comparison.noise().stream().filter(it -> it.side() == side).toList();
+    return findings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(noise(findings, comparison.capture(side).header().arrival()));
   }
 
-  private static String noise(List<NoiseFinding> findings, Side side) {
+  private static String noise(List<NoiseFinding> findings, Arrival arrival) {
     List<String> found =
         findings.stream()
-            .filter(it -> it.side() == side && it.tick().isPresent())
+            .filter(it -> it.tick().isPresent())
             .map(it -> it.noise().finding() + noiseTick(it.tick().orElseThrow()))
             .toList();
-    List<String> tried =
-        findings.stream().filter(it -> it.side() == side).map(it -> how(it.noise())).toList();
+    List<String> tried = findings.stream().map(it -> how(it.noise(), arrival)).toList();
     return found.isEmpty()
         ? "agrees with itself when replayed " + Wording.and(tried)
         : String.join(", ", found);
@@ -100,11 +102,14 @@ public final class TrialWords {
     return tick == 0 ? " (it ended otherwise)" : " (first in tick " + tick + ")";
   }
 
-  private static String how(Noise noise) {
+  private static String how(Noise noise, Arrival arrival) {
     return switch (noise) {
       case AGAIN -> "again";
       case REVERSED -> "with the records of each tick reversed";
-      case PARTITIONS -> "with two input partitions";
+      case PARTITIONS ->
+          arrival.repartitioned().partitions() == 1
+              ? "with one input partition"
+              : "with two input partitions";
     };
   }
 

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
+import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Pacing;
@@ -92,6 +93,28 @@ public final class Words {
         .header()
         .pacing()
         .or(() -> comparison.reference().header().pacing());
+  }
+
+  /** {@code from directories, in 2 input partitions}; empty where records arrived by default. */
+  public static Optional<String> arrival(Comparison comparison) {
+    Arrival reference = comparison.reference().header().arrival();
+    Arrival candidate = comparison.candidate().header().arrival();
+    if (reference.equals(candidate)) {
+      return reference.equals(Arrival.DEFAULT) ? Optional.empty() : Optional.of(words(reference));
+    }
+    return Optional.of(
+        "%s for the %s, %s for the %s"
+            .formatted(
+                words(reference), Side.REFERENCE.word(), words(candidate), Side.CANDIDATE.word()));
+  }
+
+  private static String words(Arrival arrival) {
+    String source =
+        switch (arrival.source()) {
+          case SCRIPTED -> "scripted";
+          case DIRECTORY -> "from directories";
+        };
+    return source + ", in " + Wording.count(arrival.partitions(), "input partition");
   }
 
   /** {@code blue-green-gohawks: 4 ticks of 1s, 3 records}. */
