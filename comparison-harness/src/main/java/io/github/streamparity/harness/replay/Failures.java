@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,10 +35,14 @@ public final class Failures {
    * never end: then as much is reported as can be read within two seconds.
    */
   public static ReplayError error(int tick, Throwable thrown) {
+    AtomicReference<String> message = new AtomicReference<>();
     try {
-      return UsersCode.call(() -> read(tick, thrown), PATIENCE);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      return UsersCode.call(() -> read(tick, thrown, message, end), PATIENCE);
     } catch (UsersCode.UnendingException e) {
-      return unread(tick, thrown, "what it says of itself does not end", e.getStackTrace());
+      String why = "what it says of itself does not end";
+      ReplayError unread = unread(tick, thrown, why, e.getStackTrace());
+      return message.get() == null ? unread : new ReplayError(tick, message.get(), unread.detail());
     } catch (ExecutionException e) {
       StackTraceElement[] stack = e.getCause().getStackTrace();
       return unread(tick, thrown, "what it says of itself cannot be read", stack);
@@ -60,10 +65,19 @@ public final class Failures {
     return new ReplayError(tick, message, Optional.of(detail.toString()));
   }
 
-  private static ReplayError read(int tick, Throwable thrown) {
+  /**
+   * @param message is given the line as soon as it is known
+   * @param endNanos when nobody waits for it any more
+   */
+  private static ReplayError read(
+      int tick, Throwable thrown, AtomicReference<String> message, long endNanos) {
+    String line = message(thrown);
+    if (System.nanoTime() < endNanos) {
+      message.set(line);
+    }
     return new ReplayError(
         tick,
-        message(thrown),
+        line,
         Optional.of(ThrownTexts.trace(thrown)),
         tick == 0 ? refusal(thrown) : Optional.empty());
   }

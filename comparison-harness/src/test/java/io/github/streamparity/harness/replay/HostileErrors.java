@@ -45,7 +45,7 @@ enum HostileErrors {
       return new TraceThrows();
     }
   },
-  TRACE_NEVER_ENDS("HostileErrors$TraceNeverEnds: what it says of itself does not end") {
+  TRACE_NEVER_ENDS("HostileErrors$TraceNeverEnds") {
     @Override
     RuntimeException make() {
       return new TraceNeverEnds();

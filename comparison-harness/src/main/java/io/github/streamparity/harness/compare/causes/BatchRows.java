@@ -44,7 +44,7 @@ final class BatchRows {
       if (!output.key().stream().allMatch(record::hasField)) {
         return false;
       }
-      keys.add(output.key().stream().map(record.fields().orElseThrow()::get).toList());
+      keys.add(output.key().stream().map(key -> record.fields().orElseThrow().get(key)).toList());
     }
     List<CapturedRow> rows = tick.emitted(dstreams);
     return keys.size() == rows.size()
