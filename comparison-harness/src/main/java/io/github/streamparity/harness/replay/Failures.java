@@ -26,6 +26,9 @@ public final class Failures {
 
   private static final Pattern LIBRARY = Pattern.compile("(java|javax|jdk|sun|scala)\\.");
 
+  /** Number of characters. */
+  private static final int MOST_LOOKED_THROUGH = 100_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private Failures() {}
@@ -124,15 +127,21 @@ public final class Failures {
       lines.add(line(each));
     }
     return lines.stream()
+        .map(Failures::beginning)
         .map(Shortage::of)
         .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(() -> lines.get(lines.size() - 1));
   }
 
+  /** To look for something in 20 MB of text takes seconds. */
+  private static String beginning(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_LOOKED_THROUGH));
+  }
+
   private static String line(Throwable thrown) {
     String text = ThrownTexts.message(thrown);
-    Matcher task = TASK_ERROR.matcher(text);
+    Matcher task = TASK_ERROR.matcher(beginning(text));
     if (task.find()) {
       return task.group(1).strip();
     }

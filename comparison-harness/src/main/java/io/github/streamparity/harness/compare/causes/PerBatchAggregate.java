@@ -99,7 +99,7 @@ final class PerBatchAggregate implements CauseRule {
       // count() is 0 then, which is the matter of empty-tick
       boolean isOfNothing = !form.keyed() && !ran;
       always &= (isPredicted || isOfNothing) && (!isComplete || !ran || keepsItsTable(tick));
-      fits = always && isPredicted && !isOfNothing;
+      fits = always && isPredicted && !tick.isSilent(dstreams);
     }
 
     /** Whether each key of the query's table is in the new one, once. */
