@@ -18,7 +18,11 @@ final class LocalRepository implements AutoCloseable {
   private static final Path GROUP = Path.of("io", "github", "streamparity");
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.+)</version>$");
   private static final List<String> MODULES =
-      List.of("dstream-examples", "structured-examples", "comparison-harness");
+      List.of(
+          "dstream-examples",
+          "structured-examples",
+          "comparison-harness/program-agent",
+          "comparison-harness");
 
   private final Path directory;
   private final String version;
@@ -38,8 +42,9 @@ final class LocalRepository implements AutoCloseable {
     LocalRepository repository = new LocalRepository(directory, version.group(1));
     repository.linkAllBut(usersRepository(), GROUP);
     repository.install(root.resolve("pom.xml"), "stream-parity", ".pom");
-    for (String module : MODULES) {
-      Path built = root.resolve(module);
+    for (String path : MODULES) {
+      Path built = root.resolve(path);
+      String module = built.getFileName().toString();
       String jar = "target/%s-%s.jar".formatted(module, repository.version);
       repository.install(built.resolve("pom.xml"), module, ".pom");
       repository.install(built.resolve(jar), module, ".jar");
