@@ -55,19 +55,19 @@ class KafkaSubmitIT {
 
     Process process = home.submit(LOUD, program, topics.servers(), lines, counts);
     try {
-      assertThat(topics.read(counts, 2, process::isAlive))
+      assertThat(topics.read(counts, 2, process))
           .as(errors())
           .containsExactlyInAnyOrder("blue=blue:2", "größe=größe:1");
 
       topics.send(lines, "blue");
 
-      assertThat(topics.read(counts, 3, process::isAlive)).as(errors()).contains("blue=blue:3");
+      assertThat(topics.read(counts, 3, process)).as(errors()).contains("blue=blue:3");
       assertThat(errors()).doesNotContain("NoClassDefFoundError", "NoSuchMethodError");
     } finally {
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
-    assertThat(topics.read(counts, 3, () -> true)).hasSize(3);
+    assertThat(topics.read(counts, 3, process)).hasSize(3);
   }
 
   @Test

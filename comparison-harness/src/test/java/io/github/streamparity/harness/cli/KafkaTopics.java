@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,22 +48,30 @@ final class KafkaTopics implements AutoCloseable {
    * The records of a topic, each as {@code key=value}, from its beginning.
    *
    * @param expected waits for so many
-   * @param goesOn waits no longer than this is true
+   * @param program waits no longer than this one runs
    */
-  List<String> read(String topic, int expected, BooleanSupplier goesOn) {
+  List<String> read(String topic, int expected, Process program) {
     List<String> read = new ArrayList<>();
     try (KafkaConsumer<String, String> consumer =
         new KafkaConsumer<>(at(), new StringDeserializer(), new StringDeserializer())) {
       List<TopicPartition> partition = List.of(new TopicPartition(topic, 0));
       consumer.assign(partition);
       consumer.seekToBeginning(partition);
-      while (read.size() < expected && goesOn.getAsBoolean()) {
+      boolean more = true;
+      while (read.size() < expected && more) {
+        more = program.isAlive() || behindTheEnd(consumer, partition.get(0));
         for (ConsumerRecord<String, String> found : consumer.poll(Duration.ofMillis(200))) {
           read.add(found.key() + "=" + found.value());
         }
       }
     }
     return read;
+  }
+
+  private static boolean behindTheEnd(
+      KafkaConsumer<String, String> consumer, TopicPartition partition) {
+    long end = consumer.endOffsets(List.of(partition)).get(partition);
+    return consumer.position(partition) < end;
   }
 
   private Map<String, Object> at() {

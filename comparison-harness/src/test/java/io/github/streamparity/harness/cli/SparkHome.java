@@ -21,9 +21,7 @@ import java.util.stream.Stream;
  * a JVM share one, with an archive of class data: a third of what a program costs is its start.
  */
 final class SparkHome {
-  private static final Path HOME =
-      Path.of("target", "spark-home-" + System.getProperty("surefire.forkNumber", "1"))
-          .toAbsolutePath();
+  private static final Path HOME = Path.of(System.getProperty("parity.spark.home"));
 
   private static final Path ARCHIVE = HOME.resolve("class-data.jsa");
 
