@@ -191,16 +191,33 @@ class ArchitectureTest {
   }
 
   @Test
-  void sparks_internals_are_touched_in_one_class() {
+  void sparks_internals_are_touched_in_one_class_an_engine() {
     noClasses()
         .that()
         .doNotHaveSimpleName("QueryStarter")
+        .and()
+        .doNotHaveSimpleName("BatchClock")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
             "org.apache.spark.sql.classic..",
             "org.apache.spark.sql.execution..",
-            "org.apache.spark.sql.catalyst.encoders..")
+            "org.apache.spark.sql.catalyst.encoders..",
+            "org.apache.spark.util..")
+        .check(HARNESS);
+  }
+
+  @Test
+  void what_replays_uses_nothing_of_scala_that_2_12_lacks() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".replay..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("scala.jdk..", "scala.collection.convert..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("scala.collection.IterableOnce")
         .check(HARNESS);
   }
 

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.values.Contents;
+import io.github.streamparity.agent.values.Parts;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
@@ -32,7 +34,7 @@ final class Elements {
    * @throws IllegalArgumentException if it does not fit; one line says what would
    */
   List<Object> values(Object element) {
-    Object value = PlainValues.unwrapped(element);
+    Object value = Contents.unwrapped(element);
     Optional<Parts> parts = Parts.of(value).filter(it -> !isOneCell(value, it));
     if (parts.isEmpty()) {
       if (columns.size() > 1) {
@@ -67,7 +69,7 @@ final class Elements {
       return false;
     }
     for (int i = 0; i < values.size(); i++) {
-      if (!nests(columns.get(i)) && Parts.of(PlainValues.unwrapped(values.get(i))).isPresent()) {
+      if (!nests(columns.get(i)) && Parts.of(Contents.unwrapped(values.get(i))).isPresent()) {
         return false;
       }
     }
@@ -99,7 +101,7 @@ final class Elements {
   private void gather(
       Object element, Parts parts, Map<String, Object> named, List<Object> unnamed) {
     for (int i = 0; i < parts.values().size(); i++) {
-      Object value = PlainValues.unwrapped(parts.values().get(i));
+      Object value = Contents.unwrapped(parts.values().get(i));
       if (!goesByName(parts)) {
         Optional<Parts> nested = Parts.of(value);
         if (nested.isPresent()) {

@@ -1,13 +1,12 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.values.Contents;
+import io.github.streamparity.agent.values.Parts;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import scala.Option;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Java's own values for what jobs yield in their place: Scala's and Spark's classes, objects. */
 final class PlainValues {
@@ -20,42 +19,18 @@ final class PlainValues {
     return of(value, 0);
   }
 
-  /** What is inside an optional value, null if nothing is; Java's own numbers for Scala's. */
-  static Object unwrapped(Object value) {
-    if (value instanceof Option<?> option) {
-      return option.isDefined() ? unwrapped(option.get()) : null;
-    }
-    if (value instanceof Optional<?> optional) {
-      return unwrapped(optional.orElse(null));
-    }
-    if (value instanceof org.apache.spark.api.java.Optional<?> optional) {
-      return unwrapped(optional.orNull());
-    }
-    if (value instanceof scala.math.BigDecimal number) {
-      return number.bigDecimal();
-    }
-    return value instanceof scala.math.BigInt number ? number.bigInteger() : value;
-  }
-
   private static Object of(Object wrapped, int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("a value nests deeper than 200 levels");
     }
-    Object value = unwrapped(wrapped);
-    if (value instanceof scala.collection.Map<?, ?> map) {
-      return map(CollectionConverters.asJava(map), depth);
+    Object value = Contents.unwrapped(wrapped);
+    Optional<Map<?, ?>> map = Contents.map(value);
+    if (map.isPresent()) {
+      return map(map.get(), depth);
     }
-    if (value instanceof Map<?, ?> map) {
-      return map(map, depth);
-    }
-    if (value instanceof scala.collection.Iterable<?> items) {
-      return list(CollectionConverters.asJava(items), depth);
-    }
-    if (value instanceof Iterable<?> items) {
-      return list(items, depth);
-    }
-    if (value instanceof Object[] items) {
-      return list(Arrays.asList(items), depth);
+    Optional<Iterable<?>> items = Contents.items(value);
+    if (items.isPresent()) {
+      return list(items.get(), depth);
     }
     Optional<Parts> parts = Parts.of(value);
     return parts.isPresent() ? object(parts.get(), depth) : value;

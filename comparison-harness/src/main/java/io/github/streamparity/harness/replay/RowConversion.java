@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.values.Contents;
 import io.github.streamparity.harness.capture.CanonicalValue;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowOrder;
@@ -80,8 +81,7 @@ public final class RowConversion {
       Column column = output.columns().get(i);
       Object value = values.get(i);
       try {
-        Object plain =
-            Elements.nests(column) ? PlainValues.of(value) : PlainValues.unwrapped(value);
+        Object plain = Elements.nests(column) ? PlainValues.of(value) : Contents.unwrapped(value);
         canonical.add(CanonicalValue.of(column.type(), plain));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException( // without a cause: what is told is the root of it

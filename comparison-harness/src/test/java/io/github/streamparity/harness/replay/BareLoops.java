@@ -1,12 +1,12 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.engine.QueryClock;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
 import io.github.streamparity.harness.replay.source.StructuredPort;
 import io.github.streamparity.harness.replay.source.scripted.ScriptedDStreamPort;
 import io.github.streamparity.harness.replay.source.scripted.ScriptedStructuredPort;
-import io.github.streamparity.harness.replay.structured.QueryClock;
 import io.github.streamparity.harness.replay.structured.QueryStarter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -24,12 +24,17 @@ public final class QueryClock extends ManualClock {
     }
   }
 
+  /** Whether the query waits for a time that is still to come. */
+  public synchronized boolean isParked() {
+    return waitingFor > getTimeMillis();
+  }
+
   /** Waits until the query is parked, or for so long. */
-  synchronized boolean awaitParked(long millis) throws InterruptedException {
+  public synchronized boolean awaitParked(long millis) throws InterruptedException {
     long end = System.nanoTime() + millis * 1_000_000;
-    while (waitingFor <= getTimeMillis() && System.nanoTime() < end) {
+    while (!isParked() && System.nanoTime() < end) {
       wait(1 + (end - System.nanoTime()) / 1_000_000);
     }
-    return waitingFor > getTimeMillis();
+    return isParked();
   }
 }

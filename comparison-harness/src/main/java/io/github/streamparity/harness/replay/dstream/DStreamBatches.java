@@ -6,7 +6,6 @@ import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Waits for the batches of a StreamingContext by their own time. A failed batch completes too, and
@@ -98,8 +97,10 @@ public final class DStreamBatches implements StreamingListener {
     count++;
     // the error itself comes by awaitTermination, right after
     failedBatch |=
-        CollectionConverters.asJava(event.batchInfo().outputOperationInfos()).values().stream()
-            .anyMatch(operation -> operation.failureReason().isDefined());
+        event
+            .batchInfo()
+            .outputOperationInfos()
+            .exists(operation -> operation._2().failureReason().isDefined());
     notifyAll();
   }
 

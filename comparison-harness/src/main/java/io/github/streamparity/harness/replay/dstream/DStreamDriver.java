@@ -33,8 +33,6 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaDStreamLike;
 import org.apache.spark.streaming.dstream.DStream;
 import org.apache.spark.streaming.scheduler.BatchInfo;
-import org.apache.spark.util.ManualClock;
-import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
 
 /** Drives a DStream job: one batch a tick, at {@code start + (n − 1) × interval}. */
@@ -78,7 +76,7 @@ public final class DStreamDriver implements EngineDriver {
   public void start() throws Exception {
     SparkSession.setActiveSession(session);
     SparkContext spark = session.sparkContext();
-    spark.conf().set("spark.streaming.clock", ManualClock.class.getName());
+    BatchClock.prepare(spark);
     Map<String, CaptureOperation> operations = operations();
     inputs.resume(stretch, port);
     boolean[] isNew = {false};
@@ -100,7 +98,7 @@ public final class DStreamDriver implements EngineDriver {
     waiting.watch();
     if (stretch.isRestored() && !isNew[0]) {
       // Spark runs the checkpoint's last batch again, and those before it that were not done
-      waiting.await(clock(context).getTimeMillis());
+      waiting.await(BatchClock.of(context).millis());
     }
     isStarted = true;
   }
@@ -111,7 +109,7 @@ public final class DStreamDriver implements EngineDriver {
         new StreamingContext(spark, new Duration(feed.script().interval().toMillis()));
     started = Optional.of(context);
     // a context's first batch is at the next multiple of the interval
-    clock(context).setTime(feed.script().timeOf(stretch.first() - 1).toEpochMilli());
+    BatchClock.of(context).set(feed.script().timeOf(stretch.first() - 1).toEpochMilli());
     Map<String, JavaDStream<String>> streams = streams(context);
     streams.values().iterator().next().foreachRDD(new EveryBatch());
     capture(job.outputs(streams, inputs.tables().paths()), operations);
@@ -133,12 +131,12 @@ public final class DStreamDriver implements EngineDriver {
     if (feed.released() < number) {
       inputs.release(number, port);
     }
-    ManualClock clock = clock(started.orElseThrow());
+    BatchClock clock = BatchClock.of(started.orElseThrow());
     long time = feed.script().timeOf(number).toEpochMilli();
     // after a restart from an older checkpoint, the batches since then come first
-    while (clock.getTimeMillis() < time) {
+    while (clock.millis() < time) {
       clock.advance(feed.script().interval().toMillis());
-      batches.orElseThrow().await(clock.getTimeMillis());
+      batches.orElseThrow().await(clock.millis());
     }
     BatchInfo batch = batches.orElseThrow().await(time);
     Tick tick = feed.tick(number);
@@ -163,10 +161,6 @@ public final class DStreamDriver implements EngineDriver {
 
     @Override
     public void call(JavaRDD<String> rdd) {}
-  }
-
-  private static ManualClock clock(StreamingContext context) {
-    return (ManualClock) context.scheduler().clock();
   }
 
   private Map<String, JavaDStream<String>> streams(StreamingContext context) {
@@ -232,7 +226,6 @@ public final class DStreamDriver implements EngineDriver {
   private static boolean needsCheckpoint(DStream<?> stream) {
     return stream.mustCheckpoint()
         || stream.checkpointDuration() != null
-        || CollectionConverters.asJava(stream.dependencies()).stream()
-            .anyMatch(DStreamDriver::needsCheckpoint);
+        || stream.dependencies().exists(DStreamDriver::needsCheckpoint);
   }
 }

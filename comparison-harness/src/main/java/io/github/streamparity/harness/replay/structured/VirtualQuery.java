@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay.structured;
 
+import io.github.streamparity.agent.engine.QueryClock;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.DeclaredOutputs;

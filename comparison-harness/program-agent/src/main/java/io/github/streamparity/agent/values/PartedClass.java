@@ -1,4 +1,4 @@
-package io.github.streamparity.harness.replay;
+package io.github.streamparity.agent.values;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import scala.Product;
-import scala.collection.IterableOnce;
+import scala.collection.Iterator;
 
 /**
  * How the objects of a class are taken apart: tuples, Java records, Scala's case classes and other
@@ -34,7 +34,7 @@ final class PartedClass {
 
   /** Whose objects are values, whatever getters they have. */
   private static final Pattern LIBRARY =
-      Pattern.compile("(java|javax|jdk|sun|scala|kotlin|org\\.apache\\.spark)\\..*");
+      Pattern.compile("(java|javax|jdk|sun|scala|kotlin|org\\.apache\\.(spark|hadoop))\\..*");
 
   private static final List<Class<?>> WHOLE =
       List.of(
@@ -43,7 +43,8 @@ final class PartedClass {
           CharSequence.class,
           Number.class,
           Enum.class,
-          IterableOnce.class);
+          scala.collection.Iterable.class,
+          Iterator.class);
 
   private PartedClass() {}
 

@@ -1,4 +1,4 @@
-package io.github.streamparity.harness.replay;
+package io.github.streamparity.agent.values;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +14,9 @@ import org.apache.spark.sql.Row;
  * @param values the values, in order; may have nulls
  * @param isBean whether there may be more than a row wants, since every getter counts
  */
-record Parts(List<String> names, List<Object> values, boolean isBean) {
+public record Parts(List<String> names, List<Object> values, boolean isBean) {
   /** The parts of a value; empty where it is one value and no more, such as a text or a list. */
-  static Optional<Parts> of(Object value) {
+  public static Optional<Parts> of(Object value) {
     if (value instanceof Row row) {
       return Optional.of(ofRow(row));
     }
@@ -29,7 +29,8 @@ record Parts(List<String> names, List<Object> values, boolean isBean) {
     return value == null ? Optional.empty() : PartedClass.parts(value);
   }
 
-  boolean hasNames() {
+  /** Whether its values have names. */
+  public boolean hasNames() {
     return !names.isEmpty();
   }
 

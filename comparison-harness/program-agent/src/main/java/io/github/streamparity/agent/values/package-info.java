@@ -1,0 +1,4 @@
+/**
+ * What objects are made of, whatever library, language or version of Scala their classes are of.
+ */
+package io.github.streamparity.agent.values;
