@@ -5,11 +5,9 @@ import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
-import static io.github.streamparity.harness.replay.Variants.structuredWriting;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
-import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.state.DStreamDistinctEvents;
@@ -92,33 +90,10 @@ class StateReplayTest extends FamilyContract {
   }
 
   private static Catalogued keyedCounter() {
-    return Catalogued.pair("keyed-counter")
-        .computing((output, side, ticks) -> PlainCounts.sinceTheStart(ticks, PlainCounts::words))
+    return RunningWords.pair("keyed-counter")
         .differing(1, "call-granularity")
         .differing(3, "empty-tick")
         .differing(4, "call-granularity")
-        .wrong(
-            REFERENCE,
-            "counts each batch on its own",
-            pair -> withDStream(pair, DStreamWordCount::counts))
-        .wrong(
-            REFERENCE,
-            "counts a line of a batch once",
-            pair ->
-                dstreamReading(
-                    pair,
-                    lines ->
-                        lines
-                            .flatMap(line -> PlainCounts.words(line).iterator())
-                            .transform(rdd -> rdd.distinct())))
-        .wrong(
-            CANDIDATE,
-            "counts each batch on its own",
-            pair -> withForeachBatch(pair, StructuredWordCount::counts))
-        .wrong(
-            CANDIDATE,
-            "starts at 1",
-            pair -> structuredWriting(pair, rows -> rows.withColumn("count", expr("count + 1"))))
         .rewritten(
             CANDIDATE,
             "in three partitions",

@@ -147,30 +147,7 @@ class WordsReplayTest extends FamilyContract {
   }
 
   private static Catalogued runningCounts(String name, OutputMode mode) {
-    return Catalogued.pair(name)
-        .computing((output, side, ticks) -> PlainCounts.sinceTheStart(ticks, PlainCounts::words))
-        .wrong(
-            REFERENCE,
-            "counts each batch on its own",
-            pair -> withDStream(pair, DStreamWordCount::counts))
-        .wrong(
-            REFERENCE,
-            "counts a line of a batch once",
-            pair ->
-                dstreamReading(
-                    pair,
-                    lines ->
-                        lines
-                            .flatMap(line -> PlainCounts.words(line).iterator())
-                            .transform(rdd -> rdd.distinct())))
-        .wrong(
-            CANDIDATE,
-            "counts each batch on its own",
-            pair -> withForeachBatch(pair, StructuredWordCount::counts))
-        .wrong(
-            CANDIDATE,
-            "starts at 1",
-            pair -> structuredWriting(pair, rows -> rows.withColumn("count", expr("count + 1"))))
+    return RunningWords.pair(name)
         .rewritten(
             CANDIDATE,
             "in three partitions",
