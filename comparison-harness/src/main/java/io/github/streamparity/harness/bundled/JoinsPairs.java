@@ -10,6 +10,7 @@ import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
 import io.github.streamparity.dstream.joins.DStreamProfileRefresh;
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
+import io.github.streamparity.dstream.joins.DStreamWindowJoin;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Output;
@@ -22,6 +23,7 @@ import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredProfileRefresh;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
 import io.github.streamparity.structured.joins.StructuredVideoInteractions;
+import io.github.streamparity.structured.joins.StructuredWindowJoin;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -40,6 +42,7 @@ public final class JoinsPairs implements PairProvider {
   public List<JobPair> pairs() {
     return List.of(
         sameBatchJoin(),
+        windowJoin(),
         adJoin(),
         videoInteractions(),
         blacklist(),
@@ -61,6 +64,23 @@ public final class JoinsPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredSameBatchJoin::joined)
         .accepting("empty-tick", "join-scope")
         .script(() -> CanonicalScript.named("same-batch-join.yaml"))
+        .build();
+  }
+
+  private static JobPair windowJoin() {
+    return JobPair.named("window-join")
+        .describedAs("joins impressions with clicks that came within three seconds")
+        .input("impressions", RecordForm.matching("(?<ad>[^ ]*) (?<impression>.*)"))
+        .input("clicks", RecordForm.matching("(?<ad>[^ ]*) (?<click>.*)"))
+        .output(
+            Output.append("joined")
+                .column("ad", STRING)
+                .column("impression", STRING)
+                .column("click", STRING))
+        .dstream(DStreamWindowJoin::joined)
+        .structured(OutputMode.Append(), StructuredWindowJoin::joined)
+        .accepting("empty-tick", "emitted-again")
+        .script(() -> CanonicalScript.named("window-join.yaml"))
         .build();
   }
 

@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.declare.ColumnType.LONG;
 import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static io.github.streamparity.harness.declare.ColumnType.TIMESTAMP;
 
+import io.github.streamparity.dstream.words.DStreamActiveWords;
 import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.dstream.words.DStreamRecentWords;
@@ -22,6 +23,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.structured.words.StructuredActiveWords;
 import io.github.streamparity.structured.words.StructuredDistinctWords;
 import io.github.streamparity.structured.words.StructuredLateWords;
 import io.github.streamparity.structured.words.StructuredRecentWords;
@@ -57,6 +59,7 @@ public final class WordsPairs implements PairProvider {
         splitWords(),
         distinctWords(),
         wordTopN(),
+        activeWords(),
         tumblingWords(),
         slidingWords(),
         lateWords(),
@@ -173,6 +176,18 @@ public final class WordsPairs implements PairProvider {
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
         .script(() -> CanonicalScript.named("word-top-n.yaml"))
+        .build();
+  }
+
+  private static JobPair activeWords() {
+    return JobPair.named("active-words")
+        .describedAs("keeps a table of the words of the last three seconds")
+        .input("lines", RecordForm.words("word"))
+        .output(Output.complete("words").column("word", STRING).key("word"))
+        .dstream(DStreamActiveWords::words)
+        .structured(OutputMode.Complete(), StructuredActiveWords::words)
+        .accepting("empty-tick", "idle-change")
+        .script(() -> CanonicalScript.named("active-words.yaml"))
         .build();
   }
 

@@ -15,6 +15,7 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamBlacklist;
 import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
+import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
 import io.github.streamparity.harness.bundled.JoinsPairs;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -22,6 +23,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.Refreshing;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.Arrival;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
@@ -51,6 +53,7 @@ class JoinsReplayTest extends FamilyContract {
     super(
         "joins",
         sameBatchJoin(),
+        windowJoin(),
         adJoin(),
         videoInteractions(),
         blacklist(),
@@ -127,6 +130,82 @@ class JoinsReplayTest extends FamilyContract {
       }
     }
     return rows;
+  }
+
+  private static Catalogued windowJoin() {
+    return Catalogued.pair("window-join")
+        .computing((output, side, ticks) -> joinedInWindows(side, ticks))
+        .differing(2, "emitted-again")
+        .differing(3, "emitted-again")
+        .differing(5, "empty-tick")
+        .differing(7, "emitted-again")
+        .differing(8, "emitted-again", "empty-tick")
+        .differing(9, "empty-tick")
+        .differing(13, "empty-tick")
+        .wrong(REFERENCE, "keeps two seconds", pair -> inWindows(pair, 2))
+        .wrong(REFERENCE, "keeps four seconds", pair -> inWindows(pair, 4))
+        .wrong(CANDIDATE, "joins within two seconds", pair -> within(pair, 2))
+        .wrong(CANDIDATE, "joins within four seconds", pair -> within(pair, 4))
+        .wrong(
+            CANDIDATE,
+            "joins whenever they came",
+            pair -> withStructured(pair, OutputMode.Append(), StructuredSameBatchJoin::joined))
+        .rewritten(REFERENCE, "puts lines into windows", pair -> inWindows(pair, 3))
+        .rewritten(CANDIDATE, "compares seconds", pair -> within(pair, 3));
+  }
+
+  private static JobPair inWindows(JobPair pair, int seconds) {
+    org.apache.spark.streaming.Duration length = Durations.seconds(seconds);
+    return withDStream(
+        pair,
+        (impressions, clicks) ->
+            DStreamSameBatchJoin.joined(impressions.window(length), clicks.window(length)));
+  }
+
+  private static JobPair within(JobPair pair, int seconds) {
+    return withStructured(
+        pair,
+        OutputMode.Append(),
+        (impressions, clicks) -> {
+          Dataset<Row> shown = arrived(impressions, "impression", "shown");
+          Dataset<Row> clicked = arrived(clicks, "click", "clicked").withColumnRenamed("ad", "of");
+          return shown
+              .join(
+                  clicked,
+                  expr(
+                      "ad = of AND clicked < shown + INTERVAL %s SECONDS AND shown < clicked +"
+                              .formatted(seconds)
+                          + " INTERVAL %s SECONDS".formatted(seconds)))
+              .select("ad", "impression", "click");
+        });
+  }
+
+  private static Dataset<Row> arrived(Dataset<Row> lines, String rest, String time) {
+    return lines
+        .selectExpr("split(value, ' ', 2)[0] AS ad", "get(split(value, ' ', 2), 1) AS " + rest)
+        .filter(col(rest).isNotNull())
+        .withColumn(time, Arrival.time())
+        .withWatermark(time, "0 seconds");
+  }
+
+  /** In every tick DStreams join the last three; the query what the tick adds to that. */
+  private static List<List<CapturedRow>> joinedInWindows(Side side, List<Tick> ticks) {
+    List<CapturedRow> rows = new ArrayList<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (int i = 0; i < ticks.size(); i++) {
+      List<Tick> window = ticks.subList(Math.max(0, i - 2), i + 1);
+      rows.addAll(joined(records(window, "impressions"), records(window, "clicks")));
+      if (side == CANDIDATE) {
+        List<Tick> before = ticks.subList(Math.max(0, i - 2), i);
+        joined(records(before, "impressions"), records(before, "clicks")).forEach(rows::remove);
+      }
+      tables.add(List.copyOf(rows));
+    }
+    return tables;
+  }
+
+  private static List<String> records(List<Tick> ticks, String input) {
+    return ticks.stream().flatMap(tick -> tick.records(input).stream()).toList();
   }
 
   private static Catalogued adJoin() {

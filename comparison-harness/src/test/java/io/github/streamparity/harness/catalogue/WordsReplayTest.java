@@ -13,15 +13,21 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamLateWords;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamSplitWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.words.StructuredLateWords;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import io.github.streamparity.structured.words.StructuredSplitWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -42,6 +48,7 @@ class WordsReplayTest extends FamilyContract {
         splitWords(),
         RankedWords.distinct(),
         RankedWords.topN(),
+        activeWords(),
         WindowedWords.tumbling(),
         WindowedWords.sliding(),
         lateWords(),
@@ -81,6 +88,67 @@ class WordsReplayTest extends FamilyContract {
             "in three partitions",
             pair ->
                 withForeachBatch(pair, lines -> StructuredWordCount.counts(lines.repartition(3))));
+  }
+
+  private static Catalogued activeWords() {
+    return Catalogued.pair("active-words")
+        .computing((output, side, ticks) -> activeWords(side, ticks))
+        .differing(5, "empty-tick")
+        .differing(6, "idle-change")
+        .differing(7, "idle-change")
+        .differing(8, "empty-tick")
+        .differing(12, "empty-tick")
+        .differing(13, "idle-change")
+        .wrong(REFERENCE, "keeps two seconds", pair -> activeFor(pair, 2))
+        .wrong(REFERENCE, "keeps four seconds", pair -> activeFor(pair, 4))
+        .wrong(CANDIDATE, "keeps two seconds", pair -> askedFor(pair, 2))
+        .wrong(CANDIDATE, "keeps four seconds", pair -> askedFor(pair, 4))
+        .wrong(
+            CANDIDATE,
+            "keeps words for ever",
+            pair ->
+                withStructured(
+                    pair,
+                    OutputMode.Complete(),
+                    lines -> StructuredRunningWordCount.counts(lines).select("word")))
+        .rewritten(REFERENCE, "puts lines into windows", pair -> activeFor(pair, 3))
+        .rewritten(CANDIDATE, "asks in another way", pair -> askedFor(pair, 3));
+  }
+
+  private static JobPair activeFor(JobPair pair, int seconds) {
+    return withDStream(
+        pair, lines -> DStreamDistinctWords.words(lines.window(Durations.seconds(seconds))));
+  }
+
+  private static JobPair askedFor(JobPair pair, int seconds) {
+    return withStructured(
+        pair,
+        OutputMode.Complete(),
+        lines ->
+            lines
+                .selectExpr("explode(split(value, ' ')) AS word", "current_timestamp() AS time")
+                .filter("word <> ''")
+                .groupBy("word")
+                .agg(expr("max(time) AS last"))
+                .filter("current_timestamp() < last + INTERVAL %s SECONDS".formatted(seconds))
+                .select("word"));
+  }
+
+  /** The words of the last three ticks; the query's table stays while nothing arrives. */
+  private static List<List<CapturedRow>> activeWords(Side side, List<Tick> ticks) {
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (int i = 0; i < ticks.size(); i++) {
+      List<CapturedRow> words =
+          ticks.subList(Math.max(0, i - 2), i + 1).stream()
+              .flatMap(tick -> tick.records("lines").stream())
+              .flatMap(line -> PlainCounts.words(line).stream())
+              .distinct()
+              .map(PlainProgram::row)
+              .toList();
+      boolean stays = side == CANDIDATE && ticks.get(i).size() == 0;
+      tables.add(!stays ? words : i == 0 ? List.of() : tables.get(i - 1));
+    }
+    return tables;
   }
 
   private static Catalogued networkWordCount() {

@@ -91,4 +91,20 @@ class JoinsSubmitIT {
       assertThat(console).contains(printed);
     }
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.joins.DStreamWindowJoin       | (ad1,(banner,alice))",
+        "structured.joins.StructuredWindowJoin | ad1 banner alice",
+      })
+  void joins_what_came_within_three_seconds(String program, String printed) throws Exception {
+    try (LineServer first = new LineServer("ad1 banner", true);
+        LineServer second = new LineServer("ad1 alice", true)) {
+      String console =
+          home.consoleOf(program, printed, "localhost", "" + first.port(), "" + second.port());
+      assertThat(console).contains(printed);
+    }
+  }
 }

@@ -1,20 +1,15 @@
 package io.github.streamparity.harness.replay;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.Arrival;
 import io.github.streamparity.dstream.TimedWords;
-import io.github.streamparity.dstream.Words;
-import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.words.DStreamSlowSlide;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.ColumnType;
-import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.DStreamJob;
@@ -25,7 +20,6 @@ import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.structured.words.StructuredSlowSlide;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -64,73 +58,6 @@ class DifferencesWithoutCauseReplayTest {
         .containsExactlyInAnyOrder(counted(-3, 3, "blue", 1), counted(0, 6, "blue", 1));
     assertThat(Replays.rows(comparison.candidate(), "counts", 2).orElseThrow())
         .containsExactlyInAnyOrder(counted(-3, 3, "blue", 2), counted(0, 6, "blue", 2));
-  }
-
-  /** Words of the last two seconds: time alone takes them away, and no micro-batch says so. */
-  @Test
-  void idle_change_a_table_that_changes_by_time_alone_stays_as_it_was() throws Exception {
-    DStreamJob.OneInput active =
-        lines ->
-            lines
-                .flatMap(Words::in)
-                .window(Durations.seconds(2))
-                .transform(words -> words.distinct());
-    StructuredJob.OneInput stillActive =
-        lines ->
-            lines
-                .select(
-                    io.github.streamparity.structured.Arrival.time().as("time"),
-                    explode(io.github.streamparity.structured.Words.in(col("value"))).as("word"))
-                .groupBy("word")
-                .agg(max("time").as("last"))
-                .filter("last >= current_timestamp() - INTERVAL 2 SECONDS")
-                .select("word");
-    Comparison comparison =
-        divergent(
-            JobPair.named("idle-change")
-                .input("lines", RecordForm.words("word").timedByArrival())
-                .output(
-                    Output.perBatch("words")
-                        .candidate(Folding.COMPLETE)
-                        .column("word", ColumnType.STRING)
-                        .key("word"))
-                .dstream(active)
-                .structured(OutputMode.Complete(), stillActive)
-                .accepting("empty-tick")
-                .script(() -> words(NINE_FIFTY, "blue", "", "", "red"))
-                .build());
-
-    assertThat(Replays.rows(comparison.reference(), "words", 1)).contains(List.of(List.of("blue")));
-    assertThat(Replays.rows(comparison.reference(), "words", 2)).contains(List.of(List.of("blue")));
-    assertThat(Replays.rows(comparison.reference(), "words", 3)).contains(List.of());
-    assertThat(Replays.rows(comparison.candidate(), "words", 1)).contains(List.of(List.of("blue")));
-    assertThat(Replays.rows(comparison.candidate(), "words", 3)).isEmpty();
-    assertThat(Replays.rows(comparison.candidate(), "words", 4)).contains(List.of(List.of("red")));
-  }
-
-  /** A join of windows of three seconds: whatever meets in them is there as long as both are. */
-  @Test
-  void emitted_again_a_join_of_overlapping_windows_repeats_its_rows() throws Exception {
-    DStreamJob.TwoInputs inWindows =
-        (impressions, clicks) ->
-            DStreamSameBatchJoin.joined(
-                impressions.window(Durations.seconds(3)), clicks.window(Durations.seconds(3)));
-    Script script =
-        ScriptBuilder.named("emitted-again")
-            .tick(Map.of("impressions", List.of("ad1 top")))
-            .tick(Map.of("clicks", List.of("ad1 ann")))
-            .tick(Map.of("clicks", List.of("ad2 bob")))
-            .tick(Map.of("clicks", List.of("ad3 cid")))
-            .build();
-    Comparison comparison =
-        divergent(Variants.withDStream(Replays.bundled("same-batch-join"), inWindows), script);
-
-    List<Object> joined = List.of("ad1", "top", "ann");
-    assertThat(Replays.rows(comparison.reference(), "joined", 2)).contains(List.of(joined));
-    assertThat(Replays.rows(comparison.reference(), "joined", 3)).contains(List.of(joined));
-    assertThat(Replays.rows(comparison.reference(), "joined", 4)).contains(List.of());
-    assertThat(Replays.rows(comparison.candidate(), "joined", 2)).contains(List.of(joined));
-    assertThat(Replays.rows(comparison.candidate(), "joined", 3)).contains(List.of());
   }
 
   /** A word of 09:49:59.5 that arrives a second late. */
@@ -182,11 +109,7 @@ class DifferencesWithoutCauseReplayTest {
   }
 
   private static Comparison divergent(JobPair pair) throws Exception {
-    return divergent(pair, pair.canonicalScript().get());
-  }
-
-  private static Comparison divergent(JobPair pair, Script script) throws Exception {
-    Comparison comparison = Replays.compareOnce(pair, script);
+    Comparison comparison = Replays.compareOnce(pair, pair.canonicalScript().get());
     assertThat(comparison.verdict()).as(comparison.reason()).isEqualTo(Verdict.DIVERGENT);
     assertThat(comparison.divergences()).anyMatch(it -> it.cause().isEmpty());
     return comparison;

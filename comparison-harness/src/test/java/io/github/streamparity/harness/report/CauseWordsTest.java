@@ -68,6 +68,31 @@ class CauseWordsTest {
   }
 
   @Test
+  void emitted_again() {
+    Evidence seen =
+        Evidence.of("rows", 2L)
+            .with("row", row("ad1", 7L))
+            .with("records", List.of("ad1 home", "ad1 7"))
+            .with("ticks", List.of(1, 2))
+            .with("first", 2);
+    assertThat(words("emitted-again", seen))
+        .isEqualTo(
+            "DStreams emitted 2 rows again, such as (ad1, 7) of \"ad1 home\" from tick 1 and \"ad1 7\""
+                + " from tick 2, which are still in their windows; Structured Streaming emitted it"
+                + " once, in tick 2");
+  }
+
+  @Test
+  void idle_change() {
+    Evidence seen = Evidence.of("rows", 1L).with("row", row("blue", 7L)).with("last", 3);
+    assertThat(words("idle-change", seen))
+        .isEqualTo(
+            "no record arrived, and time alone took 1 row from the table of DStreams, such as (blue,"
+                + " 7), whose key came last in tick 3; Structured Streaming ran no micro-batch and did"
+                + " not look at its clock");
+  }
+
+  @Test
   void window_alignment() {
     Evidence seen =
         Evidence.of("side", "candidate")

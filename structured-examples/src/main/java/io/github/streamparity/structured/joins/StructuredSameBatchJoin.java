@@ -45,7 +45,7 @@ public final class StructuredSameBatchJoin {
     return byAd(impressions, "impression").join(byAd(clicks, "click"), "ad");
   }
 
-  private static Dataset<Row> byAd(Dataset<Row> lines, String rest) {
+  static Dataset<Row> byAd(Dataset<Row> lines, String rest) {
     Column parts = split(col("value"), " ", 2);
     return lines
         .select(get(parts, lit(0)).as("ad"), get(parts, lit(1)).as(rest))

@@ -19,6 +19,7 @@ public final class Causes {
           new TrailingEmptyToken(),
           new CallGranularity(),
           new JoinScope(),
+          new EmittedAgain(),
           new StaticSideRefresh(),
           new TimeoutGranularity(),
           new TimeoutScan(),
@@ -29,6 +30,7 @@ public final class Causes {
           new RemovedKey(),
           new SummationOrder(),
           new EmptyTick(),
+          new IdleChange(),
           // Need to know what comes later.
           new InitialState(),
           new Slide(),

@@ -51,13 +51,8 @@ final class JoinScope implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean isDeclared =
-        situation.script().isPresent()
-            && situation.pair().inputs().size() == 2
-            && situation.pair().saysHowRecordsAreRead();
     return situation
         .dstreams()
-        .filter(side -> isDeclared)
         .flatMap(
             side ->
                 Joined.of(situation)

@@ -24,7 +24,7 @@ final class Joined {
   private final List<String> keys;
   private final Map<String, Map<List<String>, List<Arrived>>> arrived = new HashMap<>();
   private int at;
-  private List<Match> across = List.of();
+  private List<Match> completed = List.of();
 
   private Joined(Situation situation, List<String> keys) {
     this.situation = situation;
@@ -40,8 +40,13 @@ final class Joined {
   /** A row of the join and the two that it is made of, in the order of the inputs. */
   record Match(CapturedRow row, Arrived one, Arrived other) {}
 
-  /** The join, if the fields of two inputs give every column of the output. */
+  /** The join, if there are two inputs whose fields give every column of the output. */
   static Optional<Joined> of(Situation situation) {
+    if (situation.script().isEmpty()
+        || situation.pair().inputs().size() != 2
+        || !situation.pair().saysHowRecordsAreRead()) {
+      return Optional.empty();
+    }
     List<List<String>> fields =
         situation.pair().inputs().stream()
             .map(Input::form)
@@ -66,31 +71,37 @@ final class Joined {
 
   /** The matches that a tick completes of which one record came earlier. */
   List<Match> acrossTicks(int tick) {
+    return completedIn(tick).stream()
+        .filter(match -> match.one().tick() != match.other().tick())
+        .toList();
+  }
+
+  /** The matches that a tick completes; ticks are asked for in ascending order. */
+  List<Match> completedIn(int tick) {
     while (at < tick) {
       at++;
-      across = new ArrayList<>();
+      completed = new ArrayList<>();
       Map<String, List<Arrived>> now = new LinkedHashMap<>();
       for (ScriptRow row : script.of(at)) {
         now.computeIfAbsent(row.input(), absent -> new ArrayList<>()).add(new Arrived(at, row));
       }
       String one = inputs.get(0);
       String other = inputs.get(1);
-      for (Arrived row : now.getOrDefault(one, List.of())) {
-        earlier(other, row).forEach(it -> add(row, it));
-      }
-      for (Arrived row : now.getOrDefault(other, List.of())) {
-        earlier(one, row).forEach(it -> add(it, row));
-      }
-      now.forEach((input, rows) -> rows.forEach(row -> remember(input, row)));
+      List<Arrived> ofOne = now.getOrDefault(one, List.of());
+      List<Arrived> ofOther = now.getOrDefault(other, List.of());
+      ofOne.forEach(row -> known(other, row).forEach(it -> add(row, it)));
+      ofOne.forEach(row -> remember(one, row));
+      ofOther.forEach(row -> known(one, row).forEach(it -> add(it, row)));
+      ofOther.forEach(row -> remember(other, row));
     }
-    return across;
+    return completed;
   }
 
   private void add(Arrived one, Arrived other) {
-    across.add(new Match(row(one.row(), other.row()), one, other));
+    completed.add(new Match(row(one.row(), other.row()), one, other));
   }
 
-  private List<Arrived> earlier(String input, Arrived row) {
+  private List<Arrived> known(String input, Arrived row) {
     return arrived.get(input).getOrDefault(key(row), List.of());
   }
 

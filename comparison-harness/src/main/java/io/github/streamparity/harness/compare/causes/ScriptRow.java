@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import java.math.BigDecimal;
@@ -8,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +99,25 @@ record ScriptRow(
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * The row that the fields give, each as the column of its name; null where a column is ignored.
+   * Empty if a column has no field of its type.
+   */
+  Optional<CapturedRow> row(OutputDeclaration output) {
+    List<Object> values = new ArrayList<>();
+    for (Column column : output.columns()) {
+      Optional<Object> value =
+          fields
+              .flatMap(them -> Optional.ofNullable(them.get(column.name())))
+              .flatMap(text -> value(column.type(), text));
+      if (value.isEmpty() && !column.ignored()) {
+        return Optional.empty();
+      }
+      values.add(value.orElse(null));
+    }
+    return Optional.of(new CapturedRow(values));
   }
 
   /** Whether the pair declares a field of that name. */

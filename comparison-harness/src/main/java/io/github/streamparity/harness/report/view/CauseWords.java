@@ -63,9 +63,11 @@ public final class CauseWords {
       case "late-record" -> lateRecord(seen);
       case "window-pending" -> windowPending(seen);
       case "join-scope" -> joinScope(seen);
+      case "emitted-again" -> emittedAgain(seen);
       case "outer-join-pending" -> outerJoinPending(seen);
       case "static-side-refresh" -> staticSideRefresh(seen);
       case "empty-tick" -> emptyTick(seen);
+      case "idle-change" -> idleChange(seen);
       case "initial-state" -> initialState(seen);
       case "timeout-scan" -> timeoutScan(seen);
       case "timeout-granularity" -> timeoutGranularity(seen);
@@ -166,6 +168,18 @@ public final class CauseWords {
             dstreams());
   }
 
+  private String emittedAgain(Evidence seen) {
+    return ("%s emitted %s again, such as %s of %s, which are still in their windows;"
+            + " %s emitted it once, in tick %s")
+        .formatted(
+            dstreams(),
+            rows(seen, "rows"),
+            fact(seen, "row"),
+            Wording.and(recordsOfTicks(seen)),
+            query(),
+            fact(seen, "first"));
+  }
+
   /** {@code "ad2 bob" from tick 2}; of many only the first. */
   private static List<String> recordsOfTicks(Evidence seen) {
     List<?> records = seen.get("records", List.class).orElse(List.of());
@@ -232,6 +246,12 @@ public final class CauseWords {
     boolean elsewhere = seen.get("onInputs", Boolean.class).orElse(false);
     return "no record arrived%s and %s ran no micro-batch; %s emitted %s"
         .formatted(elsewhere ? " on the query's inputs" : "", query(), dstreams(), emitted);
+  }
+
+  private String idleChange(Evidence seen) {
+    return ("no record arrived, and time alone took %s from the table of %s, such as %s, whose key"
+            + " came last in tick %s; %s ran no micro-batch and did not look at its clock")
+        .formatted(rows(seen, "rows"), dstreams(), fact(seen, "row"), fact(seen, "last"), query());
   }
 
   private String initialState(Evidence seen) {

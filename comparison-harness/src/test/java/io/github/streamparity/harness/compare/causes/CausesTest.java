@@ -25,6 +25,8 @@ class CausesTest {
             "window-pending",
             "call-granularity",
             "join-scope",
+            "emitted-again",
+            "idle-change",
             "timeout-scan",
             "timeout-granularity",
             "removed-key",
