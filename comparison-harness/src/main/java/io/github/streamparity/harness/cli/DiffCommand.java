@@ -88,7 +88,7 @@ final class DiffCommand implements Command {
     if (isOneVariant(reference, candidate)) {
       console.out().println(identical(Comparer.firstDifference(reference, candidate)));
     }
-    Report text = new TextReport(console.colour(), Optional.empty());
+    Report text = new TextReport(console.colour(), console.width(), Optional.empty());
     console.out().print(text.render(comparison, script));
     return comparison.verdict().exitStatus();
   }

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.UnreadableRecordException;
 import io.github.streamparity.harness.pair.UsersCode;
 import io.github.streamparity.harness.replay.Shortage;
 import io.github.streamparity.harness.report.ReportException;
+import io.github.streamparity.harness.report.text.TextLines;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
 import java.io.BufferedOutputStream;
@@ -62,7 +63,11 @@ public final class Parity {
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Console console =
         new Console(
-            out, err, Boolean.getBoolean("parity.terminal"), Boolean.getBoolean("parity.colour"));
+            out,
+            err,
+            Boolean.getBoolean("parity.terminal"),
+            Boolean.getBoolean("parity.colour"),
+            Integer.getInteger("parity.columns", TextLines.DEFAULT_WIDTH));
     EarlyEnd.watch(console);
     int status = run(arguments, console);
     out.flush();

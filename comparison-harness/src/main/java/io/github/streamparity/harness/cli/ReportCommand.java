@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.directory.RunDirectory;
 import io.github.streamparity.harness.report.text.TextReport;
@@ -43,7 +44,8 @@ final class ReportCommand implements Command {
     Path directory = Arguments.existingDirectory(line.getArgs()[0]);
     RunDirectory run = RunDirectory.read(directory, line.hasOption("strict"));
     run.redraw();
-    Report text = new TextReport(console.colour(), Optional.of(directory.resolve("report.html")));
+    Optional<Path> html = Optional.of(directory.resolve(FileNames.HTML));
+    Report text = new TextReport(console.colour(), console.width(), html);
     console.out().print(text.render(run.comparison(), run.script()));
     return run.comparison().verdict().exitStatus();
   }

@@ -43,7 +43,7 @@ final class RunOutput {
     List<String> names = pairs.stream().map(JobPair::name).toList();
     this.brief =
         brief
-            ? Optional.of(new TextSummary(console.out(), console.colour(), names))
+            ? Optional.of(new TextSummary(console.out(), console.colour(), console.width(), names))
             : Optional.empty();
   }
 
@@ -63,7 +63,7 @@ final class RunOutput {
       brief.get().pair(result);
     } else {
       Path html = directory.resolve(FileNames.HTML);
-      Report text = new TextReport(console.colour(), Optional.of(html));
+      Report text = new TextReport(console.colour(), console.width(), Optional.of(html));
       console.out().println(text.render(comparison, Optional.of(script)));
     }
     console.out().flush();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -45,6 +46,11 @@ public interface Script {
   /** The steps before ticks: the tick's number to the step, ascending; most scripts have none. */
   default SortedMap<Integer, Step> steps() {
     return Collections.emptySortedMap();
+  }
+
+  /** The line of its file in which a tick stands, from 1; empty where it has no such file. */
+  default OptionalInt lineOf(int tick) {
+    return OptionalInt.empty();
   }
 
   /** Whether its file has all of it, and no record is in another file. */

@@ -16,11 +16,31 @@ public sealed interface Section {
   long records();
 
   /**
+   * The line of the script's file in which a tick stands; 0 for none.
+   *
+   * @param tick its number in the section, from 1
+   */
+  int line(long tick);
+
+  /** The line of a tick of some sections; 0 if there is none. */
+  static int line(List<Section> sections, long tick) {
+    long left = tick;
+    for (Section section : sections) {
+      if (left <= section.ticks()) {
+        return section.line(left);
+      }
+      left -= section.ticks();
+    }
+    return 0;
+  }
+
+  /**
    * A tick in which records arrive, or none.
    *
+   * @param line in which it begins
    * @param arriving input name to its records
    */
-  record One(Map<String, Records> arriving) implements Section {
+  record One(int line, Map<String, Records> arriving) implements Section {
     public One {
       arriving = Collections.unmodifiableMap(new LinkedHashMap<>(arriving));
     }
@@ -33,6 +53,11 @@ public sealed interface Section {
     @Override
     public long records() {
       return arriving.values().stream().mapToLong(Records::count).sum();
+    }
+
+    @Override
+    public int line(long tick) {
+      return line;
     }
   }
 
@@ -47,13 +72,27 @@ public sealed interface Section {
     public long records() {
       return 0;
     }
+
+    @Override
+    public int line(long tick) {
+      return 0;
+    }
   }
 
-  /** Ticks in which nothing arrives. */
-  record Idle(long ticks) implements Section {
+  /**
+   * Ticks in which nothing arrives.
+   *
+   * @param line in which all of them stand
+   */
+  record Idle(int line, long ticks) implements Section {
     @Override
     public long records() {
       return 0;
+    }
+
+    @Override
+    public int line(long tick) {
+      return line;
     }
   }
 
@@ -67,6 +106,11 @@ public sealed interface Section {
   record Repeated(long times, List<Section> body, long ticks, long records) implements Section {
     public Repeated {
       body = List.copyOf(body);
+    }
+
+    @Override
+    public int line(long tick) {
+      return Section.line(body, (tick - 1) % (ticks / times) + 1);
     }
 
     /** Some sections, so many times. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,6 +62,12 @@ public record SectionScript(
       }
     }
     return steps;
+  }
+
+  @Override
+  public OptionalInt lineOf(int tick) {
+    int line = Section.line(sections, tick);
+    return line == 0 ? OptionalInt.empty() : OptionalInt.of(line);
   }
 
   private static boolean hasSteps(List<Section> sections) {

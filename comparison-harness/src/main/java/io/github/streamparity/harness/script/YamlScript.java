@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -42,6 +43,11 @@ record YamlScript(SectionScript script, Path file, FileStamp stamp) implements S
   @Override
   public SortedMap<Integer, Step> steps() {
     return script.steps();
+  }
+
+  @Override
+  public OptionalInt lineOf(int tick) {
+    return script.lineOf(tick);
   }
 
   @Override

@@ -53,6 +53,7 @@ final class SampleRun {
 
   private final String pair;
   private final OutputDeclaration output;
+  private final List<OutputDeclaration> outputs = new ArrayList<>();
   private final ScriptBuilder script;
   private final Map<Side, List<CapturedTick>> captured = new EnumMap<>(Side.class);
   private final Map<Side, ReplayOutcome> outcomes = new EnumMap<>(Side.class);
@@ -68,6 +69,7 @@ final class SampleRun {
   private SampleRun(String pair, OutputDeclaration output) {
     this.pair = pair;
     this.output = output;
+    outputs.add(output);
     this.script = ScriptBuilder.named("sample").start(Instant.parse("2018-06-21T23:00:30Z"));
     variants.put(Side.REFERENCE, Variant.of(Engine.DSTREAM, "4.1.0"));
     variants.put(Side.CANDIDATE, Variant.of(Engine.STRUCTURED, "4.1.0"));
@@ -90,6 +92,14 @@ final class SampleRun {
 
   static SampleRun of(String pair, OutputDeclaration output) {
     return new SampleRun(pair, output);
+  }
+
+  /** From now on every row also goes to a second output of that name. */
+  SampleRun andTo(String name) {
+    outputs.add(
+        new OutputDeclaration(
+            name, output.foldings(), output.columns(), output.key(), output.ordered()));
+    return this;
   }
 
   static CapturedRow row(Object... values) {
@@ -117,25 +127,31 @@ final class SampleRun {
       return;
     }
     List<Emission> emissions =
-        rows.stream()
-            .map(it -> new Emission(ticks, output.name(), RowOrder.sort(output, it)))
-            .toList();
+        rows.stream().flatMap(it -> outputs.stream().map(to -> emission(to, it))).toList();
     int batches = side == Side.REFERENCE || rows.isPresent() ? 1 : 0;
     List<OperatorReport> state =
         side == Side.REFERENCE
             ? List.of()
             : List.of(new OperatorReport("stateStoreSave", rows.map(List::size).orElse(0), 0, 0));
-    TickReport report =
-        new TickReport(
-                output.name(),
-                batches,
-                records,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                state)
-            .reading(records);
-    captured.get(side).add(CapturedTick.of(ticks, emissions, List.of(report), batches, true));
+    List<TickReport> reports =
+        outputs.stream()
+            .map(
+                to ->
+                    new TickReport(
+                            to.name(),
+                            batches,
+                            records,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            state)
+                        .reading(records))
+            .toList();
+    captured.get(side).add(CapturedTick.of(ticks, emissions, reports, batches, true));
+  }
+
+  private Emission emission(OutputDeclaration to, List<CapturedRow> rows) {
+    return new Emission(ticks, to.name(), RowOrder.sort(to, rows));
   }
 
   /** From the next tick on a side does nothing any more. */
@@ -241,7 +257,7 @@ final class SampleRun {
 
   private PairDeclaration declaration() {
     return new PairDeclaration(
-        pair, "Counts words.", List.of(Input.named("lines")), List.of(output), expected, accepted);
+        pair, "Counts words.", List.of(Input.named("lines")), outputs, expected, accepted);
   }
 
   private Capture capture(Side side) {

@@ -291,4 +291,102 @@ final class Samples {
     counts.forEach((word, count) -> rows.add(row(word, count)));
     return rows;
   }
+
+  /** A row in a hundred is wrong, from the tenth tick on: about 500 rows in 60 ticks. */
+  static SampleRun manyRows(int ticks, int rowsATick, boolean explainedToo, String... more) {
+    SampleRun run = counts("clicks-by-page", Folding.UPDATE);
+    for (String output : more) {
+      run.andTo(output);
+    }
+    for (int tick = 1; tick <= ticks; tick++) {
+      List<CapturedRow> rows = new ArrayList<>();
+      List<CapturedRow> others = new ArrayList<>();
+      List<String> records = new ArrayList<>();
+      for (int row = 0; row < rowsATick; row++) {
+        String page = "/shop/page-" + (tick * 7 + row * 3) % 97;
+        long count = 1000L + tick * 10L + row;
+        records.add("{\"page\": \"" + page + "\", \"user\": " + row + "}");
+        rows.add(row(page, count));
+        switch ((tick + row) % 5) {
+          case 0 -> {} // missing
+          case 1 -> others.add(row(page, count));
+          default -> others.add(row(page, count + 1));
+        }
+      }
+      boolean empty = explainedToo && tick % 7 == 0;
+      if (empty) {
+        run.tick(List.of(), emits(row("/shop/page-1", 7L)), SILENT);
+      } else {
+        run.tick(records, Optional.of(rows), Optional.of(tick < ticks / 6 ? rows : others));
+      }
+    }
+    return run;
+  }
+
+  /** Twenty columns of which a few change, an address among them. */
+  static SampleRun manyColumns() {
+    List<Column> columns = new ArrayList<>(List.of(Column.of("order_id", ColumnType.STRING)));
+    columns.add(Column.of("url", ColumnType.STRING));
+    for (int i = 3; i <= 20; i++) {
+      columns.add(Column.of("measure_" + i, i % 3 == 0 ? ColumnType.STRING : ColumnType.LONG));
+    }
+    SampleRun run =
+        SampleRun.of(
+            "orders-wide",
+            new OutputDeclaration(
+                "orders", Foldings.both(Folding.UPDATE), columns, List.of("order_id"), false));
+    for (int tick = 1; tick <= 6; tick++) {
+      run.tick(
+          List.of("order " + tick, "order " + (tick + 100)),
+          emits(orders(tick, 0), orders(tick + 100, 0), orders(tick + 200, 0)),
+          tick == 5
+              ? emits(orders(tick, 0), orders(tick + 300, 0))
+              : emits(orders(tick, tick % 3), orders(tick + 100, tick % 2), orders(tick + 200, 0)));
+    }
+    return run;
+  }
+
+  private static CapturedRow orders(int order, int wrong) {
+    List<Object> values = new ArrayList<>(List.of("ord-2021-" + (10_000 + order)));
+    values.add("https://shop.example.org/c/shoes/" + order + "?utm_source=mail&v=" + wrong);
+    for (int i = 3; i <= 20; i++) {
+      values.add(
+          i % 3 == 0
+              ? "text of " + (i + (i == 9 ? wrong : 0))
+              : (Object) (100L * i + (i == 17 ? wrong : 0)));
+    }
+    return row(values.toArray());
+  }
+
+  /** Four columns with an address, as many jobs have. */
+  static SampleRun address() {
+    SampleRun run =
+        SampleRun.of(
+            "page-views",
+            new OutputDeclaration(
+                "views",
+                Foldings.both(Folding.UPDATE),
+                List.of(
+                    Column.of("window_start", ColumnType.TIMESTAMP),
+                    Column.of("url", ColumnType.STRING),
+                    Column.of("views", ColumnType.LONG),
+                    Column.of("share", ColumnType.DOUBLE)),
+                List.of("window_start", "url"),
+                false));
+    String url =
+        "https://www.example.org/catalogue/shoes/winter/boots-with-laces?colour=blue&page=";
+    Instant window = Instant.parse("2021-10-01T09:30:00Z");
+    for (int tick = 1; tick <= 4; tick++) {
+      run.tick(
+          List.of(url + tick),
+          emits(row(window, url + tick, 3L, 0.25), row(window, url + "0", 1L, 0.75)),
+          emits(row(window, url + tick, 3L + tick % 2, 0.25), row(window, url + "0", 1L, 0.75)));
+    }
+    return run;
+  }
+
+  /** Many small differences: a hundred a tick. */
+  static SampleRun tenThousandDivergences() {
+    return manyRows(125, 100, false);
+  }
 }

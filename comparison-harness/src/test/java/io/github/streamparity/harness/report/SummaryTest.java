@@ -116,7 +116,7 @@ class SummaryTest {
   private static String text(Summary summary) throws IOException {
     StringBuilder text = new StringBuilder();
     TextSummary lines =
-        new TextSummary(text, false, summary.pairs().stream().map(PairResult::name).toList());
+        new TextSummary(text, false, 100, summary.pairs().stream().map(PairResult::name).toList());
     for (PairResult pair : summary.pairs()) {
       lines.pair(pair);
     }

@@ -14,9 +14,14 @@ import io.github.streamparity.harness.text.DisplayWidth;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TextReportTest {
@@ -26,7 +31,7 @@ class TextReportTest {
 
   @Test
   void a_divergent_pair_in_a_terminal() {
-    Report report = new TextReport(false, Optional.of(Path.of("out", "report.html")));
+    Report report = new TextReport(false, 100, Optional.of(Path.of("out", "report.html")));
     assertThat(text(report, Samples.divergent()))
         .isEqualTo(
             """
@@ -95,8 +100,13 @@ class TextReportTest {
         .contains("input: nothing arrives");
   }
 
-  @Test
-  void no_line_is_wider_than_a_hundred_columns() {
+  private static Stream<Integer> widths() {
+    return IntStream.rangeClosed(40, 200).filter(it -> it < 60 || it % 10 == 0).boxed();
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void no_line_is_wider_than_the_terminal(int width) {
     for (SampleRun run :
         List.of(
             Samples.explained(),
@@ -104,18 +114,61 @@ class TextReportTest {
             Samples.hostile(),
             Samples.movedWindow(),
             Samples.movedWide(),
+            Samples.manyColumns(),
+            Samples.address(),
+            Samples.longValues(),
+            Samples.sameEngine(),
+            Samples.unfinished(),
             Samples.longRun(40, true),
-            Samples.longRun(400, true),
-            Samples.longRun(3000, true))) {
-      assertThat(text(new TextReport(), run).lines())
-          .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(100));
+            Samples.longRun(400, true))) {
+      assertThat(text(new TextReport(false, width, Optional.empty()), run).lines())
+          .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
     }
+  }
+
+  @Test
+  void a_width_that_no_terminal_has_is_not_believed() {
+    assertThat(text(new TextReport(false, 3, Optional.empty()), Samples.divergent()))
+        .isEqualTo(text(new TextReport(false, 40, Optional.empty()), Samples.divergent()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void a_changed_value_looks_changed_at_every_width(int width) {
+    for (SampleRun run : List.of(Samples.divergent(), Samples.longValues(), Samples.address())) {
+      List<String> changed =
+          Pattern.compile("\\*([^*]+)\\*")
+              .matcher(text(new TextReport(false, width, Optional.empty()), run))
+              .results()
+              .map(it -> it.group(1).strip())
+              .toList();
+      assertThat(changed).hasSizeGreaterThanOrEqualTo(2).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void where_there_is_no_room_for_both_sides_a_line_has_a_column() {
+    assertThat(text(new TextReport(false, 40, Optional.empty()), Samples.divergent()))
+        .contains(
+            """
+                − missing (DStreams)
+                  word   gohawks
+                  count  1
+                + unexpected (Structured Streaming)
+                  word   Gohawks
+                  count  1
+                ≠ changed
+                  word   blue
+                  count
+                    DStreams    *6*
+                    Structured  *1*
+            """);
   }
 
   @Test
   void there_is_colour_only_if_it_is_asked_for() {
     assertThat(text(new TextReport(), Samples.explained())).doesNotContain("\u001b");
-    assertThat(text(new TextReport(true, Optional.empty()), Samples.explained()))
+    assertThat(text(new TextReport(true, 100, Optional.empty()), Samples.explained()))
         .contains("\u001b[1;32m≈ running-word-count\u001b[0m");
   }
 
@@ -155,9 +208,13 @@ class TextReportTest {
     assertThat(text(new TextReport(), Samples.movedWide()))
         .contains(
             """
-                                   DStreams                              │ Structured Streaming
-                                   key   text  cou…  sou…  targ…  share  │ key  text  count  sour…  targ…  share
-                ⇄ moved to tick 2  1     som…  2     som…  some…  0.5    │ (in tick 2)
+                ⇄ moved to tick 2 (DStreams)
+                  key     1
+                  text    some words of a text
+                  count   2
+                  source  some source
+                  target  some target
+                  share   0.5
             """);
   }
 

@@ -9,6 +9,7 @@ import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
@@ -68,11 +69,12 @@ public final class ReportFiles {
         Files.write(directory.resolve(FileNames.error(name)), text);
       }
     }
+    Optional<Script> kept = Optional.empty();
     if (script.isPresent()) {
-      writeScript(script.get(), directory, comparison.pair().inputNames());
+      kept = Optional.of(writeScript(script.get(), directory, comparison.pair()));
     }
     Files.write(directory.resolve(FileNames.TIMINGS), timingsJson.getBytes(StandardCharsets.UTF_8));
-    draw(new HtmlReport(), comparison, script, directory.resolve(FileNames.HTML));
+    draw(new HtmlReport(), comparison, kept, directory.resolve(FileNames.HTML));
     draw(new MarkdownReport(), comparison, script, directory.resolve(FileNames.MARKDOWN));
     draw(new JUnitReport(), comparison, script, directory.resolve(FileNames.JUNIT));
     // Last, since it is what tells that a directory is one of ours.
@@ -93,7 +95,8 @@ public final class ReportFiles {
     }
   }
 
-  private static void writeScript(Script script, Path directory, List<String> inputs)
+  /** Writes the script, and reads it again where the lines of the new file are of interest. */
+  private static Script writeScript(Script script, Path directory, PairDeclaration pair)
       throws IOException {
     Path file = directory.resolve(FileNames.script(script));
     Optional<Path> source = script.source();
@@ -102,8 +105,14 @@ public final class ReportFiles {
     } else if (!script.isWhole()) {
       ScriptWriter.writeJsonLines(script, file);
     } else {
-      ScriptWriter.writeYaml(script, file, inputs);
+      ScriptWriter.writeYaml(script, file, pair.inputNames());
+      try {
+        return readScript(file, pair.inputs());
+      } catch (InvalidScriptException e) {
+        throw new IOException(e.getMessage(), e);
+      }
     }
+    return script;
   }
 
   private static void draw(Report report, Comparison comparison, Optional<Script> script, Path file)

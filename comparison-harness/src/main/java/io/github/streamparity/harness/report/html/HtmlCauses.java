@@ -11,10 +11,12 @@ import io.github.streamparity.harness.report.view.TrialWords;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every divergence, grouped by cause: what, why, the evidence, where, and what to do. */
 public final class HtmlCauses {
@@ -22,6 +24,7 @@ public final class HtmlCauses {
 
   private final Markup html;
   private final HtmlView view;
+  private final Set<String> written = new HashSet<>();
 
   private HtmlCauses(Markup html, HtmlView view) {
     this.html = html;
@@ -73,10 +76,22 @@ public final class HtmlCauses {
       term("Proof", Words.sentence(TrialWords.proof(proof.get())));
     }
     term("What to do", group.whatToDo());
-    if (group.cause().isPresent()) {
-      html.element("dt", "More").open("dd").element("code", group.cause().get().page()).close();
+    html.close();
+    writePage(group);
+    html.close();
+  }
+
+  /** All that is known of the cause, folded away, once for each. */
+  private void writePage(CauseGroup group) throws IOException {
+    if (group.cause().isEmpty() || !written.add(group.id())) {
+      return;
     }
-    html.close().close();
+    Optional<String> page = HtmlCausePage.of(group.id());
+    if (page.isPresent()) {
+      html.open("details", "class", "page").element("summary", "More of this cause");
+      HtmlCausePage.write(html, page.get());
+      html.close();
+    }
   }
 
   private void term(String name, String text) throws IOException {

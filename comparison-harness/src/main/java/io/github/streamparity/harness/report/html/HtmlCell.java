@@ -12,9 +12,6 @@ import java.util.Optional;
 public final class HtmlCell {
   private static final int LIMIT = 160;
 
-  /** Longer values get room, whatever else stands in the row. */
-  private static final int ROOMY = 60;
-
   /** Characters of a date. */
   private static final int DATE = 10;
 
@@ -42,7 +39,7 @@ public final class HtmlCell {
 
   /** A record of the script. */
   public static void writeRecord(Markup html, ClippedText text) throws IOException {
-    html.open("bdi", "class", "value quoted");
+    html.open("bdi", "class", "quoted");
     writePieces(html, text.shown(), !text.cut());
     html.close();
     writeNote(html, text);
@@ -80,13 +77,10 @@ public final class HtmlCell {
   }
 
   private static String look(CellText cell) {
-    if (cell.raw().length() > ROOMY) {
-      return cell.needsQuotes() ? "value long quoted" : "value long";
-    }
     if (cell.kind() == CellText.Kind.OTHER) {
-      return "value unbroken";
+      return "n";
     }
-    return cell.needsQuotes() ? "value quoted" : "value";
+    return cell.needsQuotes() ? "quoted" : "";
   }
 
   private static void writeNote(Markup html, ClippedText text) throws IOException {

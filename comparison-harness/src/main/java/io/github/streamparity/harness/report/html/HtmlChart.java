@@ -84,7 +84,6 @@ public final class HtmlChart {
             : " Each point is the largest of %s."
                 .formatted(Wording.count(series.get(Side.REFERENCE).ticksPerPoint(), "tick"));
     html.element("span", note + points, "class", "note").close();
-    html.open("div", "class", "scroll");
     html.open(
         "svg",
         "viewBox",
@@ -100,7 +99,7 @@ public final class HtmlChart {
       writeSeries(side, series.get(side));
     }
     writeDiffering();
-    html.close().close().close();
+    html.close().close();
   }
 
   private String description() {

@@ -52,7 +52,7 @@ public final class HtmlIndex {
     String id = "family-" + (1 + List.copyOf(summary.families().keySet()).indexOf(family));
     html.open("section", "id", id, "aria-labelledby", id + "-title");
     html.element("h2", Words.capital(family), "id", id + "-title");
-    html.open("div", "class", "scroll card").open("table", "class", "listing index");
+    html.open("div", "class", "card").open("table", "class", "listing index");
     html.element("caption", "The pairs of " + family, "class", "unseen");
     html.open("thead").open("tr");
     for (String head : new String[] {"pair", "verdict", "agreement", "causes"}) {

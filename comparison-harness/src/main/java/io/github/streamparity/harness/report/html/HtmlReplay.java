@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** What was replayed, what the engines themselves report of it, and what went wrong. */
 public final class HtmlReplay {
+  /** Of each tick in the list of all. */
+  private static final int LISTED_RECORDS = 3;
+
   private final Markup html;
   private final HtmlView view;
 
@@ -54,11 +57,11 @@ public final class HtmlReplay {
         String outcome = Words.outcome(view.comparison, side);
         html.element("p", "Replay " + outcome + ".", "class", "meta");
         if (tick > 0) {
-          HtmlTick.writeInput(html, view.input.at(tick));
+          HtmlTick.writeInput(html, view, tick);
         }
       }
       if (error.get().detail().isPresent()) {
-        html.open("details").element("summary", "Stack trace or thread dump");
+        html.open("details").element("summary", Words.detail(error.get()));
         html.open("pre").lines(error.get().detail().get()).close().close();
       }
       html.close();
@@ -73,7 +76,7 @@ public final class HtmlReplay {
     if (view.input.at(1).isEmpty()) {
       html.element("p", "The script was not at hand when this report was drawn.", "class", "note");
     } else {
-      html.open("div", "class", "scroll").open("table", "class", "listing");
+      html.open("table", "class", "listing script");
       html.element("caption", "What arrives in each tick");
       html.open("thead").open("tr");
       html.element("th", "tick", "scope", "col").element("th", "time", "scope", "col");
@@ -83,11 +86,11 @@ public final class HtmlReplay {
         html.element("td", time(script, tick), "class", "time").open("td");
         Optional<ScriptExcerpt.TickInput> input = view.input.at(tick);
         if (input.isPresent()) {
-          HtmlTick.writeRecords(html, input.get());
+          HtmlTick.writeRecords(html, input.get(), LISTED_RECORDS);
         }
         html.close().close();
       }
-      html.close().close().close();
+      html.close().close();
       writeRest("the script");
     }
     html.close();
@@ -107,7 +110,8 @@ public final class HtmlReplay {
     html.open("details");
     html.open("summary").text("What the engines report of " + name).close();
     writeMetrics(output);
-    html.open("div", "class", "scroll").open("table", "class", "listing numbers");
+    html.scrolling("Batches, input, watermark and state of " + name + " in each tick");
+    html.open("table", "class", "listing numbers");
     html.element("caption", "Batches, input, watermark and state in each tick");
     writeEnginesHeader(name);
     html.open("tbody");
@@ -129,9 +133,10 @@ public final class HtmlReplay {
     if (table.isEmpty()) {
       return;
     }
-    html.open("div", "class", "scroll").open("table", "class", "listing numbers metrics");
+    html.scrolling("What the engines report over all ticks of " + output.output().name());
+    html.open("table", "class", "listing numbers metrics");
     html.element("caption", "Over all ticks; state and watermark after the last");
-    html.open("thead").open("tr").element("th", "", "scope", "col");
+    html.open("thead").open("tr").element("td", "");
     for (String head : table.get().heads()) {
       html.element("th", head, "scope", "col");
     }

@@ -3,30 +3,25 @@ package io.github.streamparity.harness.report.html;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.OutputComparison;
-import io.github.streamparity.harness.compare.TickComparison;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.view.AgreementWords;
 import io.github.streamparity.harness.report.view.Finding;
-import io.github.streamparity.harness.report.view.Standing;
-import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report to look at: one HTML file without scripts, images or requests, which is well-formed
- * XML as well. It stays small however large the comparison is; the rest is in the files beside it.
+ * The report to look at: one HTML file without images or requests, which is well-formed XML as
+ * well. All of it can be read without its few lines of JavaScript, which filter ticks. It stays
+ * small however large the comparison is; the rest is in the files beside it.
  */
 public final class HtmlReport implements Report {
   private static final int FIRST_ROWS = 40;
-  private static final int DETAIL_ROWS = 20;
 
   @Override
   public void write(Comparison comparison, Optional<Script> script, Appendable out)
@@ -40,13 +35,15 @@ public final class HtmlReport implements Report {
     html.open("main", "id", "report");
     writeErrors(html, view);
     writeStrips(html, view);
+    writeOverview(html, view);
     writeFirst(html, view);
     writeCauses(html, view);
-    writeCharts(html, view);
     writeDetails(html, view);
+    writeHistories(html, view);
     writeReplay(html, view);
     html.close();
     writeFooter(html, comparison, script);
+    HtmlHead.writeProgram(html);
     html.close().close();
     out.append('\n');
   }
@@ -91,6 +88,14 @@ public final class HtmlReport implements Report {
     html.close();
   }
 
+  private static void writeOverview(Markup html, HtmlView view) throws IOException {
+    if (!view.findings.all().isEmpty()) {
+      section(html, "overview", "What differs");
+      HtmlOverview.write(html, view);
+      html.close();
+    }
+  }
+
   private static void writeFirst(Markup html, HtmlView view) throws IOException {
     Optional<Finding> first = view.findings.first();
     if (first.isEmpty()) {
@@ -126,7 +131,8 @@ public final class HtmlReport implements Report {
     if (view.comparison.outputs().stream().allMatch(it -> it.ticks().isEmpty())) {
       return;
     }
-    section(html, "chart", "Over the ticks");
+    html.open("details", "id", "chart");
+    html.element("summary", "Number of rows over the ticks");
     HtmlVerdict.writeChartLegend(html, view);
     int number = 0;
     for (OutputComparison output : view.comparison.outputs()) {
@@ -146,51 +152,23 @@ public final class HtmlReport implements Report {
       return;
     }
     section(html, "ticks", "Every tick in which they differ");
-    for (OutputComparison output : view.comparison.outputs()) {
-      List<TickComparison> ticks = view.detailed(output);
-      if (ticks.isEmpty()) {
-        continue;
-      }
-      outputTitle(html, view, output);
-      for (TickComparison tick : ticks) {
-        writeTick(html, view, output, tick);
-      }
-      int differing = view.shown.differences(output.output().name()).ticks().size();
-      if (differing > ticks.size()) {
-        String more = Wording.count(differing - ticks.size(), "more tick");
-        html.element("p", "… and " + more + ": see report.json.", "class", "note");
-      }
-    }
+    HtmlTicks.write(html, view);
     html.close();
   }
 
-  private static void writeTick(
-      Markup html, HtmlView view, OutputComparison output, TickComparison tick) throws IOException {
-    String name = output.output().name();
-    html.open("details", "class", "tick");
-    html.open("summary").element("span", "Tick " + tick.tick(), "class", "number");
-    for (Standing standing : Standing.values()) {
-      String what =
-          view.shown.differences(name).in(tick.tick()).stream()
-              .filter(it -> Standing.of(it) == standing)
-              .map(it -> Words.what(view.comparison, it))
-              .collect(Collectors.joining(", "));
-      if (!what.isEmpty()) {
-        html.text(" ").element("span", what, "class", "what").text(" ");
-        HtmlTick.writeBadge(html, standing);
-      }
+  private static void writeHistories(Markup html, HtmlView view) throws IOException {
+    if (!HtmlHistories.isEmpty(view)) {
+      section(html, "keys", "The history of the keys that differ most");
+      HtmlHistories.write(html, view);
+      html.close();
     }
-    html.close();
-    // A browser opens what folds away if the place that a link leads to is inside.
-    html.open("div", "class", "inside", "id", view.anchor(name, tick.tick()));
-    HtmlTick.write(html, view, output.output(), tick, DETAIL_ROWS);
-    html.close().close();
   }
 
   private static void writeReplay(Markup html, HtmlView view) throws IOException {
     section(html, "replay", "What was replayed");
     HtmlReplay replay = new HtmlReplay(html, view);
     replay.writeScript();
+    writeCharts(html, view);
     for (OutputComparison output : view.comparison.outputs()) {
       replay.writeEngines(output);
     }

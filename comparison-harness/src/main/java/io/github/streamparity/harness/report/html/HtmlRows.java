@@ -8,6 +8,7 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.view.AlignedRow;
 import io.github.streamparity.harness.report.view.AlignedRows;
+import io.github.streamparity.harness.report.view.RowsLayout;
 import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.Locale;
@@ -49,13 +50,54 @@ public final class HtmlRows {
       return;
     }
     AlignedRows rows = all.first(limit, all.differing() == 0 ? AGREEING_ALONE : AGREEING_BESIDES);
-    new HtmlRows(html, view.comparison, output, tick, rows).write();
+    if (RowsLayout.of(output, rows.lines()) == RowsLayout.BESIDE) {
+      new HtmlRows(html, view.comparison, output, tick, rows).write();
+    } else {
+      HtmlRecords.write(html, view.comparison, output, tick, rows);
+    }
+    writeMore(html, rows.moreDiffering(), "that differ");
+    writeMore(html, rows.moreAgreeing(), "on which both sides agree");
+  }
+
+  private static void writeMore(Markup html, long number, String which) throws IOException {
+    if (number > 0) {
+      String more = Wording.count(number, "more row");
+      html.element("p", "… and " + more + " " + which + ".", "class", "note");
+    }
+  }
+
+  /** What a table of rows is about. */
+  static void writeCaption(Markup html, OutputDeclaration output, TickComparison tick)
+      throws IOException {
+    html.open("caption").text("What both sides emitted to ").open("bdi").text(output.name());
+    html.close().text(" in tick " + tick.tick()).close();
+  }
+
+  /** A column's name, and whether it is part of the key. */
+  static void writeName(Markup html, OutputDeclaration output, Column column) throws IOException {
+    html.open("bdi").text(column.name()).close();
+    if (output.key().contains(column.name())) {
+      html.element("span", " key", "class", "tag");
+    }
+  }
+
+  /** How a row differs, in a sign and in words. */
+  static void writeMark(Markup html, AlignedRow row) throws IOException {
+    html.element("b", Character.toString(row.mark().glyph()));
+    html.element("i", " " + row.words());
+  }
+
+  /** What stands where a side has no row. */
+  static String absence(AlignedRow row, boolean silent) {
+    if (row.otherTick().isPresent()) {
+      return "in tick " + row.otherTick().getAsInt();
+    }
+    return silent ? "silent" : "no such row";
   }
 
   private void write() throws IOException {
-    html.open("div", "class", "scroll").open("table", "class", "rows");
-    html.element(
-        "caption", "What both sides emitted to " + output.name() + " in tick " + tick.tick());
+    html.open("table", "class", "rows");
+    writeCaption(html, output, tick);
     writeHeader();
     html.open("tbody");
     boolean first = true;
@@ -63,35 +105,21 @@ public final class HtmlRows {
       writeRow(row, first);
       first = false;
     }
-    html.close().close().close();
-    writeMore(rows.moreDiffering(), "that differ");
-    writeMore(rows.moreAgreeing(), "on which both sides agree");
-  }
-
-  private void writeMore(long number, String which) throws IOException {
-    if (number > 0) {
-      String more = Wording.count(number, "more row");
-      html.element("p", "… and " + more + " " + which + ".", "class", "note");
-    }
+    html.close().close();
   }
 
   private void writeHeader() throws IOException {
     String span = Integer.toString(output.columns().size());
-    html.open("thead").open("tr");
-    html.element("th", "", "rowspan", "2", "class", "how");
+    html.open("thead").open("tr").open("td", "rowspan", "2").close();
     for (Side side : Side.values()) {
       html.element(
           "th", comparison.title(side), "scope", "colgroup", "colspan", span, "class", side.word());
     }
     html.close().open("tr");
-    for (Side side : Side.values()) {
+    for (int side = 0; side < Side.values().length; side++) {
       for (int i = 0; i < output.columns().size(); i++) {
-        Column column = output.columns().get(i);
-        html.open("th", "scope", "col", "class", look(side, i));
-        html.open("bdi").text(column.name()).close();
-        if (output.key().contains(column.name())) {
-          html.element("span", " key", "class", "tag");
-        }
+        html.open("th", "scope", "col", "class", look(i));
+        writeName(html, output, output.columns().get(i));
         html.close();
       }
     }
@@ -100,9 +128,9 @@ public final class HtmlRows {
 
   private void writeRow(AlignedRow row, boolean first) throws IOException {
     html.open("tr", "class", row.mark().name().toLowerCase(Locale.ROOT));
-    html.open("th", "scope", "row", "class", "how");
-    html.element("span", Character.toString(row.mark().glyph()), "class", "sign");
-    html.text(" " + row.words()).close();
+    html.open("th", "scope", "row");
+    writeMark(html, row);
+    html.close();
     for (Side side : Side.values()) {
       writeSide(side, row, first);
     }
@@ -118,17 +146,23 @@ public final class HtmlRows {
     for (int i = 0; i < output.columns().size(); i++) {
       Object value = mine.get().values().get(i);
       if (row.changed().contains(output.columns().get(i).name())) {
-        html.open("td", "class", look(side, i) + " changed");
-        html.element("span", "≠ ", "class", "sign", "title", "differs");
-        int column = i;
-        HtmlCell.writeDiffering(
-            html, value, row.of(side.other()).map(it -> it.values().get(column)));
+        html.open("td", "class", look(i));
+        writeChanged(html, row, side, i);
       } else {
-        html.open("td", "class", look(side, i));
+        html.open("td", "class", look(i));
         HtmlCell.write(html, value);
       }
       html.close();
     }
+  }
+
+  /** A side's value that differs from the other one's: a sign, and what differs of it marked. */
+  static void writeChanged(Markup html, AlignedRow row, Side side, int column) throws IOException {
+    html.element("b", "≠ ");
+    HtmlCell.writeDiffering(
+        html,
+        row.of(side).orElseThrow().values().get(column),
+        row.of(side.other()).map(it -> it.values().get(column)));
   }
 
   private void writeAbsence(Side side, AlignedRow row, boolean first) throws IOException {
@@ -139,7 +173,7 @@ public final class HtmlRows {
             && rows.lines().stream()
                 .allMatch(it -> it.of(side).isEmpty() && it.otherTick().isEmpty());
     if (!throughout) {
-      html.element("td", absence(row, silent), "colspan", span, "class", look(side, 0) + " absent");
+      html.element("td", absence(row, silent), "colspan", span, "class", "edge absent");
     } else if (first) {
       html.element(
           "td",
@@ -151,18 +185,11 @@ public final class HtmlRows {
           "rowspan",
           Integer.toString(rows.lines().size()),
           "class",
-          look(side, 0) + " silent");
+          "edge silent");
     }
   }
 
-  private static String absence(AlignedRow row, boolean silent) {
-    if (row.otherTick().isPresent()) {
-      return "in tick " + row.otherTick().getAsInt();
-    }
-    return silent ? "silent" : "no such row";
-  }
-
-  private static String look(Side side, int column) {
-    return column == 0 ? side.word() + " edge" : side.word();
+  private static String look(int column) {
+    return column == 0 ? "edge" : "";
   }
 }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** The ticks of an output, side by side, as small tables of at most twenty ticks. */
+/** The ticks of an output, side by side, as small tables of at most ten places. */
 public final class HtmlStrip {
-  private static final int CHUNK = 20;
+  private static final int CHUNK = 10;
   private static final int NAMED = 5;
 
   /** With so few ticks there is room for larger places. */
@@ -46,7 +46,6 @@ public final class HtmlStrip {
 
   private void writeChunk(List<StripColumn> columns) throws IOException {
     int last = columns.get(columns.size() - 1).to();
-    html.open("div", "class", "scroll");
     html.open("table", "class", view.ticks() <= ROOMY ? "strip roomy" : "strip");
     String ticks = columns.get(0).from() + " to " + last;
     html.element("caption", "Ticks " + ticks + " of " + output.output().name(), "class", "unseen");
@@ -60,7 +59,7 @@ public final class HtmlStrip {
     if (view.strip(output).stream().anyMatch(column -> column.differing().isPresent())) {
       writeDiffering(columns);
     }
-    html.close().close().close();
+    html.close().close();
   }
 
   private void writeNumbers(List<StripColumn> columns) throws IOException {

@@ -12,10 +12,14 @@ import io.github.streamparity.harness.report.view.Standing;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** A tick in detail: what differs, its input, and both sides' rows. */
 public final class HtmlTick {
+  /** The script's file has all of them. */
+  private static final int RECORDS = 6;
+
   private HtmlTick() {}
 
   /** The badge that tells what a divergence counts for. */
@@ -44,7 +48,7 @@ public final class HtmlTick {
       html.close();
     }
     html.close();
-    writeInput(html, view.input.at(tick.tick()));
+    writeInput(html, view, tick.tick());
     HtmlRows.write(html, view, output, tick, rows);
     html.element("p", tables(view.comparison, tick), "class", "tables");
   }
@@ -53,8 +57,8 @@ public final class HtmlTick {
     String reference = Wording.count(tick.referenceTableRows(), "row");
     String candidate = Wording.count(tick.candidateTableRows(), "row");
     return tick.tablesAgree()
-        ? "After this tick the result tables are equal: %s.".formatted(reference)
-        : "After this tick the result tables differ: %s on %s, %s on %s."
+        ? "The result tables are equal after it: %s.".formatted(reference)
+        : "The result tables differ after it: %s on %s, %s on %s."
             .formatted(
                 reference,
                 comparison.title(Side.REFERENCE),
@@ -78,23 +82,28 @@ public final class HtmlTick {
     }
   }
 
-  public static void writeInput(Markup html, Optional<ScriptExcerpt.TickInput> input)
-      throws IOException {
+  /** What arrives in a tick, and where the script says so. */
+  public static void writeInput(Markup html, HtmlView view, int tick) throws IOException {
+    Optional<ScriptExcerpt.TickInput> input = view.input.at(tick);
     if (input.isEmpty()) {
       return;
     }
-    html.open("div", "class", "input").element("span", "Input", "class", "label");
-    writeRecords(html, input.get());
+    String place = view.input.place(tick).map(it -> ", " + it).orElse("");
+    html.open("div", "class", "input").element("span", "Input" + place, "class", "label");
+    writeRecords(html, input.get(), RECORDS);
     html.close();
   }
 
-  public static void writeRecords(Markup html, ScriptExcerpt.TickInput input) throws IOException {
+  /** The first records of a tick. */
+  public static void writeRecords(Markup html, ScriptExcerpt.TickInput input, int most)
+      throws IOException {
     if (input.total() == 0) {
       html.element("span", "nothing arrives in this tick", "class", "nothing");
       return;
     }
     html.open("ol", "class", "records");
-    for (ScriptExcerpt.InputRecord record : input.records()) {
+    List<ScriptExcerpt.InputRecord> records = input.records().stream().limit(most).toList();
+    for (ScriptExcerpt.InputRecord record : records) {
       html.open("li");
       if (!record.input().isEmpty()) {
         html.open("span", "class", "tag").text(record.input()).close().text(" ");
@@ -103,8 +112,8 @@ public final class HtmlTick {
       html.close();
     }
     html.close();
-    if (input.total() > input.records().size()) {
-      long more = input.total() - input.records().size();
+    if (input.total() > records.size()) {
+      long more = input.total() - records.size();
       html.element("span", "… and " + Wording.count(more, "more record"), "class", "note");
     }
   }

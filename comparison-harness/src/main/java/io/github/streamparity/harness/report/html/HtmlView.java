@@ -13,7 +13,6 @@ import io.github.streamparity.harness.report.view.Strip;
 import io.github.streamparity.harness.report.view.StripColumn;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -96,9 +95,12 @@ public final class HtmlView {
 
   /** Where a tick of an output is shown in detail. */
   public String anchor(String output, int tick) {
-    List<String> names = new ArrayList<>();
-    comparison.outputs().forEach(it -> names.add(it.output().name()));
-    return "o" + (names.indexOf(output) + 1) + "-t" + tick;
+    return "o" + number(output) + "-t" + tick;
+  }
+
+  /** Which of the outputs one is, from 1. */
+  int number(String output) {
+    return comparison.outputs().stream().map(it -> it.output().name()).toList().indexOf(output) + 1;
   }
 
   /** Whether there is more than one output, so that it has to be said which is meant. */

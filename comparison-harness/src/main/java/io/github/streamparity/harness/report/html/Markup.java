@@ -45,6 +45,11 @@ public final class Markup {
     return this;
   }
 
+  /** A region that may be too wide for a page, and then scrolls by itself, by keyboard as well. */
+  public Markup scrolling(String label) throws IOException {
+    return open("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label);
+  }
+
   /** An element with text. */
   public Markup element(String element, String text, String... attributes) throws IOException {
     return open(element, attributes).text(text).close();
@@ -52,19 +57,19 @@ public final class Markup {
 
   /** Text; what cannot be shown is escaped visibly. */
   public Markup text(String text) throws IOException {
-    escape(VisibleText.escaped(text));
+    escape(VisibleText.escaped(text), false);
     return this;
   }
 
   /** Text that has been made visible before. */
   public Markup shown(String visible) throws IOException {
-    escape(visible);
+    escape(visible, false);
     return this;
   }
 
   /** Text of several lines, such as a stack trace. */
   public Markup lines(String text) throws IOException {
-    escape(VisibleText.lines(text));
+    escape(VisibleText.lines(text), false);
     return this;
   }
 
@@ -84,19 +89,19 @@ public final class Markup {
         continue;
       }
       out.append(' ').append(attributes[i]).append("=\"");
-      escape(VisibleText.escaped(attributes[i + 1]));
+      escape(VisibleText.escaped(attributes[i + 1]), true);
       out.append('"');
     }
   }
 
-  private void escape(String text) throws IOException {
+  private void escape(String text, boolean quotes) throws IOException {
     for (int i = 0; i < text.length(); i++) {
       char character = text.charAt(i);
       switch (character) {
         case '&' -> out.append("&amp;");
         case '<' -> out.append("&lt;");
         case '>' -> out.append("&gt;");
-        case '"' -> out.append("&quot;");
+        case '"' -> out.append(quotes ? "&quot;" : "\"");
         default -> out.append(character);
       }
     }

@@ -27,7 +27,8 @@ public final class TextDivergence {
   private static final int ROWS = 12;
   private static final int RECORDS = 6;
   private static final int WIDEST_CELL = 34;
-  private static final int NARROWEST_CELL = 6;
+  private static final int NARROW_CELL = 6;
+  private static final int NARROWEST_CELL = 4;
   private static final int FIRST_COLUMN = 14;
 
   /** The gap between columns, and the signs around a changed value. */
@@ -51,9 +52,14 @@ public final class TextDivergence {
     this.finding = finding;
     this.rows = rows;
     this.columns = ShownColumns.of(finding.output(), rows.lines());
-    int room = TextLines.WIDTH - INDENT.length() - FIRST_COLUMN;
-    int fair = room / (2 * columns.indexes().size()) - AROUND_CELL;
-    this.cellWidth = Math.max(NARROWEST_CELL, Math.min(WIDEST_CELL, fair));
+    int how = rows.lines().stream().mapToInt(it -> DisplayWidth.of(how(it))).max().orElse(0);
+    this.cellWidth = Math.min(WIDEST_CELL, cellWidth(Math.max(FIRST_COLUMN, how)));
+  }
+
+  /** The fair share of a cell beside a first column of a width. */
+  private int cellWidth(int first) {
+    int room = lines.width() - INDENT.length() - first;
+    return room / (2 * columns.indexes().size()) - AROUND_CELL;
   }
 
   public static void write(
@@ -66,16 +72,29 @@ public final class TextDivergence {
     TextDivergence divergence = new TextDivergence(lines, comparison, finding, rows.first(ROWS));
     divergence.writeTitle();
     writeInput(lines, input.at(finding.tick()));
-    divergence.writeTable();
-    TextLongCell.write(lines, comparison, finding, divergence.rows, divergence.cellWidth);
+    boolean isTable = divergence.hasRoomForTable();
+    if (isTable) {
+      for (String line : divergence.table().render(lines.width() - INDENT.length())) {
+        lines.line(INDENT + line);
+      }
+    } else {
+      TextRecords.write(lines, comparison, finding, divergence.rows);
+    }
+    if (divergence.columns.note().isPresent()) {
+      lines.wrapped(INDENT, INDENT, "(" + divergence.columns.note().get() + ")");
+    }
+    if (isTable) {
+      TextLongCell.write(lines, comparison, finding, divergence.rows, divergence.cellWidth);
+    }
   }
 
   private void writeTitle() throws IOException {
     String output = VisibleText.escaped(finding.output().name());
-    lines.line(
-        "  %s: tick %s, output %s (%s)"
+    lines.wrapped(
+        "  " + lines.styled(TextLines.Style.BOLD, "First divergence") + ": ",
+        INDENT,
+        "tick %s, output %s (%s)"
             .formatted(
-                lines.styled(TextLines.Style.BOLD, "First divergence"),
                 finding.tick(),
                 DisplayWidth.clip(output, OUTPUT),
                 Words.standing(finding.divergence())));
@@ -97,21 +116,39 @@ public final class TextDivergence {
     for (int i = 0; i < Math.min(RECORDS, records.size()); i++) {
       String name = records.get(i).input();
       String label = name.isEmpty() ? "input" : "input " + VisibleText.escaped(name);
-      lines.line(INDENT + label + ": " + quoted(records.get(i).text()));
+      writeRecord(lines, INDENT + label + ": ", records.get(i).text());
     }
     if (input.get().total() > RECORDS) {
       lines.line(INDENT + "… " + Wording.count(input.get().total(), "record") + " in all");
     }
   }
 
-  private static String quoted(ClippedText text) {
+  /** A record on a line; what there is no room for is cut, and the line says so. */
+  private static void writeRecord(TextLines lines, String label, ClippedText text)
+      throws IOException {
     String escaped = VisibleText.escaped(text.shown());
-    String shown = DisplayWidth.clip(escaped, RECORD);
-    boolean whole = shown.equals(escaped) && !text.isClipped();
-    return '"' + shown + '"' + (whole ? "" : " " + text.note());
+    String fitting = DisplayWidth.clip(label, lines.width() / 2);
+    int room = lines.width() - DisplayWidth.of(fitting) - 2;
+    if (!text.isClipped() && DisplayWidth.of(escaped) <= Math.min(RECORD, room)) {
+      lines.line(fitting + '"' + escaped + '"');
+      return;
+    }
+    int noteWidth = 1 + DisplayWidth.of(text.note());
+    String shown = DisplayWidth.clip(escaped, Math.min(RECORD, Math.max(8, room - noteWidth)));
+    lines.wrapped("", INDENT + INDENT, fitting + '"' + shown + '"' + " " + text.note());
   }
 
-  private void writeTable() throws IOException {
+  /** Whether all of a table can be seen, or at least enough of each cell. */
+  private boolean hasRoomForTable() {
+    if (cellWidth < NARROWEST_CELL) {
+      return false;
+    }
+    int room = lines.width() - INDENT.length();
+    return cellWidth(FIRST_COLUMN) >= NARROW_CELL
+        || table().render().stream().allMatch(it -> DisplayWidth.of(it) <= room);
+  }
+
+  private TextTable table() {
     List<String> names =
         columns.indexes().stream()
             .map(i -> VisibleText.escaped(finding.output().columns().get(i).name()))
@@ -130,17 +167,16 @@ public final class TextDivergence {
     if (rows.more() > 0) {
       table.addRemark(List.of("", "… " + Wording.count(rows.more(), "more row")));
     }
-    for (String line : table.render(TextLines.WIDTH - INDENT.length())) {
-      lines.line(INDENT + line);
-    }
-    if (columns.note().isPresent()) {
-      lines.wrapped(INDENT, INDENT, "(" + columns.note().get() + ")");
-    }
+    return table;
+  }
+
+  static String how(AlignedRow row) {
+    return row.mark().glyph() + " " + row.words();
   }
 
   private List<String> line(AlignedRow row) {
     List<String> cells = new ArrayList<>();
-    cells.add(row.mark().glyph() + " " + row.words());
+    cells.add(how(row));
     cells.addAll(side(Side.REFERENCE, row));
     List<String> right = new ArrayList<>(side(Side.CANDIDATE, row));
     right.set(0, "│ " + right.get(0));

@@ -21,6 +21,9 @@ final class TextLongCell {
   private static final String INDENT = "    ";
   private static final int NAME = 24;
 
+  /** The least that a value beside its label needs, in columns. */
+  private static final int ROOM = 24;
+
   private final TextLines lines;
   private final Comparison comparison;
 
@@ -69,9 +72,15 @@ final class TextLongCell {
     int width = Math.max(title(side).length(), title(side.other()).length());
     String label = INDENT + "  " + DisplayWidth.pad(title(side), width) + "  ";
     int characters = mine.raw().codePointCount(0, mine.raw().length());
-    String note = "  (" + Wording.count(characters, "character") + ")";
-    int room = TextLines.WIDTH - DisplayWidth.of(label) - DisplayWidth.of(note);
-    lines.line(label + mine.cell(room, theirs) + note);
+    String note = "(" + Wording.count(characters, "character") + ")";
+    int room = lines.width() - DisplayWidth.of(label) - DisplayWidth.of(note) - 2;
+    if (room >= ROOM) {
+      lines.line(label + mine.cell(room, theirs) + "  " + note);
+    } else {
+      lines.wrapped(INDENT + "  ", INDENT + "  ", title(side) + " " + note);
+      String below = INDENT + INDENT;
+      lines.line(below + mine.cell(lines.width() - below.length(), theirs));
+    }
   }
 
   private String title(Side side) {

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.text.DisplayWidth;
 import io.github.streamparity.harness.text.VisibleText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,14 @@ final class TextMetrics {
       Optional<MetricsTable> table = MetricsTable.of(output);
       if (table.isPresent()) {
         lines.line("");
-        lines.line("  What the engines report of " + VisibleText.escaped(output.output().name()));
+        lines.wrapped(
+            "  ",
+            "  ",
+            "What the engines report of " + VisibleText.escaped(output.output().name()));
+        if (width(table.get()) > lines.width()) {
+          writeSentences(lines, comparison, table.get());
+          continue;
+        }
         write(lines, "", table.get().heads(), table.get());
         for (Side side : Side.values()) {
           write(
@@ -32,6 +40,29 @@ final class TextMetrics {
               table.get());
         }
       }
+    }
+  }
+
+  private static int width(MetricsTable table) {
+    int cells = 0;
+    for (int i = 0; i < table.heads().size(); i++) {
+      cells += width(table, i) + 2;
+    }
+    return 2 + LABEL + cells - 2;
+  }
+
+  /** Where there is no room for a table: {@code batches 3, input rows 4}, side by side. */
+  private static void writeSentences(TextLines lines, Comparison comparison, MetricsTable table)
+      throws IOException {
+    for (Side side : Side.values()) {
+      List<String> each = new ArrayList<>();
+      for (int i = 0; i < table.heads().size(); i++) {
+        each.add(table.heads().get(i) + " " + table.sides().get(side).get(i));
+      }
+      lines.wrapped(
+          "  ",
+          "    ",
+          Words.capital(Words.subject(comparison, side)) + ": " + String.join(", ", each));
     }
   }
 

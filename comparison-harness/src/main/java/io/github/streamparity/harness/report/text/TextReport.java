@@ -33,26 +33,29 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * The report for a terminal or the log of a build: at most 100 columns, readable without colour,
- * and no control character of the data in it.
+ * The report for a terminal or the log of a build: no wider than that, readable without colour, and
+ * no control character of the data in it.
  */
 public final class TextReport implements Report {
   private static final int LABEL = 11;
   private final boolean colour;
+  private final int width;
   private final Optional<Path> html;
 
   /**
    * @param colour whether to use ANSI colours
+   * @param width columns of the terminal
    * @param html where the HTML report is, to end with; empty if there is none
    */
-  public TextReport(boolean colour, Optional<Path> html) {
+  public TextReport(boolean colour, int width, Optional<Path> html) {
     this.colour = colour;
+    this.width = width;
     this.html = html;
   }
 
-  /** Without colour, and without a word about an HTML report. */
+  /** For a log: without colour, and without a word about an HTML report. */
   public TextReport() {
-    this(false, Optional.empty());
+    this(false, TextLines.DEFAULT_WIDTH, Optional.empty());
   }
 
   @Override
@@ -61,12 +64,12 @@ public final class TextReport implements Report {
     Findings findings = Findings.of(comparison);
     Optional<Finding> first = findings.first();
     ShownTicks shown = ShownTicks.of(comparison, first);
-    TextLines lines = new TextLines(out, colour);
+    TextLines lines = new TextLines(out, colour, width);
     writeVerdict(lines, comparison);
     writeFailed(lines, comparison, script);
     for (OutputComparison output : comparison.outputs()) {
       List<StripColumn> columns =
-          Strip.columns(output, shown, comparison.ticks(), TextStrip.PLACES);
+          Strip.columns(output, shown, comparison.ticks(), TextStrip.places(lines.width()));
       if (!columns.isEmpty()) {
         lines.line("");
         TextStrip.write(lines, comparison, output.output().name(), columns);
@@ -84,18 +87,27 @@ public final class TextReport implements Report {
     TextMetrics.write(lines, comparison);
     if (html.isPresent()) {
       lines.line("");
-      lines.line("  report     " + VisibleText.escaped(html.get().toString()));
+      lines.whole("  report     ", html.get().toString());
     }
   }
 
   private static void writeVerdict(TextLines lines, Comparison comparison) throws IOException {
     Verdict verdict = comparison.verdict();
-    lines.line(
-        lines.styled(style(verdict), Words.glyph(verdict) + " " + comparison.pair().name())
-            + ": "
-            + lines.styled(style(verdict), verdict.word())
+    String pair = Words.glyph(verdict) + " " + comparison.pair().name();
+    String judged =
+        verdict.word()
             + (Words.isIncomplete(comparison) ? " (incomplete)" : "")
-            + (comparison.strict() ? " (strict)" : ""));
+            + (comparison.strict() ? " (strict)" : "");
+    String both = pair + ": " + judged;
+    if (DisplayWidth.of(both) <= lines.width()) {
+      lines.line(
+          lines.styled(style(verdict), pair)
+              + ": "
+              + lines.styled(style(verdict), verdict.word())
+              + judged.substring(verdict.word().length()));
+    } else {
+      lines.wrapped("", "  ", both);
+    }
     lines.wrapped("  ", "  ", Words.sentence(comparison.reason()));
     for (Side side : Side.values()) {
       if (!Words.isCompleted(comparison.capture(side))) {
@@ -129,7 +141,7 @@ public final class TextReport implements Report {
         lines.line("");
         String who = VisibleText.escaped(each.getValue());
         String what = lines.styled(Style.BOLD, "Where %s failed".formatted(who));
-        lines.line("  %s: tick %s".formatted(what, each.getKey()));
+        lines.wrapped("  " + what + ":", "    ", " tick " + each.getKey());
         TextDivergence.writeInput(lines, input.at(each.getKey()));
       }
     }
@@ -148,10 +160,11 @@ public final class TextReport implements Report {
       String standing = group.cause().isEmpty() ? "" : ", " + group.standing().words();
       String line = "  " + lines.styled(style, group.id()) + counted + standing;
       String where = group.where(findings.hasSeveralOutputs(), 8);
-      if (line.length() + where.length() < TextLines.WIDTH - 2) {
+      if (TextLines.widthOf(line) + where.length() < lines.width() - 2) {
         lines.line(line + " (" + where + ")");
       } else {
-        lines.line(line);
+        lines.wrapped(
+            "  " + lines.styled(style, group.id()), "    ", counted.substring(1) + standing);
         lines.wrapped("    ", "    ", where);
       }
       if (group.exceeded().isPresent()) {

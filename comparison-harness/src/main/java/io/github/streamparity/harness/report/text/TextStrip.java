@@ -18,19 +18,26 @@ import java.util.stream.Collectors;
 
 /** A strip of ticks in characters, which reads without colour. */
 public final class TextStrip {
-  /** At most so many places. */
-  public static final int PLACES = 60;
+  /** So many places are enough, and twice as many columns. */
+  private static final int PLACES = 60;
 
   private static final int WIDE_PLACES = 40;
   private static final int LABEL = 12;
+  private static final int MARGIN = 2 + LABEL;
 
   private TextStrip() {}
+
+  /** The most places that lines of a width have room for. */
+  static int places(int width) {
+    return Math.min(width - MARGIN, Math.max(PLACES, width - WIDE_PLACES));
+  }
 
   public static void write(
       TextLines lines, Comparison comparison, String output, List<StripColumn> columns)
       throws IOException {
-    int step = columns.size() <= WIDE_PLACES ? 2 : 1;
-    line(lines, VisibleText.escaped(output), ruler(columns, step));
+    boolean roomy = columns.size() <= WIDE_PLACES && 2 * columns.size() <= lines.width() - MARGIN;
+    int step = roomy ? 2 : 1;
+    line(lines, VisibleText.escaped(output), ruler(columns, step, lines.width() - MARGIN));
     for (Side side : Side.values()) {
       line(
           lines,
@@ -43,7 +50,7 @@ public final class TextStrip {
           "differ",
           glyphs(columns, step, column -> column.differing().map(Standing::glyph).orElse(' ')));
     }
-    String indent = " ".repeat(2 + LABEL);
+    String indent = " ".repeat(MARGIN);
     lines.wrapped(indent, indent, legend(columns));
   }
 
@@ -61,13 +68,15 @@ public final class TextStrip {
   }
 
   /** Tick numbers above the places where there is room for them. */
-  private static String ruler(List<StripColumn> columns, int step) {
+  private static String ruler(List<StripColumn> columns, int step, int room) {
     StringBuilder ruler = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {
       boolean named = columns.size() < 10 || i == 0 || (i + 1) % 5 == 0;
-      boolean free = ruler.isEmpty() || ruler.length() < i * step;
+      String tick = Integer.toString(columns.get(i).from());
+      boolean free =
+          (ruler.isEmpty() || ruler.length() < i * step) && i * step + tick.length() <= room;
       if (named && free) {
-        ruler.append(" ".repeat(i * step - ruler.length())).append(columns.get(i).from());
+        ruler.append(" ".repeat(i * step - ruler.length())).append(tick);
       }
     }
     return ruler.toString();

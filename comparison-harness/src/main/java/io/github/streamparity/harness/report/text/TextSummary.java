@@ -23,10 +23,12 @@ public final class TextSummary {
   private String family = "";
 
   /**
+   * @param colour whether to use ANSI colours
+   * @param width columns of the terminal
    * @param names of all pairs that are to come
    */
-  public TextSummary(Appendable out, boolean colour, Collection<String> names) {
-    this.lines = new TextLines(out, colour);
+  public TextSummary(Appendable out, boolean colour, int width, Collection<String> names) {
+    this.lines = new TextLines(out, colour, width);
     int longest = names.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     this.headWidth = GLYPH + longest + VERDICT;
   }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -98,6 +100,27 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
             comparison.experiments().stream()
                 .filter(experiment -> experiment.cause().equals(it.id()))
                 .findFirst());
+  }
+
+  /** The columns of which values were changed, each with the number of rows; most rows first. */
+  public Map<String, Long> columns() {
+    Map<String, Long> rows = new TreeMap<>();
+    findings.stream()
+        .flatMap(finding -> finding.divergence().rows().stream())
+        .flatMap(row -> row.changed().stream())
+        .forEach(column -> rows.merge(column, 1L, Long::sum));
+    Map<String, Long> sorted = new LinkedHashMap<>();
+    rows.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .forEach(it -> sorted.put(it.getKey(), it.getValue()));
+    return sorted;
+  }
+
+  /** Number of rows that differ in each tick concerned; 0 where nothing but silence differs. */
+  public SortedMap<Integer, Long> rowsByTick() {
+    SortedMap<Integer, Long> rows = new TreeMap<>();
+    findings.forEach(it -> rows.merge(it.tick(), (long) it.divergence().rows().size(), Long::sum));
+    return rows;
   }
 
   /** How many rows differ. */

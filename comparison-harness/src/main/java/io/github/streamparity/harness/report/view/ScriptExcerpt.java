@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
+import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptRecord;
 import io.github.streamparity.harness.script.Tick;
@@ -38,9 +39,13 @@ public final class ScriptExcerpt {
 
   private final Map<Integer, TickInput> ticks = new HashMap<>();
 
+  /** If it has a file. */
+  private final Optional<Script> script;
+
   private final boolean named;
 
-  private ScriptExcerpt(boolean named) {
+  private ScriptExcerpt(Optional<Script> script, boolean named) {
+    this.script = script.filter(it -> it.source().isPresent());
     this.named = named;
   }
 
@@ -51,7 +56,7 @@ public final class ScriptExcerpt {
    */
   public static ScriptExcerpt of(
       Optional<Script> script, List<String> inputs, Set<Integer> wanted) {
-    ScriptExcerpt excerpt = new ScriptExcerpt(inputs.size() > 1);
+    ScriptExcerpt excerpt = new ScriptExcerpt(script, inputs.size() > 1);
     if (script.isPresent() && !wanted.isEmpty()) {
       int last = wanted.stream().mapToInt(Integer::intValue).max().orElse(0);
       try (TickCursor cursor = script.get().open()) {
@@ -72,6 +77,13 @@ public final class ScriptExcerpt {
   /** What arrives in a tick; empty if that is not known. */
   public Optional<TickInput> at(int tick) {
     return Optional.ofNullable(ticks.get(tick));
+  }
+
+  /** Where a tick stands in the script's file: {@code script.yaml:14}; empty if nobody knows. */
+  public Optional<String> place(int tick) {
+    return script
+        .filter(it -> it.lineOf(tick).isPresent())
+        .map(it -> FileNames.script(it) + ":" + it.lineOf(tick).getAsInt());
   }
 
   private TickInput clip(Tick tick) {

@@ -39,6 +39,7 @@ public final class ShownTicks {
   private final Map<Place, AlignedRows> rows = new HashMap<>();
   private final Map<SidePlace, Integer> counts = new HashMap<>();
   private final Map<SidePlace, TickReport> reports = new HashMap<>();
+  private final Map<String, List<KeyHistory>> histories = new HashMap<>();
   private final Optional<Side> refused;
   private int lastCompared;
 
@@ -60,12 +61,20 @@ public final class ShownTicks {
    * Reads what is shown.
    *
    * @param detailed output to the ticks whose rows are shown
-   * @param listed of so many ticks what the engines report is shown
+   * @param listed of so many ticks what the engines report is shown; with any, the histories of
+   *     keys are kept, too
    * @throws IOException if a capture cannot be read
    */
   public static ShownTicks of(Comparison comparison, Map<String, Set<Integer>> detailed, int listed)
       throws IOException {
     ShownTicks shown = new ShownTicks(comparison, detailed, listed);
+    if (listed > 0) {
+      comparison
+          .outputs()
+          .forEach(
+              it ->
+                  shown.histories.put(it.output().name(), KeyHistory.of(comparison, it.output())));
+    }
     try {
       shown.read();
     } catch (InvalidCaptureException e) {
@@ -104,6 +113,11 @@ public final class ShownTicks {
   /** What the engine itself reports of a tick that is listed. */
   public Optional<TickReport> report(Side side, String output, int tick) {
     return Optional.ofNullable(reports.get(new SidePlace(side, output, tick)));
+  }
+
+  /** The keys of an output that differ most, each over all ticks. */
+  public List<KeyHistory> histories(String output) {
+    return histories.getOrDefault(output, List.of());
   }
 
   /** What differs in the ticks of an output. */
@@ -152,7 +166,8 @@ public final class ShownTicks {
   /** Of ticks that were not compared only the captures know what was emitted. */
   private int last() {
     int ticks = comparison.ticks();
-    if (lastCompared < ticks) {
+    boolean hasHistories = histories.values().stream().anyMatch(it -> !it.isEmpty());
+    if (lastCompared < ticks || hasHistories) {
       return ticks;
     }
     int lastDetailed =
@@ -170,6 +185,10 @@ public final class ShownTicks {
         boolean agree = tick <= output.ticks().size() && output.ticks().get(tick - 1).tablesAgree();
         rows.put(
             new Place(name, tick), Alignment.of(output.output(), tick, found, agree, left, right));
+      }
+      for (KeyHistory history : histories(name)) {
+        left.ifPresent(it -> history.keep(tick, Side.REFERENCE, it));
+        right.ifPresent(it -> history.keep(tick, Side.CANDIDATE, it));
       }
       keep(new SidePlace(Side.REFERENCE, name, tick), left, reference.report(name));
       keep(new SidePlace(Side.CANDIDATE, name, tick), right, candidate.report(name));

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Pacing;
+import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.ScriptSummary;
@@ -23,9 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** How reports put things in words, the same in every format. */
 public final class Words {
+  private static final Pattern THREAD_DUMP = Pattern.compile("\"[^\"\n]*\" [A-Z_]+\n");
+  private static final Pattern STACK_TRACE = Pattern.compile("(?m)^\\s+at \\S+\\(");
+
   private Words() {}
 
   /** A headline that someone who knows neither engine understands. */
@@ -211,6 +216,15 @@ public final class Words {
             outcome.status().word().replace('-', ' '),
             of,
             Wording.count(outcome.batches(), "batch"));
+  }
+
+  /** What the detail of an error is: {@code Thread dump}. */
+  public static String detail(ReplayError error) {
+    String detail = error.detail().orElse("");
+    if (THREAD_DUMP.matcher(detail).lookingAt()) {
+      return "Thread dump";
+    }
+    return STACK_TRACE.matcher(detail).find() ? "Stack trace" : "What it wrote last";
   }
 
   /** What a pair declares of a side that is refused: {@code candidate, with …}. */

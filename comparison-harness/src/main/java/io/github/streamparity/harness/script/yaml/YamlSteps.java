@@ -41,7 +41,7 @@ final class YamlSteps {
 
   private Optional<Section> section(YamlStep step, long before) {
     if (step instanceof YamlStep.Given given) {
-      return Optional.of(new Section.One(given.arriving()));
+      return Optional.of(new Section.One(given.place().line(), given.arriving()));
     }
     if (step instanceof YamlStep.Between between) {
       return Optional.of(new Section.Between(between.step()));
@@ -49,7 +49,7 @@ final class YamlSteps {
     if (step instanceof YamlStep.Idle idle) {
       return ticks(idle.time())
           .filter(count -> fits(idle.time().place(), count + before))
-          .map(Section.Idle::new);
+          .map(it -> new Section.Idle(idle.time().place().line(), it));
     }
     YamlStep.Repeat repeat = (YamlStep.Repeat) step;
     List<Section> body = sections(repeat.steps());
