@@ -36,6 +36,9 @@ final class HeaderJson {
     if (variant.spark().isPresent()) {
       out.writeStringField("spark", variant.spark().get());
     }
+    if (variant.scala().isPresent()) {
+      out.writeStringField("scala", variant.scala().get());
+    }
     DeclarationJson.write(out, header.pair());
     if (header.script().isPresent()) {
       out.writeFieldName("script");
@@ -83,8 +86,12 @@ final class HeaderJson {
     String called = header.optionalText("variant").orElse(id);
     Optional<Engine> engine = header.optionalText("engine", Engine::ofWord);
     Optional<String> spark = header.optionalText("spark");
+    Optional<String> scala = header.optionalText("scala");
     Variant variant =
-        header.optional("variant").orElse(header).check(() -> new Variant(called, engine, spark));
+        header
+            .optional("variant")
+            .orElse(header)
+            .check(() -> new Variant(called, engine, spark, scala));
     PairDeclaration pair = DeclarationJson.read(header);
     Optional<ScriptSummary> script = header.optional("script", HeaderJson::readScript);
     return new CaptureHeader(

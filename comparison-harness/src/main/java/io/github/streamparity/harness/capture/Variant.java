@@ -11,8 +11,10 @@ import java.util.Optional;
  *     calls it
  * @param engine the engine that it ran on; empty for a recording that does not say
  * @param spark the Spark version that it ran on; empty for a recording that does not say
+ * @param scala the version of Scala that its Spark is built for, where a program brought its own
  */
-public record Variant(String id, Optional<Engine> engine, Optional<String> spark) {
+public record Variant(
+    String id, Optional<Engine> engine, Optional<String> spark, Optional<String> scala) {
   private static final String ID = "[a-z0-9]+([-.][a-z0-9]+)*";
 
   /**
@@ -22,10 +24,16 @@ public record Variant(String id, Optional<Engine> engine, Optional<String> spark
   public Variant {
     requireNonNull(engine, "engine");
     requireNonNull(spark, "spark");
+    requireNonNull(scala, "scala");
     if (!id.matches(ID)) {
       throw new IllegalArgumentException(
           "a variant's id is lower-case words joined by hyphens, such as old-job: " + id);
     }
+  }
+
+  /** A variant of which the version of Scala is of no account. */
+  public Variant(String id, Optional<Engine> engine, Optional<String> spark) {
+    this(id, engine, spark, Optional.empty());
   }
 
   /** A variant on an engine, called by the engine's word. */

@@ -4,6 +4,7 @@ import io.github.streamparity.agent.wire.Message;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.PairFileText;
+import io.github.streamparity.harness.pair.Platform;
 import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.text.Excerpt;
@@ -53,6 +54,14 @@ final class InspectCommand implements Command {
             .get());
     options.addOption(
         Option.builder().longOpt("main").hasArg().argName("CLASS").desc("its main class").get());
+    options.addOption(
+        Option.builder()
+            .longOpt("package")
+            .hasArg()
+            .argName("COORDINATES")
+            .desc("group:artifact:version of what it needs from Maven; may be given again")
+            .get());
+    SparkOptions.addTo(options);
     return options;
   }
 
@@ -72,11 +81,18 @@ final class InspectCommand implements Command {
     for (String jar : given == null ? new String[0] : given) {
       jars.add(Arguments.existingFile(jar));
     }
+    String[] packages = line.getOptionValues("package");
+    Platform platform =
+        new Platform(
+            SparkOptions.releaseOrHome(line),
+            packages == null ? List.of() : List.of(packages),
+            Map.of());
     ProgramVariant program =
         new ProgramVariant(
             "program",
             Engine.DSTREAM, // of no account: what it starts is what is found
             jars,
+            platform,
             main,
             line.getArgList(),
             Map.of(),

@@ -1,12 +1,14 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.pair.SparkRelease;
+import io.github.streamparity.harness.replay.program.SparkHomes;
+import io.github.streamparity.harness.replay.program.UnavailableException;
+import io.github.streamparity.harness.text.Excerpt;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -25,20 +27,23 @@ final class SubmitHomeCommand implements Command {
 
   @Override
   public String summary() {
-    return "assemble a SPARK_HOME from the build's own jars";
+    return "assemble a SPARK_HOME from the build's own jars, or of another version";
   }
 
   @Override
   public String details() {
     return """
     DIR gets bin/spark-submit, Spark's jars, and the example programs' jars in examples/. It
-    must be empty, or not exist yet.
+    must be empty, or not exist yet. With --spark it gets the jars of that version, which Maven
+    fetches, and no examples.
     """;
   }
 
   @Override
   public Options options() {
-    return new Options();
+    Options options = new Options();
+    SparkOptions.addTo(options);
+    return options;
   }
 
   @Override
@@ -48,33 +53,31 @@ final class SubmitHomeCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws Exception {
+    Optional<SparkRelease> spark = SparkOptions.release(line);
     Path home = Arguments.path(line.getArgs()[0]);
     requireEmpty(home);
-    List<Path> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      if (entry.endsWith(".jar")) {
-        jars.add(Path.of(entry));
+    if (spark.isPresent()) {
+      try {
+        SparkHomes.assemble(spark.get(), home);
+      } catch (UnavailableException e) {
+        throw new UsageException(Excerpt.message(e.getMessage()), e);
       }
-    }
-    Files.createDirectories(home.resolve("bin"));
-    Files.createDirectories(home.resolve("conf"));
-    Files.createDirectories(home.resolve("jars"));
-    Files.createDirectories(home.resolve("examples"));
-    for (Path jar : jars) {
-      String name = jar.getFileName().toString();
-      if (name.matches("(dstream|structured)-examples-.*")) {
-        link(jar, home.resolve("examples").resolve(name));
-      } else if (!name.startsWith("comparison-harness-")) {
-        link(jar, home.resolve("jars").resolve(name));
-      }
-    }
-    write(home, "conf/log4j2.properties");
-    write(home, "bin/spark-submit");
-    if (!home.resolve("bin/spark-submit").toFile().setExecutable(true, false)) {
-      throw new IOException("cannot make bin/spark-submit executable in " + home);
+    } else {
+      SparkHomes.write(home, SparkHomes.ownJars(), SparkRelease.onClassPath().scala());
+      addExamples(home.resolve("examples"));
     }
     console.out().println(home.resolve("bin/spark-submit") + " is ready");
     return 0;
+  }
+
+  private static void addExamples(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      Path name = Path.of(entry).getFileName();
+      if (name != null && name.toString().matches("(dstream|structured)-examples-.*\\.jar")) {
+        SparkHomes.link(Path.of(entry), directory.resolve(name));
+      }
+    }
   }
 
   private static void requireEmpty(Path home) throws UsageException, IOException {
@@ -87,22 +90,6 @@ final class SubmitHomeCommand implements Command {
           throw new UsageException(home + ": the directory is not empty; name a new one");
         }
       }
-    }
-  }
-
-  /** A hard link where the file system has them, else a copy: the jars are a quarter gigabyte. */
-  private static void link(Path jar, Path to) throws IOException {
-    try {
-      Files.createLink(to, jar);
-    } catch (IOException | UnsupportedOperationException e) {
-      Files.copy(jar, to);
-    }
-  }
-
-  private static void write(Path home, String name) throws IOException {
-    String resource = "submit-home/" + name.substring(name.indexOf('/') + 1);
-    try (var in = SubmitHomeCommand.class.getResourceAsStream(resource)) {
-      Files.writeString(home.resolve(name), new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -57,7 +58,9 @@ public final class PairFile {
           "accepts",
           "script");
 
-  private static final List<String> PROGRAM_KEYS = List.of("jar", "jars", "main", "args", "conf");
+  private static final List<String> PROGRAM_KEYS =
+      Stream.concat(Stream.of("jar", "jars", "main", "args", "conf"), PlatformKeys.ALL.stream())
+          .toList();
 
   private static final List<String> OUTPUT_KEYS =
       List.of("reference", "candidate", "columns", "key", "folding", "ordered");
@@ -301,7 +304,11 @@ public final class PairFile {
   }
 
   private record Program(
-      List<Path> jars, String main, List<String> arguments, Map<String, String> conf) {}
+      List<Path> jars,
+      Platform platform,
+      String main,
+      List<String> arguments,
+      Map<String, String> conf) {}
 
   private Program program(Node node) {
     Map<String, Node> program = mapping(node, "a program", PROGRAM_KEYS);
@@ -322,6 +329,7 @@ public final class PairFile {
                             scalar(value, "a setting").ifPresent(text -> conf.put(key, text))));
     return new Program(
         jars,
+        new PlatformKeys(this).read(program),
         text(program, "main").orElse(""),
         Optional.ofNullable(program.get("args")).map(this::texts).orElse(List.of()),
         conf);
@@ -339,7 +347,8 @@ public final class PairFile {
             });
   }
 
-  private Path beside(String path) {
+  /** A path that is relative to the file. */
+  Path beside(String path) {
     return file.toAbsolutePath().resolveSibling(path).normalize();
   }
 
@@ -360,6 +369,7 @@ public final class PairFile {
         engine.word(),
         engine,
         program.jars(),
+        program.platform(),
         program.main(),
         program.arguments(),
         program.conf(),
@@ -378,7 +388,7 @@ public final class PairFile {
   /**
    * @param known the keys that there are; empty for any
    */
-  private Map<String, Node> mapping(Node node, String what, List<String> known) {
+  Map<String, Node> mapping(Node node, String what, List<String> known) {
     Map<String, Node> values = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       problems.at(place(node)).expected("a mapping").say(what + " is a mapping");
@@ -400,15 +410,15 @@ public final class PairFile {
     return values;
   }
 
-  private Optional<String> text(Map<String, Node> values, String key) {
+  Optional<String> text(Map<String, Node> values, String key) {
     return Optional.ofNullable(values.get(key)).flatMap(node -> scalar(node, key));
   }
 
-  private List<String> texts(Node node) {
+  List<String> texts(Node node) {
     return items(node).stream().flatMap(it -> scalar(it, "an item").stream()).toList();
   }
 
-  private List<Node> items(Node node) {
+  List<Node> items(Node node) {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
@@ -416,12 +426,17 @@ public final class PairFile {
     return List.of();
   }
 
-  private Optional<String> scalar(Node node, String what) {
+  Optional<String> scalar(Node node, String what) {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
     problems.at(place(node)).expected("a text").say(what + " is a text");
     return Optional.empty();
+  }
+
+  /** Begins a problem at a node. */
+  Problems.Draft problem(Node node) {
+    return problems.at(place(node));
   }
 
   private static Place place(Node node) {

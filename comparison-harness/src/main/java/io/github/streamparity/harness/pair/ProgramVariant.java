@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param id its name in files and messages: lower-case words joined by hyphens
  * @param engine the engine that it is expected to run on
  * @param jars its class path beside Spark's, the program's own first
+ * @param platform what it runs on beside them
  * @param main name of the class with its {@code main}
  * @param arguments of its {@code main}
  * @param conf Spark settings, as {@code spark-submit --conf} gives them
@@ -30,6 +31,7 @@ public record ProgramVariant(
     String id,
     Engine engine,
     List<Path> jars,
+    Platform platform,
     String main,
     List<String> arguments,
     Map<String, String> conf,
@@ -41,6 +43,7 @@ public record ProgramVariant(
    * @throws IllegalArgumentException if the id is no name of a file
    */
   public ProgramVariant {
+    requireNonNull(platform, "platform");
     requireNonNull(main, "main");
     jars = List.copyOf(jars);
     arguments = List.copyOf(arguments);
@@ -53,7 +56,14 @@ public record ProgramVariant(
   @Override
   public ProgramVariant called(String other) {
     return new ProgramVariant(
-        other, engine, jars, main, arguments, conf, inputs, outputs, runsBodies);
+        other, engine, jars, platform, main, arguments, conf, inputs, outputs, runsBodies);
+  }
+
+  @Override
+  public Variant variant(String sparkVersion) {
+    SparkRelease spark = platform.release();
+    return new Variant(
+        id, Optional.of(engine), Optional.of(spark.version()), Optional.of(spark.scala()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.harness.pair.SparkRelease;
 import java.io.IOException;
 
 /** Replays scripts through variants, one after the other; close it to stop the engines. */
@@ -18,7 +19,7 @@ public interface Replayer extends AutoCloseable {
 
   /** The Spark version that variants run on; by default the one on the class path. */
   default String sparkVersion() {
-    return SparkOnClassPath.version();
+    return SparkRelease.onClassPath().version();
   }
 
   @Override

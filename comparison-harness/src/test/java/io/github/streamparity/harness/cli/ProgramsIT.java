@@ -8,6 +8,7 @@ import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,10 @@ class ProgramsIT {
           OwnPrograms.ReadsAnotherSocket.class,
           OwnPrograms.WritesFiles.class,
           OwnPrograms.QueryWritesFiles.class);
+
+  /** Versions of Spark and Scala; the build has the one that is furthest from its own. */
+  private static final List<String> SPARKS =
+      List.of(System.getProperty("parity.sparks", "3.3.4-2.12").split(",", -1));
 
   @TempDir Path directory;
   private Launcher launcher;
@@ -53,7 +58,13 @@ class ProgramsIT {
       throws IOException {
     Path twoMains = Path.of("../docs/two-programs/two-mains.yaml").toAbsolutePath();
 
-    Ended compared = launcher.run("compare", twoMains.toString(), "running-word-count");
+    List<String> pairs = new ArrayList<>(List.of(twoMains.toString(), "running-word-count"));
+    for (String spark : SPARKS) {
+      pairs.add(onSpark(spark));
+    }
+
+    Ended compared =
+        launcher.run(Stream.concat(Stream.of("compare"), pairs.stream()).toArray(String[]::new));
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
     for (String variant : List.of("dstream", "structured")) {
@@ -61,7 +72,17 @@ class ProgramsIT {
           .as(variant)
           .isNotEmpty()
           .isEqualTo(emissions("running-word-count", variant));
+      for (String spark : SPARKS) {
+        assertThat(emissions(pairOn(spark), variant))
+            .as("%s on %s", variant, spark)
+            .isEqualTo(emissions("running-word-count", variant));
+      }
     }
+    for (String spark : SPARKS) {
+      JsonNode side = report(pairOn(spark)).at("/sides/candidate");
+      assertThat(side.path("spark").asText() + "-" + side.path("scala").asText()).isEqualTo(spark);
+    }
+    assertThat(compared.out()).contains("spark      4.1.0 (Scala 2.13)\n");
     assertThat(report("two-mains").path("verdict").asText()).isEqualTo("explained");
     assertThat(report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
     assertThat(report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
@@ -80,8 +101,13 @@ class ProgramsIT {
         """;
     pairFile("first", own("NeverStarts"), own("Dies"), outputs);
     pairFile("second", own("Exits"), own("ReadsAnotherSocket"), outputs);
+    pairFile(
+        "third",
+        own("Dies").replace("main:", "env: {JAVA_HOME: /nowhere}, main:"),
+        own("Dies").replace("main:", "packages: ['com.example:nowhere:1.0'], main:"),
+        outputs);
 
-    Ended compared = launcher.run("compare", "first.yaml", "second.yaml");
+    Ended compared = launcher.run("compare", "first.yaml", "second.yaml", "third.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
     assertThat(error("first", "reference"))
@@ -94,6 +120,10 @@ class ProgramsIT {
     assertThat(error("second", "candidate"))
         .isEqualTo(
             "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
+    assertThat(error("third", "reference")).isEqualTo("JAVA_HOME has no bin/java: /nowhere");
+    assertThat(error("third", "candidate"))
+        .startsWith("the packages [com.example:nowhere:1.0] are not to be had: ")
+        .doesNotContain("\n");
   }
 
   @Test
@@ -138,6 +168,26 @@ class ProgramsIT {
             green green at 2018-06-21T23:00:33Z
             """);
     assertThat(ofQuery).hasSameTextualContentAs(ofDstream);
+  }
+
+  private static String pairOn(String versions) {
+    return "spark-" + versions.replace('.', '-');
+  }
+
+  /** Both programs of {@code docs/two-programs/old-spark.yaml} on another Spark. */
+  private String onSpark(String versions) throws IOException {
+    String[] sparkAndScala = versions.split("-", -1);
+    String on = "spark: %s\n  scala: \"%s\"".formatted(sparkAndScala[0], sparkAndScala[1]);
+    Path docs = Path.of("../docs/two-programs").toAbsolutePath().normalize();
+    String pair = Files.readString(docs.resolve("old-spark.yaml"));
+    assertThat(pair).contains("spark: 3.3.4", "candidate:\n");
+    Path file = directory.resolve(pairOn(versions) + ".yaml");
+    Files.writeString(
+        file,
+        pair.replace("../..", docs.getParent().getParent().toString())
+            .replace("spark: 3.3.4", on)
+            .replace("candidate:\n", "candidate:\n  " + on + "\n"));
+    return file.toString();
   }
 
   /** What {@code parity inspect} calls the one output of a program. */

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,56 @@ class PairFileTest {
             "try       string",
             "wrong.yaml:10:14: no such folding",
             "wrong.yaml:11:9: what is done with a batch is skipped or run");
+  }
+
+  @Test
+  void a_program_says_what_it_runs_on() throws Exception {
+    Files.createDirectories(directory.resolve("old-spark/jars"));
+    Files.createFile(directory.resolve("old-spark/jars/spark-core_2.12-3.3.4.jar"));
+    Files.createFile(directory.resolve("old.jar"));
+    Files.createFile(directory.resolve("new.jar"));
+    Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
+    String keys = "spark: 3.5.6, packages: ['a:b_2.12:1.0'], env: {JAVA_HOME: /java}, main: com";
+
+    JobPair pair =
+        PairFile.read(
+            written(
+                CLICKS
+                    .replace("main: com.acme.OldJob", keys + ".acme.OldJob")
+                    .replace("main: com.acme.NewJob", "main: NewJob, spark: old-spark")));
+
+    Platform old = ((ProgramVariant) pair.reference()).platform();
+    assertThat(old.release()).hasToString("Spark 3.5.6 (Scala 2.12)");
+    assertThat(old.packages()).containsExactly("a:b_2.12:1.0");
+    assertThat(old.environment()).containsEntry("JAVA_HOME", "/java");
+    assertThat(pair.variant(Side.CANDIDATE, "4.1.0"))
+        .isEqualTo(
+            new Variant(
+                "structured",
+                Optional.of(Engine.STRUCTURED),
+                Optional.of("3.3.4"),
+                Optional.of("2.12")));
+  }
+
+  @Test
+  void a_platform_that_cannot_be_is_a_problem_with_its_place() throws Exception {
+    String wrong =
+        """
+        reference: {main: A, spark: 2.4.8, packages: [kafka]}
+        candidate: {main: B, scala: "2.14", spark: nowhere}
+        """;
+
+    assertThat(problems(wrong))
+        .contains(
+            "wrong.yaml:1:29: Spark 2.4.8 does not run on JDK 17",
+            "wrong.yaml:1:47: a package without its version, or none",
+            "expected  group:artifact:version",
+            "wrong.yaml:2:29: no Scala that Spark is built for",
+            "expected  2.12, 2.13",
+            "wrong.yaml:2:44: ",
+            "nowhere has no directory jars");
+    assertThat(problems("candidate: {main: B, scala: '2.12'}"))
+        .contains("wrong.yaml:1:29: a Scala without a Spark");
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class DStreams {
   /** A batch without jobs is done at once, and nobody else says so. */
   public static void submitted(Object jobSet) {
     JobSet batch = (JobSet) jobSet;
-    if (batch.jobs().isEmpty()) {
+    if (Versions.isWithoutJobs(batch)) {
       running().ifPresent(it -> it.completed(batch.time().milliseconds(), 0));
     }
   }

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder$;
 import org.apache.spark.sql.execution.streaming.Sink;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
@@ -110,7 +109,7 @@ public final class Queries {
     Path checkpoint = Files.createTempDirectory("query");
     return new Object[] {
       Option.apply(checkpoint.toUri().toString()),
-      new ForeachBatchSink<>(query.sink(), ExpressionEncoder$.MODULE$.apply(dataset.schema())),
+      new ForeachBatchSink<>(query.sink(), Versions.encoder(dataset.schema())),
       Trigger.ProcessingTime(replay.intervalMillis()),
       query.clock
     };

@@ -55,7 +55,7 @@ public final class Ticks {
     for (Engines.Engine engine : Engines.all()) {
       engine.found().forEach(it -> found.add(it.with("what", it.kind()).values()));
     }
-    return Message.of("started").with("found", found);
+    return Message.of("started").with("spark", Versions.spark()).with("found", found);
   }
 
   private void tick(Message message) throws Exception {

@@ -92,7 +92,7 @@ public final class Points {
           new Point(
               List.of(
                   SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
-              named("startQuery").and(takesArguments(12)),
+              named("startQuery").and(takesArguments(11).or(takesArguments(12))),
               Advices.StartingQuery.class),
           new Point(
               List.of(

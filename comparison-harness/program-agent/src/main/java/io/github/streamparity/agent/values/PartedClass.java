@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import scala.Product;
 import scala.collection.Iterator;
+import scala.reflect.NameTransformer;
 
 /**
  * How the objects of a class are taken apart: tuples, Java records, Scala's case classes and other
@@ -45,6 +47,8 @@ final class PartedClass {
           Enum.class,
           scala.collection.Iterable.class,
           Iterator.class);
+
+  private static final boolean PRODUCTS_SAY_NAMES = productsSayNames();
 
   private PartedClass() {}
 
@@ -101,14 +105,38 @@ final class PartedClass {
   /** What a compiler of Scala 2.12 made has no names. */
   private static Parts ofProduct(Product product, boolean named) {
     List<Object> values = new ArrayList<>(product.productArity());
-    List<String> names = new ArrayList<>(product.productArity());
     for (int i = 0; i < product.productArity(); i++) {
       values.add(product.productElement(i));
-      if (named && !product.productElementName(i).isEmpty()) {
+    }
+    List<String> names = named ? names(product) : List.of();
+    return new Parts(names.size() == values.size() ? names : List.of(), values, false);
+  }
+
+  /** The names that a product has for its elements; in Scala 2.12 only its fields tell them. */
+  private static List<String> names(Product product) {
+    List<String> names = new ArrayList<>(product.productArity());
+    if (PRODUCTS_SAY_NAMES) {
+      for (int i = 0; i < product.productArity(); i++) {
         names.add(product.productElementName(i));
       }
+    } else {
+      // those of the parameters come first
+      Stream.of(product.getClass().getDeclaredFields())
+          .filter(field -> !Modifier.isStatic(field.getModifiers()))
+          .limit(product.productArity())
+          .forEach(field -> names.add(NameTransformer.decode(field.getName())));
     }
-    return new Parts(names.size() == values.size() ? names : List.of(), values, false);
+    names.removeIf(String::isEmpty);
+    return names;
+  }
+
+  private static boolean productsSayNames() {
+    try {
+      Product.class.getMethod("productElementName", int.class);
+      return true;
+    } catch (NoSuchMethodException e) {
+      return false;
+    }
   }
 
   private static Object read(Method reader, Object value) {

@@ -31,9 +31,12 @@ final class AgentJar {
 
   /** What the agent loads apart from the program's libraries, as in a class path. */
   static String libraries() {
-    return location("io.github.streamparity.agent.Agent")
-        + File.pathSeparator
-        + location("net.bytebuddy.ByteBuddy");
+    return agent() + File.pathSeparator + location("net.bytebuddy.ByteBuddy");
+  }
+
+  /** The agent's classes, which the program's own class loader has as well. */
+  static Path agent() {
+    return location("io.github.streamparity.agent.Agent");
   }
 
   private static Path location(String type) {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +30,6 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The process of one program, seen from the one that replays it. */
 final class ProgramProcess implements Closeable {
-  private static final String LOGGING =
-      "io/github/streamparity/harness/cli/submit-home/log4j2.properties";
-
   private final Process process;
   private final Socket socket;
   private final DataOutputStream out;
@@ -54,15 +52,17 @@ final class ProgramProcess implements Closeable {
    * @param temporary a directory for what it writes; what is left there is the caller's to delete
    * @param longest how long it may take to say that it is there
    * @return the process, or what it printed where it ended before it said anything
+   * @throws UnavailableException if this machine lacks something that the program names
    */
   static Started start(ProgramVariant program, Path temporary, Duration longest)
       throws IOException, InterruptedException {
     String token = UUID.randomUUID().toString();
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Process process =
+      ProcessBuilder builder =
           new ProcessBuilder(line(program, temporary, server.getLocalPort(), token))
-              .redirectErrorStream(true)
-              .start();
+              .redirectErrorStream(true);
+      builder.environment().putAll(program.platform().environment());
+      Process process = builder.start();
       process.getOutputStream().close();
       PrintedText printed = new PrintedText(process.getInputStream(), line -> {});
       Thread reader = new Thread(printed::read, "parity-printed");
@@ -106,9 +106,10 @@ final class ProgramProcess implements Closeable {
   }
 
   private static List<String> line(ProgramVariant program, Path temporary, int port, String token)
-      throws IOException {
+      throws IOException, InterruptedException {
+    ProgramPlatform platform = ProgramPlatform.of(program);
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(platform.java().toString());
     line.add("-XX:+UseSerialGC");
     line.add("-XX:TieredStopAtLevel=1");
     line.add("-javaagent:" + AgentJar.write(temporary) + "=" + AgentJar.libraries());
@@ -117,14 +118,19 @@ final class ProgramProcess implements Closeable {
         .filter(option -> option.startsWith("--add-opens"))
         .forEach(line::add);
     line.add("-Djava.io.tmpdir=" + temporary);
-    line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
+    Path logging = temporary.resolve("log4j2.properties");
+    Files.writeString(logging, SparkHomes.resource("log4j2.properties"));
+    line.add("-Dlog4j2.configurationFile=" + logging);
     line.add("-Dparity.port=" + port);
     line.add("-Dparity.token=" + token);
     StringBuilder programs = new StringBuilder();
-    StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
-    for (Path jar : program.jars()) {
+    StringBuilder classPath = new StringBuilder(AgentJar.agent().toString());
+    platform.spark().forEach(jar -> classPath.append(File.pathSeparator).append(jar));
+    for (Path jar : platform.program()) {
       Path absolute = jar.toAbsolutePath().normalize();
-      programs.append(programs.isEmpty() ? "" : "\n").append(absolute.toUri().toURL());
+      if (program.jars().contains(jar)) { // packages are libraries, which keep the machine's clock
+        programs.append(programs.isEmpty() ? "" : "\n").append(absolute.toUri().toURL());
+      }
       classPath.append(File.pathSeparator).append(absolute);
     }
     line.add("-Dparity.programs=" + programs);

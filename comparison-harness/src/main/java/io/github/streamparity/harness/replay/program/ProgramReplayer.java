@@ -63,6 +63,11 @@ public final class ProgramReplayer implements Replayer {
         running(process);
         ended(listener, new Run(request, program, listener).outcome(process));
       }
+    } catch (UnavailableException e) {
+      ended(
+          listener,
+          new Run(request, (ProgramVariant) request.variant(), listener)
+              .failed(0, e.getMessage(), e.detail()));
     } finally {
       Directories.delete(temporary);
     }
@@ -134,6 +139,9 @@ public final class ProgramReplayer implements Replayer {
         }
         return found;
       }
+    } catch (UnavailableException e) {
+      return List.of(
+          Message.of("failed").with("message", e.getMessage()).with("detail", e.detail()));
     } finally {
       Directories.delete(temporary);
     }
@@ -287,6 +295,7 @@ public final class ProgramReplayer implements Replayer {
     private void heard(Message message) {
       switch (message.kind()) {
         case "started" -> {
+          requireSpark(message.text("spark"));
           requireBound(message.list("found"));
           listener.started();
         }
@@ -302,6 +311,16 @@ public final class ProgramReplayer implements Replayer {
         default -> {
           // the end of a replay has nothing to say besides
         }
+      }
+    }
+
+    /** What the report says that it ran on is what it ran on. */
+    private void requireSpark(String found) {
+      String wanted = program.platform().release().version();
+      if (!found.equals(wanted)) {
+        throw new IllegalStateException(
+            "the program runs on Spark %s instead of %s: look for it in its SPARK_HOME and jars"
+                .formatted(found, wanted));
       }
     }
 

@@ -151,6 +151,9 @@ public final class JsonReport implements Report {
     json.writeStringField("variant", variant.id());
     writeText(json, "engine", variant.engine().map(Engine::word));
     writeText(json, "spark", variant.spark());
+    if (variant.scala().isPresent()) {
+      json.writeStringField("scala", variant.scala().get());
+    }
     if (!capture.header().arrival().equals(Arrival.DEFAULT)) {
       json.writeFieldName("arrival");
       CaptureLines.write(json, capture.header().arrival());

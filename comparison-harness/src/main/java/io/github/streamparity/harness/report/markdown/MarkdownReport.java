@@ -68,6 +68,10 @@ public final class MarkdownReport implements Report {
     out.append("| | |\n|---|---|\n");
     fact(out, "Agreement", AgreementWords.of(comparison));
     fact(out, "Script", Words.script(comparison));
+    Optional<String> spark = Words.spark(comparison);
+    if (spark.isPresent()) {
+      fact(out, "Spark", spark.get());
+    }
     Optional<String> arrival = Words.arrival(comparison);
     if (arrival.isPresent()) {
       fact(out, "Arrival", arrival.get());

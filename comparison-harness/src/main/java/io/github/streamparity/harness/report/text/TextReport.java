@@ -116,6 +116,10 @@ public final class TextReport implements Report {
     }
     fact(lines, "agreement", AgreementWords.of(comparison));
     fact(lines, "script", Words.script(comparison));
+    Optional<String> spark = Words.spark(comparison);
+    if (spark.isPresent()) {
+      fact(lines, "spark", spark.get());
+    }
     Optional<String> arrival = Words.arrival(comparison);
     if (arrival.isPresent()) {
       fact(lines, "arrival", arrival.get());

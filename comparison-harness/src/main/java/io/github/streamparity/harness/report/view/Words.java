@@ -113,6 +113,31 @@ public final class Words {
                 words(reference), Side.REFERENCE.word(), words(candidate), Side.CANDIDATE.word()));
   }
 
+  /**
+   * {@code 3.5.6 (Scala 2.12) for the reference, 4.1.0 (Scala 2.13) for the candidate}; empty where
+   * both sides run on the Spark of Stream Parity itself.
+   */
+  public static Optional<String> spark(Comparison comparison) {
+    Optional<String> reference = spark(comparison.reference().variant());
+    Optional<String> candidate = spark(comparison.candidate().variant());
+    if (reference.equals(candidate)) {
+      return reference;
+    }
+    return Optional.of(
+        "%s for the %s, %s for the %s"
+            .formatted(
+                reference.orElse("not known"),
+                Side.REFERENCE.word(),
+                candidate.orElse("not known"),
+                Side.CANDIDATE.word()));
+  }
+
+  private static Optional<String> spark(Variant variant) {
+    return variant
+        .scala()
+        .flatMap(scala -> variant.spark().map(it -> "%s (Scala %s)".formatted(it, scala)));
+  }
+
   private static String words(Arrival arrival) {
     String source =
         switch (arrival.source()) {
@@ -247,11 +272,12 @@ public final class Words {
     return title.equals(Engine.STRUCTURED.title()) ? "Structured" : title;
   }
 
-  /** What a side is: {@code variant old-job, DStreams on Spark 4.1.0}. */
+  /** What a side is: {@code variant old-job, DStreams on Spark 3.5.6 (Scala 2.12)}. */
   public static String variant(Variant variant) {
     String engine = variant.engine().map(Engine::title).orElse("recorded");
     String spark = variant.spark().map(it -> " on Spark " + it).orElse("");
-    return "variant %s, %s%s".formatted(variant.id(), engine, spark);
+    String scala = variant.scala().map(" (Scala %s)"::formatted).orElse("");
+    return "variant %s, %s%s%s".formatted(variant.id(), engine, spark, scala);
   }
 
   /** Whether a side's replay came to its end. */

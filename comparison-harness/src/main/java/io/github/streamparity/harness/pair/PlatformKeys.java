@@ -1,0 +1,102 @@
+package io.github.streamparity.harness.pair;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** The keys of a pair file that say what a program runs on. */
+final class PlatformKeys {
+  static final List<String> ALL = List.of("spark", "scala", "packages", "env");
+
+  private static final List<String> SCALAS = List.of("2.12", "2.13");
+
+  private static final Pattern PACKAGE = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+");
+
+  private final PairFile file;
+
+  PlatformKeys(PairFile file) {
+    this.file = file;
+  }
+
+  /**
+   * What a program runs on.
+   *
+   * @param program the keys of the program, with their values
+   */
+  Platform read(Map<String, Node> program) {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Optional.ofNullable(program.get("env"))
+        .ifPresent(
+            node ->
+                file.mapping(node, "the environment", List.of())
+                    .forEach(
+                        (name, value) ->
+                            file.scalar(value, "a variable")
+                                .ifPresent(text -> environment.put(name, text))));
+    return new Platform(spark(program), packages(program.get("packages")), environment);
+  }
+
+  private Optional<SparkRelease> spark(Map<String, Node> program) {
+    Optional<String> scala = scala(program.get("scala"));
+    Optional<String> named = file.text(program, "spark");
+    if (named.isEmpty()) {
+      scala.ifPresent(
+          word ->
+              file.problem(program.get("scala"))
+                  .expected("scala beside spark")
+                  .tryThis("spark: 3.5.6")
+                  .say("a Scala without a Spark"));
+      return Optional.empty();
+    }
+    try {
+      if (SparkRelease.isVersion(named.get())) {
+        return Optional.of(SparkRelease.of(named.get(), scala));
+      }
+      SparkRelease found = SparkRelease.in(file.beside(named.get()));
+      if (!found.scala().equals(scala.orElse(found.scala()))) {
+        throw new IllegalArgumentException("in there is %s".formatted(found));
+      }
+      return Optional.of(found);
+    } catch (IllegalArgumentException e) {
+      file.problem(program.get("spark"))
+          .found(named.get())
+          .expected("a version from 3.3.0 on, such as 3.5.6, or the path of a SPARK_HOME")
+          .say(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> scala(Node node) {
+    Optional<String> scala =
+        Optional.ofNullable(node).flatMap(it -> file.scalar(it, "a version of Scala"));
+    if (scala.isPresent() && !SCALAS.contains(scala.get())) {
+      file.problem(node)
+          .found(scala.get())
+          .expected(String.join(", ", SCALAS))
+          .tryNearest(scala.get(), SCALAS)
+          .say("no Scala that Spark is built for");
+      return Optional.empty();
+    }
+    return scala;
+  }
+
+  private List<String> packages(Node node) {
+    if (node == null) {
+      return List.of();
+    }
+    for (Node item : file.items(node)) {
+      file.scalar(item, "a package")
+          .filter(text -> !PACKAGE.matcher(text).matches())
+          .ifPresent(
+              text ->
+                  file.problem(item)
+                      .found(text)
+                      .expected("group:artifact:version, as in Maven's repository")
+                      .say("a package without its version, or none"));
+    }
+    return file.texts(node);
+  }
+}
