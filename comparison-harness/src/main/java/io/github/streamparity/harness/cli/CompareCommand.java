@@ -112,8 +112,9 @@ final class CompareCommand implements Command {
       current.watchForInterrupts();
       sweep(out);
       try {
-        PairRegistry registry = PairFiles.added(pairOptions.registry(), line.getArgList());
-        List<Replay> replays = replays(line, pairOptions, registry);
+        PairFiles files = PairFiles.among(line.getArgList());
+        PairRegistry registry = files.addedTo(pairOptions.registry());
+        List<Replay> replays = replays(line, pairOptions, registry, files);
         requireLines(replays, arrival);
         List<JobPair> pairs = replays.stream().map(Replay::pair).toList();
         RunOutput output = new RunOutput(out, console, registry, pairs, line.hasOption("all"));
@@ -166,9 +167,10 @@ final class CompareCommand implements Command {
 
   /** Every pair with its script: what is wrong with one of them is said before any replay. */
   private static List<Replay> replays(
-      CommandLine line, PairOptions pairOptions, PairRegistry registry) throws UsageException {
+      CommandLine line, PairOptions pairOptions, PairRegistry registry, PairFiles files)
+      throws UsageException {
     List<Replay> replays = new ArrayList<>();
-    for (JobPair pair : pairs(line, pairOptions, registry)) {
+    for (JobPair pair : pairs(line, pairOptions, registry, files)) {
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
@@ -215,7 +217,8 @@ final class CompareCommand implements Command {
   }
 
   private static List<JobPair> pairs(
-      CommandLine line, PairOptions pairOptions, PairRegistry registry) throws UsageException {
+      CommandLine line, PairOptions pairOptions, PairRegistry registry, PairFiles files)
+      throws UsageException {
     if (line.hasOption("all")) {
       requireNoPair(line);
       return List.copyOf(registry.pairs());
@@ -227,8 +230,7 @@ final class CompareCommand implements Command {
     List<String> names = line.getArgList().isEmpty() ? DEFAULT_PAIRS : line.getArgList();
     List<JobPair> pairs = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
-      pairs.add(
-          pairOptions.find(registry, PairFiles.isOne(name) ? PairFiles.pairIn(name).name() : name));
+      pairs.add(pairOptions.find(registry, files.nameOf(name)));
     }
     return pairs;
   }

@@ -1,9 +1,11 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairFile;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.text.Excerpt;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Lists the pairs. */
@@ -27,6 +29,13 @@ final class ListCommand implements Command {
   public Options options() {
     Options options = new Options();
     PairOptions.addTo(options);
+    options.addOption(
+        Option.builder()
+            .longOpt("pairs")
+            .hasArg()
+            .argName("DIR")
+            .desc("list the pair files in this directory as well; other YAML is left alone")
+            .get());
     return options;
   }
 
@@ -39,15 +48,23 @@ final class ListCommand implements Command {
   public int run(CommandLine line, Console console) throws UsageException {
     PairRegistry registry = PairOptions.of(line).registry();
     for (JobPair pair : registry.pairs()) {
-      console
-          .out()
-          .println(
-              "%-33s %-8s  %s"
-                  .formatted(
-                      pair.name(),
-                      Excerpt.message(registry.familyOf(pair)),
-                      Excerpt.message(pair.declaration().description())));
+      print(console, pair.name(), registry.familyOf(pair), pair.declaration().description());
+    }
+    if (line.hasOption("pairs")) {
+      for (PairFile.Heading pair :
+          PairFiles.headings(Arguments.path(line.getOptionValue("pairs")))) {
+        print(console, pair.name(), PairFiles.FAMILY, pair.description());
+      }
     }
     return 0;
+  }
+
+  private static void print(Console console, String name, String family, String description) {
+    console
+        .out()
+        .println(
+            "%-33s %-8s  %s"
+                .formatted(
+                    Excerpt.message(name), Excerpt.message(family), Excerpt.message(description)));
   }
 }

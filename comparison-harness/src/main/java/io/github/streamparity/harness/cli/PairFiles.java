@@ -5,46 +5,75 @@ import io.github.streamparity.harness.pair.PairFile;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Pairs of programs, each declared in a YAML file that is named where a pair's name may stand. */
 final class PairFiles implements PairProvider {
-  private final List<JobPair> pairs;
+  static final String FAMILY = "files";
 
-  private PairFiles(List<JobPair> pairs) {
+  /** Argument to the pair that its file declares. */
+  private final Map<String, JobPair> pairs;
+
+  private PairFiles(Map<String, JobPair> pairs) {
     this.pairs = pairs;
   }
 
+  /** The pairs of the files among some arguments. */
+  static PairFiles among(List<String> arguments) throws UsageException {
+    Map<String, JobPair> pairs = new LinkedHashMap<>();
+    for (String argument : arguments.stream().distinct().toList()) {
+      if (isOne(argument)) {
+        pairs.put(argument, pairIn(argument));
+      }
+    }
+    return new PairFiles(pairs);
+  }
+
+  /** What the pair files in a directory say of themselves; other YAML in it is left alone. */
+  static List<PairFile.Heading> headings(Path directory) throws UsageException {
+    List<PairFile.Heading> headings = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    try (Stream<Path> files = Files.list(directory)) {
+      for (Path file : files.filter(it -> isOne(it.toString())).sorted().toList()) {
+        try {
+          Optional<PairFile.Heading> heading = PairFile.heading(file);
+          heading.ifPresent(headings::add);
+        } catch (InvalidScriptException e) {
+          problems.add(e.getMessage());
+        }
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "--pairs %s: cannot be read: %s"
+              .formatted(Excerpt.message(directory.toString()), e.getMessage()),
+          e);
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException("the pairs cannot be listed\n" + String.join("\n", problems));
+    }
+    return headings;
+  }
+
   /** Whether an argument names a file: a pair's name has neither a dot nor a slash. */
-  static boolean isOne(String argument) {
+  private static boolean isOne(String argument) {
     return argument.endsWith(".yaml") || argument.endsWith(".yml");
   }
 
-  /** A registry with the pairs of the files among some arguments. */
-  static PairRegistry added(PairRegistry registry, List<String> arguments) throws UsageException {
-    List<JobPair> pairs = new ArrayList<>();
-    for (String argument : arguments.stream().distinct().toList()) {
-      if (isOne(argument)) {
-        pairs.add(pairIn(argument));
-      }
-    }
-    try {
-      return registry.with(new PairFiles(pairs));
-    } catch (PairLoadingException e) {
-      throw new UsageException(e.getMessage(), e);
-    }
-  }
-
-  /** The pair that a file declares. */
-  static JobPair pairIn(String argument) throws UsageException {
+  private static JobPair pairIn(String argument) throws UsageException {
     Path file = Arguments.existingFile(argument);
     try {
-      return PairFile.read(file);
+      return PairFile.read(file, ProgramReplayer::inspect);
     } catch (InvalidScriptException e) {
       throw new UsageException("the pair cannot be compared\n" + e.getMessage(), e);
     } catch (IOException e) {
@@ -53,13 +82,27 @@ final class PairFiles implements PairProvider {
     }
   }
 
+  /** A registry with these pairs beside its own. */
+  PairRegistry addedTo(PairRegistry registry) throws UsageException {
+    try {
+      return registry.with(this);
+    } catch (PairLoadingException e) {
+      throw new UsageException(e.getMessage(), e);
+    }
+  }
+
+  /** The name of the pair that an argument means: a file's, or the argument itself. */
+  String nameOf(String argument) {
+    return pairs.containsKey(argument) ? pairs.get(argument).name() : argument;
+  }
+
   @Override
   public List<JobPair> pairs() {
-    return pairs;
+    return List.copyOf(pairs.values());
   }
 
   @Override
   public String family() {
-    return "files";
+    return FAMILY;
   }
 }

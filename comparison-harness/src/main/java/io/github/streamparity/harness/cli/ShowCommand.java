@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.JobVariant;
+import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
@@ -28,7 +29,7 @@ final class ShowCommand implements Command {
 
   @Override
   public String arguments() {
-    return "PAIR";
+    return "PAIR|PAIR_FILE";
   }
 
   @Override
@@ -51,12 +52,16 @@ final class ShowCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
     PairOptions options = PairOptions.of(line);
-    JobPair pair = options.find(options.registry(), line.getArgs()[0]);
+    PairFiles files = PairFiles.among(line.getArgList());
+    JobPair pair = options.find(files.addedTo(options.registry()), files.nameOf(line.getArgs()[0]));
     Script script = options.canonicalScript(pair);
     PrintStream out = console.out();
     out.println(pair.name() + ": " + Excerpt.message(pair.declaration().description()));
     for (Side side : Side.values()) {
       out.println(row(side.word(), variant(pair, side)));
+      if (pair.variant(side) instanceof ProgramVariant program) {
+        ProgramLines.indented(program).forEach(out::println);
+      }
     }
     for (DeclaredLine declared : DeclaredLine.of(pair.declaration())) {
       out.println(row(declared.what(), Excerpt.message(declared.text())));
@@ -67,6 +72,9 @@ final class ShowCommand implements Command {
 
   private static String variant(JobPair pair, Side side) {
     JobVariant job = pair.variant(side);
+    if (job instanceof ProgramVariant program) {
+      return Words.variant(program.variant(program.platform().release().version()));
+    }
     return Words.variant(new Variant(job.id(), Optional.of(job.engine()), Optional.empty()));
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -58,6 +59,10 @@ public final class PairFile {
           "accepts",
           "script");
 
+  /** What a pair file has and a script has not. */
+  private static final Pattern DECLARES =
+      Pattern.compile("(?m)^[\"']?(reference|candidate)[\"']?\\s*:");
+
   private static final List<String> PROGRAM_KEYS =
       Stream.concat(Stream.of("jar", "jars", "main", "args", "conf"), PlatformKeys.ALL.stream())
           .toList();
@@ -68,8 +73,11 @@ public final class PairFile {
   private final Path file;
   private final Problems problems;
 
-  private PairFile(Path file) {
+  private final QueryColumns queryColumns;
+
+  private PairFile(Path file, ProgramInspector inspector) {
     this.file = file;
+    this.queryColumns = new QueryColumns(inspector);
     this.problems = new Problems(file.toString());
   }
 
@@ -80,19 +88,64 @@ public final class PairFile {
    * @throws IOException if the file cannot be read
    */
   public static JobPair read(Path file) throws InvalidScriptException, IOException {
-    return new PairFile(file).read();
+    return read(
+        file,
+        program -> {
+          throw new IllegalArgumentException("no program is started to find them");
+        });
   }
 
-  private JobPair read() throws InvalidScriptException, IOException {
+  /**
+   * Reads a pair; where an output has no columns, those of its query are taken.
+   *
+   * @param inspector starts the query's program
+   * @throws InvalidScriptException if the file is no pair; it has every problem
+   * @throws IOException if the file cannot be read
+   */
+  public static JobPair read(Path file, ProgramInspector inspector)
+      throws InvalidScriptException, IOException {
+    return new PairFile(file, inspector).read();
+  }
+
+  /**
+   * What a pair file says of itself, with nothing else of it read.
+   *
+   * @param name of the pair
+   * @param description one line; may be empty
+   */
+  public record Heading(String name, String description) {}
+
+  /**
+   * The heading of a pair; empty if the file declares none, as a script does not.
+   *
+   * @throws InvalidScriptException if the file is not valid YAML
+   */
+  public static Optional<Heading> heading(Path file) throws InvalidScriptException, IOException {
+    PairFile pair = new PairFile(file, program -> List.of());
+    String text = pair.content();
+    if (!DECLARES.matcher(text).find()) {
+      return Optional.empty();
+    }
+    Map<String, Node> keys = pair.mapping(pair.composed(text), "a pair", List.of());
+    Heading heading = new Heading(pair.name(keys), pair.text(keys, "description").orElse(""));
+    pair.problems.throwIfAny();
+    return Optional.of(heading);
+  }
+
+  private String content() throws InvalidScriptException, IOException {
     if (Files.size(file) > LARGEST) {
       problems.at(Place.START).say("a pair is at most 1 MiB of YAML");
       problems.throwIfAny();
     }
-    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-    Map<String, Node> pair = mapping(composed(text), "a pair", KEYS);
-    problems.throwIfAny();
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  }
+
+  private JobPair read() throws InvalidScriptException, IOException {
+    Map<String, Node> pair = mapping(composed(content()), "a pair", KEYS);
+    if (pair.isEmpty()) {
+      problems.throwIfAny();
+    }
     Map<String, Bound> inputs = inputs(pair);
-    List<Written> outputs = outputs(pair);
     boolean bodies = bodies(pair);
     Map<Side, Program> programs = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
@@ -103,6 +156,7 @@ public final class PairFile {
         programs.put(side, program(node));
       }
     }
+    List<Written> outputs = outputs(pair, programs);
     List<Accepted> accepts =
         Optional.ofNullable(pair.get("accepts")).map(this::texts).orElse(List.of()).stream()
             .map(Accepted::cause)
@@ -223,17 +277,22 @@ public final class PairFile {
 
   private record Written(OutputDeclaration declaration, Bound bound) {}
 
-  private List<Written> outputs(Map<String, Node> pair) {
+  private List<Written> outputs(Map<String, Node> pair, Map<Side, Program> programs)
+      throws IOException {
     List<Written> outputs = new ArrayList<>();
-    required(pair, "outputs", "{counts: {reference: …, candidate: …, columns: {word: string}}}")
-        .ifPresent(
-            node ->
-                mapping(node, "the outputs", List.of())
-                    .forEach((name, it) -> output(name, it).ifPresent(outputs::add)));
+    Optional<Node> all =
+        required(
+            pair, "outputs", "{counts: {reference: …, candidate: …, columns: {word: string}}}");
+    if (all.isPresent()) {
+      for (Map.Entry<String, Node> it : mapping(all.get(), "the outputs", List.of()).entrySet()) {
+        output(it.getKey(), it.getValue(), programs).ifPresent(outputs::add);
+      }
+    }
     return outputs;
   }
 
-  private Optional<Written> output(String name, Node node) {
+  private Optional<Written> output(String name, Node node, Map<Side, Program> programs)
+      throws IOException {
     Map<String, Node> output = mapping(node, "output " + name, OUTPUT_KEYS);
     Bound bound =
         new Bound(
@@ -241,10 +300,10 @@ public final class PairFile {
             side(node, output, "candidate", "output " + name));
     List<Column> columns = new ArrayList<>();
     if (output.get("columns") == null) {
-      problems
-          .at(place(node))
-          .expected("columns: {word: string, count: long}")
-          .say("output %s has no columns".formatted(name));
+      columns.addAll(columnsOfQuery(name, node, bound, programs));
+      if (columns.isEmpty()) {
+        return Optional.empty(); // there are problems already
+      }
     } else {
       mapping(output.get("columns"), "the columns", List.of())
           .forEach(
@@ -261,6 +320,31 @@ public final class PairFile {
       problems.at(place(node)).say(Excerpt.message(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
+  }
+
+  /** The columns that the query of one side has, where the file names none. */
+  private List<Column> columnsOfQuery(
+      String name, Node node, Bound bound, Map<Side, Program> programs) throws IOException {
+    String reason = "neither side is a query, which would have them";
+    for (Side side : List.of(Side.CANDIDATE, Side.REFERENCE)) {
+      if (bound.of(side).startsWith("query:")) {
+        if (!problems.none()) {
+          return List.of(); // a program is started only by a file that is right
+        }
+        try {
+          Map<String, String> writes = Map.of(bound.of(side), name);
+          ProgramVariant program = variant(programs.get(side), Map.of(), writes, false);
+          return queryColumns.of(program, bound.of(side));
+        } catch (IllegalArgumentException e) {
+          reason = String.valueOf(e.getMessage());
+        }
+      }
+    }
+    problems
+        .at(place(node))
+        .expected("columns: {word: string, count: long}")
+        .say("output %s has no columns: %s".formatted(name, Excerpt.message(reason)));
+    return List.of();
   }
 
   private Optional<ColumnType> columnType(Node node) {
@@ -362,9 +446,13 @@ public final class PairFile {
     inputs.forEach((name, bound) -> reads.put(bound.of(side), name));
     Map<String, String> writes = new LinkedHashMap<>();
     outputs.forEach(it -> writes.put(it.bound().of(side), it.declaration().name()));
+    return variant(programs.get(side), reads, writes, bodies);
+  }
+
+  private static ProgramVariant variant(
+      Program program, Map<String, String> reads, Map<String, String> writes, boolean bodies) {
     boolean isQuery = writes.keySet().stream().anyMatch(it -> it.startsWith("query:"));
     Engine engine = isQuery ? Engine.STRUCTURED : Engine.DSTREAM;
-    Program program = programs.get(side);
     return new ProgramVariant(
         engine.word(),
         engine,

@@ -77,7 +77,7 @@ public final class PairFileText {
   }
 
   /** The column type for one of Spark's. */
-  private static String type(String sparks) {
+  static String type(String sparks) {
     return switch (sparks.replaceFirst("[(<].*", "")) {
       case "tinyint", "smallint", "int", "bigint" -> "long";
       case "float", "double" -> "double";

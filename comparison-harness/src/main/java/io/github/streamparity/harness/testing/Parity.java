@@ -8,9 +8,15 @@ import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairFile;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.program.ProgramReplayer;
+import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +38,8 @@ import java.util.TreeMap;
  *   assertThat(Parity.of(ClicksPerPage.pair()).replaying(busy).strict().compare()).isEquivalent();
  * }
  * }</pre>
+ *
+ * <p>A pair file names two programs: {@code Parity.compare(Path.of("clicks.yaml"))}.
  *
  * <p>The first comparison of a JVM starts Spark, the next ones share it, and it ends with the JVM
  * or with {@link #close()}. Comparisons of several threads wait for each other. A variant that
@@ -71,9 +79,35 @@ public final class Parity {
     return new Parity(pair);
   }
 
+  /**
+   * A comparison of two programs, as a pair file declares them.
+   *
+   * @throws IllegalArgumentException if the file is no pair; its message has every problem
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Parity of(Path pairFile) {
+    try {
+      return of(PairFile.read(pairFile, ProgramReplayer::inspect));
+    } catch (InvalidScriptException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Replays the pair's own script and compares. */
   public static Result compare(JobPair pair) {
     return of(pair).compare();
+  }
+
+  /**
+   * Replays two programs as a pair file declares them, each in a process of its own, and compares.
+   *
+   * @throws IllegalArgumentException if the file is no pair; its message has every problem
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Result compare(Path pairFile) {
+    return of(pairFile).compare();
   }
 
   /** Replays a script and compares. */
@@ -155,7 +189,7 @@ public final class Parity {
    *     thread is interrupted
    * @throws io.github.streamparity.harness.declare.UnreadableRecordException if a record cannot be
    *     read by the form that the pair declares for it
-   * @throws java.io.UncheckedIOException if the replay's own files cannot be written or read
+   * @throws UncheckedIOException if the replay's own files cannot be written or read
    */
   public Result compare() {
     Set<String> unknown = Causes.unknownIn(pair.declaration());
@@ -172,7 +206,18 @@ public final class Parity {
                 throw new IllegalArgumentException(problem);
               });
     }
+    requireFitting(replayed);
     ReplaySettings settings = new ReplaySettings(pacing, timeout, stock, conf);
     return new Result(ENGINES.run(pair, replayed, arrival, settings, scrutiny), replayed);
+  }
+
+  /** What cannot be done with programs is refused: nothing that is asked for is left out. */
+  private void requireFitting(Script replayed) {
+    boolean isAsShipped = stock || !pacing.equals(Pacing.DEFAULT);
+    if (SharedReplayer.isOfPrograms(pair) && (isAsShipped || !replayed.steps().isEmpty())) {
+      throw new IllegalArgumentException(
+          "%s compares programs, for which there is no stock(), no triggered() and no restart in a script"
+              .formatted(pair.name()));
+    }
   }
 }

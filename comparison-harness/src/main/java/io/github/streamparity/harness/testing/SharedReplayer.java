@@ -5,8 +5,11 @@ import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.InProcessReplayer;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,8 +26,9 @@ final class SharedReplayer {
 
   synchronized Comparison run(
       JobPair pair, Script script, Arrival arrival, ReplaySettings settings, Scrutiny scrutiny) {
+    Replayer replayer = isOfPrograms(pair) ? new ProgramReplayer(settings) : replayer(settings);
     try (ComparisonRun run =
-        new ComparisonRun(pair, script, arrival, replayer(settings), scrutiny, Optional.empty())) {
+        new ComparisonRun(pair, script, arrival, replayer, scrutiny, Optional.empty())) {
       return run.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -32,6 +36,11 @@ final class SharedReplayer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted during the replay", e);
     }
+  }
+
+  /** Whether a pair's variants are programs, which need no Spark in this JVM. */
+  static boolean isOfPrograms(JobPair pair) {
+    return pair.reference() instanceof ProgramVariant && pair.candidate() instanceof ProgramVariant;
   }
 
   synchronized void close() {

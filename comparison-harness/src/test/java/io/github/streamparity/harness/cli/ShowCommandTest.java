@@ -2,9 +2,12 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code parity show} prints of a pair. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -18,5 +21,43 @@ class ShowCommandTest {
             """);
     assertThat(ParityOutput.of("show", "same-batch-join"))
         .contains("  input      impressions, each record (?<ad>[^ ]*) (?<impression>.*)\n");
+  }
+
+  @Test
+  void a_pair_file_is_shown_with_its_programs_and_listed_beside_the_pairs(@TempDir Path directory)
+      throws Exception {
+    Path jar = Files.createFile(directory.resolve("old.jar"));
+    Files.writeString(directory.resolve("script.yaml"), "ticks:\n  - [a]\n");
+    Path pair =
+        Files.writeString(
+            directory.resolve("clicks.yaml"),
+            """
+            description: Counts clicks
+            reference: {jar: old.jar, main: OldJob, args: [localhost, "9999"], spark: 3.5.6}
+            candidate: {jar: old.jar, main: NewJob}
+            inputs: {lines: "socket:9999"}
+            outputs:
+              counts: {reference: "print@OldJob.java:31", candidate: "query:0", columns: {word: string}}
+            script: script.yaml
+            """);
+
+    assertThat(ParityOutput.of("show", pair.toString()))
+        .startsWith(
+            """
+            clicks: Counts clicks
+              reference  variant dstream, DStreams on Spark 3.5.6 (Scala 2.12)
+                main     OldJob localhost 9999
+                reads    lines from socket:9999
+                writes   counts to print@OldJob.java:31
+                bodies   skipped
+              candidate  variant structured, Structured Streaming on Spark 4.1.0 (Scala 2.13)
+                main     NewJob
+            """)
+        .contains("  output     counts (word string)", "  script     script: 1 tick");
+    assertThat(jar).isEmptyFile();
+    assertThat(ParityOutput.of("list", "--pairs", directory.toString()))
+        .contains("running-word-count ")
+        .containsPattern("(?m)^clicks +files +Counts clicks$")
+        .doesNotContain("script ");
   }
 }

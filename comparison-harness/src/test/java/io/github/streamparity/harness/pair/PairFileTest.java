@@ -3,14 +3,19 @@ package io.github.streamparity.harness.pair;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.streamparity.agent.wire.Message;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Variant;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -150,6 +155,68 @@ class PairFileTest {
             "nowhere has no directory jars");
     assertThat(problems("candidate: {main: B, scala: '2.12'}"))
         .contains("wrong.yaml:1:29: a Scala without a Spark");
+  }
+
+  @Test
+  void an_output_without_columns_has_those_of_its_query() throws Exception {
+    Files.createFile(directory.resolve("old.jar"));
+    Files.createFile(directory.resolve("new.jar"));
+    Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
+    Path file = written(CLICKS.replace("    columns: {word: string, count: long}\n", ""));
+    List<String> started = new ArrayList<>();
+    Message output =
+        Message.of("output")
+            .with("id", "query:0")
+            .with("columns", List.of(List.of("word", "string"), List.of("count", "bigint")));
+
+    JobPair pair =
+        PairFile.read(
+            file,
+            program -> {
+              started.add(program.main());
+              return List.of(Message.of("input").with("source", "socket:9999"), output);
+            });
+
+    assertThat(pair.declaration().output("counts").columns())
+        .containsExactly(Column.of("word", ColumnType.STRING), Column.of("count", ColumnType.LONG));
+    assertThat(started).containsExactly("com.acme.NewJob");
+
+    assertThat(problems(file, program -> List.of(output.with("id", "query:clicks"))))
+        .contains(
+            "clicks.yaml:8:5: output counts has no columns: "
+                + "com.acme.NewJob has no output query:0; it has [query:clicks]",
+            "expected  columns: {word: string, count: long}");
+    assertThat(problems(file, program -> List.of(Message.of("failed").with("message", "it died"))))
+        .contains("com.acme.NewJob cannot be asked for its columns: it died");
+    Files.writeString(file, Files.readString(file).replace("query:0", "print@New.java:1"));
+    assertThat(problems(file, program -> List.of(output)))
+        .contains("output counts has no columns: neither side is a query");
+  }
+
+  @Test
+  void no_program_is_started_for_a_file_that_has_problems() throws Exception {
+    String wrong = CLICKS.replace("    columns: {word: string, count: long}\n", "");
+
+    assertThat(
+            problems(
+                written(wrong),
+                program -> {
+                  throw new AssertionError("started");
+                }))
+        .contains("no such jar", "no such script")
+        .doesNotContain("no columns");
+  }
+
+  @Test
+  void the_heading_of_a_pair_is_read_without_the_rest_and_a_script_has_none() throws Exception {
+    assertThat(PairFile.heading(written("reference: {}\ndescription: Counts clicks\n")))
+        .contains(new PairFile.Heading("clicks", "Counts clicks"));
+    assertThat(PairFile.heading(written("ticks:\n  - [a]\n"))).isEmpty();
+  }
+
+  private static String problems(Path file, ProgramInspector inspector) {
+    return catchThrowableOfType(InvalidScriptException.class, () -> PairFile.read(file, inspector))
+        .getMessage();
   }
 
   @Test

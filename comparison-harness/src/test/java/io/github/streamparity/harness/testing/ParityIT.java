@@ -19,6 +19,9 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
@@ -28,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real replays by the door for tests. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -46,6 +50,28 @@ class ParityIT {
         .agreesAtLeast(Agreement.EVERY_TICK)
         .hasCauses("empty-tick")
         .hasOnlyCauses("empty-tick");
+  }
+
+  @Test
+  void a_pair_file_names_two_programs_and_its_columns_may_be_the_querys(@TempDir Path directory)
+      throws IOException {
+    Path docs = Path.of("../docs/two-programs").toAbsolutePath().normalize();
+    String columns = "    columns: {word: string, count: long}\n";
+    String pair = Files.readString(docs.resolve("two-mains.yaml"));
+    Files.copy(docs.resolve("script.yaml"), directory.resolve("script.yaml"));
+    Path file =
+        Files.writeString(
+            directory.resolve("two-mains.yaml"),
+            pair.replace("../..", docs.getParent().getParent().toString()).replace(columns, ""));
+
+    Parity.Result result = Parity.compare(file);
+
+    assertThat(pair).contains(columns);
+    assertThat(result).isExplained().hasOnlyCauses("empty-tick");
+    assertThat(result.comparison().pair().output("counts").columnNames())
+        .containsExactly("word", "count");
+    Parity stock = Parity.of(docs.resolve("two-mains.yaml")).stock();
+    assertThatThrownBy(stock::compare).hasMessageContaining("for which there is no stock()");
   }
 
   @Test
