@@ -31,7 +31,12 @@ final class OwnPairProject {
   record Ended(int status, String output) {}
 
   static OwnPairProject copiedTo(Path directory) throws IOException {
-    Path sample = ROOT.resolve("docs/own-pair");
+    return copied("docs/own-pair", directory);
+  }
+
+  /** A copy of another sample project. */
+  static OwnPairProject copied(String path, Path directory) throws IOException {
+    Path sample = ROOT.resolve(path);
     try (Stream<Path> files = Files.walk(sample)) {
       for (Path file : files.filter(it -> !it.startsWith(sample.resolve("target"))).toList()) {
         Path copy = directory.resolve(sample.relativize(file).toString());
