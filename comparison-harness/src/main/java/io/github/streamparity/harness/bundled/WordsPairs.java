@@ -16,6 +16,7 @@ import io.github.streamparity.dstream.words.DStreamSplitWords;
 import io.github.streamparity.dstream.words.DStreamTumblingWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.dstream.words.DStreamWordTopN;
+import io.github.streamparity.dstream.words.DStreamWordsBySecond;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Folding;
@@ -34,6 +35,7 @@ import io.github.streamparity.structured.words.StructuredSplitWords;
 import io.github.streamparity.structured.words.StructuredTumblingWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
 import io.github.streamparity.structured.words.StructuredWordTopN;
+import io.github.streamparity.structured.words.StructuredWordsBySecond;
 import java.time.Duration;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -66,7 +68,9 @@ public final class WordsPairs implements PairProvider {
         recentWords(),
         recentWordsInverse(),
         slowSlide(),
-        unalignedSlide());
+        unalignedSlide(),
+        slowSlideUpdate(),
+        wordsBySecond());
   }
 
   // tag::word-count[]
@@ -252,7 +256,7 @@ public final class WordsPairs implements PairProvider {
     return JobPair.named("recent-words")
         .describedAs("counts the words of the last three seconds, every second, by arrival")
         .input("lines", RecordForm.words("word").timedByArrival())
-        .output(countsInWindows())
+        .output(countsInWindows(Output.append("counts")))
         .dstream(DStreamRecentWords::counts)
         .structured(OutputMode.Append(), StructuredRecentWords::counts)
         .accepting(
@@ -265,7 +269,7 @@ public final class WordsPairs implements PairProvider {
     return JobPair.named("recent-words-inverse")
         .describedAs("counts the words of the last three seconds by an inverse function")
         .input("lines", RecordForm.words("word").timedByArrival())
-        .output(countsInWindows())
+        .output(countsInWindows(Output.append("counts")))
         .dstream(DStreamRecentWordsInverse::counts)
         .structured(OutputMode.Append(), StructuredRecentWords::counts)
         .accepting(
@@ -280,7 +284,7 @@ public final class WordsPairs implements PairProvider {
     return JobPair.named("slow-slide")
         .describedAs("counts the words of the last six seconds, every three seconds, by arrival")
         .input("lines", RecordForm.words("word").timedByArrival())
-        .output(countsInWindows())
+        .output(countsInWindows(Output.append("counts")))
         .dstream(DStreamSlowSlide::counts)
         .structured(OutputMode.Append(), StructuredSlowSlide::counts)
         .accepting(
@@ -295,7 +299,7 @@ public final class WordsPairs implements PairProvider {
     return JobPair.named("unaligned-slide")
         .describedAs("counts the words of six seconds, every three, from an odd second on")
         .input("lines", RecordForm.words("word").timedByArrival())
-        .output(countsInWindows())
+        .output(countsInWindows(Output.append("counts")))
         .dstream(DStreamSlowSlide::counts)
         .structured(OutputMode.Append(), StructuredSlowSlide::counts)
         .accepting(
@@ -307,8 +311,32 @@ public final class WordsPairs implements PairProvider {
         .build();
   }
 
-  private static Output countsInWindows() {
-    return Output.append("counts")
+  private static JobPair slowSlideUpdate() {
+    return JobPair.named("slow-slide-update")
+        .describedAs("counts the words of six seconds, every three: in the end, or from the start")
+        .input("lines", RecordForm.words("word").timedByArrival())
+        .output(countsInWindows(Output.update("counts")))
+        .dstream(DStreamSlowSlide::counts)
+        .structured(OutputMode.Update(), StructuredSlowSlide::counts)
+        .accepting("early-window", "empty-tick", "slide")
+        .script(() -> CanonicalScript.named("slow-slide-update.yaml"))
+        .build();
+  }
+
+  private static JobPair wordsBySecond() {
+    return JobPair.named("words-by-second")
+        .describedAs("counts the words of each second: by arrival, or by event time")
+        .input("lines", timedWords())
+        .output(countsInWindows(Output.update("counts")))
+        .dstream(DStreamWordsBySecond::counts)
+        .structured(OutputMode.Update(), StructuredWordsBySecond::counts)
+        .accepting("empty-tick", "window-time")
+        .script(() -> CanonicalScript.named("words-by-second.yaml"))
+        .build();
+  }
+
+  private static Output countsInWindows(Output counts) {
+    return counts
         .column("window_start", TIMESTAMP)
         .column("window_end", TIMESTAMP)
         .column("word", STRING)

@@ -231,6 +231,59 @@ final class ArrivedWords {
             pair -> from(pair, "2 seconds"));
   }
 
+  static Catalogued slowSlideUpdate() {
+    PlainArrivals plain = new PlainArrivals(START.plusSeconds(1), 6, 3, false);
+    return Catalogued.pair("slow-slide-update")
+        .computing(
+            (output, side, ticks) ->
+                side == REFERENCE ? plain.tables(side, ticks) : plain.soFar(ticks))
+        .differing(1, "early-window", "slide")
+        .differing(2, "early-window", "slide")
+        .differing(3, "early-window")
+        .differing(4, "early-window", "slide")
+        .differing(5, "slide")
+        .differing(6, "early-window")
+        .differing(7, "slide")
+        .differing(8, "early-window", "slide")
+        .differing(9, "early-window")
+        .differing(10, "slide")
+        .differing(12, "early-window")
+        .differing(13, "early-window", "slide")
+        .differing(14, "early-window", "slide")
+        .differing(15, "early-window")
+        .differing(16, "early-window", "slide")
+        .wrong(
+            REFERENCE,
+            "counts five seconds",
+            pair -> withDStream(pair, lines -> counted(lines, 5, 3, 6)))
+        .wrong(
+            REFERENCE,
+            "slides by two seconds",
+            pair -> withDStream(pair, lines -> counted(lines, 6, 2, 6)))
+        .wrong(
+            CANDIDATE, "counts three seconds", pair -> updated(pair, Arrival.time(), "3 seconds"))
+        .wrong(
+            CANDIDATE,
+            "takes the trigger's time for that of what it reads",
+            pair -> updated(pair, current_timestamp(), "6 seconds"))
+        .rewritten(
+            CANDIDATE, "keeps every window", pair -> updated(pair, Arrival.time(), "6 seconds"));
+  }
+
+  /** Without a watermark. */
+  private static JobPair updated(JobPair pair, Column time, String length) {
+    return withStructured(
+        pair,
+        OutputMode.Update(),
+        lines ->
+            lines
+                .select(time.as("time"), explode(Words.in(col("value"))).as("word"))
+                .groupBy(window(col("time"), length, "3 seconds"), col("word"))
+                .count()
+                .selectExpr(
+                    "window.start AS window_start", "window.end AS window_end", "word", "count"));
+  }
+
   /** Windows that start so much after a multiple of the slide since 1970. */
   private static JobPair from(JobPair pair, String start) {
     return withStructured(

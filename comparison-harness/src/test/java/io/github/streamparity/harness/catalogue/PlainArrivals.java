@@ -92,6 +92,23 @@ final class PlainArrivals {
     return tables;
   }
 
+  /** The table of a query in update mode: each window as far as it has come. */
+  List<List<CapturedRow>> soFar(List<Tick> ticks) {
+    TreeMap<Instant, Map<String, Long>> byEnd = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (int i = 0; i < ticks.size(); i++) {
+      Instant arrival = start.plusSeconds(i).minusMillis(1);
+      words(ticks.get(i)).forEach(word -> add(byEnd, arrival, word));
+      List<CapturedRow> rows = new ArrayList<>();
+      byEnd.forEach(
+          (end, counts) ->
+              counts.forEach(
+                  (word, count) -> rows.add(row(end.minusSeconds(length), end, word, count))));
+      tables.add(rows);
+    }
+    return tables;
+  }
+
   private void add(Map<Instant, Map<String, Long>> byEnd, Instant arrival, String word) {
     Instant from = PlainTimes.windowStart(arrival, Duration.ofSeconds(slide));
     while (from.plusSeconds(length).isAfter(arrival)) {

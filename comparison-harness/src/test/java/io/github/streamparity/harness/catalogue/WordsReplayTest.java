@@ -22,19 +22,25 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Tick;
+import io.github.streamparity.structured.TimedWords;
 import io.github.streamparity.structured.words.StructuredLateWords;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
 import io.github.streamparity.structured.words.StructuredSplitWords;
 import io.github.streamparity.structured.words.StructuredWordCount;
+import io.github.streamparity.structured.words.StructuredWordsBySecond;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 
 /** The pairs that count words. */
 class WordsReplayTest extends FamilyContract {
+  private static final Instant NINE_FIFTY = Instant.parse("2021-10-01T09:50:00Z");
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
   WordsReplayTest() {
@@ -55,7 +61,9 @@ class WordsReplayTest extends FamilyContract {
         ArrivedWords.recent(),
         ArrivedWords.recentInverse(),
         ArrivedWords.slowSlide(),
-        ArrivedWords.unalignedSlide());
+        ArrivedWords.unalignedSlide(),
+        ArrivedWords.slowSlideUpdate(),
+        wordsBySecond());
   }
 
   private static Catalogued wordCount() {
@@ -147,6 +155,82 @@ class WordsReplayTest extends FamilyContract {
               .toList();
       boolean stays = side == CANDIDATE && ticks.get(i).size() == 0;
       tables.add(!stays ? words : i == 0 ? List.of() : tables.get(i - 1));
+    }
+    return tables;
+  }
+
+  private static Catalogued wordsBySecond() {
+    return Catalogued.pair("words-by-second")
+        .computing((output, side, ticks) -> wordsBySecond(side, ticks))
+        .differing(2, "window-time")
+        .differing(3, "window-time")
+        .differing(4, "window-time")
+        .differing(5, "empty-tick")
+        .differing(6, "window-time")
+        .differing(9, "window-time")
+        .differing(10, "window-time")
+        .differing(11, "window-time")
+        .differing(12, "empty-tick")
+        .wrong(
+            REFERENCE,
+            "counts two seconds",
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+        .wrong(
+            REFERENCE,
+            "counts a word that is said twice once",
+            pair ->
+                dstreamReading(pair, lines -> lines.map(line -> line.replace("blue blue", "blue"))))
+        .wrong(CANDIDATE, "counts two seconds", pair -> bySecond(pair, "2 seconds", "0 seconds"))
+        .wrong(
+            CANDIDATE,
+            "starts its windows half a second later",
+            pair -> bySecond(pair, "1 second", "500 milliseconds"))
+        .wrong(
+            CANDIDATE,
+            "begins anew in each micro-batch",
+            pair -> withForeachBatch(pair, StructuredWordsBySecond::counts))
+        .rewritten(
+            REFERENCE,
+            "in three partitions",
+            pair -> dstreamReading(pair, lines -> lines.repartition(3)))
+        .rewritten(CANDIDATE, "with a start time", pair -> bySecond(pair, "1 second", "0 seconds"));
+  }
+
+  private static JobPair bySecond(JobPair pair, String length, String start) {
+    return withStructured(
+        pair,
+        OutputMode.Update(),
+        lines ->
+            TimedWords.in(lines)
+                .groupBy(window(col("time"), length, length, start), col("word"))
+                .count()
+                .selectExpr(
+                    "window.start AS window_start", "window.end AS window_end", "word", "count"));
+  }
+
+  /** By the second before the batch, or by the second of the line's time. */
+  private static List<List<CapturedRow>> wordsBySecond(Side side, List<Tick> ticks) {
+    Map<Instant, Map<String, Long>> counts = new TreeMap<>();
+    List<List<CapturedRow>> tables = new ArrayList<>();
+    for (Tick tick : ticks) {
+      Instant arrival = NINE_FIFTY.plusSeconds(tick.number() - 1L);
+      for (String line : tick.records("lines")) {
+        int comma = line.indexOf(',');
+        PlainTimes.in(line.substring(0, Math.max(comma, 0)))
+            .map(time -> side == REFERENCE ? arrival : time)
+            .map(time -> counts.computeIfAbsent(time, absent -> new TreeMap<>()))
+            .ifPresent(
+                of ->
+                    PlainCounts.words(line.substring(comma + 1))
+                        .forEach(word -> of.merge(word, 1L, Long::sum)));
+      }
+      List<CapturedRow> rows = new ArrayList<>();
+      counts.forEach(
+          (from, words) ->
+              words.forEach(
+                  (word, count) ->
+                      rows.add(PlainProgram.row(from, from.plusSeconds(1), word, count))));
+      tables.add(rows);
     }
     return tables;
   }

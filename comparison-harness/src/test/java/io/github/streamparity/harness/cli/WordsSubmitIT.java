@@ -32,6 +32,7 @@ class WordsSubmitIT {
         "dstream.words.DStreamActiveWords         | blue green blue                  | green",
         "dstream.words.DStreamWordTopN            | blue green blue                  | (blue,2)",
         "dstream.words.DStreamTumblingWords       | 2021-10-01 09:30:00,Apache Spark | ((2021-10-01T09:30:00Z,Apache),1)",
+        "dstream.words.DStreamWordsBySecond       | 2021-10-01 09:30:00,Apache Spark | Z,Apache),1)",
         "dstream.words.DStreamSlidingWords        | 2021-10-01 09:30:00,Apache Spark | ((2021-10-01T09:27:00Z,2021-10-01T09:32:00Z,Apache),1)",
         "dstream.words.DStreamRecentWords         | blue green blue                  | Z,blue),2)",
         "dstream.words.DStreamRecentWordsInverse  | blue green blue                  | Z,blue),0)",
@@ -40,6 +41,7 @@ class WordsSubmitIT {
         "structured.words.StructuredActiveWords   | blue green blue                  | green",
         "structured.words.StructuredWordTopN      | blue green blue                  | blue 2",
         "structured.words.StructuredTumblingWords | 2021-10-01 09:30:00,Apache Spark | 2021-10-01 09:30:00 Apache 1",
+        "structured.words.StructuredWordsBySecond | 2021-10-01 09:30:00,Apache Spark | 2021-10-01 09:30:00 2021-10-01 09:30:01 Apache 1",
         "structured.words.StructuredSlidingWords  | 2021-10-01 09:30:00,Apache Spark | 2021-10-01 09:27:00 2021-10-01 09:32:00 Apache 1",
       })
   void prints_what_came_over_the_socket(String program, String line, String printed)

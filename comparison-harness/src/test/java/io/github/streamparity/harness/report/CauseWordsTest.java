@@ -93,6 +93,36 @@ class CauseWordsTest {
   }
 
   @Test
+  void early_window() {
+    Evidence seen =
+        Evidence.of("rows", 2L).with("row", row("blue", 7L)).with("end", TEN).with("last", 3);
+    assertThat(words("early-window", seen.with("side", "candidate")))
+        .isEqualTo(
+            "Structured Streaming emitted 2 rows of windows that are still open, such as (blue, 7),"
+                + " up to 2021-10-01T10:00:00Z; DStreams emit a window when it ends");
+    assertThat(words("early-window", seen.with("side", "reference")))
+        .isEqualTo(
+            "DStreams emitted 2 rows of the window that ended, such as (blue, 7); Structured"
+                + " Streaming had emitted it in tick 3, with its last record");
+  }
+
+  @Test
+  void window_time() {
+    Evidence seen = Evidence.of("rows", 1L).with("row", row("blue", 7L));
+    assertThat(words("window-time", seen))
+        .isEqualTo(
+            "DStreams count a record in the window of its arrival, Structured Streaming in that of"
+                + " its time: 1 row, such as (blue, 7)");
+    assertThat(
+            words(
+                "window-time",
+                seen.with("record", "a line").with("time", TEN).with("arrival", TEN)))
+        .endsWith(
+            "such as (blue, 7). The record \"a line\" is of 2021-10-01T10:00:00Z and arrived in the"
+                + " window from 2021-10-01T10:00:00Z");
+  }
+
+  @Test
   void window_alignment() {
     Evidence seen =
         Evidence.of("side", "candidate")

@@ -14,7 +14,6 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
-import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Records arrived, and none of them is one that the jobs read. An aggregate over a whole table is
@@ -187,21 +185,14 @@ final class AggregateOfNothing implements CauseRule {
 
     @Override
     public Optional<Script> apply(Script script, PairDeclaration pair, Comparison comparison) {
-      Map<String, RecordForm.Reader> readers =
-          pair.inputs().stream()
-              .collect(Collectors.toMap(Input::name, input -> input.form().orElseThrow().reader()));
+      Function<String, RecordForm.Reader> readers = Changed.readers(pair);
       return Optional.of(
           Changed.ticks(
               script,
               (input, tick, records) ->
                   records.stream()
-                      .filter(it -> !reader(readers, input).read(it.value()).isEmpty())
+                      .filter(it -> !readers.apply(input).read(it.value()).isEmpty())
                       .toList()));
-    }
-
-    /** Records of a script that names no input are those of the only one. */
-    private static RecordForm.Reader reader(Map<String, RecordForm.Reader> readers, String input) {
-      return readers.getOrDefault(input, readers.values().iterator().next());
     }
   }
 }

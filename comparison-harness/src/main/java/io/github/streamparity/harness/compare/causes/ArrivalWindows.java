@@ -115,6 +115,32 @@ final class ArrivalWindows {
     return new Expected(byTick);
   }
 
+  /**
+   * Records by the keys of the rows that they are for.
+   *
+   * @param length from a window's start to its end
+   * @param starts of the windows that a record is in
+   */
+  Map<List<Object>, List<ScriptRow>> records(
+      List<ScriptRow> records, Duration length, Function<ScriptRow, List<Instant>> starts) {
+    Map<List<Object>, List<ScriptRow>> byKey = new HashMap<>();
+    for (ScriptRow record : records) {
+      for (Instant at : starts.apply(record)) {
+        byKey
+            .computeIfAbsent(key(record, at, at.plus(length)), absent -> new ArrayList<>())
+            .add(record);
+      }
+    }
+    return byKey;
+  }
+
+  /** Rows by their keys; of equal keys one. */
+  Map<List<Object>, CapturedRow> byKey(List<CapturedRow> rows) {
+    Map<List<Object>, CapturedRow> byKey = new HashMap<>();
+    rows.forEach(row -> byKey.put(key(row), row));
+    return byKey;
+  }
+
   /** The key of a row. */
   List<Object> key(CapturedRow row) {
     return key(row::value);

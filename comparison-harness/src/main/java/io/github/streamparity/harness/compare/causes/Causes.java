@@ -16,6 +16,7 @@ public final class Causes {
           // Where a job is refused, nothing else is at work.
           new UnsupportedPlan(),
           new LateRecord(),
+          new WindowTime(),
           new TrailingEmptyToken(),
           new CallGranularity(),
           new JoinScope(),
@@ -31,6 +32,7 @@ public final class Causes {
           new SummationOrder(),
           new EmptyTick(),
           new IdleChange(),
+          new EarlyWindow(),
           // Need to know what comes later.
           new InitialState(),
           new Slide(),

@@ -4,6 +4,9 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Evidence;
 import io.github.streamparity.harness.compare.OutputComparison;
 import io.github.streamparity.harness.compare.TickComparison;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.PairDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptRecord;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Scripts of experiments: another one with only some things changed. */
@@ -88,6 +92,18 @@ final class Changed {
       int came = i < ticks.size() ? (Integer) ticks.get(i) : tick;
       itsRecords.add(new RecordIn(came, records.get(i).toString()));
     }
+  }
+
+  /**
+   * How the records of each input are read, where all inputs have a form. Records of a script that
+   * names no input are those of the only one.
+   */
+  static Function<String, RecordForm.Reader> readers(PairDeclaration pair) {
+    Map<String, RecordForm.Reader> readers = new LinkedHashMap<>();
+    for (Input input : pair.inputs()) {
+      readers.put(input.name(), input.form().orElseThrow().reader());
+    }
+    return input -> readers.getOrDefault(input, readers.values().iterator().next());
   }
 
   /** Says what is left of the records of an input in a tick. */

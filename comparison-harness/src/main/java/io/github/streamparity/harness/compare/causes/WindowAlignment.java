@@ -216,8 +216,8 @@ final class WindowAlignment implements CauseRule {
 
     private boolean isAsExpected(
         List<Leftovers.Alone> found, Map<List<Object>, List<ScriptRow>> expected, ValueTie tie) {
-      Map<List<Object>, CapturedRow> byKey = new HashMap<>();
-      found.forEach(it -> byKey.put(windows.key(it.difference().row()), it.difference().row()));
+      Map<List<Object>, CapturedRow> byKey =
+          windows.byKey(found.stream().map(it -> it.difference().row()).toList());
       return found.size() == expected.size()
           && byKey.keySet().equals(expected.keySet())
           && byKey.entrySet().stream()

@@ -76,6 +76,8 @@ public final class CauseWords {
       case "per-batch-aggregate" -> perBatchAggregate(seen);
       case "zero-keys" -> zeroKeys(seen);
       case "slide" -> slide(seen);
+      case "early-window" -> earlyWindow(seen);
+      case "window-time" -> windowTime(seen);
       case "window-alignment" -> windowAlignment(seen);
       case "summation-order" -> summationOrder(seen);
       case "aggregate-of-nothing" -> aggregateOfNothing(seen);
@@ -337,6 +339,27 @@ public final class CauseWords {
   private String slide(Evidence seen) {
     return "%s slide by %s batches, and this tick is none in which they emit; %s ran as ever"
         .formatted(dstreams(), fact(seen, "every"), query());
+  }
+
+  private String earlyWindow(Evidence seen) {
+    Side side = Side.ofWord(text(seen, "side"));
+    return Words.subject(comparison, side).equals(query())
+        ? "%s emitted %s of windows that are still open, such as %s, up to %s; %s emit a window when it ends"
+            .formatted(
+                query(), rows(seen, "rows"), fact(seen, "row"), fact(seen, "end"), dstreams())
+        : "%s emitted %s of the window that ended, such as %s; %s had emitted it in tick %s, with its last record"
+            .formatted(
+                dstreams(), rows(seen, "rows"), fact(seen, "row"), query(), fact(seen, "last"));
+  }
+
+  private String windowTime(Evidence seen) {
+    String record =
+        seen.facts().containsKey("record")
+            ? ". The record %s is of %s and arrived in the window from %s"
+                .formatted(quoted(text(seen, "record")), fact(seen, "time"), fact(seen, "arrival"))
+            : "";
+    return "%s count a record in the window of its arrival, %s in that of its time: %s, such as %s%s"
+        .formatted(dstreams(), query(), rows(seen, "rows"), fact(seen, "row"), record);
   }
 
   private String windowAlignment(Evidence seen) {

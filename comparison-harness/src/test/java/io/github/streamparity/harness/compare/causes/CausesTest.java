@@ -36,6 +36,8 @@ class CausesTest {
             "zero-keys",
             "slide",
             "window-alignment",
+            "window-time",
+            "early-window",
             "summation-order",
             "aggregate-of-nothing",
             "outer-join-pending",

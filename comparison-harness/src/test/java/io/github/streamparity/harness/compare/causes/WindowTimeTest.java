@@ -1,0 +1,136 @@
+package io.github.streamparity.harness.compare.causes;
+
+import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
+import static io.github.streamparity.harness.compare.Replays.replays;
+import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
+import static io.github.streamparity.harness.declare.Folding.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Column;
+import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Windows of a second; what arrives in tick 1 arrives in the second before the start. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class WindowTimeTest {
+  private static final Input LINES =
+      Input.named("lines")
+          .of(
+              RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
+                  .eventTime("time", "uuuu-MM-dd HH:mm:ss")
+                  .eachWordOf("word"));
+  private static final OutputDeclaration COUNTS =
+      output(
+          UPDATE,
+          List.of("start", "end", "word"),
+          Column.of("start", ColumnType.TIMESTAMP),
+          Column.of("end", ColumnType.TIMESTAMP),
+          Column.of("word", ColumnType.STRING),
+          Column.of("count", ColumnType.LONG));
+  private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
+  private static final String BEFORE = "1999-12-31 23:59:59,blue";
+  private static final String AT_THE_START = "2000-01-01 00:00:00,blue";
+
+  @Test
+  void a_record_that_came_late_is_in_another_window() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 2)));
+
+    assertThat(replays.divergences())
+        .containsExactly("2: missing window-time 1", "2: unexpected window-time 1");
+    assertThat(replays.evidence(2))
+        .containsExactly(
+            entry("rows", 1L),
+            entry("row", window(0, 1)),
+            entry("record", BEFORE),
+            entry("time", START.minusSeconds(1)),
+            entry("arrival", START));
+    assertThat(replays.mirrored().divergences(2))
+        .containsExactly("missing window-time 1", "unexpected window-time 1");
+  }
+
+  @Test
+  void a_record_that_came_early_counts_later_too() {
+    Replays replays =
+        blue()
+            .tick(records(AT_THE_START), emitted(window(0, 1)), emitted(window(0, 1)))
+            .tick(
+                records(AT_THE_START, "2000-01-01 00:00:01,blue"),
+                emitted(window(1, 2)),
+                emitted(window(0, 2), window(1, 1)));
+
+    assertThat(replays.divergences(3))
+        .containsExactly("unexpected window-time 1", "changed window-time 1");
+  }
+
+  @Test
+  void not_if_dstreams_count_by_their_time_as_well() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(-1, 2)), emitted());
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_begins_anew() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 1)));
+
+    assertThat(replays.divergences(2)).contains("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_go_on() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(0, 2)), emitted(window(-1, 2)));
+
+    assertThat(replays.divergences(2)).contains("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_drops_the_record() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(0, 1)), emitted());
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void nothing_any_more_after_a_tick_that_is_not_predicted() {
+    Replays replays =
+        blue()
+            .tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 3)))
+            .tick(records(BEFORE), emitted(window(1, 1)), emitted(window(-1, 4)));
+
+    assertThat(replays.divergences(3))
+        .containsExactly("missing unexplained 1", "unexpected unexplained 1");
+  }
+
+  @Test
+  void not_where_dstreams_slide_by_several_batches() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records(BEFORE), silent(), emitted(window(-1, 1)))
+            .tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 2)));
+
+    assertThat(replays.divergences(2)).contains("missing unexplained 1");
+  }
+
+  private static Replays blue() {
+    return replays(COUNTS, LINES)
+        .tick(records(BEFORE), emitted(window(-1, 1)), emitted(window(-1, 1)));
+  }
+
+  private static CapturedRow window(int second, long count) {
+    Instant start = START.plusSeconds(second);
+    return row(start, start.plusSeconds(1), "blue", count);
+  }
+}
