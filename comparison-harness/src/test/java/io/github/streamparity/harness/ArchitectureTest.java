@@ -41,7 +41,8 @@ class ArchitectureTest {
   private static final String RULE = ROOT + ".compare.causes.CauseRule";
 
   @SuppressWarnings("UnusedVariable") // a source of parameters
-  private static final List<String> FORMATS = List.of("html", "text", "markdown", "json", "junit");
+  private static final List<String> FORMATS =
+      List.of("html", "text", "markdown", "json", "junit", "annotations");
 
   private static final JavaClasses HARNESS =
       new ClassFileImporter()

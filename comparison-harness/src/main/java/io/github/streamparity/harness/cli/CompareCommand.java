@@ -76,6 +76,11 @@ final class CompareCommand implements Command {
         options,
         "noise",
         "replay each variant in three more ways, to see if it agrees with itself");
+    value(
+        options,
+        "annotations",
+        "github|gitlab|none",
+        "what a build server shows at a script's lines (by its environment)");
     value(options, "timeout", "TIME", "the longest that one tick may take (60s)");
     flag(options, "stock", "run the engines as shipped, without what makes replays fast");
     value(options, "source", "scripted|directory", "what the jobs read (scripted)");
@@ -95,6 +100,7 @@ final class CompareCommand implements Command {
   public int run(CommandLine line, Console console) throws Exception {
     ReplaySettings settings = SettingsOptions.of(line);
     Arrival arrival = SettingsOptions.arrival(line);
+    BuildServer server = BuildServer.of(line, System.getenv());
     PairOptions pairOptions = PairOptions.of(line);
     Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
     requireDirectory(out);
@@ -117,7 +123,7 @@ final class CompareCommand implements Command {
         List<Replay> replays = replays(line, pairOptions, registry, files);
         requireLines(replays, arrival);
         List<JobPair> pairs = replays.stream().map(Replay::pair).toList();
-        RunOutput output = new RunOutput(out, console, registry, pairs, line.hasOption("all"));
+        RunOutput output = new RunOutput(out, console, registry, pairs, server);
         output.prepare();
         Scrutiny scrutiny =
             new Scrutiny(

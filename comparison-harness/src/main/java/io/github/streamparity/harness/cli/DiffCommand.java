@@ -7,12 +7,16 @@ import io.github.streamparity.harness.compare.Comparer;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.directory.RunStates;
 import io.github.streamparity.harness.report.text.TextReport;
+import io.github.streamparity.harness.report.text.TextRuns;
+import io.github.streamparity.harness.report.view.RunChange;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,7 +24,7 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
-/** Compares two capture files, without Spark. */
+/** Compares two capture files, or the reports of two runs, without Spark. */
 final class DiffCommand implements Command {
   @Override
   public String name() {
@@ -29,12 +33,12 @@ final class DiffCommand implements Command {
 
   @Override
   public String arguments() {
-    return "CAPTURE CAPTURE";
+    return "CAPTURE CAPTURE|RUN_DIR RUN_DIR";
   }
 
   @Override
   public String summary() {
-    return "compare two captures, without Spark";
+    return "compare two captures, or two runs, without Spark";
   }
 
   @Override
@@ -45,6 +49,10 @@ final class DiffCommand implements Command {
     columns. Of two captures of one variant it also reports whether they are identical.
     The script is script.yaml or script.jsonl beside the first capture, if it is there; without
     a script, no cause is found that needs the records.
+
+    Of two directories of reports, an earlier run and a later one, it reports which pairs are
+    worse, better or new, and which causes are new or gone. Exit status 1 if a pair is worse, or
+    new and not as it is declared.
     """;
   }
 
@@ -70,12 +78,23 @@ final class DiffCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws Exception {
     try {
+      Path before = Arguments.path(line.getArgs()[0]);
+      Path after = Arguments.path(line.getArgs()[1]);
+      if (Files.isDirectory(before) && Files.isDirectory(after)) {
+        return runs(before, after, console);
+      }
       return diff(line, console);
     } catch (InvalidCaptureException e) {
       throw unreadable(e);
     } catch (IllegalArgumentException e) { // two captures, or a script, that do not fit
       throw new UsageException(Excerpt.message(String.valueOf(e.getMessage())), e);
     }
+  }
+
+  private static int runs(Path before, Path after, Console console) throws IOException {
+    List<RunChange> changes = RunChange.of(RunStates.read(before), RunStates.read(after));
+    new TextRuns(console.out(), console.colour(), console.width()).write(changes);
+    return changes.stream().anyMatch(RunChange::isSetback) ? 1 : 0;
   }
 
   private static int diff(CommandLine line, Console console) throws Exception {

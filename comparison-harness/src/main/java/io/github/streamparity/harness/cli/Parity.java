@@ -113,7 +113,7 @@ public final class Parity {
       return arguments.length == 0 ? WRONG_USAGE : 0;
     }
     if (arguments[0].equals("--version")) {
-      console.out().println("parity " + Version.text());
+      console.out().println("parity " + Version.text() + " (" + Version.platform() + ")");
       return 0;
     }
     Command command = command(arguments[0]);

@@ -5,6 +5,9 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
+import io.github.streamparity.harness.report.annotations.Annotation;
+import io.github.streamparity.harness.report.annotations.GitHubAnnotations;
+import io.github.streamparity.harness.report.annotations.GitLabAnnotations;
 import io.github.streamparity.harness.report.directory.SummaryFiles;
 import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.report.text.TextSummary;
@@ -12,6 +15,8 @@ import io.github.streamparity.harness.report.view.PairResult;
 import io.github.streamparity.harness.report.view.Summary;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,37 +24,44 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run says of its comparisons: the report of each, or a line for each where there are many.
- * Beside several report directories it writes the files that lead to them.
+ * What a run says of its comparisons: the report of the only one, or a line for each of several,
+ * the reports of those that are not as declared, and a summary. Beside several report directories
+ * it writes the files that lead to them.
  */
 final class RunOutput {
   private final Path out;
   private final Console console;
   private final PairRegistry registry;
-  private final boolean several;
-  private final Optional<TextSummary> brief;
+  private final BuildServer server;
+  private final List<Annotation> annotations = new ArrayList<>();
+  private final Optional<TextSummary> summary;
   private final List<PairResult> results = new ArrayList<>();
+  private final List<String> reports = new ArrayList<>();
+
+  /** Of so many pairs that are not as declared the report is printed. */
+  private static final int MOST_REPORTS = 5;
 
   /**
    * @param out where the report directories are
    * @param pairs what is to be compared
-   * @param brief whether each comparison is only a line
+   * @param server the build server that is told where pairs differ
    */
-  RunOutput(Path out, Console console, PairRegistry registry, List<JobPair> pairs, boolean brief) {
+  RunOutput(
+      Path out, Console console, PairRegistry registry, List<JobPair> pairs, BuildServer server) {
+    this.server = server;
     this.out = out;
     this.console = console;
     this.registry = registry;
-    this.several = pairs.size() > 1;
     List<String> names = pairs.stream().map(JobPair::name).toList();
-    this.brief =
-        brief
+    this.summary =
+        pairs.size() > 1
             ? Optional.of(new TextSummary(console.out(), console.colour(), console.width(), names))
             : Optional.empty();
   }
 
   /** Fails early where the files of a summary could not be written at the end. */
   void prepare() throws IOException {
-    if (several && Files.isDirectory(out)) {
+    if (summary.isPresent() && Files.isDirectory(out)) {
       SummaryFiles.requireOurs(out);
     }
   }
@@ -59,26 +71,50 @@ final class RunOutput {
     String family = registry.find(comparison.pair().name()).map(registry::familyOf).orElseThrow();
     PairResult result = PairResult.of(family, comparison, directory.getFileName().toString());
     results.add(result);
-    if (brief.isPresent()) {
-      brief.get().pair(result);
+    Path kept = directory.resolve(FileNames.script(script));
+    annotations.addAll(Annotation.of(comparison, script, kept, Path.of("")));
+    if (summary.isPresent()) {
+      summary.get().pair(result);
+      if (!result.isGood() && reports.size() < MOST_REPORTS) {
+        reports.add(report(comparison, script, directory));
+      }
     } else {
-      Path html = directory.resolve(FileNames.HTML);
-      Report text = new TextReport(console.colour(), console.width(), Optional.of(html));
-      console.out().println(text.render(comparison, Optional.of(script)));
+      console.out().println(report(comparison, script, directory));
     }
     console.out().flush();
   }
 
+  private String report(Comparison comparison, Script script, Path directory) {
+    Path html = directory.resolve(FileNames.HTML);
+    Report text = new TextReport(console.colour(), console.width(), Optional.of(html));
+    return text.render(comparison, Optional.of(script));
+  }
+
   /** All of them are finished. */
   void end() throws IOException {
-    if (!several) {
+    tell();
+    if (summary.isEmpty()) {
       return;
     }
-    Summary summary = new Summary(results);
-    Path index = SummaryFiles.write(out, summary);
-    if (brief.isPresent()) {
-      brief.get().end(summary, index.toString());
+    Summary all = new Summary(results);
+    Path index = SummaryFiles.write(out, all);
+    for (String report : reports) {
+      console.out().println();
+      console.out().print(report);
     }
+    summary.get().end(all, index.toString());
     console.out().flush();
+  }
+
+  private void tell() throws IOException {
+    if (server == BuildServer.GITHUB) {
+      GitHubAnnotations.write(annotations, console.out());
+    }
+    if (server == BuildServer.GITLAB) {
+      try (Writer file =
+          Files.newBufferedWriter(out.resolve(FileNames.CODE_QUALITY), StandardCharsets.UTF_8)) {
+        GitLabAnnotations.write(annotations, file);
+      }
+    }
   }
 }

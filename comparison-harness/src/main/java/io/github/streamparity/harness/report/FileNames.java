@@ -15,6 +15,7 @@ public final class FileNames {
   public static final String JUNIT = "junit.xml";
   public static final String INDEX = "index.html";
   public static final String SUMMARY = "summary.md";
+  public static final String CODE_QUALITY = "code-quality.json";
   public static final String TIMINGS = "timings.json";
   public static final String YAML_SCRIPT = "script.yaml";
   public static final String JSON_LINES_SCRIPT = "script.jsonl";

@@ -57,7 +57,9 @@ class SummaryTest {
               ≈ running-word-count: explained     every-tick      empty-tick
 
             3 pairs: 2 explained, 1 equivalent
-              empty-tick              A tick without input, in 2 pairs
+              empty-tick, in 2 pairs: DStreams run a batch in every interval: their output operations run even
+                when nothing arrived, and a job that keeps a state emits it again. Structured Streaming runs no
+                micro-batch then, so the sink is not called.
 
               reports    out/index.html
             """);
@@ -82,6 +84,12 @@ class SummaryTest {
         .contains("word-count/report.html", "running-word-count/report.html", "#cause-empty-tick");
     assertThat(Xml.elements(html, "h2").stream().map(it -> it.getTextContent()))
         .containsExactly("Words", "State", "Why they differ");
+    assertThat(Xml.elements(html, "td"))
+        .filteredOn(it -> it.getAttribute("class").startsWith("verdict"))
+        .extracting(it -> it.getAttribute("class"))
+        .as("the gravest of each family first")
+        .containsExactly(
+            "verdict explained", "verdict equivalent", "verdict failed", "verdict divergent");
     assertThat(Files.readString(out.resolve("summary.md")))
         .contains("### words", "[word-count](word-count/report.md)");
   }

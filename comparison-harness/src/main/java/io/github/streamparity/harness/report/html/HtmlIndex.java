@@ -5,6 +5,7 @@ import io.github.streamparity.harness.report.view.PairResult;
 import io.github.streamparity.harness.report.view.Summary;
 import io.github.streamparity.harness.report.view.Words;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -59,7 +60,9 @@ public final class HtmlIndex {
       html.element("th", head, "scope", "col");
     }
     html.close().close().open("tbody");
-    for (PairResult pair : pairs) {
+    List<PairResult> gravestFirst =
+        pairs.stream().sorted(Comparator.comparing(PairResult::verdict).reversed()).toList();
+    for (PairResult pair : gravestFirst) {
       write(pair);
     }
     html.close().close().close().close();

@@ -16,6 +16,8 @@ public final class TextSummary {
   private static final int GLYPH = 4;
   private static final int VERDICT = ": inconclusive".length() + 2;
   private static final int AGREEMENT = "every-emission".length() + 2;
+
+  /** The least that a cause needs beside the rest, in columns. */
   private static final int CAUSE = 24;
 
   private final TextLines lines;
@@ -46,28 +48,32 @@ public final class TextSummary {
     String verdict = pair.verdict().word();
     int rest = Math.max(0, headWidth - DisplayWidth.of(name + verdict));
     String styled = lines.styled(TextReport.style(pair.verdict()), verdict);
-    lines.wrapped(
-        name + styled + " ".repeat(rest) + DisplayWidth.pad(pair.agreement(), AGREEMENT),
-        " ".repeat(headWidth + AGREEMENT),
-        pair.causeWords());
+    int head = headWidth + AGREEMENT;
+    if (head > lines.width() - CAUSE) {
+      lines.wrapped(
+          name + styled + ",", "      ", " " + pair.agreement() + ", " + pair.causeWords());
+    } else {
+      lines.wrapped(
+          name + styled + " ".repeat(rest) + DisplayWidth.pad(pair.agreement(), AGREEMENT),
+          " ".repeat(head),
+          pair.causeWords());
+    }
     if (!pair.isGood()) {
       lines.wrapped("      ", "      ", pair.reason());
     }
   }
 
-  /** Writes what all of them amount to: the verdicts, and each cause once. */
+  /** Writes what all of them amount to: the verdicts, and each cause once, with why it is. */
   public void end(Summary summary, String index) throws IOException {
     lines.line("");
     lines.line(lines.styled(TextReport.style(summary.verdict()), summary.words()));
     for (Summary.Occurrence cause : summary.causes()) {
-      String id = "  " + DisplayWidth.pad(cause.cause().id(), CAUSE);
       lines.wrapped(
-          id,
-          " ".repeat(DisplayWidth.of(id)),
-          "%s, in %s"
-              .formatted(cause.cause().title(), Wording.count(cause.pairs().size(), "pair")));
+          "  " + lines.styled(Style.BOLD, cause.cause().id()) + ", ",
+          "    ",
+          "in %s: %s".formatted(Wording.count(cause.pairs().size(), "pair"), cause.cause().why()));
     }
     lines.line("");
-    lines.line("  reports    " + VisibleText.escaped(index));
+    lines.whole("  reports    ", index);
   }
 }
