@@ -8,10 +8,7 @@ import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
-import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
 
@@ -36,19 +33,8 @@ public final class ClicksPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredClicksPerPage::clicks)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "unchanged-keys")
-        .script(ClicksPairs::script)
+        .script(() -> ScriptReader.resource(ClicksPairs.class, "clicks.yaml"))
         .build();
   }
   // end::pair[]
-
-  // tag::script[]
-  private static Script script() {
-    try (InputStream file = ClicksPairs.class.getResourceAsStream("clicks.yaml")) {
-      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return ScriptReader.parse(yaml, "clicks.yaml", List.of());
-    } catch (Exception e) {
-      throw new IllegalStateException("clicks.yaml cannot be read: " + e.getMessage(), e);
-    }
-  }
-  // end::script[]
 }

@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.activity.StructuredClickAnomalies;
 import io.github.streamparity.structured.activity.StructuredFraudAlerts;
 import io.github.streamparity.structured.activity.StructuredLogAnalysis;
@@ -55,7 +56,7 @@ public final class ActivityPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredPageViews::views)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("page-views.yaml"))
+        .script(() -> ScriptReader.resource(ActivityPairs.class, "page-views.yaml"))
         .build();
   }
 
@@ -73,7 +74,7 @@ public final class ActivityPairs implements PairProvider {
         .structuredForeachBatch(StructuredUserActions::actions)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("user-actions.yaml"))
+        .script(() -> ScriptReader.resource(ActivityPairs.class, "user-actions.yaml"))
         .build();
   }
 
@@ -93,7 +94,7 @@ public final class ActivityPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(1)))
-        .script(() -> CanonicalScript.named("click-anomalies.yaml"))
+        .script(() -> ScriptReader.resource(ActivityPairs.class, "click-anomalies.yaml"))
         .build();
   }
 
@@ -127,7 +128,7 @@ public final class ActivityPairs implements PairProvider {
         .structuredJob(ActivityPairs::logQueries)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("log-analysis.yaml"))
+        .script(() -> ScriptReader.resource(ActivityPairs.class, "log-analysis.yaml"))
         .build();
   }
 
@@ -177,7 +178,7 @@ public final class ActivityPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredFraudAlerts::alerts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("fraud-alerts.yaml"))
+        .script(() -> ScriptReader.resource(ActivityPairs.class, "fraud-alerts.yaml"))
         .build();
   }
 

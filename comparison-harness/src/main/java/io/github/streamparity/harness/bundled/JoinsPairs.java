@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.joins.StructuredAdJoin;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
@@ -63,7 +64,7 @@ public final class JoinsPairs implements PairProvider {
         .dstream(DStreamSameBatchJoin::joined)
         .structured(OutputMode.Append(), StructuredSameBatchJoin::joined)
         .accepting("empty-tick", "join-scope")
-        .script(() -> CanonicalScript.named("same-batch-join.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "same-batch-join.yaml"))
         .build();
   }
 
@@ -80,7 +81,7 @@ public final class JoinsPairs implements PairProvider {
         .dstream(DStreamWindowJoin::joined)
         .structured(OutputMode.Append(), StructuredWindowJoin::joined)
         .accepting("empty-tick", "emitted-again")
-        .script(() -> CanonicalScript.named("window-join.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "window-join.yaml"))
         .build();
   }
 
@@ -103,7 +104,7 @@ public final class JoinsPairs implements PairProvider {
             Accepted.cause("late-record")
                 .withDelay("impressions", Duration.ofHours(2))
                 .withDelay("clicks", Duration.ofHours(3)))
-        .script(() -> CanonicalScript.named("ad-join.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "ad-join.yaml"))
         .build();
   }
 
@@ -131,7 +132,7 @@ public final class JoinsPairs implements PairProvider {
             Accepted.cause("outer-join-pending")
                 .withDelay("videos", Duration.ofMinutes(5))
                 .withDelay("interactions", Duration.ofHours(1)))
-        .script(() -> CanonicalScript.named("video-interactions.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "video-interactions.yaml"))
         .build();
   }
 
@@ -152,7 +153,7 @@ public final class JoinsPairs implements PairProvider {
             visits -> StructuredBlacklist.allowed(visits, StructuredBlacklist.BLACKLIST))
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("blacklist.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "blacklist.yaml"))
         .build();
   }
 
@@ -180,7 +181,7 @@ public final class JoinsPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(30)))
-        .script(() -> CanonicalScript.named("profile-interactions.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "profile-interactions.yaml"))
         .build();
   }
 
@@ -202,7 +203,7 @@ public final class JoinsPairs implements PairProvider {
         .dstreamWithTable(DStreamProfileRefresh::interactions)
         .structuredWithTable(OutputMode.Append(), StructuredProfileRefresh::interactions)
         .accepting("empty-tick", "static-side-refresh")
-        .script(() -> CanonicalScript.named("profile-refresh.yaml"))
+        .script(() -> ScriptReader.resource(JoinsPairs.class, "profile-refresh.yaml"))
         .build();
   }
 }

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.kafka.StructuredKafkaWordCount;
 import java.util.List;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -36,7 +37,7 @@ public final class KafkaPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredKafkaWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("kafka-word-count.yaml"))
+        .script(() -> ScriptReader.resource(KafkaPairs.class, "kafka-word-count.yaml"))
         .build();
   }
 }

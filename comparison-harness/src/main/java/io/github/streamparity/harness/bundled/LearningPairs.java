@@ -12,6 +12,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.learning.Centres;
 import io.github.streamparity.structured.learning.StructuredBehaviourClusters;
 import io.github.streamparity.structured.learning.StructuredItemSuggestions;
@@ -58,7 +59,7 @@ public final class LearningPairs implements PairProvider {
                             Map.of("suggestions", StructuredItemSuggestions.best(batch)))))
         .expecting(Agreement.EVERY_TICK)
         .accepting(Accepted.cause("empty-tick").inOutput("suggestions"))
-        .script(() -> CanonicalScript.named("item-suggestions.yaml"))
+        .script(() -> ScriptReader.resource(LearningPairs.class, "item-suggestions.yaml"))
         .build();
   }
 
@@ -101,7 +102,7 @@ public final class LearningPairs implements PairProvider {
             })
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("behaviour-clusters.yaml"))
+        .script(() -> ScriptReader.resource(LearningPairs.class, "behaviour-clusters.yaml"))
         .build();
   }
 }

@@ -12,6 +12,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.mall.StructuredMallPurchases;
 import io.github.streamparity.structured.mall.StructuredSiteTraffic;
 import java.time.Duration;
@@ -55,7 +56,7 @@ public final class MallPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredMallPurchases::purchases)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("mall-purchases.yaml"))
+        .script(() -> ScriptReader.resource(MallPairs.class, "mall-purchases.yaml"))
         .build();
   }
 
@@ -77,7 +78,7 @@ public final class MallPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(2)))
-        .script(() -> CanonicalScript.named("site-traffic.yaml"))
+        .script(() -> ScriptReader.resource(MallPairs.class, "site-traffic.yaml"))
         .build();
   }
 }

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.rate.StructuredRateJoin;
 import io.github.streamparity.structured.rate.StructuredRateParity;
 import io.github.streamparity.structured.rate.StructuredRateWindows;
@@ -52,7 +53,7 @@ public final class RatePairs implements PairProvider {
             OutputMode.Append(), lines -> StructuredRateParity.parities(RateLines.numbers(lines)))
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("rate-parity.yaml"))
+        .script(() -> ScriptReader.resource(RatePairs.class, "rate-parity.yaml"))
         .build();
   }
 
@@ -73,7 +74,7 @@ public final class RatePairs implements PairProvider {
             OutputMode.Complete(), lines -> StructuredRateWindows.totals(RateLines.numbers(lines)))
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("rate-windows.yaml"))
+        .script(() -> ScriptReader.resource(RatePairs.class, "rate-windows.yaml"))
         .build();
   }
 
@@ -99,7 +100,7 @@ public final class RatePairs implements PairProvider {
             Accepted.cause("late-record")
                 .withDelay("ads", Duration.ofSeconds(10))
                 .withDelay("clicks", Duration.ofSeconds(20)))
-        .script(() -> CanonicalScript.named("rate-join.yaml"))
+        .script(() -> ScriptReader.resource(RatePairs.class, "rate-join.yaml"))
         .build();
   }
 }

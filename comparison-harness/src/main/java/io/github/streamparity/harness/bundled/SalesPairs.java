@@ -20,6 +20,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.sales.StructuredLargeOrders;
 import io.github.streamparity.structured.sales.StructuredSalesByCategory;
 import io.github.streamparity.structured.sales.StructuredSalesByRegion;
@@ -66,7 +67,7 @@ public final class SalesPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredLargeOrders::orders)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("sales.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales.yaml"))
         .build();
   }
 
@@ -84,7 +85,7 @@ public final class SalesPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredSalesByRegion::totals)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("sales.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales.yaml"))
         .build();
   }
 
@@ -103,7 +104,7 @@ public final class SalesPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredSalesByCategory::totals)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "unchanged-keys")
-        .script(() -> CanonicalScript.named("sales.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales.yaml"))
         .build();
   }
 
@@ -131,7 +132,7 @@ public final class SalesPairs implements PairProvider {
                         StructuredSalesTotals.sinceTheStart(inputs.get("sales")),
                         OutputMode.Complete())))
         .accepting(Accepted.cause("empty-tick"), Accepted.cause("aggregate-of-nothing"))
-        .script(() -> CanonicalScript.named("sales.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales.yaml"))
         .build();
   }
 
@@ -156,7 +157,7 @@ public final class SalesPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofSeconds(10)))
-        .script(() -> CanonicalScript.named("sales-windows.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales-windows.yaml"))
         .build();
   }
 
@@ -172,7 +173,7 @@ public final class SalesPairs implements PairProvider {
         .dstream(DStreamSalesDoubles::totals)
         .structured(OutputMode.Complete(), StructuredSalesDoubles::totals)
         .accepting("empty-tick", "summation-order")
-        .script(() -> CanonicalScript.named("sales-doubles.yaml"))
+        .script(() -> ScriptReader.resource(SalesPairs.class, "sales-doubles.yaml"))
         .build();
   }
 

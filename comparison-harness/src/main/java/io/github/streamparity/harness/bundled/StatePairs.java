@@ -18,6 +18,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.state.StructuredDistinctEvents;
 import io.github.streamparity.structured.state.StructuredEventTimeouts;
 import io.github.streamparity.structured.state.StructuredExpiringState;
@@ -61,7 +62,7 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredKeyedCounter::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "call-granularity")
-        .script(() -> CanonicalScript.named("keyed-counter.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "keyed-counter.yaml"))
         .build();
   }
 
@@ -74,7 +75,7 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredKeyedCounterTransform::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "call-granularity")
-        .script(() -> CanonicalScript.named("keyed-counter-transform.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "keyed-counter-transform.yaml"))
         .build();
   }
 
@@ -87,7 +88,7 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredInitialState::counts)
         .expecting(Agreement.FINAL)
         .accepting("empty-tick", "initial-state", "unchanged-keys")
-        .script(() -> CanonicalScript.named("initial-state.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "initial-state.yaml"))
         .build();
   }
 
@@ -104,7 +105,7 @@ public final class StatePairs implements PairProvider {
         .dstream(DStreamExpiringState::counts)
         .structured(OutputMode.Update(), StructuredExpiringState::counts)
         .accepting("empty-tick", "timeout-scan")
-        .script(() -> CanonicalScript.named("expiring-state.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "expiring-state.yaml"))
         .build();
   }
 
@@ -121,7 +122,7 @@ public final class StatePairs implements PairProvider {
         .dstream(DStreamEventTimeouts::counts)
         .structured(OutputMode.Update(), StructuredEventTimeouts::counts)
         .accepting("empty-tick", "timeout-granularity")
-        .script(() -> CanonicalScript.named("event-timeouts.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "event-timeouts.yaml"))
         .build();
   }
 
@@ -138,7 +139,7 @@ public final class StatePairs implements PairProvider {
         .dstream(DStreamRemovedState::counts)
         .structured(OutputMode.Update(), StructuredRemovedState::counts)
         .accepting("empty-tick", "removed-key", "unchanged-keys")
-        .script(() -> CanonicalScript.named("removed-state.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "removed-state.yaml"))
         .build();
   }
 
@@ -151,7 +152,7 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredDistinctEvents::events)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("distinct-events.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "distinct-events.yaml"))
         .build();
   }
 
@@ -169,7 +170,7 @@ public final class StatePairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredSessions::sessions)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("sessions.yaml"))
+        .script(() -> ScriptReader.resource(StatePairs.class, "sessions.yaml"))
         .build();
   }
 

@@ -10,6 +10,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.tours.StructuredSinkTour;
 import io.github.streamparity.structured.tours.StructuredTriggerTour;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ToursPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredSinkTour::rows)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("sink-tour.yaml"))
+        .script(() -> ScriptReader.resource(ToursPairs.class, "sink-tour.yaml"))
         .build();
   }
 
@@ -52,7 +53,7 @@ public final class ToursPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredTriggerTour::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("trigger-tour.yaml"))
+        .script(() -> ScriptReader.resource(ToursPairs.class, "trigger-tour.yaml"))
         .build();
   }
 }

@@ -24,6 +24,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairProvider;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.words.StructuredActiveWords;
 import io.github.streamparity.structured.words.StructuredDistinctWords;
 import io.github.streamparity.structured.words.StructuredLateWords;
@@ -83,7 +84,7 @@ public final class WordsPairs implements PairProvider {
         .structuredForeachBatch(StructuredWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -98,7 +99,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamWordCount::counts)
         .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
         .accepting("empty-tick", "per-batch-aggregate")
-        .script(() -> CanonicalScript.named("network-word-count.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "network-word-count.yaml"))
         .build();
   }
 
@@ -111,7 +112,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -124,7 +125,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "unchanged-keys")
-        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -141,7 +142,7 @@ public final class WordsPairs implements PairProvider {
             "STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION",
             "output mode: append. This output mode is not supported for streaming aggregations"
                 + " without watermark")
-        .script(() -> CanonicalScript.named("blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
         .build();
   }
 
@@ -154,7 +155,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamSplitWords::counts)
         .structuredForeachBatch(StructuredSplitWords::counts)
         .accepting("empty-tick", "trailing-empty-token")
-        .script(() -> CanonicalScript.named("split-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "split-words.yaml"))
         .build();
   }
 
@@ -166,7 +167,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamDistinctWords::words)
         .structured(OutputMode.Append(), StructuredDistinctWords::words)
         .accepting("empty-tick", "batch-scope")
-        .script(() -> CanonicalScript.named("distinct-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "distinct-words.yaml"))
         .build();
   }
 
@@ -179,7 +180,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredWordTopN::ranking)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("word-top-n.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "word-top-n.yaml"))
         .build();
   }
 
@@ -191,7 +192,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamActiveWords::words)
         .structured(OutputMode.Complete(), StructuredActiveWords::words)
         .accepting("empty-tick", "idle-change")
-        .script(() -> CanonicalScript.named("active-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "active-words.yaml"))
         .build();
   }
 
@@ -209,7 +210,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredTumblingWords::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> CanonicalScript.named("tumbling-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "tumbling-words.yaml"))
         .build();
   }
 
@@ -229,7 +230,7 @@ public final class WordsPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
-        .script(() -> CanonicalScript.named("sliding-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "sliding-words.yaml"))
         .build();
   }
 
@@ -248,7 +249,7 @@ public final class WordsPairs implements PairProvider {
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(10)))
-        .script(() -> CanonicalScript.named("late-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "late-words.yaml"))
         .build();
   }
 
@@ -261,7 +262,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Append(), StructuredRecentWords::counts)
         .accepting(
             Accepted.cause("empty-tick"), Accepted.cause("window-pending").withDelay(Duration.ZERO))
-        .script(() -> CanonicalScript.named("recent-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "recent-words.yaml"))
         .build();
   }
 
@@ -276,7 +277,7 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("empty-tick"),
             Accepted.cause("zero-keys"),
             Accepted.cause("window-pending").withDelay(Duration.ZERO))
-        .script(() -> CanonicalScript.named("recent-words.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "recent-words.yaml"))
         .build();
   }
 
@@ -291,7 +292,7 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("empty-tick"),
             Accepted.cause("slide"),
             Accepted.cause("window-pending").withDelay(Duration.ZERO))
-        .script(() -> CanonicalScript.named("slow-slide.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "slow-slide.yaml"))
         .build();
   }
 
@@ -307,7 +308,7 @@ public final class WordsPairs implements PairProvider {
             Accepted.cause("slide"),
             Accepted.cause("window-alignment").withDelay(Duration.ZERO),
             Accepted.cause("window-pending").withDelay(Duration.ZERO))
-        .script(() -> CanonicalScript.named("unaligned-slide.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "unaligned-slide.yaml"))
         .build();
   }
 
@@ -319,7 +320,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamSlowSlide::counts)
         .structured(OutputMode.Update(), StructuredSlowSlide::counts)
         .accepting("early-window", "empty-tick", "slide")
-        .script(() -> CanonicalScript.named("slow-slide-update.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "slow-slide-update.yaml"))
         .build();
   }
 
@@ -331,7 +332,7 @@ public final class WordsPairs implements PairProvider {
         .dstream(DStreamWordsBySecond::counts)
         .structured(OutputMode.Update(), StructuredWordsBySecond::counts)
         .accepting("empty-tick", "window-time")
-        .script(() -> CanonicalScript.named("words-by-second.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "words-by-second.yaml"))
         .build();
   }
 

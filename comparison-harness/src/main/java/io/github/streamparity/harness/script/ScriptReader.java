@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
 import io.github.streamparity.harness.script.yaml.YamlScriptReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ public final class ScriptReader {
           .say("a YAML script is at most 256 MiB");
     } else {
       FileStamp stamp = FileStamp.of(file);
-      return new YamlScript(yaml(file, inputs, problems), file, stamp);
+      byte[] bytes = Files.readAllBytes(file);
+      String name = file.toString();
+      return new YamlScript(yaml(bytes, name, Optional.of(file), inputs, problems), file, stamp);
     }
     problems.throwIfAny();
     throw new IllegalStateException("a script that is not read has a problem");
@@ -102,9 +105,29 @@ public final class ScriptReader {
     }
   }
 
-  private static SectionScript yaml(Path file, List<Input> inputs, Problems problems)
-      throws InvalidScriptException, IOException {
-    byte[] bytes = Files.readAllBytes(file);
+  /**
+   * Reads a YAML script that lies beside a class on the class path, as one that a pair brings does.
+   *
+   * @param file its name there
+   * @throws IllegalStateException if it is not there, or is no script; it has every problem
+   */
+  public static Script resource(Class<?> beside, String file) {
+    try (InputStream in = beside.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "no script on the class path: %s beside %s".formatted(file, beside.getName()));
+      }
+      Problems problems = new Problems(file);
+      byte[] bytes = in.readAllBytes();
+      return toTheEnd(problems, () -> yaml(bytes, file, Optional.empty(), List.of(), problems));
+    } catch (IOException | InvalidScriptException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  private static SectionScript yaml(
+      byte[] bytes, String name, Optional<Path> file, List<Input> inputs, Problems problems)
+      throws InvalidScriptException {
     int malformed = Utf8Lines.malformedAt(bytes);
     if (malformed >= 0) {
       String before = new String(bytes, 0, malformed, StandardCharsets.UTF_8);
@@ -115,6 +138,6 @@ public final class ScriptReader {
       problems.throwIfAny();
     }
     String text = new String(bytes, StandardCharsets.UTF_8);
-    return new YamlScriptReader(text, file.toString(), Optional.of(file), inputs, problems).read();
+    return new YamlScriptReader(text, name, file, inputs, problems).read();
   }
 }

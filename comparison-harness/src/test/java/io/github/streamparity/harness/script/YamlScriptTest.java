@@ -2,6 +2,7 @@ package io.github.streamparity.harness.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.streamparity.harness.declare.Input;
 import java.nio.file.Files;
@@ -178,5 +179,16 @@ class YamlScriptTest {
 
   private static List<String> records(String yaml, int index) throws InvalidScriptException {
     return new ArrayList<>(Ticks.of(parse(yaml)).get(index).records(""));
+  }
+
+  @Test
+  void a_script_on_the_class_path_has_the_name_of_its_file_and_its_problems_have_a_place() {
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ScriptReader.resource(getClass(), "/log4j2-test.properties"))
+        .withMessageStartingWith("/log4j2-test.properties:")
+        .withMessageContaining(": the script is not a mapping\n");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> ScriptReader.resource(getClass(), "nowhere.yaml"))
+        .withMessage("no script on the class path: nowhere.yaml beside " + getClass().getName());
   }
 }

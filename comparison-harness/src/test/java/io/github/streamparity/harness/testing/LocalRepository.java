@@ -18,11 +18,7 @@ final class LocalRepository implements AutoCloseable {
   private static final Path GROUP = Path.of("io", "github", "streamparity");
   private static final Pattern VERSION = Pattern.compile("(?m)^  <version>(.+)</version>$");
   private static final List<String> MODULES =
-      List.of(
-          "dstream-examples",
-          "structured-examples",
-          "comparison-harness/program-agent",
-          "comparison-harness");
+      List.of("comparison-harness/program-agent", "comparison-harness");
 
   private final Path directory;
   private final String version;

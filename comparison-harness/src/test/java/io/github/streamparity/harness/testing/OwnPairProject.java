@@ -62,6 +62,7 @@ final class OwnPairProject {
               "-ntp",
               "-Dmaven.repo.local=" + repository.directory(),
               "-Dstream-parity.version=" + repository.version(),
+              "-Dkotlin.compiler.daemon=false", // it would stay when the build has ended
               phase));
     }
   }
