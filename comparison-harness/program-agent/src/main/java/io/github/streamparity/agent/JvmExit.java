@@ -1,5 +1,6 @@
 package io.github.streamparity.agent;
 
+import io.github.streamparity.agent.engine.ProgramExit;
 import java.util.Optional;
 
 /** Finds out who called {@code System.exit} while the JVM is on its way down. */
@@ -42,6 +43,8 @@ public final class JvmExit {
   private static boolean isExit(StackTraceElement frame) {
     String type = frame.getClassName();
     return frame.getMethodName().equals("exit")
-        && (type.equals("java.lang.System") || type.equals("java.lang.Runtime"));
+        && (type.equals("java.lang.System")
+            || type.equals("java.lang.Runtime")
+            || type.equals(ProgramExit.class.getName()));
   }
 }

@@ -2,6 +2,7 @@ package io.github.streamparity.agent;
 
 import io.github.streamparity.agent.engine.Failing;
 import io.github.streamparity.agent.engine.Link;
+import io.github.streamparity.agent.engine.Printed;
 import io.github.streamparity.agent.engine.Replay;
 import io.github.streamparity.agent.engine.Ticks;
 import io.github.streamparity.agent.wire.Message;
@@ -28,6 +29,7 @@ public final class ProgramMain {
     Message settings = link.hear();
     Replay replay = Replay.begin(link, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> tellExit(link), "parity-exit"));
+    Printed.keep();
     settings.map("conf").forEach((key, value) -> System.setProperty((String) key, (String) value));
     try {
       Class<?> type =

@@ -156,7 +156,7 @@ public final class PairFile {
         programs.put(side, program(node));
       }
     }
-    List<Written> outputs = outputs(pair, programs);
+    List<Written> outputs = outputs(pair, programs, bodies);
     List<Accepted> accepts =
         Optional.ofNullable(pair.get("accepts")).map(this::texts).orElse(List.of()).stream()
             .map(Accepted::cause)
@@ -277,7 +277,7 @@ public final class PairFile {
 
   private record Written(OutputDeclaration declaration, Bound bound) {}
 
-  private List<Written> outputs(Map<String, Node> pair, Map<Side, Program> programs)
+  private List<Written> outputs(Map<String, Node> pair, Map<Side, Program> programs, boolean bodies)
       throws IOException {
     List<Written> outputs = new ArrayList<>();
     Optional<Node> all =
@@ -285,19 +285,23 @@ public final class PairFile {
             pair, "outputs", "{counts: {reference: …, candidate: …, columns: {word: string}}}");
     if (all.isPresent()) {
       for (Map.Entry<String, Node> it : mapping(all.get(), "the outputs", List.of()).entrySet()) {
-        output(it.getKey(), it.getValue(), programs).ifPresent(outputs::add);
+        output(it.getKey(), it.getValue(), programs, bodies).ifPresent(outputs::add);
       }
     }
     return outputs;
   }
 
-  private Optional<Written> output(String name, Node node, Map<Side, Program> programs)
-      throws IOException {
+  private Optional<Written> output(
+      String name, Node node, Map<Side, Program> programs, boolean bodies) throws IOException {
     Map<String, Node> output = mapping(node, "output " + name, OUTPUT_KEYS);
     Bound bound =
         new Bound(
             side(node, output, "reference", "output " + name),
             side(node, output, "candidate", "output " + name));
+    for (Side side : Side.values()) {
+      Optional.ofNullable(output.get(side.word()))
+          .ifPresent(it -> checkProbe(it, bound.of(side), bodies));
+    }
     List<Column> columns = new ArrayList<>();
     if (output.get("columns") == null) {
       columns.addAll(columnsOfQuery(name, node, bound, programs));
@@ -322,6 +326,23 @@ public final class PairFile {
     }
   }
 
+  private void checkProbe(Node node, String output, boolean bodies) {
+    if (!Probe.isOne(output)) {
+      return;
+    }
+    Probe.problem(output)
+        .ifPresent(
+            expected ->
+                problems.at(place(node)).found(output).expected(expected).say("no such output"));
+    if (Probe.isStore(output) && !bodies) {
+      problems
+          .at(place(node))
+          .found(output)
+          .tryThis("bodies: run, where the program may write what it writes")
+          .say("the program writes this only where its bodies run");
+    }
+  }
+
   /** The columns that the query of one side has, where the file names none. */
   private List<Column> columnsOfQuery(
       String name, Node node, Bound bound, Map<Side, Program> programs) throws IOException {
@@ -333,7 +354,7 @@ public final class PairFile {
         }
         try {
           Map<String, String> writes = Map.of(bound.of(side), name);
-          ProgramVariant program = variant(programs.get(side), Map.of(), writes, false);
+          ProgramVariant program = variant(side, programs.get(side), Map.of(), writes, false);
           return queryColumns.of(program, bound.of(side));
         } catch (IllegalArgumentException e) {
           reason = String.valueOf(e.getMessage());
@@ -446,13 +467,19 @@ public final class PairFile {
     inputs.forEach((name, bound) -> reads.put(bound.of(side), name));
     Map<String, String> writes = new LinkedHashMap<>();
     outputs.forEach(it -> writes.put(it.bound().of(side), it.declaration().name()));
-    return variant(programs.get(side), reads, writes, bodies);
+    return variant(side, programs.get(side), reads, writes, bodies);
   }
 
   private static ProgramVariant variant(
-      Program program, Map<String, String> reads, Map<String, String> writes, boolean bodies) {
+      Side side,
+      Program program,
+      Map<String, String> reads,
+      Map<String, String> writes,
+      boolean bodies) {
     boolean isQuery = writes.keySet().stream().anyMatch(it -> it.startsWith("query:"));
-    Engine engine = isQuery ? Engine.STRUCTURED : Engine.DSTREAM;
+    boolean isKnown = isQuery || writes.keySet().stream().anyMatch(it -> !Probe.isOne(it));
+    boolean isStructured = isKnown ? isQuery : side == Side.CANDIDATE;
+    Engine engine = isStructured ? Engine.STRUCTURED : Engine.DSTREAM;
     return new ProgramVariant(
         engine.word(),
         engine,

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A program as a variant of a pair, replayed as it is: its own {@code main} with its own sources
@@ -39,6 +40,9 @@ public record ProgramVariant(
     Map<String, String> outputs,
     boolean runsBodies)
     implements JobVariant {
+  /** In arguments, settings and outputs: a directory that is empty when the program starts. */
+  private static final String WORK = "{work}";
+
   /**
    * @throws IllegalArgumentException if the id is no name of a file
    */
@@ -51,6 +55,26 @@ public record ProgramVariant(
     inputs = new LinkedHashMap<>(inputs);
     outputs = new LinkedHashMap<>(outputs);
     new Variant(id, Optional.of(engine), Optional.empty());
+  }
+
+  /** The same program with a directory of its own where its arguments or outputs say so. */
+  public ProgramVariant workingIn(Path work) {
+    UnaryOperator<String> in = text -> text.replace(WORK, work.toString());
+    Map<String, String> settings = new LinkedHashMap<>();
+    conf.forEach((key, value) -> settings.put(key, in.apply(value)));
+    Map<String, String> writes = new LinkedHashMap<>();
+    outputs.forEach((output, name) -> writes.put(in.apply(output), name));
+    return new ProgramVariant(
+        id,
+        engine,
+        jars,
+        platform,
+        main,
+        arguments.stream().map(in).toList(),
+        settings,
+        inputs,
+        writes,
+        runsBodies);
   }
 
   @Override

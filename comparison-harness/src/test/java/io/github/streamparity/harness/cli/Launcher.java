@@ -88,6 +88,27 @@ final class Launcher {
     }
   }
 
+  /** A jar with a class of the tests and all that are nested in it. */
+  static Path jarOf(String name, Class<?> outer) {
+    Path nested =
+        TARGET.resolve("test-classes").resolve(outer.getName().replace('.', '/') + ".class");
+    String simple = outer.getSimpleName();
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(TARGET.resolve(name)));
+        Stream<Path> beside = Files.list(nested.getParent())) {
+      for (Path type : beside.sorted().toList()) {
+        String file = type.getFileName().toString();
+        if (file.equals(simple + ".class") || file.startsWith(simple + "$")) {
+          out.putNextEntry(new ZipEntry(outer.getPackageName().replace('.', '/') + "/" + file));
+          Files.copy(type, out);
+          out.closeEntry();
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return TARGET.resolve(name);
+  }
+
   /** A jar with some classes of the tests. */
   static Path jar(String name, Class<?>... classes) {
     Path jar = TARGET.resolve(name);

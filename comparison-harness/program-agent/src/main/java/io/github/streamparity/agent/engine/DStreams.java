@@ -62,7 +62,7 @@ public final class DStreams {
     if (streaming.getState() != StreamingContextState.INITIALIZED) {
       return;
     }
-    ((ManualClock) streaming.scheduler().clock()).setTime(replay.timeOf(0));
+    ((ManualClock) streaming.scheduler().clock()).setTime(replay.timeOf(replay.tick()));
     Context mine = new Context(streaming);
     for (InputDStream<?> input : streaming.graph().getInputStreams()) {
       source(input)
@@ -331,18 +331,22 @@ public final class DStreams {
           ran = completedBatches;
         }
       }
+      List<String> named = outputs.values().stream().flatMap(Optional::stream).toList();
       List<Message> reports = new ArrayList<>();
-      for (Optional<String> output : outputs.values()) {
-        if (output.isPresent()) {
-          reports.add(
-              Message.of("report")
-                  .with("output", output.get())
-                  .with("inputs", inputs)
-                  .with("batches", ran)
-                  .with("inputRows", read));
-        }
+      for (String output : named.isEmpty() ? List.of("") : named) {
+        reports.add(
+            Message.of("report")
+                .with("output", output)
+                .with("inputs", inputs)
+                .with("batches", ran)
+                .with("inputRows", read));
       }
       return reports;
+    }
+
+    @Override
+    public void stop() {
+      streaming.stop(false, false);
     }
 
     synchronized void completed(long millis, long records) {

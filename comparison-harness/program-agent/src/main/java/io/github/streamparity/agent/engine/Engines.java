@@ -22,6 +22,9 @@ public final class Engines {
 
     /** Plays a tick that has arrived, and says how it went: one report for each output. */
     List<Message> play(int tick) throws Exception;
+
+    /** Ends it, as the end of the process does. */
+    void stop() throws Exception;
   }
 
   static void started(Engine engine) {
@@ -46,6 +49,8 @@ public final class Engines {
     conf.set("spark.driver.bindAddress", "127.0.0.1");
     conf.set("spark.executor.killOnFatalError.depth", "0");
     conf.setIfMissing("spark.app.name", "program");
+    // tables that it makes are not beside its jar
+    conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tables");
     conf.setIfMissing("spark.sql.shuffle.partitions", "1");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
   }

@@ -3,6 +3,7 @@ package io.github.streamparity.agent.engine;
 import io.github.streamparity.agent.wire.Message;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
 
 /** Tells the other process what the program died of, and ends this one. */
 public final class Failing {
@@ -20,6 +21,13 @@ public final class Failing {
     boolean ours = root.getStackTrace().length > 0 && isOurs(root.getStackTrace()[0]);
     String name = ours ? "" : root.getClass().getName() + ": ";
     with(root.getMessage() == null ? root.getClass().getName() : name + text, trace.toString());
+  }
+
+  /** What a method of Spark's threw that was called by reflection. */
+  static RuntimeException cause(InvocationTargetException thrown) {
+    return thrown.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(thrown.getCause());
   }
 
   private static boolean isOurs(StackTraceElement frame) {

@@ -1,47 +1,196 @@
 package io.github.streamparity.agent.engine;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-/** What the program's own classes call in place of the JDK's clocks. */
+/** What the program's own classes call in place of the JDK's clocks and sleeps. */
+@SuppressWarnings("JavaUtilDate") // programs use what there is
 public final class ProgramTime {
   private ProgramTime() {}
 
-  /** In place of {@link System#currentTimeMillis()}. */
+  /** The method of the JDK in whose place a method of ours is called. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  public @interface InPlaceOf {
+    /** Class of the method. */
+    Class<?> value();
+
+    /** Its name; empty where ours has the same. */
+    String method() default "";
+
+    /** Whether it is called on an object, which is the first argument of ours. */
+    boolean isInstance() default false;
+  }
+
+  @InPlaceOf(System.class)
   public static long currentTimeMillis() {
     return Replay.now().millis();
   }
 
-  /** In place of {@link System#nanoTime()}. */
+  @InPlaceOf(System.class)
   public static long nanoTime() {
     return currentTimeMillis() * 1_000_000;
   }
 
-  /** In place of {@link Instant#now()}. */
+  @InPlaceOf(value = Instant.class, method = "now")
   public static Instant instant() {
     return Instant.ofEpochMilli(currentTimeMillis());
   }
 
-  /** In place of {@link LocalDateTime#now()}. */
+  @InPlaceOf(Clock.class)
+  public static Clock systemUTC() {
+    return system(ZoneOffset.UTC);
+  }
+
+  @InPlaceOf(Clock.class)
+  public static Clock systemDefaultZone() {
+    return system(ZoneId.systemDefault());
+  }
+
+  @InPlaceOf(Clock.class)
+  public static Clock system(ZoneId zone) {
+    return new VirtualClock(zone);
+  }
+
+  @InPlaceOf(value = LocalDateTime.class, method = "now")
   public static LocalDateTime localDateTime() {
-    return LocalDateTime.ofInstant(instant(), ZoneId.systemDefault());
+    return LocalDateTime.now(systemDefaultZone());
   }
 
-  /** In place of {@link LocalDate#now()}. */
+  @InPlaceOf(value = LocalDateTime.class, method = "now")
+  public static LocalDateTime localDateTime(ZoneId zone) {
+    return LocalDateTime.now(system(zone));
+  }
+
+  @InPlaceOf(value = LocalDate.class, method = "now")
   public static LocalDate localDate() {
-    return localDateTime().toLocalDate();
+    return LocalDate.now(systemDefaultZone());
   }
 
-  /** In place of {@link ZonedDateTime#now()}. */
+  @InPlaceOf(value = LocalDate.class, method = "now")
+  public static LocalDate localDate(ZoneId zone) {
+    return LocalDate.now(system(zone));
+  }
+
+  @InPlaceOf(value = LocalTime.class, method = "now")
+  public static LocalTime localTime() {
+    return LocalTime.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = LocalTime.class, method = "now")
+  public static LocalTime localTime(ZoneId zone) {
+    return LocalTime.now(system(zone));
+  }
+
+  @InPlaceOf(value = ZonedDateTime.class, method = "now")
   public static ZonedDateTime zonedDateTime() {
-    return ZonedDateTime.ofInstant(instant(), ZoneId.systemDefault());
+    return ZonedDateTime.now(systemDefaultZone());
   }
 
-  /** In place of {@link Thread#sleep(long)}. */
+  @InPlaceOf(value = ZonedDateTime.class, method = "now")
+  public static ZonedDateTime zonedDateTime(ZoneId zone) {
+    return ZonedDateTime.now(system(zone));
+  }
+
+  @InPlaceOf(value = OffsetDateTime.class, method = "now")
+  public static OffsetDateTime offsetDateTime() {
+    return OffsetDateTime.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = OffsetDateTime.class, method = "now")
+  public static OffsetDateTime offsetDateTime(ZoneId zone) {
+    return OffsetDateTime.now(system(zone));
+  }
+
+  @InPlaceOf(value = Year.class, method = "now")
+  public static Year year() {
+    return Year.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = YearMonth.class, method = "now")
+  public static YearMonth yearMonth() {
+    return YearMonth.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(Date.class)
+  public static Date date() {
+    return new Date(currentTimeMillis());
+  }
+
+  @InPlaceOf(value = Calendar.class, method = "getInstance")
+  public static Calendar calendar() {
+    Calendar calendar = Calendar.getInstance();
+    calendar.setTimeInMillis(currentTimeMillis());
+    return calendar;
+  }
+
+  /** A calendar that was made without a time, put to the replay's. */
+  @InPlaceOf(GregorianCalendar.class)
+  public static GregorianCalendar adjusted(GregorianCalendar calendar) {
+    calendar.setTimeInMillis(currentTimeMillis());
+    return calendar;
+  }
+
+  @InPlaceOf(Thread.class)
   public static void sleep(long millis) throws InterruptedException {
     Replay.now().sleep(millis, () -> false);
+  }
+
+  @InPlaceOf(Thread.class)
+  public static void sleep(long millis, int nanos) throws InterruptedException {
+    sleep(millis + (nanos > 0 ? 1 : 0));
+  }
+
+  @InPlaceOf(value = TimeUnit.class, method = "sleep", isInstance = true)
+  public static void sleep(TimeUnit unit, long duration) throws InterruptedException {
+    sleep(unit.toMillis(duration));
+  }
+
+  @InPlaceOf(value = CountDownLatch.class, method = "await", isInstance = true)
+  public static boolean await(CountDownLatch latch, long duration, TimeUnit unit)
+      throws InterruptedException {
+    Replay.now().sleep(unit.toMillis(duration), () -> latch.getCount() == 0);
+    return latch.getCount() == 0;
+  }
+
+  private static final class VirtualClock extends Clock {
+    private final ZoneId zone;
+
+    VirtualClock(ZoneId zone) {
+      this.zone = zone;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return zone;
+    }
+
+    @Override
+    public Clock withZone(ZoneId other) {
+      return new VirtualClock(other);
+    }
+
+    @Override
+    public Instant instant() {
+      return ProgramTime.instant();
+    }
   }
 }

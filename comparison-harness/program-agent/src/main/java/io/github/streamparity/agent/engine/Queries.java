@@ -12,11 +12,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.execution.streaming.Sink;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
+import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -31,7 +32,7 @@ public final class Queries {
   private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
   private static final ThreadLocal<Query> STARTING = new ThreadLocal<>();
   private static final Set<String> READ = new LinkedHashSet<>();
-  private static int count;
+  private static final List<Query> ALL = new ArrayList<>();
 
   private Queries() {}
 
@@ -96,16 +97,16 @@ public final class Queries {
    * @param name an Option of the name that the program gave it
    * @return its checkpoint (an Option), sink, trigger and clock in place of its own
    */
-  public static synchronized Object[] starting(Object name, Object plan, Object sink)
-      throws IOException {
+  public static synchronized Object[] starting(
+      Object name, Object plan, Object options, Object sink, Object mode) throws IOException {
     Replay replay = Replay.now();
     Option<?> given = (Option<?>) name;
-    String id = "query:" + (given.isDefined() ? given.get() : String.valueOf(count));
-    count++;
+    String id = "query:" + (given.isDefined() ? given.get() : String.valueOf(ALL.size()));
     Dataset<?> dataset = (Dataset<?>) plan;
-    Query query =
-        new Query(id, dataset, sink instanceof Sink own ? Optional.of(own) : Optional.empty());
+    Sinks own = new Sinks(sink, (OutputMode) mode, options, id);
+    Query query = new Query(id, dataset, own);
     STARTING.set(query);
+    ALL.add(query);
     Path checkpoint = Files.createTempDirectory("query");
     return new Object[] {
       Option.apply(checkpoint.toUri().toString()),
@@ -123,6 +124,20 @@ public final class Queries {
     Engines.started(mine);
   }
 
+  /** Rows whose dates and times are java.time's: the older classes shift what lies long ago. */
+  static Dataset<Row> withJavaTimes(Dataset<Row> batch) {
+    org.apache.spark.sql.RuntimeConfig conf = batch.sparkSession().conf();
+    String before = conf.get(JAVA_TIMES);
+    conf.set(JAVA_TIMES, "true");
+    try {
+      Dataset<Row> same = batch.select("*");
+      same.encoder(); // made now, with this setting
+      return same;
+    } finally {
+      conf.set(JAVA_TIMES, before);
+    }
+  }
+
   private static Object field(Object of, String name) throws ReflectiveOperationException {
     Field field = of.getClass().getDeclaredField(name);
     field.setAccessible(true);
@@ -133,7 +148,7 @@ public final class Queries {
   private static final class Query implements Engines.Engine {
     private final String id;
     private final Dataset<?> plan;
-    private final Optional<Sink> own;
+    private final Sinks own;
     private final Optional<String> output;
     private final QueryClock clock;
     private final List<Long> batches = new ArrayList<>();
@@ -142,26 +157,30 @@ public final class Queries {
     private Optional<Instant> latest = Optional.empty();
     private List<Message> operators = List.of();
 
-    Query(String id, Dataset<?> plan, Optional<Sink> own) {
+    Query(String id, Dataset<?> plan, Sinks own) {
       this.id = id;
       this.plan = plan;
       this.own = own;
       this.output = Replay.now().output(id);
-      this.clock = new QueryClock(Replay.now().timeOf(0));
+      this.clock = new QueryClock(Replay.now().millis());
     }
 
     Function2<Dataset<Row>, Object, BoxedUnit> sink() {
       return (batch, batchId) -> {
-        write(batch, (Long) batchId);
+        try {
+          write(batch, (Long) batchId);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException("a sink of this Spark cannot be written to", e);
+        }
         return BoxedUnit.UNIT;
       };
     }
 
-    private void write(Dataset<Row> batch, long batchId) {
+    private void write(Dataset<Row> batch, long batchId) throws ReflectiveOperationException {
       synchronized (batches) {
         batches.add(batchId);
       }
-      boolean runs = Replay.now().runsBodies() && own.isPresent();
+      boolean runs = Replay.now().runsBodies() || own.isInMemory();
       Dataset<Row> rows = runs ? batch.persist() : batch;
       if (output.isPresent()) {
         List<Object> values = new ArrayList<>();
@@ -169,22 +188,8 @@ public final class Queries {
         Emissions.emitted(output.get(), values);
       }
       if (runs) {
-        own.get().addBatch(batchId, rows);
+        own.write(batchId, rows);
         rows.unpersist();
-      }
-    }
-
-    /** Rows whose dates and times are java.time's: the older classes shift what lies long ago. */
-    private static Dataset<Row> withJavaTimes(Dataset<Row> batch) {
-      org.apache.spark.sql.RuntimeConfig conf = batch.sparkSession().conf();
-      String before = conf.get(JAVA_TIMES);
-      conf.set(JAVA_TIMES, "true");
-      try {
-        Dataset<Row> same = batch.select("*");
-        same.encoder(); // made now, with this setting
-        return same;
-      } finally {
-        conf.set(JAVA_TIMES, before);
       }
     }
 
@@ -210,6 +215,9 @@ public final class Queries {
 
     @Override
     public void awaitReady() throws Exception {
+      if (isGone()) {
+        return;
+      }
       awaitParked(); // the first trigger fires at the start, before any tick, and finds no data
     }
 
@@ -230,8 +238,10 @@ public final class Queries {
       synchronized (batches) {
         batches.clear();
       }
-      clock.setTime(replay.timeOf(tick));
-      awaitParked();
+      if (!isGone()) {
+        clock.setTime(replay.timeOf(tick));
+        awaitParked();
+      }
       List<Long> ran;
       synchronized (batches) {
         ran = List.copyOf(batches);
@@ -249,18 +259,27 @@ public final class Queries {
       Optional<Instant> judging = before.or(() -> watermark.map(any -> Instant.EPOCH));
       List<Object> states = new ArrayList<>();
       operators.forEach(it -> states.add(it.values()));
-      if (output.isEmpty()) {
-        return List.of();
-      }
       return List.of(
           Message.of("report")
-              .with("output", output.get())
+              .with("output", output.orElse(""))
               .with("batches", ran.size())
               .with("inputRows", read)
               .with("watermarkBefore", judging.orElse(null))
               .with("watermark", watermark.orElse(null))
               .with("latest", latest.orElse(null))
               .with("operators", states));
+    }
+
+    @Override
+    public void stop() throws Exception {
+      if (!isGone()) {
+        started.stop();
+      }
+    }
+
+    /** Whether the program has stopped all of Spark, as it may before it exits. */
+    private boolean isGone() {
+      return plan.sparkSession().sparkContext().isStopped();
     }
 
     private StreamingQueryProgress progress(long batch) {
@@ -301,10 +320,45 @@ public final class Queries {
     }
   }
 
-  /** In place of {@code awaitTermination} and {@code awaitAnyTermination} with a timeout. */
-  public static Object awaitTermination(Object query, long millis) throws InterruptedException {
-    StreamingQuery mine = query instanceof StreamingQuery own ? own : null;
-    Replay.now().sleep(millis, () -> mine != null && !mine.isActive());
-    return mine != null && !mine.isActive();
+  /** In place of {@code DataSource.createSink}. */
+  public static Object sink(Object dataSource) throws ReflectiveOperationException {
+    return Sinks.made(dataSource).orElse(null);
+  }
+
+  /** In place of {@code DataStreamWriter.toTable}. */
+  public static Object toTable(Object writer) throws TimeoutException {
+    return Sinks.toTable(writer);
+  }
+
+  /** In place of a query's {@code awaitTermination} with a timeout. */
+  public static Object awaitTermination(Object query, long millis) throws Exception {
+    StreamingQuery mine = (StreamingQuery) query;
+    Replay.now().sleep(millis, () -> !mine.isActive());
+    if (mine.exception().isDefined()) {
+      throw mine.exception().get();
+    }
+    return !mine.isActive();
+  }
+
+  /** In place of {@code awaitAnyTermination} with a timeout. */
+  public static Object awaitAnyTermination(long millis) throws InterruptedException {
+    Replay.now().sleep(millis, Queries::anyEnded);
+    return anyEnded();
+  }
+
+  private static synchronized boolean anyEnded() {
+    return ALL.stream().anyMatch(it -> it.started != null && !it.started.isActive());
+  }
+
+  /**
+   * In place of {@code processAllAvailable}: what has arrived was processed in its tick, and before
+   * the first tick it waits for that.
+   */
+  public static Object processAllAvailable() throws InterruptedException {
+    Replay replay = Replay.now();
+    if (replay.tick() == 0) {
+      replay.sleep(replay.intervalMillis(), () -> false);
+    }
+    return true;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.streamparity.agent.engine;
 
 import io.github.streamparity.agent.wire.Message;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
@@ -16,12 +18,16 @@ import java.util.function.BooleanSupplier;
  * program's main thread waits for more. There is one a process.
  */
 public final class Replay {
+  private static final long LONGEST_BEFORE_START = Duration.ofDays(1).toMillis();
+
   private static volatile Replay current;
 
   private final Link link;
   private final boolean inspecting;
   private final boolean runningBodies;
+  private final List<?> probes;
   private final int partitions;
+  private final long timeoutMillis;
   private final long startMillis;
   private final long intervalMillis;
 
@@ -34,17 +40,22 @@ public final class Replay {
   /** Tick to input to its records, of the ticks in which some arrived. */
   private final NavigableMap<Integer, Map<String, List<String>>> arrived = new TreeMap<>();
 
+  private final ProgramThreads threads = new ProgramThreads(this::millis);
+
   private int tick;
-  private final Map<Thread, Long> sleepers = new HashMap<>();
   private Thread main;
-  private boolean mainWaits;
-  private boolean mainEnded;
+  private volatile boolean mainEnded;
+
+  /** What the main thread slept before it started anything. */
+  private volatile long beforeStartMillis;
 
   private Replay(Link link, Message settings) {
     this.link = link;
     inspecting = settings.optional("inspecting", Boolean.class).orElse(false);
     runningBodies = settings.optional("bodies", Boolean.class).orElse(false);
     partitions = Math.toIntExact(settings.number("partitions"));
+    probes = settings.list("probes");
+    timeoutMillis = settings.number("timeout");
     startMillis = settings.number("start");
     intervalMillis = settings.number("interval");
     settings.map("inputs").forEach((of, name) -> inputs.put((String) of, (String) name));
@@ -87,6 +98,16 @@ public final class Replay {
     return partitions;
   }
 
+  /** What is read after each tick: one mapping for each. */
+  List<?> probes() {
+    return probes;
+  }
+
+  /** How long one tick may take, and half of what the start may take. */
+  long timeoutMillis() {
+    return timeoutMillis;
+  }
+
   long intervalMillis() {
     return intervalMillis;
   }
@@ -98,7 +119,7 @@ public final class Replay {
 
   /** The time that it is. */
   synchronized long millis() {
-    return timeOf(tick);
+    return timeOf(tick) + (Engines.haveStarted() ? 0 : beforeStartMillis);
   }
 
   /** The tick that is played; 0 before the first. */
@@ -169,69 +190,72 @@ public final class Replay {
     return Math.toIntExact(Math.floorDiv(millis - startMillis, intervalMillis)) + 1;
   }
 
-  /** The calling thread waits from now on for what the ticks bring. */
-  synchronized void waits() {
-    if (Thread.currentThread() == main) {
-      mainWaits = true;
-      notifyAll();
-    }
+  /** Threads of the program. */
+  ProgramThreads threads() {
+    return threads;
   }
 
-  /** The calling thread waits no more. */
-  synchronized void runs() {
-    if (Thread.currentThread() == main) {
-      mainWaits = false;
+  /** A thread of the program begins, of which the next tick is to wait. */
+  void starts(Thread thread) {
+    threads.starts(thread);
+  }
+
+  /**
+   * Lets time pass up to where a thread wakes, while nothing was started.
+   *
+   * @return whether there is such a thread
+   */
+  boolean passTimeBeforeStart() {
+    OptionalLong earliest = threads.earliest();
+    earliest.ifPresent(
+        it -> {
+          passBeforeStart(it - millis());
+          threads.wake();
+        });
+    return earliest.isPresent();
+  }
+
+  private synchronized void passBeforeStart(long millis) {
+    beforeStartMillis += Math.max(0, millis);
+    if (beforeStartMillis > LONGEST_BEFORE_START) {
+      throw new IllegalStateException(
+          "the program waited for a day and started neither a StreamingContext nor a query");
     }
   }
 
   /** The program's main thread is through. */
-  public synchronized void mainEnded() {
+  public void mainEnded() {
     mainEnded = true;
-    notifyAll();
+    threads.ended(main);
   }
 
-  synchronized boolean isMainEnded() {
+  /** A thread has ended the program. */
+  void exited(Thread thread) {
+    mainEnded = true;
+    threads.ended(main);
+    threads.ended(thread);
+  }
+
+  boolean isMain(Thread thread) {
+    return thread == main;
+  }
+
+  boolean isMainEnded() {
     return mainEnded;
   }
 
-  /** Waits until the program's main thread can do nothing before the next tick. */
-  synchronized void awaitMain() throws InterruptedException {
-    while (!mainWaits && !mainEnded) {
-      wait();
-    }
-  }
-
   /**
-   * Waits in the program's own time; before anything was started no time passes, and nothing is
-   * waited for.
+   * Waits in the program's own time. Before anything was started time passes at once for the main
+   * thread, so that a program that waits for something before its start is not waited for.
    *
    * @param isOver whether there is nothing to wait for any more
+   * @throws IllegalStateException if the main thread has waited for a day and started nothing
    */
-  synchronized void sleep(long millis, BooleanSupplier isOver) throws InterruptedException {
-    long end = millis() + millis;
-    if (!Engines.haveStarted()) {
+  void sleep(long millis, BooleanSupplier isOver) throws InterruptedException {
+    if (!Engines.haveStarted() && Thread.currentThread() == main) {
+      passBeforeStart(millis);
       return;
     }
-    Thread mine = Thread.currentThread();
-    sleepers.put(mine, end);
-    waits();
-    try {
-      while (sleepers.containsKey(mine) && !isOver.getAsBoolean()) {
-        wait(1000);
-      }
-    } finally {
-      sleepers.remove(mine);
-      runs();
-    }
-  }
-
-  /** Wakes who slept until now; what the main thread does then comes before the next tick. */
-  synchronized void wake() {
-    boolean wakesMain = sleepers.containsKey(main) && sleepers.get(main) <= millis();
-    sleepers.values().removeIf(end -> end <= millis());
-    if (wakesMain) {
-      mainWaits = false;
-    }
-    notifyAll();
+    threads.sleep(millis, isOver);
   }
 }

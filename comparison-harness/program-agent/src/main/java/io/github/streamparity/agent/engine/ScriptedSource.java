@@ -133,6 +133,9 @@ public final class ScriptedSource implements TableProvider {
     private final String input;
     private final Shape shape;
 
+    /** What arrived before the query started is gone. */
+    private final int first = Replay.now().tick();
+
     Stream(String input, Shape shape) {
       this.input = input;
       this.shape = shape;
@@ -140,7 +143,7 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public Offset initialOffset() {
-      return new TickOffset(0);
+      return new TickOffset(first);
     }
 
     @Override
@@ -156,7 +159,11 @@ public final class ScriptedSource implements TableProvider {
     /** Null while nothing arrived: offset 0 would make an empty micro-batch. */
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
-      return Replay.now().lastTickWithRecords(input).map(TickOffset::new).orElse(null);
+      return Replay.now()
+          .lastTickWithRecords(input)
+          .filter(tick -> tick > first)
+          .map(TickOffset::new)
+          .orElse(null);
     }
 
     @Override

@@ -6,10 +6,17 @@ import java.util.List;
 
 /** Plays the ticks that the other process sends, from the moment at which the program waits. */
 public final class Ticks {
+  /** How often the program is seen to wait for nothing before that is believed. */
+  private static final int STILL = 50;
+
   private final Replay replay;
+  private final Patience patience;
+  private final Probes probes;
 
   private Ticks(Replay replay) {
     this.replay = replay;
+    this.probes = new Probes(replay.probes());
+    this.patience = Patience.begin(replay, 2 * replay.timeoutMillis());
   }
 
   /** Plays on a thread of its own, which ends the process after the last tick. */
@@ -23,6 +30,7 @@ public final class Ticks {
       awaitStart();
       replay.link().say(found());
       while (true) {
+        patience.until(Long.MAX_VALUE / 2_000_000 / 1_000_000); // the other process takes its time
         Message message = replay.link().hear();
         if (message.is("end")) {
           replay.link().say(Message.of("ended"));
@@ -36,15 +44,23 @@ public final class Ticks {
   }
 
   private void awaitStart() throws Exception {
-    replay.awaitMain();
-    if (!Engines.haveStarted()) {
-      if (replay.isMainEnded()) {
-        throw new IllegalStateException(
-            "the program ended and started neither a StreamingContext nor a query");
+    replay.threads().awaitSettled();
+    for (int still = 0; !Engines.haveStarted(); still++) {
+      if (replay.threads().mayGoOn() || replay.passTimeBeforeStart()) {
+        still = 0;
       }
-      throw new IllegalStateException(
-          "the program waits and started neither a StreamingContext nor a query");
+      if (still > STILL) {
+        throw new IllegalStateException(
+            "the program %s and started neither a StreamingContext nor a query"
+                .formatted(replay.isMainEnded() ? "ended" : "waits"));
+      }
+      Thread.sleep(10);
+      replay.threads().awaitSettled();
     }
+    awaitReady();
+  }
+
+  private static void awaitReady() throws Exception {
     for (Engines.Engine engine : Engines.all()) {
       engine.awaitReady();
     }
@@ -60,13 +76,23 @@ public final class Ticks {
 
   private void tick(Message message) throws Exception {
     int tick = Math.toIntExact(message.number("tick"));
+    patience.until(replay.timeoutMillis());
+    awaitReady(); // what was started in the tick before
     replay.arrive(tick, message.map("records"));
-    List<Object> reports = new ArrayList<>();
+    List<Message> reports = new ArrayList<>();
     for (Engines.Engine engine : Engines.all()) {
-      engine.play(tick).forEach(it -> reports.add(it.values()));
+      reports.addAll(engine.play(tick));
     }
-    replay.wake();
-    replay.awaitMain();
-    replay.link().say(Message.of("tick").with("tick", tick).with("reports", reports));
+    replay.threads().wake();
+    replay.threads().awaitSettled();
+    probes.read();
+    if (!reports.isEmpty()) { // what is read afterwards comes of the same batches
+      probes.outputs().forEach(it -> reports.add(reports.get(0).with("output", it)));
+    }
+    List<Object> values = new ArrayList<>();
+    reports.stream()
+        .filter(it -> !it.text("output").isEmpty())
+        .forEach(it -> values.add(it.values()));
+    replay.link().say(Message.of("tick").with("tick", tick).with("reports", values));
   }
 }

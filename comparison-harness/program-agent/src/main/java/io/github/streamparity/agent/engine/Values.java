@@ -15,10 +15,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.io.BytesWritable;
 
 /** Turns what a program emits into values of the wire, whatever class it is of. */
 final class Values {
   private static final int DEEPEST = 200;
+  private static final String HADOOP = "org.apache.hadoop.io.";
 
   private Values() {}
 
@@ -41,8 +43,21 @@ final class Values {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
+    if (value.getClass().getName().startsWith(HADOOP)) {
+      return hadoops(value);
+    }
     Optional<Object> time = time(value);
     return time.isPresent() ? time.get() : nested(value, depth + 1);
+  }
+
+  /** A value of Hadoop's as it is written to files: {@code LongWritable}, {@code Text}. */
+  private static Object hadoops(Object value) {
+    try {
+      Object inside = value.getClass().getMethod("get").invoke(value);
+      return inside == value ? null : of(inside); // a NullWritable has itself inside
+    } catch (ReflectiveOperationException e) {
+      return value instanceof BytesWritable bytes ? bytes.copyBytes() : value.toString();
+    }
   }
 
   private static boolean isPlain(Number number) {

@@ -6,11 +6,11 @@ public final class Waiting {
 
   /** The calling thread is about to wait for the end of a context or a query. */
   public static void begins() {
-    Replay.current().ifPresent(Replay::waits);
+    Replay.current().ifPresent(it -> it.threads().waits());
   }
 
   /** It waits no more. */
   public static void ends() {
-    Replay.current().ifPresent(Replay::runs);
+    Replay.current().ifPresent(it -> it.threads().runs());
   }
 }

@@ -203,13 +203,15 @@ final class Advices {
         @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC)
             Object checkpoint,
         @Advice.Argument(2) Object plan,
+        @Advice.Argument(3) Object options,
         @Advice.Argument(value = 4, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object sink,
+        @Advice.Argument(5) Object mode,
         @Advice.Argument(value = 8, readOnly = false, typing = Assigner.Typing.DYNAMIC)
             Object trigger,
         @Advice.Argument(value = 9, readOnly = false, typing = Assigner.Typing.DYNAMIC)
             Object clock)
         throws Exception {
-      Object[] own = Queries.starting(name, plan, sink);
+      Object[] own = Queries.starting(name, plan, options, sink, mode);
       checkpoint = own[0];
       sink = own[1];
       trigger = own[2];
@@ -219,6 +221,67 @@ final class Advices {
     @Advice.OnMethodExit
     static void exit(@Advice.Return Object query) {
       Queries.started(query);
+    }
+  }
+
+  static final class AwaitingAnyQuery {
+    private AwaitingAnyQuery() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.Argument(0) long millis) throws Exception {
+      return Queries.awaitAnyTermination(millis);
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      result = given;
+    }
+  }
+
+  static final class ProcessingAll {
+    private ProcessingAll() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter() throws Exception {
+      return Queries.processAllAvailable();
+    }
+  }
+
+  static final class MakingSink {
+    private MakingSink() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.This Object dataSource) throws Exception {
+      return Queries.sink(dataSource);
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      if (given != null) {
+        result = given;
+      }
+    }
+  }
+
+  static final class WritingToTable {
+    private WritingToTable() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.This Object writer) throws Exception {
+      return Queries.toTable(writer);
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      if (given != null) {
+        result = given;
+      }
     }
   }
 }

@@ -110,7 +110,29 @@ public final class Points {
                   SQL + "execution.streaming.runtime.StreamingQueryWrapper",
                   SQL + "execution.streaming.StreamingQueryWrapper"),
               named("awaitTermination").and(takesArguments(1)),
-              Advices.AwaitingQuery.class));
+              Advices.AwaitingQuery.class),
+          new Point(
+              List.of(
+                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
+              named("awaitAnyTermination").and(takesArguments(1)),
+              Advices.AwaitingAnyQuery.class),
+          new Point(
+              List.of(
+                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
+                  SQL + "execution.streaming.StreamingQueryWrapper"),
+              named("processAllAvailable"),
+              Advices.ProcessingAll.class),
+          new Point(
+              List.of(SQL + "execution.datasources.DataSource"),
+              named("createSink"),
+              Advices.MakingSink.class),
+          new Point(
+              List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter"),
+              named("toTable").and(takesArguments(1)),
+              Advices.WritingToTable.class));
+
+  /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
+  private static final String CURRENT_TIME = SQL + "catalyst.optimizer.ComputeCurrentTime$";
 
   private Points() {}
 
@@ -156,13 +178,16 @@ public final class Points {
         missing.add(point.toString());
       }
     }
+    if (!pool.describe(CURRENT_TIME).isResolved()) {
+      missing.add(CURRENT_TIME);
+    }
     if (!missing.isEmpty()) {
       System.setProperty("parity.missing", String.join(", ", missing));
     }
     AgentBuilder clocks =
         quiet()
             .type(any())
-            .transform((change, type, loader, module, domain) -> Clocks.replaced(change));
+            .transform((change, type, loader, module, domain) -> change.visit(new Clocks()));
     instrumentation.addTransformer(
         new Chosen(builder.makeRaw(), clocks.makeRaw(), types, programs()), false);
   }
@@ -218,9 +243,13 @@ public final class Points {
       if (name != null && types.contains(name)) {
         return spark.transform(module, loader, name, before, domain, bytes);
       }
-      return name != null && isOfProgram(domain)
+      return name != null && (isOfProgram(domain) || isCurrentTime(name))
           ? clocks.transform(module, loader, name, before, domain, bytes)
           : null;
+    }
+
+    private static boolean isCurrentTime(String name) {
+      return name.equals(CURRENT_TIME.replace('.', '/'));
     }
 
     private boolean isOfProgram(ProtectionDomain domain) {

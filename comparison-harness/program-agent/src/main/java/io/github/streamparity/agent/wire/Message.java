@@ -27,6 +27,13 @@ public record Message(String kind, Map<String, Object> values) {
     return new Message(kind, more);
   }
 
+  /** The same with more values, by their names. */
+  public Message withAll(Map<?, ?> named) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    named.forEach((name, value) -> more.put((String) name, value));
+    return new Message(kind, more);
+  }
+
   public boolean is(String other) {
     return kind.equals(other);
   }

@@ -8,7 +8,9 @@ import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.pair.Probe;
 import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.Failures;
@@ -37,6 +39,9 @@ public final class ProgramReplayer implements Replayer {
   /** What a loaded machine may need to start Spark. */
   private static final Duration START = Duration.ofMinutes(2);
 
+  /** What the program's process has to say that it hangs. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final ReplaySettings settings;
   private Optional<ProgramProcess> running = Optional.empty();
   private boolean killed;
@@ -50,7 +55,9 @@ public final class ProgramReplayer implements Replayer {
       throws IOException, InterruptedException {
     Path temporary = Files.createTempDirectory("parity-program");
     try {
-      ProgramVariant program = (ProgramVariant) request.variant();
+      ProgramVariant program =
+          ((ProgramVariant) request.variant())
+              .workingIn(Files.createDirectory(temporary.resolve("work")));
       ProgramProcess.Started started = ProgramProcess.start(program, temporary, START);
       if (started.process().isEmpty()) {
         ended(
@@ -122,15 +129,18 @@ public final class ProgramReplayer implements Replayer {
       try (ProgramProcess process = started.process().get()) {
         process.say(
             settings(program, Instant.EPOCH, Duration.ofSeconds(1), 1, Map.of())
+                .with("probes", List.of())
+                .with("timeout", START.toMillis() / 2)
                 .with("inspecting", true));
-        Optional<Message> first = process.next(START);
-        if (first.isEmpty() || !first.get().is("started")) {
+        Optional<Message> first = process.next(START.plus(GRACE));
+        if (first.filter(it -> it.is("started") || it.is("failed")).isEmpty()) {
           return List.of(
-              first.orElseGet(
-                  () ->
-                      Message.of("failed")
-                          .with("message", "the program started neither a context nor a query")
-                          .with("detail", process.printed())));
+              Message.of("failed")
+                  .with("message", "the program started neither a context nor a query")
+                  .with("detail", process.printed()));
+        }
+        if (first.get().is("failed")) {
+          return List.of(first.get());
         }
         List<Message> found = new ArrayList<>();
         for (Object it : first.get().list("found")) {
@@ -179,6 +189,7 @@ public final class ProgramReplayer implements Replayer {
     private final ProgramVariant program;
     private final ReplayListener listener;
     private final List<String> inputs;
+    private boolean started;
     private int completedTicks;
     private int batches;
     private Optional<String> exitCaller = Optional.empty();
@@ -197,13 +208,15 @@ public final class ProgramReplayer implements Replayer {
       Script script = request.script();
       process.say(
           ProgramReplayer.settings(
-              program,
-              script.start(),
-              script.interval(),
-              request.arrival().partitions(),
-              settings.conf()));
+                  program,
+                  script.start(),
+                  script.interval(),
+                  request.arrival().partitions(),
+                  settings.conf())
+              .with("probes", probes())
+              .with("timeout", settings.timeout().toMillis()));
       try (TickCursor ticks = script.open()) {
-        Optional<ReplayOutcome> end = until("started", process, START);
+        Optional<ReplayOutcome> end = until("started", process, settings.timeout().multipliedBy(2));
         while (end.isEmpty() && ticks.hasNext()) {
           process.say(tick(ticks.next()));
           end = until("tick", process, settings.timeout());
@@ -218,6 +231,33 @@ public final class ProgramReplayer implements Replayer {
               () ->
                   new ReplayOutcome(
                       ReplayStatus.COMPLETED, completedTicks, batches, Optional.empty()));
+    }
+
+    private List<Object> probes() {
+      List<Object> probes = new ArrayList<>();
+      program
+          .outputs()
+          .forEach(
+              (id, name) -> {
+                OutputDeclaration output = request.pair().declaration().output(name);
+                if (Probe.isOne(id)) {
+                  probes.add(
+                      Message.of("probe")
+                          .with("id", id)
+                          .with("output", name)
+                          .with("names", output.columnNames())
+                          .with(
+                              "types",
+                              output.columns().stream().map(it -> it.type().word()).toList())
+                          .with("whole", isWhole(output))
+                          .values());
+                }
+              });
+      return probes;
+    }
+
+    private boolean isWhole(OutputDeclaration output) {
+      return output.foldings().of(request.side()) == Folding.COMPLETE;
     }
 
     private Message tick(Tick tick) {
@@ -236,7 +276,8 @@ public final class ProgramReplayer implements Replayer {
     private Optional<ReplayOutcome> until(String kind, ProgramProcess process, Duration longest)
         throws InterruptedException {
       try {
-        Optional<Message> message = process.next(longest);
+        Duration patience = longest.plus(GRACE); // it says itself that it hangs
+        Optional<Message> message = process.next(patience);
         while (message.isPresent()) {
           Message it = message.get();
           if (it.is("failed")) {
@@ -250,7 +291,10 @@ public final class ProgramReplayer implements Replayer {
           if (it.is(kind)) {
             return Optional.empty();
           }
-          message = process.next(longest);
+          if (it.is("hang")) {
+            return Optional.of(failed(openTick(), hangs(longest), it.text("dump")));
+          }
+          message = process.next(patience);
         }
         return Optional.of(silent(process, longest));
       } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
@@ -261,16 +305,13 @@ public final class ProgramReplayer implements Replayer {
     private ReplayOutcome silent(ProgramProcess process, Duration longest)
         throws InterruptedException {
       Optional<Integer> status = process.exitStatus();
-      String message =
-          status
-              .map(this::ended)
-              .orElseGet(
-                  () ->
-                      "no end after %s of %s: the program hangs or needs a longer --timeout"
-                          .formatted(
-                              Failures.text(longest),
-                              completedTicks == 0 ? "the start" : "tick " + openTick()));
+      String message = status.map(this::ended).orElseGet(() -> hangs(longest));
       return failed(openTick(), message, process.printed());
+    }
+
+    private String hangs(Duration longest) {
+      return "no end after %s of %s: the program hangs or needs a longer --timeout"
+          .formatted(Failures.text(longest), started ? "tick " + openTick() : "the start");
     }
 
     private String ended(int status) {
@@ -280,7 +321,7 @@ public final class ProgramReplayer implements Replayer {
     }
 
     private int openTick() {
-      return completedTicks == 0 ? 0 : completedTicks + 1;
+      return started ? completedTicks + 1 : 0;
     }
 
     ReplayOutcome failed(int tick, String message, String detail) {
@@ -297,6 +338,7 @@ public final class ProgramReplayer implements Replayer {
         case "started" -> {
           requireSpark(message.text("spark"));
           requireBound(message.list("found"));
+          started = true;
           listener.started();
         }
         case "emission" -> {
@@ -332,7 +374,7 @@ public final class ProgramReplayer implements Replayer {
         message.optional("id", String.class).ifPresent(there::add);
       }
       for (String wanted : program.outputs().keySet()) {
-        if (!there.contains(wanted)) {
+        if (!there.contains(wanted) && !Probe.isOne(wanted)) {
           throw new IllegalStateException(
               "the program has no output %s%s; it has %s"
                   .formatted(

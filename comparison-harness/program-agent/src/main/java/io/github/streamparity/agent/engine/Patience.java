@@ -1,0 +1,64 @@
+package io.github.streamparity.agent.engine;
+
+import io.github.streamparity.agent.wire.Message;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Tells the other process what every thread does when a tick does not end. */
+final class Patience {
+  private final Replay replay;
+  private long endNanos;
+
+  private Patience(Replay replay) {
+    this.replay = replay;
+  }
+
+  /** Watches on a thread of its own, from the beginning of the program. */
+  static Patience begin(Replay replay, long millis) {
+    Patience patience = new Patience(replay);
+    patience.until(millis);
+    Thread thread = new Thread(patience::watch, "parity-patience");
+    thread.setDaemon(true);
+    thread.start();
+    return patience;
+  }
+
+  /** What is under way now may take so long. */
+  synchronized void until(long millis) {
+    endNanos = System.nanoTime() + millis * 1_000_000;
+    notifyAll();
+  }
+
+  private synchronized void watch() {
+    try {
+      for (long left = endNanos - System.nanoTime();
+          left > 0;
+          left = endNanos - System.nanoTime()) {
+        wait(left / 1_000_000 + 1);
+      }
+    } catch (InterruptedException e) {
+      return; // nobody interrupts it but the end
+    }
+    replay.link().say(Message.of("hang").with("dump", dump()));
+  }
+
+  /** Where every thread is, the program's main thread first. */
+  private String dump() {
+    StringBuilder dump = new StringBuilder();
+    Thread.getAllStackTraces().entrySet().stream()
+        .filter(it -> !it.getKey().getName().startsWith("parity-") && it.getValue().length > 0)
+        .sorted(
+            Comparator.comparing(
+                (Map.Entry<Thread, StackTraceElement[]> it) ->
+                    replay.isMain(it.getKey()) ? "" : it.getKey().getName()))
+        .forEach(it -> append(dump, it.getKey(), it.getValue()));
+    return dump.toString();
+  }
+
+  private static void append(StringBuilder dump, Thread thread, StackTraceElement[] stack) {
+    dump.append('"').append(thread.getName()).append("\" ").append(thread.getState()).append('\n');
+    for (StackTraceElement frame : stack) {
+      dump.append("    at ").append(frame).append('\n');
+    }
+  }
+}

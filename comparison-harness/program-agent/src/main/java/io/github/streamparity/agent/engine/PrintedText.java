@@ -1,0 +1,185 @@
+package io.github.streamparity.agent.engine;
+
+import io.github.streamparity.agent.wire.Struct;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what was printed in a tick: the tables of {@code show()} and of the console sink, the
+ * blocks of {@code print()}, or the lines that are neither.
+ */
+final class PrintedText implements Probes.Reading {
+  private static final String RULE = "-".repeat(43);
+  private static final String LINES = "lines";
+  private static final String MATCH = "lines?match=";
+
+  private final String what;
+  private final Probes.Columns columns;
+  private final Optional<Pattern> pattern;
+
+  /** What a look through the text found. */
+  private final List<Object> rows = new ArrayList<>();
+
+  private boolean found;
+
+  /**
+   * @param what {@code tables}, {@code blocks}, {@code lines}, or {@code lines?match=} and a
+   *     regular expression
+   */
+  PrintedText(String what, Probes.Columns columns) {
+    this.pattern =
+        what.startsWith(MATCH)
+            ? Optional.of(Pattern.compile(what.substring(MATCH.length())))
+            : Optional.empty();
+    this.what = pattern.isPresent() ? LINES : what;
+    this.columns = columns;
+  }
+
+  @Override
+  public boolean isOfTick() {
+    return true;
+  }
+
+  @Override
+  public Optional<List<Object>> rows() {
+    return rows(Printed.text());
+  }
+
+  Optional<List<Object>> rows(String printed) {
+    rows.clear();
+    found = false;
+    List<String> lines = printed.lines().toList();
+    int next = 0;
+    while (next < lines.size()) {
+      String line = lines.get(next);
+      if (line.matches("\\+(-+\\+)+") && next + 2 < lines.size()) {
+        next = table(lines, next);
+      } else if (isHeading(lines, next, "Time: ")) {
+        next = block(lines, next + 3);
+      } else if (isHeading(lines, next, "Batch: ") || isHeading(lines, next, "Rerun batch: ")) {
+        next += 3;
+      } else {
+        line(line);
+        next++;
+      }
+    }
+    return found ? Optional.of(new ArrayList<>(rows)) : Optional.empty();
+  }
+
+  private static boolean isHeading(List<String> lines, int at, String begins) {
+    return at + 2 < lines.size()
+        && lines.get(at).equals(RULE)
+        && lines.get(at + 1).startsWith(begins)
+        && lines.get(at + 2).equals(RULE);
+  }
+
+  /** A line that is no part of a table or a block. */
+  private void line(String line) {
+    if (!what.equals(LINES) || line.isBlank()) {
+      return;
+    }
+    if (pattern.isEmpty()) {
+      add(Texts.split(line, columns));
+      return;
+    }
+    Matcher matcher = pattern.get().matcher(line);
+    if (matcher.matches()) {
+      List<String> cells = new ArrayList<>();
+      for (int group = 1; group <= matcher.groupCount(); group++) {
+        cells.add(matcher.group(group));
+      }
+      add(cells.isEmpty() ? List.of(line) : cells);
+    }
+  }
+
+  /** The elements up to the empty line that ends a block. */
+  private int block(List<String> lines, int from) {
+    boolean isMine = what.equals("blocks");
+    found |= isMine;
+    int next = from;
+    while (next < lines.size() && !lines.get(next).isEmpty()) {
+      if (isMine && lines.get(next).equals("...")) {
+        throw cutOff("print() leaves elements out", "its print@… output");
+      }
+      if (isMine) {
+        add(Texts.split(lines.get(next), columns));
+      }
+      next++;
+    }
+    return next + 1;
+  }
+
+  private int table(List<String> lines, int from) {
+    String border = lines.get(from);
+    List<String> header = cells(lines.get(from + 1), border);
+    boolean isMine = what.equals("tables") && header.size() == columns.names().size();
+    boolean isNamed = header.containsAll(columns.names());
+    found |= isMine;
+    int next = from + 3;
+    while (next < lines.size() && !lines.get(next).equals(border)) {
+      if (isMine) {
+        List<String> cells = cells(lines.get(next), border);
+        cells.forEach(PrintedText::requireWhole);
+        List<String> inOrder = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+          inOrder.add(cells.get(isNamed ? header.indexOf(columns.names().get(i)) : i));
+        }
+        add(inOrder);
+      }
+      next++;
+    }
+    next++;
+    if (next < lines.size() && lines.get(next).startsWith("only showing top ")) {
+      if (isMine) {
+        throw cutOff("a table leaves rows out", "its query");
+      }
+      next++;
+    }
+    return next < lines.size() && lines.get(next).isEmpty() ? next + 1 : next;
+  }
+
+  /** The cells of a line, which are as wide as the border says, or else between its bars. */
+  private static List<String> cells(String line, String border) {
+    List<String> cells = new ArrayList<>();
+    if (line.length() == border.length()) {
+      int from = 1;
+      for (int bar = border.indexOf('+', 1); bar >= 0; bar = border.indexOf('+', bar + 1)) {
+        cells.add(line.substring(from, bar).strip());
+        from = bar + 1;
+      }
+    } else { // wide characters take the place of two
+      for (String cell : line.substring(1, line.length() - 1).split("\\|", -1)) {
+        cells.add(cell.strip());
+      }
+    }
+    return cells;
+  }
+
+  private static void requireWhole(String cell) {
+    if (cell.length() == 20 && cell.endsWith("...")) {
+      throw cutOff("a table cuts the cell %s off".formatted(cell), "its query");
+    }
+  }
+
+  private static IllegalStateException cutOff(String how, String name) {
+    return new IllegalStateException(
+        "what the program prints is not all of it: %s; name %s in the pair instead"
+            .formatted(how, name));
+  }
+
+  private void add(List<String> cells) {
+    if (cells.size() != columns.names().size()) {
+      throw new IllegalStateException(
+          "the program prints %s where the columns are %s".formatted(cells, columns.names()));
+    }
+    found = true;
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      values.add(Texts.typed(cells.get(i), columns, i));
+    }
+    rows.add(new Struct(columns.names(), values));
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.streamparity.agent.points;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.agent.engine.ProgramTimers.VirtualExecutor;
+import io.github.streamparity.agent.engine.ProgramTimers.VirtualTimer;
+import io.github.streamparity.agent.engine.Replay;
+import io.github.streamparity.agent.wire.Message;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Map;
+import java.util.Timer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import net.bytebuddy.ByteBuddy;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ClocksTest {
+  /** The tick before the first one of a replay. */
+  private static final Instant NOW = Instant.parse("2018-06-21T23:00:29Z");
+
+  @Test
+  void every_clock_of_a_programs_class_is_the_replays() throws Exception {
+    Replay.begin(
+        null,
+        Message.of("settings")
+            .with("start", NOW.toEpochMilli() + 1000)
+            .with("interval", 1000)
+            .with("timeout", 1000)
+            .with("partitions", 1)
+            .with("probes", List.of())
+            .with("inputs", Map.of())
+            .with("outputs", Map.of()));
+    byte[] changed = new ByteBuddy().redefine(Looks.class).visit(new Clocks()).make().getBytes();
+    Supplier<?> looks =
+        (Supplier<?>)
+            new Changed(changed).loadClass(Looks.class.getName()).getConstructor().newInstance();
+
+    List<?> seen = (List<?>) looks.get();
+
+    assertThat(seen).hasSize(16).allSatisfy(it -> assertThat(it).isEqualTo(NOW));
+  }
+
+  @Test
+  void timers_are_ours() throws Exception {
+    byte[] changed = new ByteBuddy().redefine(Timers.class).visit(new Clocks()).make().getBytes();
+    Supplier<?> timers =
+        (Supplier<?>)
+            new Changed(changed).loadClass(Timers.class.getName()).getConstructor().newInstance();
+
+    assertThat((List<?>) timers.get())
+        .extracting(it -> (Object) it.getClass())
+        .containsExactly(
+            VirtualTimer.class, VirtualTimer.class, VirtualExecutor.class, VirtualExecutor.class);
+  }
+
+  /** Looks at every clock, by a call and by a reference, and says each as an instant. */
+  @SuppressWarnings({"JavaTimeDefaultTimeZone", "JavaUtilDate", "UnnecessaryMethodReference"})
+  public static final class Looks implements Supplier<List<Instant>> {
+    public Looks() {}
+
+    @Override
+    public List<Instant> get() {
+      List<Instant> seen = new ArrayList<>();
+      seen.add(Instant.ofEpochMilli(System.currentTimeMillis()));
+      seen.add(Instant.ofEpochMilli(System.nanoTime() / 1_000_000));
+      seen.add(Instant.now());
+      seen.add(Clock.systemUTC().instant());
+      seen.add(Clock.systemDefaultZone().instant());
+      seen.add(new Date().toInstant());
+      seen.add(Calendar.getInstance().toInstant());
+      seen.add(new GregorianCalendar().toInstant());
+      seen.add(LocalDateTime.now(ZoneOffset.UTC).toInstant(ZoneOffset.UTC));
+      seen.add(ZonedDateTime.now().toInstant());
+      seen.add(OffsetDateTime.now(ZoneOffset.UTC).toInstant());
+      seen.add(
+          LocalDate.now(ZoneOffset.UTC)
+              .atTime(LocalTime.now(ZoneOffset.UTC))
+              .toInstant(ZoneOffset.UTC));
+      LongSupplier millis = System::currentTimeMillis;
+      seen.add(Instant.ofEpochMilli(millis.getAsLong()));
+      Supplier<Instant> now = Instant::now;
+      seen.add(now.get());
+      Supplier<Date> date = Date::new;
+      seen.add(date.get().toInstant());
+      boolean isItsYear = Year.now().getValue() == 2018 && YearMonth.now().getYear() == 2018;
+      seen.add(isItsYear ? now.get() : Instant.EPOCH);
+      return seen;
+    }
+  }
+
+  /** Makes timers. */
+  public static final class Timers implements Supplier<List<Object>> {
+    public Timers() {}
+
+    @Override
+    public List<Object> get() {
+      return List.of(
+          new Timer(),
+          new Timer("named", true),
+          new ScheduledThreadPoolExecutor(1),
+          Executors.newSingleThreadScheduledExecutor());
+    }
+  }
+
+  /** Has a class as it was changed. */
+  private static final class Changed extends ClassLoader {
+    private final byte[] bytes;
+
+    Changed(byte[] bytes) {
+      super(ClocksTest.class.getClassLoader());
+      this.bytes = bytes;
+    }
+
+    @Override
+    public Class<?> loadClass(String name) throws ClassNotFoundException {
+      return name.startsWith(ClocksTest.class.getName() + "$")
+          ? defineClass(name, bytes, 0, bytes.length)
+          : super.loadClass(name);
+    }
+  }
+}

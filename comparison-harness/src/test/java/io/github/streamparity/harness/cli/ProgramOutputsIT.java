@@ -1,0 +1,215 @@
+package io.github.streamparity.harness.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What programs write: nothing of it with bodies skipped, and all of it read with bodies run. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProgramOutputsIT {
+  @TempDir Path directory;
+  private Launcher launcher;
+  private Path jar;
+
+  @BeforeEach
+  void aScript() throws IOException {
+    launcher = new Launcher(directory);
+    jar = Launcher.jarOf("writing-programs.jar", WritingPrograms.class);
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        """
+        start: 2018-06-21T23:00:30Z
+        ticks:
+          - [blue, blue, green]
+          - [gohawks]
+          - []
+          - [green]
+        """);
+  }
+
+  @Test
+  void with_bodies_skipped_nothing_leaves_the_process_and_every_output_has_its_rows()
+      throws IOException {
+    Path outside = Files.createDirectory(directory.resolve("outside"));
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      List<String> arguments = List.of(outside.toString(), "" + server.getLocalPort());
+      Files.writeString(
+          directory.resolve("outside.yaml"),
+          """
+          reference: %s
+          candidate: %s
+          inputs: {lines: "socket:9999"}
+          script: script.yaml
+          outputs:
+            text: {reference: saveAsTextFiles@WritingPrograms.java:%s, candidate: query:4, columns: {line: string}}
+            sent: {reference: foreachRDD@WritingPrograms.java:%s, candidate: query:8, columns: {line: string}}
+            objects: {reference: saveAsObjectFiles@WritingPrograms.java:%s, candidate: query:6, columns: {line: string}}
+            counts:
+              reference: saveAsHadoopFiles@WritingPrograms.java:%s
+              candidate: query:counts
+              columns: {word: string, count: long}
+              folding: {reference: per-batch, candidate: complete}
+          accepts: [empty-tick]
+          """
+              .formatted(
+                  program("EveryOperation", arguments),
+                  program("EverySink", arguments),
+                  lineOf("saveAsTextFiles(directory + \"/text\", \"txt\")"),
+                  lineOf("lines.foreachRDD(rdd"),
+                  lineOf("saveAsObjectFiles("),
+                  lineOf("writables.saveAsHadoopFiles(")));
+
+      Ended compared = launcher.run("compare", "outside.yaml");
+
+      assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
+      assertThat(connections(server)).isZero();
+    }
+    assertThat(Launcher.contents(outside)).isEmpty();
+    assertThat(outside).isEmptyDirectory();
+    assertThat(directory.resolve("spark-warehouse")).doesNotExist();
+    assertThat(emissions("outside", "dstream").stream().filter(it -> it.contains("\"tick\":1")))
+        .containsExactlyInAnyOrder(
+            emission(1, "text", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
+            emission(1, "sent", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
+            emission(1, "objects", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
+            emission(
+                1, "counts", "{\"word\":\"blue\",\"count\":2},{\"word\":\"green\",\"count\":1}"));
+    assertThat(emissions("outside", "structured").stream().filter(it -> it.contains("\"tick\":2")))
+        .containsExactlyInAnyOrder(
+            emission(2, "text", "{\"line\":\"gohawks\"}"),
+            emission(2, "sent", "{\"line\":\"gohawks\"}"),
+            emission(2, "objects", "{\"line\":\"gohawks\"}"),
+            emission(
+                2,
+                "counts",
+                "{\"word\":\"blue\",\"count\":2},{\"word\":\"gohawks\",\"count\":1},{\"word\":\"green\",\"count\":1}"));
+  }
+
+  @Test
+  void with_bodies_run_each_place_is_read_after_each_tick() throws IOException {
+    String columns = "columns: {word: string, count: long}";
+    Files.writeString(
+        directory.resolve("written.yaml"),
+        """
+        reference: %s
+        candidate: %s
+        inputs: {lines: "socket:9999"}
+        script: script.yaml
+        bodies: run
+        outputs:
+          text: {reference: "text:{work}/text-*", candidate: "text:{work}/text-*", %3$s, folding: append}
+          parquet: {reference: "parquet:{work}/parquet", candidate: "parquet:{work}/parquet", %3$s, folding: append}
+          json: {reference: "json:{work}/json", candidate: "json:{work}/json", %3$s, folding: append}
+          csv: {reference: "csv:{work}/csv?header=true", candidate: "csv:{work}/csv?header=true", %3$s, folding: append}
+          latest: {reference: "csv:{work}/latest", candidate: "csv:{work}/latest", %3$s, folding: complete}
+          log: {reference: "jdbc:h2:mem:shop#log", candidate: "jdbc:h2:mem:shop#log", %3$s, folding: append}
+          totals: {reference: "jdbc:h2:mem:shop#totals", candidate: "jdbc:h2:mem:shop#totals", columns: {word: string, total: long}, key: [word], folding: complete}
+          printed: {reference: "printed:blocks", candidate: "printed:tables", %3$s}
+          said: {reference: "printed:lines?match=at .*: (.*)", candidate: "printed:lines?match=at .*: (.*)", columns: {rows: long}}
+          batches: {reference: "accumulator:batches", candidate: "accumulator:batches", columns: {batches: long}, folding: complete}
+        """
+            .formatted(
+                program("Writes", List.of("{work}")),
+                program("QueryWrites", List.of("{work}")),
+                columns));
+
+    Ended compared = launcher.run("compare", "written.yaml");
+
+    String first = "{\"word\":\"blue\",\"count\":2},{\"word\":\"green\",\"count\":1}";
+    String second = "{\"word\":\"gohawks\",\"count\":1}";
+    String fourth = "{\"word\":\"green\",\"count\":1}";
+    for (String variant : List.of("dstream", "structured")) {
+      List<String> emissions = emissions("written", variant);
+      for (String output : List.of("text", "parquet", "json", "csv", "log")) {
+        assertThat(emissions.stream().filter(it -> it.contains("\"output\":\"" + output + "\"")))
+            .as(variant + " " + compared.err() + compared.out())
+            .containsExactly(
+                emission(1, output, first),
+                emission(2, output, second),
+                emission(4, output, fourth));
+      }
+      assertThat(emissions)
+          .as(variant)
+          .contains(
+              emission(1, "latest", first),
+              emission(2, "latest", second),
+              emission(4, "latest", fourth),
+              emission(
+                  4,
+                  "totals",
+                  "{\"word\":\"blue\",\"total\":2},{\"word\":\"gohawks\",\"total\":1},{\"word\":\"green\",\"total\":2}"),
+              emission(1, "printed", first),
+              emission(2, "printed", second),
+              emission(1, "said", "{\"rows\":2}"),
+              emission(4, "said", "{\"rows\":1}"));
+    }
+    // the query that updates shows what a word has come to, print() what the batch has
+    assertThat(emissions("written", "structured"))
+        .contains(emission(4, "printed", "{\"word\":\"green\",\"count\":2}"));
+    // each body ran once a batch
+    assertThat(emissions("written", "dstream")).contains(emission(4, "batches", "{\"batches\":4}"));
+    assertThat(emissions("written", "structured"))
+        .contains(emission(4, "batches", "{\"batches\":3}"));
+  }
+
+  private static String emission(int tick, String output, String rows) {
+    return "{\"tick\":%s,\"output\":\"%s\",\"rows\":[%s]}".formatted(tick, output, rows);
+  }
+
+  /** Who knocked, of whom nobody was let in. */
+  private static int connections(ServerSocket server) throws IOException {
+    server.setSoTimeout(1);
+    int count = 0;
+    while (true) {
+      try {
+        server.accept().close();
+        count++;
+      } catch (SocketTimeoutException e) {
+        return count;
+      }
+    }
+  }
+
+  /** The line of the programs' source in which something is. */
+  private static int lineOf(String text) throws IOException {
+    List<String> lines =
+        Files.readAllLines(
+            Path.of("src/test/java", WritingPrograms.class.getName().replace('.', '/') + ".java"));
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).contains(text)) {
+        return i + 1;
+      }
+    }
+    throw new AssertionError("no line has " + text);
+  }
+
+  private String program(String name, List<String> arguments) {
+    Path h2 =
+        Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    return "{jars: [\"%s\", \"%s\"], main: \"%s$%s\", args: [%s]}"
+        .formatted(
+            jar,
+            h2,
+            WritingPrograms.class.getName(),
+            name,
+            String.join(", ", arguments.stream().map(it -> "\"" + it + "\"").toList()));
+  }
+
+  private List<String> emissions(String pair, String variant) throws IOException {
+    Path capture =
+        directory.resolve("parity-reports").resolve(pair).resolve(variant + ".capture.jsonl");
+    return Files.readAllLines(capture).stream().filter(it -> it.contains("\"rows\":[")).toList();
+  }
+}
