@@ -5,6 +5,7 @@ import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -62,7 +63,7 @@ final class Arguments {
       throw new UsageException(Excerpt.message(text) + ": no such file", e);
     } catch (IOException e) {
       throw new UsageException(
-          "%s: cannot be read: %s".formatted(Excerpt.message(text), e.getMessage()), e);
+          "%s: cannot be read: %s".formatted(Excerpt.message(text), FileWords.problem(e)), e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.streamparity.harness.script.generate.Kind;
 import io.github.streamparity.harness.script.generate.Kinds;
 import io.github.streamparity.harness.script.generate.WithKills;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -25,6 +26,8 @@ import org.apache.commons.cli.Options;
 
 /** Writes a script of traffic of some kind, made from a seed. */
 final class GenerateCommand implements Command {
+  private static final Duration WITHIN = Duration.ofMillis(200);
+
   @Override
   public String name() {
     return "generate";
@@ -72,6 +75,7 @@ final class GenerateCommand implements Command {
     value(options, "late", "RATE", "how many records are late (0)");
     value(options, "out-of-order", "RATE", "how many records are out of order (0)");
     value(options, "kills", "N", "how often the variants are killed and started again (0)");
+    value(options, "kills-within", "TIME", "how far into a tick a kill comes at most (200ms)");
     value(options, "delay", "TIME", "how far behind is not late yet (the kind's)");
     value(options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
     value(options, "interval", "TIME", "the time between two ticks (the kind's)");
@@ -99,7 +103,7 @@ final class GenerateCommand implements Command {
     if (line.hasOption("out")) {
       Path file = Arguments.path(line.getOptionValue("out"));
       ScriptOutput.save(script, inputs, format(line, file), file, line.hasOption("force"));
-      console.out().println(Excerpt.message(file.toString()) + ": " + ShowCommand.words(script));
+      console.out().println(FileWords.path(file) + ": " + ShowCommand.words(script));
     } else {
       ScriptOutput.print(
           script, inputs, format(line.getOptionValue("format", "yaml")), console.out());
@@ -152,7 +156,8 @@ final class GenerateCommand implements Command {
   private static Script killed(CommandLine line, GeneratedScript script) throws UsageException {
     long most = Math.min(Step.MOST, Math.max(0, script.ticks() - 2));
     int kills = (int) Arguments.whole(line, "kills", 0, 0, most);
-    return kills == 0 ? script : new WithKills(script, script.seed(), kills);
+    Duration latest = duration(line, "kills-within", WITHIN, Schedule.LONGEST_INTERVAL, 1);
+    return kills == 0 ? script : new WithKills(script, script.seed(), kills, latest);
   }
 
   private static Kind kind(String name) throws UsageException {

@@ -57,6 +57,18 @@ public final class Parity {
 
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
+    try {
+      System.exit(status(arguments));
+    } catch (OutOfMemoryError e) { // too little to say even that in the usual way
+      try {
+        System.err.println("parity: no heap left; set a larger -Xmx in JAVA_TOOL_OPTIONS");
+      } finally {
+        Runtime.getRuntime().halt(WRONG_USAGE);
+      }
+    }
+  }
+
+  private static int status(String[] arguments) {
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
     PrintStream out =
         new PrintStream(new BufferedOutputStream(output), false, StandardCharsets.UTF_8);
@@ -73,7 +85,7 @@ public final class Parity {
     out.flush();
     int end = output.failure().map(failure -> lost(failure, console)).orElse(status);
     EarlyEnd.commandEnded();
-    System.exit(end);
+    return end;
   }
 
   /** Whoever reads a pipe may have had enough of it; anything else that is lost is an error. */

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptFormat;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.BufferedWriter;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -56,6 +57,11 @@ final class ScriptOutput {
                 + ": there is another file of that name\n  try  another --out, or --force");
       }
       Files.move(growing, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s: cannot be written: %s\n  try  a directory with room that you may write to, with --out"
+              .formatted(Excerpt.message(file.toString()), FileWords.problem(e)),
+          e);
     } finally {
       Files.deleteIfExists(growing);
     }

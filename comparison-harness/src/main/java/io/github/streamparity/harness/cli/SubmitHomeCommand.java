@@ -1,13 +1,16 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.pair.SparkRelease;
+import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.program.SparkHomes;
 import io.github.streamparity.harness.replay.program.UnavailableException;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
@@ -56,18 +59,41 @@ final class SubmitHomeCommand implements Command {
     Optional<SparkRelease> spark = SparkOptions.release(line);
     Path home = Arguments.path(line.getArgs()[0]);
     requireEmpty(home);
+    boolean isNew = !Files.exists(home);
+    try {
+      assemble(spark, home);
+    } catch (UnavailableException e) {
+      removeWhatWasMade(home, isNew);
+      throw new UsageException(Excerpt.message(e.getMessage()), e);
+    } catch (IOException e) {
+      removeWhatWasMade(home, isNew);
+      throw new UsageException(
+          "%s: cannot be made: %s\n  try  a directory with room that you may write to"
+              .formatted(Excerpt.message(home.toString()), FileWords.problem(e)),
+          e);
+    }
+    console.out().println(FileWords.path(home.resolve("bin/spark-submit")) + " is ready");
+    return 0;
+  }
+
+  private static void assemble(Optional<SparkRelease> spark, Path home)
+      throws IOException, InterruptedException {
     if (spark.isPresent()) {
-      try {
-        SparkHomes.assemble(spark.get(), home);
-      } catch (UnavailableException e) {
-        throw new UsageException(Excerpt.message(e.getMessage()), e);
-      }
+      SparkHomes.assemble(spark.get(), home);
     } else {
       SparkHomes.write(home, SparkHomes.ownJars(), SparkRelease.onClassPath().scala());
       addExamples(home.resolve("examples"));
     }
-    console.out().println(home.resolve("bin/spark-submit") + " is ready");
-    return 0;
+  }
+
+  /** Half a home would only be in the way of the next one. */
+  private static void removeWhatWasMade(Path home, boolean isNew) {
+    for (String part : List.of("bin", "conf", "jars", "examples")) {
+      Directories.delete(home.resolve(part));
+    }
+    if (isNew) {
+      Directories.delete(home);
+    }
   }
 
   private static void addExamples(Path directory) throws IOException {
@@ -81,13 +107,14 @@ final class SubmitHomeCommand implements Command {
   }
 
   private static void requireEmpty(Path home) throws UsageException, IOException {
+    String name = Excerpt.message(home.toString());
     if (Files.exists(home) && !Files.isDirectory(home)) {
-      throw new UsageException(home + ": there is a file of that name");
+      throw new UsageException(name + ": there is a file of that name");
     }
     if (Files.isDirectory(home)) {
       try (Stream<Path> files = Files.list(home)) {
         if (files.findAny().isPresent()) {
-          throw new UsageException(home + ": the directory is not empty; name a new one");
+          throw new UsageException(name + ": the directory is not empty; name a new one");
         }
       }
     }

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.pair;
 
 import io.github.streamparity.harness.script.IntervalText;
+import io.github.streamparity.harness.text.Excerpt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -146,7 +147,8 @@ public final class PairRegistry {
       Class<?> type = Class.forName(name, true, loader);
       return (PairProvider) type.getConstructor().newInstance();
     } catch (ClassNotFoundException e) {
-      throw new PairLoadingException("no class %s; --jar adds a jar".formatted(name), e);
+      throw new PairLoadingException(
+          "no class %s; --jar adds a jar".formatted(Excerpt.message(name)), e);
     } catch (ClassCastException | NoSuchMethodException | IllegalAccessException e) {
       throw new PairLoadingException(
           "class %s must be a public %s with a public constructor without parameters"

@@ -33,17 +33,23 @@ public final class InProcessReplayer implements Replayer {
                   .formatted(request.script().name())
               + " compare");
     }
-    if (engines.isEmpty()) {
-      engines = Optional.of(ReplayEngines.start(settings));
+    try (LastTick told = new LastTick(listener)) {
+      if (engines.isEmpty()) {
+        engines = Optional.of(ReplayEngines.start(settings));
+      }
+      replay(request, engines.get(), told);
     }
+  }
+
+  private void replay(ReplayRequest request, ReplayEngines started, ReplayListener listener)
+      throws IOException, InterruptedException {
     Path directory = Directories.temporary("script");
     boolean clean = false;
     try {
       Path spool = directory.resolve("script.jsonl");
       ScriptWriter.writeJsonLines(request.script(), spool);
       clean =
-          engines
-              .get()
+          started
               .replay(
                   request.pair(),
                   request.side(),

@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface Replayer extends AutoCloseable {
   /**
    * Replays a script through one variant. Whatever the variant does is told to the listener, whose
-   * {@code ended} is called before this returns.
+   * {@code ended} is called before this returns or throws: what throws was interrupted.
    *
    * @throws IOException if the replay's own files cannot be written or read
    */

@@ -1,9 +1,9 @@
 package io.github.streamparity.harness.report;
 
-import io.github.streamparity.harness.text.VisibleText;
+import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 
 /**
  * Reports cannot be written, or those of an earlier run cannot be read. The message says where,
@@ -30,9 +30,11 @@ public final class ReportException extends IOException {
   }
 
   private static String message(Path where, String what, String found, String tryThis) {
-    String lines =
-        found.lines().map(VisibleText::escaped).collect(Collectors.joining("\n            "));
     return "%s: %s\n  found     %s\n  try       %s"
-        .formatted(VisibleText.escaped(where.toString()), what, lines, tryThis);
+        .formatted(
+            FileWords.path(where),
+            what,
+            Excerpt.lines(found).replace("\n", "\n            "),
+            tryThis);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /** The two forms in which a script is written; a file's ending says which. */
 public enum ScriptFormat {
-  YAML("yaml", ".*\\.ya?ml", ScriptFormat.LARGEST_YAML),
-  JSON_LINES("jsonl", ".*\\.(jsonl|ndjson|json)", Long.MAX_VALUE);
+  YAML("yaml", "(?s).*\\.ya?ml", ScriptFormat.LARGEST_YAML),
+  JSON_LINES("jsonl", "(?s).*\\.(jsonl|ndjson|json)", Long.MAX_VALUE);
 
   /** The endings, for messages. */
   public static final String ENDINGS = ".yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines";

@@ -49,6 +49,28 @@ class GenerateCommandTest {
   }
 
   @Test
+  void kills_come_within_the_time_that_is_asked_for() {
+    String[] asked = {
+      "generate", "words", "--ticks", "99", "--kills", "90", "--kills-within", "2ms"
+    };
+    assertThat(run(asked)).as(text(err)).isEqualTo(0);
+    assertThat(text(out).lines().filter(line -> line.startsWith("  - !kill")).distinct())
+        .containsExactlyInAnyOrder("  - !kill", "  - !kill 1ms", "  - !kill 2ms");
+  }
+
+  @Test
+  void a_name_with_a_line_break_is_a_name_and_is_shown_in_one_line() {
+    String file = directory.resolve("a\n\u001b[31mb.yaml").toString();
+    for (String[] each :
+        List.of(
+            new String[] {"generate", "words", "--ticks", "2", "--out", file},
+            new String[] {"validate", file})) {
+      assertThat(run(each)).as(text(err)).isEqualTo(0);
+      assertThat(text(out)).hasLineCount(1).contains("a\\n\\u001B[31mb.yaml: 2 ticks");
+    }
+  }
+
+  @Test
   void json_lines_can_be_asked_for() {
     assertThat(run("generate", "words", "--format", "jsonl")).isEqualTo(0);
     assertThat(text(out)).startsWith("{\"format\":\"streamparity-script/1\",\"name\":\"words-1\"");

@@ -187,6 +187,7 @@ class WrongUsageTest {
         of(
             "show --pair " + ScriptLacksClass.class.getName() + " lacks",
             "script of lacks cannot be read: gone/A"),
+        of("list --pair a\u001bb", "no class a\\u001Bb; --jar adds a jar"),
         of("list --pair " + Breaks.class.getName(), "AssertionError: broken", "--debug"),
         of("list --pair " + hostile("GivesNull"), "GivesNull are wrong: pairs() gives null"),
         of("list --pair " + hostile("GivesNoPair"), "are wrong: pairs() gives a null pair"),
@@ -210,6 +211,10 @@ class WrongUsageTest {
             "generate words --seed 9223372036854775808",
             "not a number",
             "from -9223372036854775808"),
+        of("generate words --out DIR/none/x.yaml", "x.yaml: there is no such directory"),
+        of("generate words --out /proc/x.yaml", "/proc/x.yaml: cannot be written: ", "--out"),
+        of("submit-home DIR/file/home", "home: cannot be made: Not a directory", "with room"),
+        of("submit-home DIR/" + "x".repeat(256), "xx…: cannot be made: File name too long"),
         of("generate words --records 100001", "--records 100001: not such", "from 1 to 100000"),
         of("generate words --late 1.1", "--late 1.1: not a rate", "from 0 to 1, such as 0.1"),
         of("generate words --late -0.1", "-0.1: not a rate"),

@@ -1,10 +1,12 @@
 package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
+import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
@@ -49,6 +51,25 @@ class ProcessReplayTest {
             .isEqualTo(Replays.capture(pair, script, side, Replays.SHARED));
       }
     }
+  }
+
+  @Test
+  void a_replay_that_cannot_begin_was_interrupted() throws Exception {
+    JobPair pair = Replays.bundled("word-count");
+    Script script = pair.canonicalScript().get();
+    CaptureRecorder heard =
+        new CaptureRecorder(Replays.capture(pair, script, Side.REFERENCE, Replays.SHARED).header());
+    try (ProcessReplayer broken =
+        new ProcessReplayer(
+            new WorkerCommand(List.of("-XX:NoSuchOption"), List.of(), List.of()),
+            ReplaySettings.DEFAULT,
+            line -> {})) {
+      assertThatIOException()
+          .isThrownBy(() -> broken.replay(ReplayRequest.of(pair, Side.REFERENCE, script), heard));
+    }
+    assertThat(heard.isOver()).isTrue();
+    assertThat(heard.capture(ReplayStatus.COMPLETED).outcome().orElseThrow().status())
+        .isEqualTo(ReplayStatus.INTERRUPTED);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.streamparity.harness.pair.Probe;
 import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.Failures;
+import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
@@ -52,6 +53,13 @@ public final class ProgramReplayer implements Replayer {
 
   @Override
   public void replay(ReplayRequest request, ReplayListener listener)
+      throws IOException, InterruptedException {
+    try (LastTick told = new LastTick(listener)) {
+      replayProgram(request, told);
+    }
+  }
+
+  private void replayProgram(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
     Path temporary = Files.createTempDirectory("parity-program");
     try {
@@ -94,7 +102,7 @@ public final class ProgramReplayer implements Replayer {
     }
   }
 
-  /** Ends the process at once; a replay that is under way ends without a word. */
+  /** Ends the process at once; a replay that is under way is interrupted. */
   public synchronized void kill() {
     killed = true;
     running.ifPresent(ProgramProcess::close);

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.EmissionLine;
+import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import java.io.IOException;
 import java.util.List;

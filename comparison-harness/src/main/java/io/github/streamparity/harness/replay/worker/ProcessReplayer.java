@@ -6,6 +6,7 @@ import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.Failures;
+import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
@@ -69,10 +70,17 @@ public final class ProcessReplayer implements Replayer {
   @Override
   public void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
-    if (request.script().steps().isEmpty()) {
-      replay(request, Stretch.whole(request.script().ticks()), listener);
-      return;
+    try (LastTick told = new LastTick(listener)) {
+      if (request.script().steps().isEmpty()) {
+        replay(request, Stretch.whole(request.script().ticks()), told);
+      } else {
+        replayInSteps(request, told);
+      }
     }
+  }
+
+  private void replayInSteps(ReplayRequest request, ReplayListener listener)
+      throws IOException, InterruptedException {
     Path work = Files.createTempDirectory(directory, "checkpoints");
     try {
       new SteppedReplay(processes(request), listener).run(Stretch.of(request.script(), work));

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.Stretch;

@@ -4,12 +4,11 @@ import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -102,18 +101,8 @@ public final class ReportDirectory {
     return ReportException.of(
         where,
         "the reports cannot be written; what stood there is as it was",
-        found(e),
+        FileWords.problem(e),
         "a directory with room that you may write to, with --out",
         e);
-  }
-
-  private static String found(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "no permission for " + e.getMessage();
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no such file: " + e.getMessage();
-    }
-    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
   }
 }

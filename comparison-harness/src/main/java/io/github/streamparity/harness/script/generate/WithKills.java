@@ -21,19 +21,21 @@ import java.util.TreeMap;
  * @param script the script, without steps
  * @param seed where every choice comes from
  * @param kills number of kills
+ * @param latest how far into a tick a kill comes at most, in real time
  */
-public record WithKills(Script script, long seed, int kills) implements Script {
-  private static final int LATEST_MILLIS = 200;
-
+public record WithKills(Script script, long seed, int kills, Duration latest) implements Script {
   /**
-   * @throws IllegalArgumentException if a tick would have two kills, or there are more than a
-   *     script may have
+   * @throws IllegalArgumentException if a tick would have two kills, there are more than a script
+   *     may have, or none may come in the midst of a tick
    */
   public WithKills {
     requireNonNull(script, "script");
     if (kills < 0 || kills > Math.min(Step.MOST, Math.max(0, script.ticks() - 2))) {
       throw new IllegalArgumentException(
           "%s ticks have no room for %s kills".formatted(script.ticks(), kills));
+    }
+    if (latest.toMillis() < 1) {
+      throw new IllegalArgumentException("no kill can come within " + latest);
     }
   }
 
@@ -44,7 +46,7 @@ public record WithKills(Script script, long seed, int kills) implements Script {
     while (steps.size() < kills) {
       int tick = 2 + random.nextInt(script.ticks() - 2);
       boolean between = random.nextInt(10) == 0;
-      int millis = 1 + random.nextInt(LATEST_MILLIS);
+      int millis = 1 + random.nextInt(Math.toIntExact(latest.toMillis()));
       steps.putIfAbsent(
           tick, new Step(Step.Kind.KILL, between ? Duration.ZERO : Duration.ofMillis(millis)));
     }

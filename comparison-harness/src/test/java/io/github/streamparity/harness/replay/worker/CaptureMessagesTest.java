@@ -18,6 +18,7 @@ import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.replay.EmissionLine;
+import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
