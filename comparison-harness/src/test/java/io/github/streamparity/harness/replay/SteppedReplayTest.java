@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.MemoryCapture;
+import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
+import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.RestartFinding;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
@@ -16,8 +18,10 @@ import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.Step;
 import io.github.streamparity.harness.script.WithoutSteps;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,11 +49,14 @@ class SteppedReplayTest {
 
   @BeforeAll
   static void start_a_process() throws Exception {
-    replayer =
-        new ProcessReplayer(
-            new WorkerCommand(List.of("-Xmx512m"), List.of(), List.of()),
-            ReplaySettings.DEFAULT,
-            line -> {});
+    replayer = start();
+  }
+
+  private static ProcessReplayer start() throws IOException {
+    return new ProcessReplayer(
+        new WorkerCommand(List.of("-Xmx512m"), List.of(), List.of()),
+        ReplaySettings.DEFAULT,
+        line -> {});
   }
 
   @AfterAll
@@ -91,6 +98,28 @@ class SteppedReplayTest {
         Replays.capture(pair, new WithoutSteps(script), Side.REFERENCE, Replays.SHARED);
     assertThat(RestartFinding.of(Side.REFERENCE, 1, List.of("counts"), without, dstreams))
         .isEqualTo(new RestartFinding(Side.REFERENCE, 1, 3, 0, 1, 0));
+  }
+
+  @Test
+  void a_replay_that_is_interrupted_is_so_whatever_steps_are_left() throws Exception {
+    JobPair pair = Replays.bundled("word-count");
+    CaptureRecorder heard =
+        new CaptureRecorder(
+            Replays.capture(pair, new WithoutSteps(SCRIPT), Side.REFERENCE, Replays.SHARED)
+                .header());
+    try (ProcessReplayer interrupted = start()) {
+      interrupted.replay(
+          ReplayRequest.of(pair, Side.REFERENCE, SCRIPT),
+          new PassingOn(heard) {
+            @Override
+            public void tickCompleted(int tick, int batches, List<TickReport> reports) {
+              super.tickCompleted(tick, batches, reports);
+              interrupted.kill();
+            }
+          });
+    }
+    assertThat(heard.capture(ReplayStatus.COMPLETED).outcome().orElseThrow())
+        .isEqualTo(new ReplayOutcome(ReplayStatus.INTERRUPTED, 1, 1, Optional.empty()));
   }
 
   @Test

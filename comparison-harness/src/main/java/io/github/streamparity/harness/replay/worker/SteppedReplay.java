@@ -136,7 +136,7 @@ final class SteppedReplay {
     /** How the replay ends with this stretch; empty if it goes on. */
     synchronized Optional<ReplayOutcome> end() {
       return outcome
-          .filter(it -> !killed && it.error().isPresent())
+          .filter(it -> !killed && it.status() != ReplayStatus.COMPLETED)
           .map(
               it ->
                   new ReplayOutcome(
