@@ -79,10 +79,9 @@ class ProgramsIT {
       }
     }
     for (String spark : SPARKS) {
-      JsonNode side = report(pairOn(spark)).at("/sides/candidate");
-      assertThat(side.path("spark").asText() + "-" + side.path("scala").asText()).isEqualTo(spark);
+      assertThat(sparkOf(pairOn(spark))).isEqualTo(spark);
     }
-    assertThat(compared.out()).contains("spark      4.1.0 (Scala 2.13)\n");
+    assertThat(sparkOf("two-mains")).isEqualTo("4.1.0-2.13");
     assertThat(report("two-mains").path("verdict").asText()).isEqualTo("explained");
     assertThat(report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
     assertThat(report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
@@ -207,6 +206,11 @@ class ProgramsIT {
 
   private static String className(String program) {
     return OwnPrograms.class.getName() + "$" + program;
+  }
+
+  private String sparkOf(String pair) throws IOException {
+    JsonNode side = report(pair).at("/sides/candidate");
+    return side.path("spark").asText() + "-" + side.path("scala").asText();
   }
 
   private static String own(String program, String... arguments) {
