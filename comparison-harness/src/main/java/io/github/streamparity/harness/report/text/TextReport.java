@@ -167,8 +167,7 @@ public final class TextReport implements Report {
       if (TextLines.widthOf(line) + where.length() < lines.width() - 2) {
         lines.line(line + " (" + where + ")");
       } else {
-        lines.wrapped(
-            "  " + lines.styled(style, group.id()), "    ", counted.substring(1) + standing);
+        lines.wrapped("  " + lines.styled(style, group.id()), "    ", counted + standing);
         lines.wrapped("    ", "    ", where);
       }
       if (group.exceeded().isPresent()) {
