@@ -98,6 +98,7 @@ final class InspectCommand implements Command {
             Map.of(),
             Map.of(),
             Map.of(),
+            Map.of(),
             false);
     List<Message> found = ProgramReplayer.inspect(program);
     if (found.get(0).is("failed")) {

@@ -64,7 +64,9 @@ public final class PairFile {
       Pattern.compile("(?m)^[\"']?(reference|candidate)[\"']?\\s*:");
 
   private static final List<String> PROGRAM_KEYS =
-      Stream.concat(Stream.of("jar", "jars", "main", "args", "conf"), PlatformKeys.ALL.stream())
+      Stream.concat(
+              Stream.of("jar", "jars", "main", "args", "conf", "sources"),
+              PlatformKeys.ALL.stream())
           .toList();
 
   private static final List<String> OUTPUT_KEYS =
@@ -145,7 +147,8 @@ public final class PairFile {
     if (pair.isEmpty()) {
       problems.throwIfAny();
     }
-    Map<String, Bound> inputs = inputs(pair);
+    Map<String, Bound> bound = inputs(pair);
+    List<Input> inputs = bound.entrySet().stream().map(PairFile::input).toList();
     boolean bodies = bodies(pair);
     Map<Side, Program> programs = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
@@ -161,21 +164,21 @@ public final class PairFile {
         Optional.ofNullable(pair.get("accepts")).map(this::texts).orElse(List.of()).stream()
             .map(Accepted::cause)
             .toList();
-    Optional<Script> script = script(pair, inputs.keySet().stream().map(Input::named).toList());
+    Optional<Script> script = script(pair, inputs);
     problems.throwIfAny();
     try {
       PairDeclaration declaration =
           new PairDeclaration(
               name(pair),
               text(pair, "description").orElse(""),
-              inputs.keySet().stream().map(Input::named).toList(),
+              inputs,
               outputs.stream().map(Written::declaration).toList(),
               Optional.empty(),
               accepts);
       return new JobPair(
           declaration,
-          variant(Side.REFERENCE, programs, inputs, outputs, bodies),
-          variant(Side.CANDIDATE, programs, inputs, outputs, bodies),
+          variant(Side.REFERENCE, programs, bound, outputs, bodies),
+          variant(Side.CANDIDATE, programs, bound, outputs, bodies),
           () ->
               script.orElseThrow(
                   () -> new IllegalStateException("the pair names none; give one by --script")));
@@ -254,6 +257,14 @@ public final class PairFile {
                 mapping(node, "the inputs", List.of())
                     .forEach((name, it) -> inputs.put(name, bound(it, "input " + name))));
     return inputs;
+  }
+
+  /** An input that is Kafka's on either side is a topic: a script may say keys and the like. */
+  private static Input input(Map.Entry<String, Bound> input) {
+    boolean isTopic =
+        Arrays.stream(Side.values())
+            .anyMatch(side -> input.getValue().of(side).startsWith("kafka:"));
+    return isTopic ? Input.topic(input.getKey()) : Input.named(input.getKey());
   }
 
   private Bound bound(Node node, String what) {
@@ -413,7 +424,8 @@ public final class PairFile {
       Platform platform,
       String main,
       List<String> arguments,
-      Map<String, String> conf) {}
+      Map<String, String> conf,
+      Map<String, String> sources) {}
 
   private Program program(Node node) {
     Map<String, Node> program = mapping(node, "a program", PROGRAM_KEYS);
@@ -424,20 +436,23 @@ public final class PairFile {
     if (program.get("main") == null) {
       problems.at(place(node)).expected("main: com.acme.OldJob").say("a program without its main");
     }
-    Map<String, String> conf = new LinkedHashMap<>();
-    Optional.ofNullable(program.get("conf"))
-        .ifPresent(
-            it ->
-                mapping(it, "the settings", List.of())
-                    .forEach(
-                        (key, value) ->
-                            scalar(value, "a setting").ifPresent(text -> conf.put(key, text))));
     return new Program(
         jars,
         new PlatformKeys(this).read(program),
         text(program, "main").orElse(""),
         Optional.ofNullable(program.get("args")).map(this::texts).orElse(List.of()),
-        conf);
+        texts(program.get("conf"), "the settings"),
+        texts(program.get("sources"), "the sources"));
+  }
+
+  /** A mapping to texts; empty if it is not there. */
+  private Map<String, String> texts(Node node, String what) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (node != null) {
+      mapping(node, what, List.of())
+          .forEach((key, value) -> scalar(value, key).ifPresent(text -> texts.put(key, text)));
+    }
+    return texts;
   }
 
   private void jar(Node node, List<Path> jars) {
@@ -489,6 +504,7 @@ public final class PairFile {
         program.arguments(),
         program.conf(),
         reads,
+        program.sources(),
         writes,
         bodies);
   }

@@ -34,7 +34,8 @@ public final class PairFileText {
     for (Side each : Side.values()) {
       line(each.word() + ": " + (each == side ? program(program) : "{jar: …, main: …}"));
     }
-    line("inputs:");
+    boolean reads = found.stream().anyMatch(it -> it.is("input"));
+    line(reads ? "inputs:" : "inputs: {}");
     int inputs = 0;
     for (Message it : found) {
       if (it.is("input")) {
@@ -42,6 +43,8 @@ public final class PairFileText {
         line("  %s: %s".formatted("input-" + inputs, sides(it.text("source"))));
       }
     }
+    found.stream().filter(it -> it.is("own")).forEach(this::own);
+    found.stream().filter(it -> it.is("generated")).forEach(this::generated);
     line("outputs:");
     int outputs = 0;
     for (Message it : found) {
@@ -50,6 +53,7 @@ public final class PairFileText {
         output("output-" + outputs, it);
       }
     }
+    found.stream().filter(it -> it.is("commits")).forEach(this::commits);
     line("script: script.yaml");
     return text.toString();
   }
@@ -69,6 +73,27 @@ public final class PairFileText {
                   columns.stream().map(PairFileText::column).collect(Collectors.joining(", "))));
     }
     line("    folding: per-batch # or append, update with a key, complete; for each side its own");
+  }
+
+  private void own(Message own) {
+    String source = own.text("source");
+    line(
+        "  # %s cannot be scripted. If it computes what it gives, say of the program"
+            .formatted(source));
+    line("  #   sources: {%s: as-is}".formatted(quoted(source)));
+  }
+
+  private void generated(Message generated) {
+    line(
+        "  # the source %s makes its rows itself, in the script's time"
+            .formatted(generated.text("source")));
+  }
+
+  /** What the program commits, if it does: that can only be seen where bodies run. */
+  private void commits(Message commits) {
+    line("  # with bodies: run, the offsets that the program commits are an output, too:");
+    line("  # committed: {%s: %s,".formatted(side.word(), quoted(commits.text("id"))));
+    line("  #   columns: {topic: string, partition: long, offset: long}, …}");
   }
 
   private static String column(Object column) {

@@ -24,6 +24,9 @@ import java.util.function.UnaryOperator;
  * @param arguments of its {@code main}
  * @param conf Spark settings, as {@code spark-submit --conf} gives them
  * @param inputs what it reads ({@code socket:9999}) to the name of the pair's input
+ * @param sources how it reads what is neither text nor a topic: a receiver ({@code
+ *     receiver:com.acme.Tweets}) to the class of its decoder, and a stream of its own ({@code
+ *     stream:com.acme.Ticks}) to {@code as-is}
  * @param outputs what it writes to ({@code print@OldJob.java:31}, {@code query:0}) to the name of
  *     the pair's output
  * @param runsBodies whether what it does with each batch is done, or only its rows are taken
@@ -37,6 +40,7 @@ public record ProgramVariant(
     List<String> arguments,
     Map<String, String> conf,
     Map<String, String> inputs,
+    Map<String, String> sources,
     Map<String, String> outputs,
     boolean runsBodies)
     implements JobVariant {
@@ -53,6 +57,7 @@ public record ProgramVariant(
     arguments = List.copyOf(arguments);
     conf = Map.copyOf(conf);
     inputs = new LinkedHashMap<>(inputs);
+    sources = Map.copyOf(sources);
     outputs = new LinkedHashMap<>(outputs);
     new Variant(id, Optional.of(engine), Optional.empty());
   }
@@ -73,6 +78,7 @@ public record ProgramVariant(
         arguments.stream().map(in).toList(),
         settings,
         inputs,
+        sources,
         writes,
         runsBodies);
   }
@@ -80,7 +86,7 @@ public record ProgramVariant(
   @Override
   public ProgramVariant called(String other) {
     return new ProgramVariant(
-        other, engine, jars, platform, main, arguments, conf, inputs, outputs, runsBodies);
+        other, engine, jars, platform, main, arguments, conf, inputs, sources, outputs, runsBodies);
   }
 
   @Override

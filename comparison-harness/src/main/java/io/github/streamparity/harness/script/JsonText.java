@@ -14,11 +14,15 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -97,5 +101,43 @@ public final class JsonText {
       } while (open > 0 && parser.nextToken() != null);
     }
     return line.toString();
+  }
+
+  /** An object of texts in nothing but ASCII, so that it is YAML as well. */
+  static String object(Map<String, String> texts) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(line)) {
+      generator.setHighestNonEscapedChar('~');
+      generator.writeStartObject();
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        generator.writeStringField(text.getKey(), text.getValue());
+      }
+      generator.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
+  }
+
+  /** The texts of an object, numbers as they are written; empty if it is none. */
+  static Optional<Map<String, String>> texts(String object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try (JsonParser parser = FACTORY.createParser(object)) {
+      JsonToken token = parser.nextToken();
+      if (token != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        token = parser.nextToken();
+        if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+          return Optional.empty();
+        }
+        texts.put(name, parser.getText());
+      }
+      return Optional.of(texts);
+    } catch (IOException e) {
+      return Optional.empty(); // no JSON
+    }
   }
 }

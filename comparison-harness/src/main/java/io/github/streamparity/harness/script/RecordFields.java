@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -28,6 +29,7 @@ public final class RecordFields {
       case "offset" ->
           number(written, field, Long.MAX_VALUE).ifPresent(it -> record = record.offset(it));
       case "timestamp" -> timestamp(written).ifPresent(it -> record = record.timestamp(it));
+      case "headers" -> headers(written).ifPresent(it -> record = record.headers(it));
       default -> throw new IllegalArgumentException("no field of a record: " + field);
     }
   }
@@ -62,6 +64,18 @@ public final class RecordFields {
         .expected("a whole number from 0 to " + most)
         .say("the %s is not such a number".formatted(what));
     return OptionalLong.empty();
+  }
+
+  private Optional<Map<String, String>> headers(Placed written) {
+    Optional<Map<String, String>> headers = JsonText.texts(written.text());
+    if (headers.isEmpty()) {
+      problems
+          .at(written.place())
+          .found(written.text())
+          .expected("a mapping from names to texts, such as {trace: 7f}")
+          .say("the headers cannot be read");
+    }
+    return headers;
   }
 
   private Optional<Instant> timestamp(Placed written) {

@@ -137,7 +137,9 @@ public final class ScriptBuilder {
 
   private static boolean hasHalfOfAPair(ScriptRecord record) {
     return Surrogates.loneIn(record.value())
-        || record.fields().values().stream().anyMatch(Surrogates::loneIn);
+        || record.fields().values().stream().anyMatch(Surrogates::loneIn)
+        || record.headers().entrySet().stream()
+            .anyMatch(it -> Surrogates.loneIn(it.getKey()) || Surrogates.loneIn(it.getValue()));
   }
 
   /**

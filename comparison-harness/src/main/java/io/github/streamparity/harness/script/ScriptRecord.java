@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.OptionalLong;
  * @param partition the partition of the topic, from 0
  * @param offset its place in the partition, from 0
  * @param timestamp when it was written, in whole milliseconds
+ * @param headers name to value, in order
  */
 public record ScriptRecord(
     String value,
@@ -30,10 +32,11 @@ public record ScriptRecord(
     Optional<String> topic,
     OptionalInt partition,
     OptionalLong offset,
-    Optional<Instant> timestamp) {
+    Optional<Instant> timestamp,
+    Map<String, String> headers) {
   /** What a record may have, as scripts call it, in the order in which it is written. */
   public static final List<String> FIELDS =
-      List.of("key", "value", "topic", "partition", "offset", "timestamp");
+      List.of("key", "value", "topic", "partition", "offset", "timestamp", "headers");
 
   /**
    * @throws IllegalArgumentException if the partition or the offset is negative, or the timestamp
@@ -50,6 +53,7 @@ public record ScriptRecord(
       throw new IllegalArgumentException(
           "a timestamp is in whole milliseconds: " + timestamp.get());
     }
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
   /** A record that is nothing but its text. */
@@ -60,37 +64,44 @@ public record ScriptRecord(
         Optional.empty(),
         OptionalInt.empty(),
         OptionalLong.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Map.of());
   }
 
   /** The same with another text. */
   public ScriptRecord with(String text) {
-    return new ScriptRecord(text, key, topic, partition, offset, timestamp);
+    return new ScriptRecord(text, key, topic, partition, offset, timestamp, headers);
   }
 
   /** The same with a key. */
   public ScriptRecord key(String text) {
-    return new ScriptRecord(value, Optional.of(text), topic, partition, offset, timestamp);
+    return new ScriptRecord(value, Optional.of(text), topic, partition, offset, timestamp, headers);
   }
 
   /** The same in a topic. */
   public ScriptRecord topic(String name) {
-    return new ScriptRecord(value, key, Optional.of(name), partition, offset, timestamp);
+    return new ScriptRecord(value, key, Optional.of(name), partition, offset, timestamp, headers);
   }
 
   /** The same in a partition. */
   public ScriptRecord partition(int number) {
-    return new ScriptRecord(value, key, topic, OptionalInt.of(number), offset, timestamp);
+    return new ScriptRecord(value, key, topic, OptionalInt.of(number), offset, timestamp, headers);
   }
 
   /** The same at a place of its partition. */
   public ScriptRecord offset(long place) {
-    return new ScriptRecord(value, key, topic, partition, OptionalLong.of(place), timestamp);
+    return new ScriptRecord(
+        value, key, topic, partition, OptionalLong.of(place), timestamp, headers);
   }
 
   /** The same, written at a time. */
   public ScriptRecord timestamp(Instant time) {
-    return new ScriptRecord(value, key, topic, partition, offset, Optional.of(time));
+    return new ScriptRecord(value, key, topic, partition, offset, Optional.of(time), headers);
+  }
+
+  /** The same with headers. */
+  public ScriptRecord headers(Map<String, String> named) {
+    return new ScriptRecord(value, key, topic, partition, offset, timestamp, named);
   }
 
   /** Whether it is nothing but its text. */
@@ -98,13 +109,14 @@ public record ScriptRecord(
     return fields().isEmpty();
   }
 
-  /** What it has beside its text: each field's name and its value as text, in order. */
+  /** What it has beside its text: each field's name and its value as text or JSON, in order. */
   public Map<String, String> fields() {
     if (key.isEmpty()
         && topic.isEmpty()
         && partition.isEmpty()
         && offset.isEmpty()
-        && timestamp.isEmpty()) {
+        && timestamp.isEmpty()
+        && headers.isEmpty()) {
       return Map.of();
     }
     Map<String, String> fields = new LinkedHashMap<>();
@@ -113,6 +125,9 @@ public record ScriptRecord(
     partition.ifPresent(it -> fields.put("partition", Integer.toString(it)));
     offset.ifPresent(it -> fields.put("offset", Long.toString(it)));
     timestamp.ifPresent(it -> fields.put("timestamp", it.toString()));
+    if (!headers.isEmpty()) {
+      fields.put("headers", JsonText.object(headers)); // which is YAML as well
+    }
     return fields;
   }
 

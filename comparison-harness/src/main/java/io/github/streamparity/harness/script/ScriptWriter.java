@@ -157,6 +157,8 @@ public final class ScriptWriter {
       out.writeFieldName(field.getKey());
       if (field.getKey().equals("partition") || field.getKey().equals("offset")) {
         out.writeNumber(field.getValue());
+      } else if (field.getKey().equals("headers")) {
+        out.writeRawValue(field.getValue());
       } else {
         out.writeString(field.getValue());
       }

@@ -28,7 +28,7 @@ class PairFileTest {
   private static final String CLICKS =
       """
       description: Counts clicks
-      reference: {jar: old.jar, main: com.acme.OldJob, args: [localhost, "9999"], conf: {a: b}}
+      reference: {jar: old.jar, main: com.acme.OldJob, args: [localhost, "9999"], conf: {a: b}, sources: {"receiver:Tweets": TweetOfText}}
       candidate: {jars: [new.jar, old.jar], main: com.acme.NewJob}
       inputs:
         lines: {reference: "socket:9999", candidate: "kafka:lines"}
@@ -66,6 +66,8 @@ class PairFileTest {
     assertThat(old.jars()).containsExactly(directory.resolve("old.jar"));
     assertThat(old.arguments()).containsExactly("localhost", "9999");
     assertThat(old.conf()).containsEntry("a", "b");
+    assertThat(old.sources()).containsEntry("receiver:Tweets", "TweetOfText");
+    assertThat(pair.declaration().inputs().get(0).isTopic()).isTrue();
     assertThat(old.inputs()).containsEntry("socket:9999", "lines");
     assertThat(old.runsBodies()).isTrue();
     ProgramVariant young = (ProgramVariant) pair.candidate();

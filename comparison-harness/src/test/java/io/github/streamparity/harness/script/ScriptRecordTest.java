@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -16,18 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records with a key, a topic, a partition, an offset and a timestamp. */
+/** Records with a key, a topic, a partition, an offset, a timestamp and headers. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScriptRecordTest {
   private static final List<Input> CLICKS = List.of(Input.topic("clicks"));
   private static final List<Input> LINES = List.of(Input.named("lines"));
+  private static final Map<String, String> HEADERS = Map.of("size", "größe\u0085 7");
   private static final ScriptRecord WHOLE =
       ScriptRecord.of("view, home")
           .key("ann")
           .topic("site.clicks")
           .partition(3)
           .offset(12)
-          .timestamp(Instant.parse("2018-06-21T23:00:30.250Z"));
+          .timestamp(Instant.parse("2018-06-21T23:00:30.250Z"))
+          .headers(HEADERS);
 
   @TempDir private Path dir;
 
@@ -38,16 +41,17 @@ class ScriptRecordTest {
             """
             ticks:
               - - !record {key: ann, value: "view, home", topic: site.clicks, partition: 3,
-                    offset: 12, timestamp: 2018-06-22T01:00:30.25+02:00}
-                - !record {value: {user: ann, n: 1}, key: "7"}
+                    offset: 12, timestamp: 2018-06-22T01:00:30.25+02:00, headers: {size: "größe\\N 7"}}
+                - !record {value: {user: ann, n: 1}, key: "7", headers: {n: 1.50, b: true}}
                 - plain
             """,
             "x.yaml",
             CLICKS);
+    Map<String, String> more = Map.of("n", "1.50", "b", "true");
     assertThat(Ticks.of(script).get(0).arriving("clicks"))
         .containsExactly(
             WHOLE,
-            ScriptRecord.of("{\"user\":\"ann\",\"n\":1}").key("7"),
+            ScriptRecord.of("{\"user\":\"ann\",\"n\":1}").key("7").headers(more),
             ScriptRecord.of("plain"));
     assertThat(Ticks.of(script).get(0).records("clicks")).contains("view, home", "plain");
   }
@@ -70,7 +74,8 @@ class ScriptRecordTest {
         .contains(
             """
             {"tick":1,"input":"clicks","key":"ann","topic":"site.clicks","partition":3,"offset":12,\
-            "timestamp":"2018-06-21T23:00:30.250Z","record":"view, home"}
+            "timestamp":"2018-06-21T23:00:30.250Z","headers":{"size":"gr\\u00F6\\u00DFe\\u0085 7"},\
+            "record":"view, home"}
             """);
   }
 
@@ -79,7 +84,8 @@ class ScriptRecordTest {
     assertThat(WHOLE.shown())
         .isEqualTo(
             "!record {key: ann, topic: site.clicks, partition: 3, offset: 12,"
-                + " timestamp: 2018-06-21T23:00:30.250Z, value: \"view, home\"}");
+                + " timestamp: 2018-06-21T23:00:30.250Z,"
+                + " headers: {\"size\":\"gr\\u00F6\\u00DFe\\u0085 7\"}, value: \"view, home\"}");
     assertThat(ScriptRecord.of("!record").shown()).isEqualTo("!record");
   }
 
@@ -106,6 +112,9 @@ class ScriptRecordTest {
         "{value: a, timestamp: today}      | 1:40: the timestamp cannot be read",
         "{value: a, timestamp: 2018-06-21T23:00:30.0001Z} | 1:40: the timestamp cannot be read",
         "{value: a, topic: ''}             | 1:36: the topic has no name",
+        "{value: a, headers: b}            | 1:38: the headers cannot be read",
+        "{value: a, headers: {b: [c]}}     | 1:38: the headers cannot be read",
+        "{value: a, headers: {b: null}}    | 1:38: the headers cannot be read",
         "{value: [a]}                      | 1:26: a record is not text",
         "{value: a, key: [b]}              | 1:34: a record is not text",
       })
@@ -121,6 +130,7 @@ class ScriptRecordTest {
       value = {
         "{\"tick\":1,\"record\":\"a\",\"key\":7}           | 1:30: the key is not text",
         "{\"tick\":1,\"record\":\"a\",\"partition\":\"1\"} | 1:36: the partition is not a whole number",
+        "{\"tick\":1,\"record\":\"a\",\"headers\":\"b\"}   | 1:34: the headers are not an object",
         "{\"tick\":1,\"record\":\"a\",\"offset\":-1}       | 1:33: the offset is not such a number",
         "{\"tick\":1,\"record\":\"a\",\"kye\":\"b\"}       | 1:24: a line has no such field",
         "{\"tick\":1,\"key\":\"b\"}                        | 1:1: a line has no record",
@@ -163,6 +173,9 @@ class ScriptRecordTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> ScriptBuilder.named("x").tick("clicks", ScriptRecord.of("a").key("\ud800")));
+    ScriptRecord half = ScriptRecord.of("a").headers(Map.of("b", "\ud800"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ScriptBuilder.named("x").tick("clicks", half));
   }
 
   private interface Reading {

@@ -56,7 +56,8 @@ public final class DStreams {
   private DStreams() {}
 
   /** A context is about to start: its clock is put before the first tick, its outputs wrapped. */
-  public static synchronized void starting(Object context) throws ReflectiveOperationException {
+  public static synchronized void starting(Object context)
+      throws ReflectiveOperationException, IOException {
     Replay replay = Replay.now();
     StreamingContext streaming = (StreamingContext) context;
     if (streaming.getState() != StreamingContextState.INITIALIZED) {
@@ -65,12 +66,7 @@ public final class DStreams {
     ((ManualClock) streaming.scheduler().clock()).setTime(replay.timeOf(replay.tick()));
     Context mine = new Context(streaming);
     for (InputDStream<?> input : streaming.graph().getInputStreams()) {
-      source(input)
-          .ifPresent(
-              it -> {
-                INPUTS.put(input, replay.input(mine.unique(it)));
-                mine.inputs.add(INPUTS.get(input));
-              });
+      take(input, mine);
     }
     for (DStream<?> output : streaming.graph().getOutputStreams()) {
       if (output instanceof ForEachDStream<?> each) {
@@ -121,28 +117,29 @@ public final class DStreams {
   }
 
   /**
-   * What an input stream reads, for people; empty if it is left alone.
+   * Gives an input stream the script's records.
    *
    * @throws IllegalStateException if it would read its real source
    */
-  private static Optional<String> source(InputDStream<?> input)
-      throws ReflectiveOperationException {
-    if (input instanceof SocketInputDStream<?>) {
-      return Optional.of("socket:" + field(SocketInputDStream.class, "port", input));
+  private static void take(InputDStream<?> input, Context mine)
+      throws ReflectiveOperationException, IOException {
+    if (Kafka.isStream(input)) {
+      mine.reads(KafkaStreams.take(input));
+    } else if (input instanceof SocketInputDStream<?>) {
+      INPUTS.put(input, mine.reads("socket:" + field(SocketInputDStream.class, "port", input)));
+    } else if (input instanceof FileInputDStream<?, ?, ?> files) {
+      String name = mine.reads("files:" + field(FileInputDStream.class, "directory", input));
+      if (FileStreams.isOfLines(files)) {
+        INPUTS.put(input, name);
+      } else {
+        FileStreams.take(files, name);
+      }
+    } else if (input instanceof ReceiverInputDStream<?> receiver) {
+      INPUTS.put(input, mine.reads(Receivers.source(receiver)));
+      Receivers.check(receiver);
+    } else if (!OF_THE_PROGRAM.contains(input.getClass().getName())) {
+      mine.computes("stream:" + input.getClass().getName());
     }
-    if (input instanceof FileInputDStream<?, ?, ?>) {
-      return Optional.of("files:" + field(FileInputDStream.class, "directory", input));
-    }
-    if (input instanceof ReceiverInputDStream<?> receiver) {
-      return Optional.of("receiver:" + receiver.getReceiver().getClass().getName());
-    }
-    String type = input.getClass().getName();
-    if (OF_THE_PROGRAM.contains(type)) {
-      return Optional.empty();
-    }
-    throw new IllegalStateException(
-        "the program reads by %s, which cannot be scripted; sockets, text files and receivers of text can"
-            .formatted(type));
   }
 
   /**
@@ -160,7 +157,7 @@ public final class DStreams {
     long batch = ((Time) time).milliseconds();
     int last = replay.tickAt(batch);
     int before = replay.tickAt(batch - input.slideDuration().milliseconds());
-    List<Object> elements = elements(input, replay.records(name, before, last));
+    List<Object> elements = elements(input, replay.texts(name, before, last));
     StreamingContext context = input.context();
     context
         .scheduler()
@@ -205,6 +202,8 @@ public final class DStreams {
       while (made.hasNext()) {
         elements.add(made.next());
       }
+    } else if (input instanceof ReceiverInputDStream<?> receiver) {
+      elements.addAll(Receivers.elements(receiver, records));
     } else {
       elements.addAll(records);
     }
@@ -248,10 +247,12 @@ public final class DStreams {
 
     @Override
     public BoxedUnit apply(RDD<Object> rdd, Time time) {
-      if (!Replay.now().runsBodies()) {
+      boolean runs = Replay.now().runsBodies();
+      if (!runs || Kafka.isRdd(rdd)) {
         List<Object> rows = rdd.toJavaRDD().map(Values::of).collect();
         told(rows);
-        return BoxedUnit.UNIT;
+        // the body may ask a topic's RDD for its offsets, and it can be computed again
+        return runs ? body.apply(rdd, time) : BoxedUnit.UNIT;
       }
       List<Object> elements = new ArrayList<>(rdd.toJavaRDD().collect());
       told(elements.stream().map(Values::of).collect(ArrayList::new, List::add, List::addAll));
@@ -276,6 +277,7 @@ public final class DStreams {
     private final StreamingContext streaming;
     private final long batchMillis;
     private final List<String> inputs = new ArrayList<>();
+    private final List<String> own = new ArrayList<>();
     private final Map<String, Optional<String>> outputs = new java.util.LinkedHashMap<>();
     private final Map<String, Integer> named = new HashMap<>();
     private long completedMillis = Long.MIN_VALUE;
@@ -285,6 +287,35 @@ public final class DStreams {
     Context(StreamingContext streaming) {
       this.streaming = streaming;
       this.batchMillis = streaming.graph().batchDuration().milliseconds();
+    }
+
+    /** It reads a source; returns the pair's name of it. */
+    String reads(String source) {
+      String name = Replay.now().input(unique(source));
+      inputs.add(name);
+      return name;
+    }
+
+    /**
+     * It has a stream of the program's own making.
+     *
+     * @throws IllegalStateException if nobody says that it reads nothing from outside
+     */
+    void computes(String stream) {
+      if (!Replay.now().isInspecting() && !Replay.now().how(stream).equals(Optional.of("as-is"))) {
+        throw new IllegalStateException(
+            ("the program reads by %s, which cannot be scripted; if it computes what it gives and"
+                    + " reads nothing from outside, say sources: {\"%s\": as-is}")
+                .formatted(stream, stream));
+      }
+      own.add(stream);
+    }
+
+    /** It reads topics, of which several streams may read the same. */
+    void reads(Subscription topics) {
+      topics.inputs().stream().filter(it -> !inputs.contains(it)).forEach(inputs::add);
+      String commits = Kafka.commits(topics.source());
+      outputs.put(commits, Replay.now().output(commits));
     }
 
     /** The same text, with a number from the second time on. */
@@ -298,8 +329,13 @@ public final class DStreams {
       List<Message> found = new ArrayList<>();
       inputs.forEach(
           it -> found.add(Message.of("input").with("source", it).with("engine", "dstream")));
+      own.forEach(it -> found.add(Message.of("own").with("source", it).with("engine", "dstream")));
       outputs.forEach(
-          (id, name) -> found.add(Message.of("output").with("id", id).with("engine", "dstream")));
+          (id, name) ->
+              found.add(
+                  Message.of(Kafka.isCommits(id) ? "commits" : "output")
+                      .with("id", id)
+                      .with("engine", "dstream")));
       return found;
     }
 

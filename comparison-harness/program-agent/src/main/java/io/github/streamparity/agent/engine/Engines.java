@@ -45,6 +45,8 @@ public final class Engines {
     conf.set("spark.master", "local[2]"); // a program that reads a socket may refuse one
     conf.set("spark.streaming.clock", "org.apache.spark.util.ManualClock");
     conf.set("spark.ui.enabled", "false");
+    conf.set("spark.streaming.backpressure.enabled", "false"); // it measures time
+    conf.set("spark.streaming.kafka.allowNonConsecutiveOffsets", "true"); // as scripts may have
     conf.set("spark.driver.host", "127.0.0.1");
     conf.set("spark.driver.bindAddress", "127.0.0.1");
     conf.set("spark.executor.killOnFatalError.depth", "0");

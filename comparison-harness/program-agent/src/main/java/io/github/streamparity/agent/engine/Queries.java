@@ -2,20 +2,16 @@ package io.github.streamparity.agent.engine;
 
 import io.github.streamparity.agent.wire.Message;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.streaming.StateOperatorProgress;
@@ -31,65 +27,9 @@ import scala.runtime.BoxedUnit;
 public final class Queries {
   private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
   private static final ThreadLocal<Query> STARTING = new ThreadLocal<>();
-  private static final Set<String> READ = new LinkedHashSet<>();
   private static final List<Query> ALL = new ArrayList<>();
 
   private Queries() {}
-
-  /**
-   * In place of {@code DataStreamReader.load}.
-   *
-   * @return a Dataset, or null to load what the program asks for
-   */
-  public static Object load(Object reader, Object path) throws ReflectiveOperationException {
-    String format = (String) field(reader, "source");
-    if (format.equals(ScriptedSource.class.getName())) {
-      return null;
-    }
-    SparkSession session = (SparkSession) field(reader, "sparkSession");
-    @SuppressWarnings("unchecked")
-    scala.collection.Map<String, String> options =
-        (scala.collection.Map<String, String>) field(reader, "extraOptions");
-    String source;
-    ScriptedSource.Shape shape;
-    switch (format) {
-      case "socket" -> {
-        source = "socket:" + option(options, "port").orElse("");
-        boolean timed = option(options, "includeTimestamp").map(Boolean::valueOf).orElse(false);
-        shape = timed ? ScriptedSource.Shape.TIMED_SOCKET : ScriptedSource.Shape.SOCKET;
-      }
-      case "kafka" -> {
-        source = "kafka:" + option(options, "subscribe").orElse("");
-        shape = ScriptedSource.Shape.KAFKA;
-      }
-      default ->
-          throw new IllegalStateException(
-              "the program reads the source %s, which cannot be scripted; socket and kafka can"
-                  .formatted(format));
-    }
-    synchronized (READ) {
-      READ.add(source);
-    }
-    return session
-        .readStream()
-        .format(ScriptedSource.class.getName())
-        .option(ScriptedSource.INPUT, Replay.now().input(source))
-        .option(ScriptedSource.SHAPE, shape.name())
-        .load();
-  }
-
-  /** In place of {@code DataStreamReader.table}: a table is no input that can be scripted. */
-  @SuppressWarnings("DoNotCallSuggester") // Spark's own method calls it, in its first line
-  public static void table(Object name) {
-    throw new IllegalStateException(
-        "the program reads the table %s as a stream, which cannot be scripted".formatted(name));
-  }
-
-  private static Optional<String> option(
-      scala.collection.Map<String, String> options, String name) {
-    Option<String> value = options.get(name);
-    return value.isDefined() ? Optional.of(value.get()) : Optional.empty();
-  }
 
   /**
    * A query is about to start.
@@ -136,12 +76,6 @@ public final class Queries {
     } finally {
       conf.set(JAVA_TIMES, before);
     }
-  }
-
-  private static Object field(Object of, String name) throws ReflectiveOperationException {
-    Field field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 
   /** A query that is driven by its clock. */
@@ -195,12 +129,7 @@ public final class Queries {
 
     @Override
     public List<Message> found() {
-      List<Message> found = new ArrayList<>();
-      synchronized (READ) {
-        READ.forEach(
-            it -> found.add(Message.of("input").with("source", it).with("engine", "structured")));
-        READ.clear();
-      }
+      List<Message> found = Sources.read();
       List<Object> columns = new ArrayList<>();
       for (StructField column : plan.schema().fields()) {
         columns.add(List.of(column.name(), column.dataType().catalogString()));

@@ -34,14 +34,17 @@ public final class Replay {
   /** What the program reads, to the pair's name of it. */
   private final Map<String, String> inputs = new LinkedHashMap<>();
 
+  /** What the program reads, to how: by which decoder, or {@code as-is}. */
+  private final Map<String, String> sources = new LinkedHashMap<>();
+
   /** What the program writes to, to the pair's name of it. */
   private final Map<String, String> outputs = new LinkedHashMap<>();
 
   /** Tick to input to its records, of the ticks in which some arrived. */
-  private final NavigableMap<Integer, Map<String, List<String>>> arrived = new TreeMap<>();
+  private final NavigableMap<Integer, Map<String, List<Arrived>>> arrived = new TreeMap<>();
 
   private final ProgramThreads threads = new ProgramThreads(this::millis);
-
+  private final List<Beginning> beginnings;
   private int tick;
   private Thread main;
   private volatile boolean mainEnded;
@@ -59,6 +62,8 @@ public final class Replay {
     startMillis = settings.number("start");
     intervalMillis = settings.number("interval");
     settings.map("inputs").forEach((of, name) -> inputs.put((String) of, (String) name));
+    settings.map("sources").forEach((of, how) -> sources.put((String) of, (String) how));
+    beginnings = settings.list("beginnings").stream().map(Beginning::of).toList();
     settings.map("outputs").forEach((of, name) -> outputs.put((String) of, (String) name));
   }
 
@@ -132,6 +137,11 @@ public final class Replay {
     return Optional.ofNullable(outputs.get(of)).or(() -> Optional.of(of).filter(it -> inspecting));
   }
 
+  /** How a source is to be read, where the pair says it. */
+  Optional<String> how(String source) {
+    return Optional.ofNullable(sources.get(source));
+  }
+
   /**
    * The pair's name of an input.
    *
@@ -149,25 +159,67 @@ public final class Replay {
                         .formatted(of, inputs.keySet())));
   }
 
+  /**
+   * The pair's inputs that a program reads from several topics together: the one that has them all,
+   * or one for each.
+   *
+   * @param source of all of them
+   * @return each input's name, and the topic of a record that names none
+   * @throws IllegalStateException if the pair has neither
+   */
+  Map<String, Optional<String>> inputs(String source, List<String> topics) {
+    Map<String, Optional<String>> found = new LinkedHashMap<>();
+    if (!inputs.containsKey(source) && topics.size() > 1) {
+      for (String topic : topics) {
+        Optional.ofNullable(inputs.get("kafka:" + topic))
+            .ifPresent(name -> found.put(name, Optional.of(topic)));
+      }
+    }
+    return found.size() == topics.size()
+        ? found
+        : Map.of(input(source), Optional.of(topics.get(0)));
+  }
+
+  /**
+   * What the script writes to a partition of a topic.
+   *
+   * @param input the pair's name of the input
+   * @param topic empty where the records name none
+   * @param offset that of the first record; empty where it names none
+   */
+  record Beginning(String input, Optional<String> topic, int partition, Optional<Long> offset) {
+    private static Beginning of(Object wire) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      ((Map<?, ?>) wire).forEach((name, value) -> values.put((String) name, value));
+      Message message = new Message("beginning", values);
+      return new Beginning(
+          message.text("input"),
+          message.optional("topic", String.class),
+          Math.toIntExact(message.number("partition")),
+          message.optional("offset", Long.class));
+    }
+  }
+
+  /** Every partition that the script ever writes to. */
+  List<Beginning> beginnings() {
+    return beginnings;
+  }
+
   /** Lets a tick arrive. */
   synchronized void arrive(int number, Map<?, ?> records) {
-    Map<String, List<String>> ofTick = new HashMap<>();
-    records.forEach((name, texts) -> ofTick.put((String) name, texts((List<?>) texts)));
+    Map<String, List<Arrived>> ofTick = new HashMap<>();
+    records.forEach(
+        (name, items) ->
+            ofTick.put((String) name, ((List<?>) items).stream().map(Arrived::of).toList()));
     if (!ofTick.isEmpty()) {
       arrived.put(number, ofTick);
     }
     tick = number;
   }
 
-  private static List<String> texts(List<?> items) {
-    List<String> texts = new ArrayList<>();
-    items.forEach(item -> texts.add((String) item));
-    return texts;
-  }
-
   /** Records of an input that arrived after one tick and up to another. */
-  synchronized List<String> records(String name, int after, int upTo) {
-    List<String> records = new ArrayList<>();
+  synchronized List<Arrived> records(String name, int after, int upTo) {
+    List<Arrived> records = new ArrayList<>();
     if (after < upTo) {
       arrived
           .subMap(after, false, upTo, true)
@@ -175,6 +227,11 @@ public final class Replay {
           .forEach(ofTick -> records.addAll(ofTick.getOrDefault(name, List.of())));
     }
     return records;
+  }
+
+  /** Their texts. */
+  List<String> texts(String name, int after, int upTo) {
+    return records(name, after, upTo).stream().map(Arrived::value).toList();
   }
 
   /** The last tick in which records of an input arrived. */

@@ -1,10 +1,10 @@
 package io.github.streamparity.agent.engine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
@@ -23,63 +23,30 @@ import org.apache.spark.sql.connector.read.streaming.ReadLimit;
 import org.apache.spark.sql.connector.read.streaming.SupportsTriggerAvailableNow;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
-import org.apache.spark.unsafe.types.UTF8String;
 
 /**
- * In place of a query's socket or topic: what the script has for it, in the columns that the real
- * source has. The offset is the last tick in which records arrived, so it does not move in an empty
- * tick, as a real source's does not.
+ * In place of a query's socket or topic: what the script has for it. The offset is the last tick in
+ * which records arrived, so it does not move in an empty tick, as a real source's does not.
  */
 public final class ScriptedSource implements TableProvider {
-  static final String INPUT = "input";
-  static final String SHAPE = "shape";
+  /** Option: which reading it is. */
+  static final String READING = "reading";
 
-  /** The columns that a source of the engine has. */
-  enum Shape {
-    SOCKET("value STRING"),
-    TIMED_SOCKET("value STRING, timestamp TIMESTAMP"),
-    KAFKA(
-        "key BINARY, value BINARY, topic STRING, partition INT, offset BIGINT,"
-            + " timestamp TIMESTAMP, timestampType INT");
+  private static final List<Reading> READINGS = new CopyOnWriteArrayList<>();
 
-    private final String columns;
+  /** Makes a reading known; returns the value of its option. */
+  static synchronized String register(Reading reading) {
+    READINGS.add(reading);
+    return Integer.toString(READINGS.size() - 1);
+  }
 
-    Shape(String columns) {
-      this.columns = columns;
-    }
-
-    private StructType schema() {
-      return StructType.fromDDL(columns);
-    }
-
-    /**
-     * A row.
-     *
-     * @param offset number of records of the input before this one
-     */
-    private Object[] row(String record, String topic, long offset, long millis) {
-      UTF8String text = UTF8String.fromString(record);
-      long micros = millis * 1000;
-      return switch (this) {
-        case SOCKET -> new Object[] {text};
-        case TIMED_SOCKET -> new Object[] {text, micros};
-        case KAFKA ->
-            new Object[] {
-              null,
-              record.getBytes(StandardCharsets.UTF_8),
-              UTF8String.fromString(topic),
-              0,
-              offset,
-              micros,
-              0
-            };
-      };
-    }
+  private static Reading reading(CaseInsensitiveStringMap options) {
+    return READINGS.get(options.getInt(READING, -1));
   }
 
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
-    return Shape.valueOf(options.get(SHAPE)).schema();
+    return reading(options).schema();
   }
 
   @Override
@@ -113,32 +80,30 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-      return () -> new ScriptedScan(options.get(INPUT), Shape.valueOf(options.get(SHAPE)));
+      return () -> new ScriptedScan(reading(options));
     }
   }
 
-  private record ScriptedScan(String input, Shape shape) implements Scan {
+  private record ScriptedScan(Reading reading) implements Scan {
     @Override
     public StructType readSchema() {
-      return shape.schema();
+      return reading.schema();
     }
 
     @Override
     public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
-      return new Stream(input, shape);
+      return new Stream(reading);
     }
   }
 
   private static final class Stream implements MicroBatchStream, SupportsTriggerAvailableNow {
-    private final String input;
-    private final Shape shape;
+    private final Reading reading;
 
     /** What arrived before the query started is gone. */
     private final int first = Replay.now().tick();
 
-    Stream(String input, Shape shape) {
-      this.input = input;
-      this.shape = shape;
+    Stream(Reading reading) {
+      this.reading = reading;
     }
 
     @Override
@@ -159,11 +124,7 @@ public final class ScriptedSource implements TableProvider {
     /** Null while nothing arrived: offset 0 would make an empty micro-batch. */
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
-      return Replay.now()
-          .lastTickWithRecords(input)
-          .filter(tick -> tick > first)
-          .map(TickOffset::new)
-          .orElse(null);
+      return reading.lastTick().filter(tick -> tick > first).map(TickOffset::new).orElse(null);
     }
 
     @Override
@@ -176,28 +137,9 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public InputPartition[] planInputPartitions(Offset start, Offset end) {
-      Replay replay = Replay.now();
-      List<Object[]> rows = new ArrayList<>();
-      int first = ((TickOffset) start).tick;
-      long offset = replay.records(input, 0, first).size();
-      for (int tick = first + 1; tick <= ((TickOffset) end).tick; tick++) {
-        for (String record : replay.records(input, tick - 1, tick)) {
-          rows.add(shape.row(record, input, offset, replay.timeOf(tick)));
-          offset++;
-        }
-      }
-      InputPartition[] slices = new InputPartition[replay.partitions()];
-      for (int i = 0; i < slices.length; i++) {
-        int from = bound(i, rows.size(), slices.length);
-        slices[i] =
-            new Rows(new ArrayList<>(rows.subList(from, bound(i + 1, rows.size(), slices.length))));
-      }
-      return slices;
-    }
-
-    /** Where a slice begins: the same slices as {@code SparkContext.parallelize} makes. */
-    private static int bound(int slice, int rows, int slices) {
-      return (int) ((long) slice * rows / slices);
+      return reading.slices(((TickOffset) start).tick, ((TickOffset) end).tick).stream()
+          .map(rows -> new Rows(new ArrayList<>(rows)))
+          .toArray(InputPartition[]::new);
     }
 
     @Override
@@ -210,7 +152,7 @@ public final class ScriptedSource implements TableProvider {
 
     @Override
     public String toString() {
-      return "script[" + input + "]";
+      return "script[" + reading + "]";
     }
 
     @Override

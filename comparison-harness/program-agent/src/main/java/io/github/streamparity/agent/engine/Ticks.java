@@ -79,6 +79,7 @@ public final class Ticks {
     patience.until(replay.timeoutMillis());
     awaitReady(); // what was started in the tick before
     replay.arrive(tick, message.map("records"));
+    TickDirectories.write(tick);
     List<Message> reports = new ArrayList<>();
     for (Engines.Engine engine : Engines.all()) {
       reports.addAll(engine.play(tick));

@@ -90,6 +90,9 @@ final class Values {
     if (depth > DEEPEST) {
       return value.toString();
     }
+    if (Kafka.isRecord(value)) {
+      return KafkaStreams.struct(value);
+    }
     Optional<Map<?, ?>> map = Contents.map(value);
     if (map.isPresent()) {
       Map<Object, Object> plain = new LinkedHashMap<>();

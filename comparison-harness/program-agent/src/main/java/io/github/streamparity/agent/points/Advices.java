@@ -2,7 +2,9 @@ package io.github.streamparity.agent.points;
 
 import io.github.streamparity.agent.engine.DStreams;
 import io.github.streamparity.agent.engine.Engines;
+import io.github.streamparity.agent.engine.KafkaStreams;
 import io.github.streamparity.agent.engine.Queries;
+import io.github.streamparity.agent.engine.Sources;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
@@ -39,6 +41,43 @@ final class Advices {
       if (given != null) {
         result = given;
       }
+    }
+  }
+
+  static final class ComputingTopic {
+    private ComputingTopic() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object stream, @Advice.Argument(0) Object time) {
+      KafkaStreams.computing(stream, time);
+    }
+  }
+
+  static final class ReadingTopic {
+    private ReadingTopic() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.This Object rdd, @Advice.Argument(0) Object partition)
+        throws Exception {
+      return KafkaStreams.read(rdd, partition);
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      if (given != null) {
+        result = given;
+      }
+    }
+  }
+
+  static final class Committing {
+    private Committing() {}
+
+    @Advice.OnMethodEnter
+    static void enter(@Advice.This Object stream, @Advice.Argument(0) Object ranges) {
+      KafkaStreams.committing(stream, ranges);
     }
   }
 
@@ -172,7 +211,7 @@ final class Advices {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static Object enter(@Advice.This Object reader, @Advice.Argument(0) Object path)
         throws Exception {
-      return Queries.load(reader, path);
+      return Sources.load(reader, path);
     }
 
     @Advice.OnMethodExit
@@ -188,9 +227,19 @@ final class Advices {
   static final class ReadingTable {
     private ReadingTable() {}
 
-    @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(0) Object name) {
-      Queries.table(name);
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter(@Advice.This Object reader, @Advice.Argument(0) Object name)
+        throws Exception {
+      return Sources.table(reader, name);
+    }
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      if (given != null) {
+        result = given;
+      }
     }
   }
 

@@ -31,8 +31,17 @@ public final class Points {
   private static final String STREAMING = "org.apache.spark.streaming.";
   private static final String SQL = "org.apache.spark.sql.";
 
+  private static final String KAFKA = STREAMING + "kafka010.";
+
   private static final List<Point> ALL =
       List.of(
+          Point.ofConnector(
+              KAFKA + "DirectKafkaInputDStream", named("compute"), Advices.ComputingTopic.class),
+          Point.ofConnector(
+              KAFKA + "DirectKafkaInputDStream",
+              named("commitAsync").and(takesArguments(2)),
+              Advices.Committing.class),
+          Point.ofConnector(KAFKA + "KafkaRDD", named("compute"), Advices.ReadingTopic.class),
           new Point(
               List.of("org.apache.spark.SparkContext"),
               isConstructor().and(takesArguments(1)),
@@ -140,9 +149,22 @@ public final class Points {
    * A method of which what it does is changed.
    *
    * @param types names of its class, in one version of Spark or another
+   * @param isOfConnector whether a program may do without its class
    */
   private record Point(
-      List<String> types, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
+      List<String> types,
+      ElementMatcher<? super MethodDescription> method,
+      Class<?> advice,
+      boolean isOfConnector) {
+    Point(List<String> types, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
+      this(types, method, advice, false);
+    }
+
+    static Point ofConnector(
+        String type, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
+      return new Point(List.of(type), method, advice, true);
+    }
+
     @Override
     public String toString() {
       return "%s %s".formatted(types.get(0), method);
@@ -161,8 +183,10 @@ public final class Points {
     Set<String> types = new HashSet<>();
     for (Point point : ALL) {
       List<String> there = new ArrayList<>();
+      boolean isNeeded = !point.isOfConnector();
       for (String type : point.types()) {
         TypePool.Resolution found = pool.describe(type);
+        isNeeded |= found.isResolved();
         if (found.isResolved() && hasMethod(found.resolve(), point)) {
           there.add(type);
           types.add(type.replace('.', '/'));
@@ -174,7 +198,7 @@ public final class Points {
                           change.visit(Advice.to(point.advice()).on(point.method())));
         }
       }
-      if (there.isEmpty()) {
+      if (there.isEmpty() && isNeeded) {
         missing.add(point.toString());
       }
     }

@@ -47,7 +47,9 @@ class ClocksTest {
             .with("timeout", 1000)
             .with("partitions", 1)
             .with("probes", List.of())
+            .with("beginnings", List.of())
             .with("inputs", Map.of())
+            .with("sources", Map.of())
             .with("outputs", Map.of()));
     byte[] changed = new ByteBuddy().redefine(Looks.class).visit(new Clocks()).make().getBytes();
     Supplier<?> looks =

@@ -136,7 +136,7 @@ public final class ProgramReplayer implements Replayer {
       }
       try (ProgramProcess process = started.process().get()) {
         process.say(
-            settings(program, Instant.EPOCH, Duration.ofSeconds(1), 1, Map.of())
+            settings(program, Instant.EPOCH, Duration.ofSeconds(1), 1, Map.of(), List.of())
                 .with("probes", List.of())
                 .with("timeout", START.toMillis() / 2)
                 .with("inspecting", true));
@@ -170,7 +170,8 @@ public final class ProgramReplayer implements Replayer {
       Instant start,
       Duration interval,
       int partitions,
-      Map<String, String> more) {
+      Map<String, String> more,
+      List<Object> beginnings) {
     Map<String, String> conf = new LinkedHashMap<>();
     conf.put("spark.master", "local[2]"); // as spark-submit gives one
     conf.putAll(program.conf());
@@ -180,6 +181,8 @@ public final class ProgramReplayer implements Replayer {
         .with("interval", interval.toMillis())
         .with("partitions", partitions)
         .with("inputs", program.inputs())
+        .with("sources", program.sources())
+        .with("beginnings", beginnings)
         .with("outputs", program.outputs())
         .with("bodies", program.runsBodies())
         .with("conf", conf);
@@ -220,7 +223,9 @@ public final class ProgramReplayer implements Replayer {
                   script.start(),
                   script.interval(),
                   request.arrival().partitions(),
-                  settings.conf())
+                  settings.conf(),
+                  ProgramRecords.beginnings(
+                      request.pair().declaration(), script, request.arrival().partitions()))
               .with("probes", probes())
               .with("timeout", settings.timeout().toMillis()));
       try (TickCursor ticks = script.open()) {
@@ -272,9 +277,9 @@ public final class ProgramReplayer implements Replayer {
       Map<String, Object> arriving = new LinkedHashMap<>();
       records = 0;
       for (String input : inputs) {
-        records += tick.records(input).size();
-        if (!tick.records(input).isEmpty()) {
-          arriving.put(input, tick.records(input));
+        records += tick.arriving(input).size();
+        if (!tick.arriving(input).isEmpty()) {
+          arriving.put(input, tick.arriving(input).stream().map(ProgramRecords::wire).toList());
         }
       }
       return Message.of("tick").with("tick", tick.number()).with("records", arriving);

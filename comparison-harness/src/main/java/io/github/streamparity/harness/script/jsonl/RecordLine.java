@@ -106,13 +106,20 @@ public record RecordLine(
     for (String name : BESIDE) {
       JsonLine.Field field = line.fields().get(name);
       boolean isNumber = name.equals("partition") || name.equals("offset");
-      JsonToken expected = isNumber ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_STRING;
+      boolean isMapping = name.equals("headers");
+      JsonToken expected =
+          isNumber
+              ? JsonToken.VALUE_NUMBER_INT
+              : isMapping ? JsonToken.START_OBJECT : JsonToken.VALUE_STRING;
       if (field != null && field.token() != expected) {
         problems
             .at(field.place())
             .found(field.text())
-            .expected(isNumber ? "a whole number from 0" : "text")
-            .say("the %s is not %s".formatted(name, isNumber ? "a whole number" : "text"));
+            .expected(isNumber ? "a whole number from 0" : isMapping ? "an object" : "text")
+            .say(
+                isMapping
+                    ? "the headers are not an object"
+                    : "the %s is not %s".formatted(name, isNumber ? "a whole number" : "text"));
       } else if (field != null && Surrogates.loneIn(field.text())) {
         problems
             .at(field.place())

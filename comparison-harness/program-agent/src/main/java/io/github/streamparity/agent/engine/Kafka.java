@@ -1,0 +1,37 @@
+package io.github.streamparity.agent.engine;
+
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.streaming.dstream.InputDStream;
+
+/** What is Kafka's, by name: a program may have no class of it. */
+final class Kafka {
+  private static final String COMMITS = "commits:";
+
+  private Kafka() {}
+
+  /** The output that the offsets are which a program commits of a source. */
+  static String commits(String source) {
+    return COMMITS + source;
+  }
+
+  static boolean isCommits(String output) {
+    return output.startsWith(COMMITS);
+  }
+
+  static boolean isStream(InputDStream<?> input) {
+    return is(input, "org.apache.spark.streaming.kafka010.DirectKafkaInputDStream");
+  }
+
+  /** Whether it is a stream's own RDD, whose offsets a body may read. */
+  static boolean isRdd(RDD<?> rdd) {
+    return is(rdd, "org.apache.spark.streaming.kafka010.KafkaRDD");
+  }
+
+  static boolean isRecord(Object value) {
+    return is(value, "org.apache.kafka.clients.consumer.ConsumerRecord");
+  }
+
+  private static boolean is(Object value, String type) {
+    return value.getClass().getName().equals(type);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.streamparity.agent.engine;
+
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.streaming.dstream.DStream;
+import org.apache.spark.streaming.dstream.ReceiverInputDStream;
+import scala.reflect.ClassTag;
+
+/**
+ * What a receiver's stream has as elements: the script's texts, or what a decoder makes of them.
+ */
+final class Receivers {
+  private Receivers() {}
+
+  /** What a receiver is, for people. */
+  static String source(ReceiverInputDStream<?> stream) {
+    return "receiver:" + stream.getReceiver().getClass().getName();
+  }
+
+  /**
+   * Elements of the type that the program's code expects.
+   *
+   * @throws IllegalStateException if it is another one than text, and no decoder is named
+   */
+  static List<Object> elements(ReceiverInputDStream<?> stream, List<String> records)
+      throws ReflectiveOperationException {
+    Optional<Function<Object, Object>> decoder = decoder(stream);
+    List<Object> elements = new ArrayList<>();
+    for (String record : records) {
+      elements.add(decoder.isPresent() ? decoder.get().apply(record) : record);
+    }
+    return elements;
+  }
+
+  /** Finds out whether the elements can be made. */
+  static void check(ReceiverInputDStream<?> stream) throws ReflectiveOperationException {
+    Field evidence = DStream.class.getDeclaredField("evidence$1");
+    evidence.setAccessible(true);
+    Class<?> type = ((ClassTag<?>) evidence.get(stream)).runtimeClass();
+    if (!Replay.now().isInspecting()
+        && !type.isAssignableFrom(String.class)
+        && decoder(stream).isEmpty()) {
+      throw new IllegalStateException(
+          ("the program reads elements of %s from %s, and no decoder makes them of text: name one,"
+                  + " sources: {\"%s\": com.acme.Decoder}")
+              .formatted(type.getName(), source(stream), source(stream)));
+    }
+  }
+
+  private static Optional<Function<Object, Object>> decoder(ReceiverInputDStream<?> stream)
+      throws ReflectiveOperationException {
+    Optional<String> named = Replay.now().how(source(stream));
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    Class<?> type =
+        Class.forName(named.get(), true, Thread.currentThread().getContextClassLoader());
+    if (!Function.class.isAssignableFrom(type)) {
+      throw new IllegalStateException(
+          "the decoder %s is no java.util.function.Function from a text".formatted(named.get()));
+    }
+    @SuppressWarnings("unchecked")
+    Function<Object, Object> decoder =
+        (Function<Object, Object>) type.getDeclaredConstructor().newInstance();
+    return Optional.of(decoder);
+  }
+}
