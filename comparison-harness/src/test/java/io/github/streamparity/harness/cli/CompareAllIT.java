@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.Bundled;
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import io.github.streamparity.harness.docs.Schema;
+import io.github.streamparity.harness.report.XUnit;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -54,6 +58,35 @@ class CompareAllIT {
             });
     assertThat(reports.resolve("summary.md")).isRegularFile();
     assertThat(reports.resolve("junit.xml")).content().contains("failures=\"0\" errors=\"0\"");
+  }
+
+  @Test
+  void every_file_for_a_program_is_as_its_schema_says() throws Exception {
+    Schema report = Schema.of("report");
+    Schema capture = Schema.of("capture-line");
+    Schema script = Schema.of("script");
+    Schema scriptLine = Schema.of("script-line");
+    List<String> problems = new ArrayList<>(XUnit.problems(read("junit.xml")));
+    for (String pair : Bundled.names().toList()) {
+      problems.addAll(report.problemsAndUnknownFields(Schema.json(read(pair + "/report.json"))));
+      problems.addAll(XUnit.problems(read(pair + "/junit.xml")));
+      try (Stream<Path> files = Files.list(reports.resolve(pair))) {
+        for (Path file : files.toList()) {
+          String name = file.getFileName().toString();
+          if (name.equals("script.yaml")) {
+            problems.addAll(script.problems(Schema.yaml(Schema.read(file))));
+          } else if (name.endsWith(".jsonl")) {
+            Schema lines = name.endsWith(".capture.jsonl") ? capture : scriptLine;
+            problems.addAll(lines.problemsOfLines(file));
+          }
+        }
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  private String read(String file) {
+    return Schema.read(reports.resolve(file));
   }
 
   private static String name(String line) {

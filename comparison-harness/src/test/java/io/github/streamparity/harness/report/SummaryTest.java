@@ -98,6 +98,7 @@ class SummaryTest {
   void one_junit_file_has_a_case_for_each_pair() throws IOException {
     SummaryFiles.write(out, all());
 
+    assertThat(XUnit.problems(Files.readString(out.resolve("junit.xml")))).isEmpty();
     Document xml = Xml.parse(Files.readString(out.resolve("junit.xml")));
     assertThat(xml.getDocumentElement().getAttribute("tests")).isEqualTo("4");
     assertThat(Xml.elements(xml, "testsuite").stream().map(it -> it.getAttribute("name")))
