@@ -1,17 +1,13 @@
 package io.github.streamparity.agent.engine;
 
-import io.github.streamparity.agent.wire.Message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.io.LongWritable;
@@ -30,8 +26,6 @@ import org.apache.spark.streaming.dstream.ReceiverInputDStream;
 import org.apache.spark.streaming.dstream.SocketInputDStream;
 import org.apache.spark.streaming.scheduler.JobSet;
 import org.apache.spark.streaming.scheduler.StreamInputInfo;
-import org.apache.spark.streaming.scheduler.StreamingListener;
-import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 import org.apache.spark.util.ManualClock;
 import scala.Function1;
 import scala.Function2;
@@ -51,7 +45,7 @@ public final class DStreams {
           "org.apache.spark.streaming.dstream.ConstantInputDStream");
 
   private static final IdentityHashMap<InputDStream<?>, String> INPUTS = new IdentityHashMap<>();
-  private static Optional<Context> running = Optional.empty();
+  private static Optional<RunningContext> running = Optional.empty();
 
   private DStreams() {}
 
@@ -64,7 +58,7 @@ public final class DStreams {
       return;
     }
     ((ManualClock) streaming.scheduler().clock()).setTime(replay.timeOf(replay.tick()));
-    Context mine = new Context(streaming);
+    RunningContext mine = new RunningContext(streaming);
     for (InputDStream<?> input : streaming.graph().getInputStreams()) {
       take(input, mine);
     }
@@ -79,7 +73,7 @@ public final class DStreams {
 
   /** A context has started. */
   public static synchronized void started(Object context) {
-    running.filter(it -> it.streaming == context).ifPresent(Engines::started);
+    running.filter(it -> it.isOf(context)).ifPresent(Engines::started);
   }
 
   /** A batch without jobs is done at once, and nobody else says so. */
@@ -95,7 +89,7 @@ public final class DStreams {
     Failing.with(thrown);
   }
 
-  private static synchronized Optional<Context> running() {
+  private static synchronized Optional<RunningContext> running() {
     return running;
   }
 
@@ -121,14 +115,15 @@ public final class DStreams {
    *
    * @throws IllegalStateException if it would read its real source
    */
-  private static void take(InputDStream<?> input, Context mine)
+  private static void take(InputDStream<?> input, RunningContext mine)
       throws ReflectiveOperationException, IOException {
     if (Kafka.isStream(input)) {
       mine.reads(KafkaStreams.take(input));
     } else if (input instanceof SocketInputDStream<?>) {
-      INPUTS.put(input, mine.reads("socket:" + field(SocketInputDStream.class, "port", input)));
+      INPUTS.put(
+          input, mine.reads("socket:" + Fields.get(input, SocketInputDStream.class, "port")));
     } else if (input instanceof FileInputDStream<?, ?, ?> files) {
-      String name = mine.reads("files:" + field(FileInputDStream.class, "directory", input));
+      String name = mine.reads("files:" + Fields.get(input, FileInputDStream.class, "directory"));
       if (FileStreams.isOfLines(files)) {
         INPUTS.put(input, name);
       } else {
@@ -178,7 +173,7 @@ public final class DStreams {
       return lines.rdd();
     }
     @SuppressWarnings("unchecked")
-    ClassTag<Object> tag = (ClassTag<Object>) field(DStream.class, "evidence$1", input);
+    ClassTag<Object> tag = (ClassTag<Object>) Fields.get(input, DStream.class, "evidence$1");
     JavaRDD<Object> rdd =
         elements.isEmpty()
             ? spark.emptyRDD()
@@ -194,7 +189,7 @@ public final class DStreams {
       @SuppressWarnings("unchecked")
       Function1<InputStream, Iterator<Object>> converter =
           (Function1<InputStream, Iterator<Object>>)
-              field(SocketInputDStream.class, "bytesToObjects", input);
+              Fields.get(input, SocketInputDStream.class, "bytesToObjects");
       StringBuilder lines = new StringBuilder();
       records.forEach(record -> lines.append(record).append('\n'));
       byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
@@ -210,191 +205,17 @@ public final class DStreams {
     return elements;
   }
 
-  private static void wrap(ForEachDStream<?> output, Context mine)
+  private static void wrap(ForEachDStream<?> output, RunningContext mine)
       throws ReflectiveOperationException {
-    Field function = ForEachDStream.class.getDeclaredField("foreachFunc");
-    function.setAccessible(true);
     String site = output.creationSite().shortForm().replaceFirst(" at ", "@");
     String id = mine.unique(site);
     Optional<String> name = Replay.now().output(id);
-    mine.outputs.put(id, name);
+    mine.writes(id, name);
     @SuppressWarnings("unchecked")
     Function2<RDD<Object>, Time, BoxedUnit> body =
-        (Function2<RDD<Object>, Time, BoxedUnit>) function.get(output);
-    function.set(output, new CapturedBody(name.orElse(null), body));
-  }
-
-  private static Object field(Class<?> type, String name, Object of)
-      throws ReflectiveOperationException {
-    Field field = type.getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
-  }
-
-  /** What an output operation does with a batch: its elements are told, then its own body runs. */
-  private static final class CapturedBody
-      extends scala.runtime.AbstractFunction2<RDD<Object>, Time, BoxedUnit>
-      implements java.io.Serializable {
-    private static final long serialVersionUID = 1L;
-
-    private final String output;
-    private final Function2<RDD<Object>, Time, BoxedUnit> body;
-
-    CapturedBody(String output, Function2<RDD<Object>, Time, BoxedUnit> body) {
-      this.output = output;
-      this.body = body;
-    }
-
-    @Override
-    public BoxedUnit apply(RDD<Object> rdd, Time time) {
-      boolean runs = Replay.now().runsBodies();
-      if (!runs || Kafka.isRdd(rdd)) {
-        List<Object> rows = rdd.toJavaRDD().map(Values::of).collect();
-        told(rows);
-        // the body may ask a topic's RDD for its offsets, and it can be computed again
-        return runs ? body.apply(rdd, time) : BoxedUnit.UNIT;
-      }
-      List<Object> elements = new ArrayList<>(rdd.toJavaRDD().collect());
-      told(elements.stream().map(Values::of).collect(ArrayList::new, List::add, List::addAll));
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(rdd.sparkContext());
-      int partitions = Math.max(1, rdd.getNumPartitions());
-      RDD<Object> again =
-          elements.isEmpty()
-              ? spark.<Object>emptyRDD().rdd()
-              : spark.parallelize(elements, partitions).rdd();
-      return body.apply(new Tagged(again, rdd.elementClassTag()), time);
-    }
-
-    private void told(List<?> rows) {
-      if (output != null) {
-        Emissions.emitted(output, rows);
-      }
-    }
-  }
-
-  /** A context that was started, driven by its batches. */
-  private static final class Context implements StreamingListener, Engines.Engine {
-    private final StreamingContext streaming;
-    private final long batchMillis;
-    private final List<String> inputs = new ArrayList<>();
-    private final List<String> own = new ArrayList<>();
-    private final Map<String, Optional<String>> outputs = new java.util.LinkedHashMap<>();
-    private final Map<String, Integer> named = new HashMap<>();
-    private long completedMillis = Long.MIN_VALUE;
-    private long completedRecords;
-    private int completedBatches;
-
-    Context(StreamingContext streaming) {
-      this.streaming = streaming;
-      this.batchMillis = streaming.graph().batchDuration().milliseconds();
-    }
-
-    /** It reads a source; returns the pair's name of it. */
-    String reads(String source) {
-      String name = Replay.now().input(unique(source));
-      inputs.add(name);
-      return name;
-    }
-
-    /**
-     * It has a stream of the program's own making.
-     *
-     * @throws IllegalStateException if nobody says that it reads nothing from outside
-     */
-    void computes(String stream) {
-      if (!Replay.now().isInspecting() && !Replay.now().how(stream).equals(Optional.of("as-is"))) {
-        throw new IllegalStateException(
-            ("the program reads by %s, which cannot be scripted; if it computes what it gives and"
-                    + " reads nothing from outside, say sources: {\"%s\": as-is}")
-                .formatted(stream, stream));
-      }
-      own.add(stream);
-    }
-
-    /** It reads topics, of which several streams may read the same. */
-    void reads(Subscription topics) {
-      topics.inputs().stream().filter(it -> !inputs.contains(it)).forEach(inputs::add);
-      String commits = Kafka.commits(topics.source());
-      outputs.put(commits, Replay.now().output(commits));
-    }
-
-    /** The same text, with a number from the second time on. */
-    String unique(String text) {
-      int times = named.merge(text, 1, Integer::sum);
-      return times == 1 ? text : text + "#" + times;
-    }
-
-    @Override
-    public List<Message> found() {
-      List<Message> found = new ArrayList<>();
-      inputs.forEach(
-          it -> found.add(Message.of("input").with("source", it).with("engine", "dstream")));
-      own.forEach(it -> found.add(Message.of("own").with("source", it).with("engine", "dstream")));
-      outputs.forEach(
-          (id, name) ->
-              found.add(
-                  Message.of(Kafka.isCommits(id) ? "commits" : "output")
-                      .with("id", id)
-                      .with("engine", "dstream")));
-      return found;
-    }
-
-    @Override
-    public void awaitReady() {}
-
-    @Override
-    public List<Message> play(int tick) throws InterruptedException {
-      Replay replay = Replay.now();
-      long read = 0;
-      int ran = 0;
-      long now = replay.timeOf(tick);
-      synchronized (this) {
-        completedRecords = 0;
-        completedBatches = 0;
-      }
-      if (streaming.getState() == StreamingContextState.ACTIVE) {
-        ((ManualClock) streaming.scheduler().clock()).setTime(now);
-        synchronized (this) {
-          // batches are at the multiples of their interval
-          long last = Math.floorDiv(now, batchMillis) * batchMillis;
-          boolean due = last > replay.timeOf(tick - 1);
-          while (due
-              && completedMillis < last
-              && streaming.getState() == StreamingContextState.ACTIVE) {
-            wait(100);
-          }
-          read = completedRecords;
-          ran = completedBatches;
-        }
-      }
-      List<String> named = outputs.values().stream().flatMap(Optional::stream).toList();
-      List<Message> reports = new ArrayList<>();
-      for (String output : named.isEmpty() ? List.of("") : named) {
-        reports.add(
-            Message.of("report")
-                .with("output", output)
-                .with("inputs", inputs)
-                .with("batches", ran)
-                .with("inputRows", read));
-      }
-      return reports;
-    }
-
-    @Override
-    public void stop() {
-      streaming.stop(false, false);
-    }
-
-    synchronized void completed(long millis, long records) {
-      completedMillis = millis;
-      completedRecords += records;
-      completedBatches++;
-      notifyAll();
-    }
-
-    @Override
-    public void onBatchCompleted(StreamingListenerBatchCompleted batch) {
-      completed(batch.batchInfo().batchTime().milliseconds(), batch.batchInfo().numRecords());
-    }
+        (Function2<RDD<Object>, Time, BoxedUnit>)
+            Fields.get(output, ForEachDStream.class, "foreachFunc");
+    CapturedBody captured = new CapturedBody(name.orElse(null), body);
+    Fields.set(output, ForEachDStream.class, "foreachFunc", captured);
   }
 }

@@ -2,7 +2,6 @@ package io.github.streamparity.agent.engine;
 
 import io.github.streamparity.agent.engine.TickDirectories.Layout;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.lib.input.TextInputFormat;
@@ -22,7 +21,8 @@ final class FileStreams {
 
   /** Whether its elements are lines, which can be given without any file. */
   static boolean isOfLines(FileInputDStream<?, ?, ?> stream) throws ReflectiveOperationException {
-    return ((ClassTag<?>) field("fm").get(stream)).runtimeClass() == TextInputFormat.class;
+    ClassTag<?> format = (ClassTag<?>) Fields.get(stream, FileInputDStream.class, "fm");
+    return format.runtimeClass() == TextInputFormat.class;
   }
 
   /**
@@ -34,7 +34,8 @@ final class FileStreams {
   static void take(FileInputDStream<?, ?, ?> stream, String input)
       throws ReflectiveOperationException, IOException {
     @SuppressWarnings("unchecked")
-    Function1<Path, Object> filter = (Function1<Path, Object>) field("filter").get(stream);
+    Function1<Path, Object> filter =
+        (Function1<Path, Object>) Fields.get(stream, FileInputDStream.class, "filter");
     String ending =
         ENDINGS.stream()
             .filter(it -> (Boolean) filter.apply(new Path("tick-000001-part-000000" + it)))
@@ -44,12 +45,7 @@ final class FileStreams {
                     new IllegalStateException(
                         "the program's filter of files takes none that ends with one of "
                             + ENDINGS));
-    field("directory").set(stream, TickDirectories.open(input, Layout.lines(), ending));
-  }
-
-  private static Field field(String name) throws NoSuchFieldException {
-    Field field = FileInputDStream.class.getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
+    String directory = TickDirectories.open(input, Layout.lines(), ending);
+    Fields.set(stream, FileInputDStream.class, "directory", directory);
   }
 }

@@ -3,7 +3,6 @@ package io.github.streamparity.agent.engine;
 import io.github.streamparity.agent.engine.Subscription.Place;
 import io.github.streamparity.agent.wire.Struct;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,24 +60,17 @@ public final class KafkaStreams {
   static synchronized Subscription take(InputDStream<?> input) throws ReflectiveOperationException {
     DirectKafkaInputDStream<?, ?> stream = (DirectKafkaInputDStream<?, ?>) input;
     Subscription subscription =
-        subscription((ConsumerStrategy<?, ?>) field(stream, "consumerStrategy").get(stream));
+        subscription((ConsumerStrategy<?, ?>) Fields.get(stream, "consumerStrategy"));
     ScriptedConsumer consumer = new ScriptedConsumer(subscription);
-    field(stream, "kc")
-        .set(
-            stream,
-            Proxy.newProxyInstance(
-                Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, consumer));
+    Object proxy =
+        Proxy.newProxyInstance(
+            Consumer.class.getClassLoader(), new Class<?>[] {Consumer.class}, consumer);
+    Fields.set(stream, DirectKafkaInputDStream.class, "kc", proxy);
     String id = Integer.toString(stream.id());
     stream.executorKafkaParams().put(ID, id);
     BY_ID.put(id, subscription);
     CONSUMERS.put(stream, consumer);
     return subscription;
-  }
-
-  private static Field field(Object stream, String name) throws NoSuchFieldException {
-    Field field = stream.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
   }
 
   private static Subscription subscription(ConsumerStrategy<?, ?> strategy) {

@@ -1,7 +1,6 @@
 package io.github.streamparity.agent.engine;
 
 import java.lang.ref.Reference;
-import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +19,7 @@ final class NamedAccumulator implements Probes.Reading {
   public Optional<List<Object>> rows() throws ReflectiveOperationException {
     Object context =
         Class.forName("org.apache.spark.util.AccumulatorContext$").getField("MODULE$").get(null);
-    Field all = context.getClass().getDeclaredField("originals");
-    all.setAccessible(true);
-    for (Object held : ((Map<?, ?>) all.get(context)).values()) {
+    for (Object held : ((Map<?, ?>) Fields.get(context, "originals")).values()) {
       Object accumulator = ((Reference<?>) held).get();
       if (accumulator instanceof AccumulatorV2<?, ?> own && isNamed(own.name())) {
         return Optional.of(List.of(Values.of(own.value())));

@@ -7,6 +7,7 @@ import java.util.Map;
 /** Tells the other process what every thread does when a tick does not end. */
 final class Patience {
   private final Replay replay;
+  private boolean resting;
   private long endNanos;
 
   private Patience(Replay replay) {
@@ -25,21 +26,30 @@ final class Patience {
 
   /** What is under way now may take so long. */
   synchronized void until(long millis) {
+    resting = false;
     endNanos = System.nanoTime() + millis * 1_000_000;
     notifyAll();
   }
 
+  /** Nothing is under way: the other process takes the time that it needs. */
+  synchronized void rest() {
+    resting = true;
+  }
+
   private synchronized void watch() {
     try {
-      for (long left = endNanos - System.nanoTime();
-          left > 0;
-          left = endNanos - System.nanoTime()) {
-        wait(left / 1_000_000 + 1);
+      for (long left = left(); left > 0; left = left()) {
+        wait(left);
       }
     } catch (InterruptedException e) {
       return; // nobody interrupts it but the end
     }
     replay.link().say(Message.of("hang").with("dump", dump()));
+  }
+
+  /** Milliseconds, rounded up; not positive when it has taken too long. */
+  private long left() {
+    return resting ? Integer.MAX_VALUE : (endNanos - System.nanoTime() + 999_999) / 1_000_000;
   }
 
   /** Where every thread is, the program's main thread first. */

@@ -46,7 +46,7 @@ public final class ProgramTimers {
   /** A thread that the program starts may do something before the next tick. */
   @InPlaceOf(value = Thread.class, isInstance = true)
   public static void start(Thread thread) {
-    Replay.now().starts(thread);
+    Replay.now().threads().starts(thread);
     thread.start();
   }
 
@@ -70,7 +70,7 @@ public final class ProgramTimers {
     Task<V> started() {
       Thread thread = new Thread(this::await, "timer");
       thread.setDaemon(true);
-      Replay.now().starts(thread);
+      Replay.now().threads().starts(thread);
       thread.start();
       return this;
     }

@@ -1,6 +1,5 @@
 package io.github.streamparity.agent.engine;
 
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +36,7 @@ final class Receivers {
 
   /** Finds out whether the elements can be made. */
   static void check(ReceiverInputDStream<?> stream) throws ReflectiveOperationException {
-    Field evidence = DStream.class.getDeclaredField("evidence$1");
-    evidence.setAccessible(true);
-    Class<?> type = ((ClassTag<?>) evidence.get(stream)).runtimeClass();
+    Class<?> type = ((ClassTag<?>) Fields.get(stream, DStream.class, "evidence$1")).runtimeClass();
     if (!Replay.now().isInspecting()
         && !type.isAssignableFrom(String.class)
         && decoder(stream).isEmpty()) {

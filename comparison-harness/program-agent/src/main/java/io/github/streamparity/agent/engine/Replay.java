@@ -252,11 +252,6 @@ public final class Replay {
     return threads;
   }
 
-  /** A thread of the program begins, of which the next tick is to wait. */
-  void starts(Thread thread) {
-    threads.starts(thread);
-  }
-
   /**
    * Lets time pass up to where a thread wakes, while nothing was started.
    *

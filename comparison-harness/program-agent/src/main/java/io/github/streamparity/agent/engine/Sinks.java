@@ -1,5 +1,6 @@
 package io.github.streamparity.agent.engine;
 
+import io.github.streamparity.agent.values.Contents;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -21,7 +22,6 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import scala.Option;
-import scala.collection.Iterator;
 
 /** A query's own sink, given the rows that were captured, or nothing at all. */
 final class Sinks {
@@ -41,11 +41,9 @@ final class Sinks {
     this.own = own;
     this.mode = mode;
     this.queryId = queryId;
-    Iterator<?> entries = ((scala.collection.Map<?, ?>) options).iterator();
-    while (entries.hasNext()) {
-      scala.Product entry = (scala.Product) entries.next();
-      this.options.put((String) entry.productElement(0), (String) entry.productElement(1));
-    }
+    Contents.map(options)
+        .orElseThrow()
+        .forEach((name, value) -> this.options.put((String) name, (String) value));
   }
 
   /** Whether it is in the program's own memory, from which the program may read it again. */

@@ -33,18 +33,6 @@ record SocketReading(String input, boolean isTimed) implements Reading {
         rows.add(isTimed ? new Object[] {text, replay.timeOf(tick) * 1000} : new Object[] {text});
       }
     }
-    List<List<Object[]>> slices = new ArrayList<>();
-    for (int i = 0; i < replay.partitions(); i++) {
-      slices.add(
-          rows.subList(
-              bound(i, rows.size(), replay.partitions()),
-              bound(i + 1, rows.size(), replay.partitions())));
-    }
-    return slices;
-  }
-
-  /** Where a slice begins: the same slices as {@code SparkContext.parallelize} makes. */
-  private static int bound(int slice, int rows, int slices) {
-    return (int) ((long) slice * rows / slices);
+    return Slices.of(rows, replay.partitions());
   }
 }

@@ -1,8 +1,8 @@
 package io.github.streamparity.agent.engine;
 
+import io.github.streamparity.agent.values.Contents;
 import io.github.streamparity.agent.wire.Message;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,8 +16,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
-import scala.Tuple2;
-import scala.collection.Iterator;
 
 /** What queries read from, as {@code DataStreamReader} asks for it. */
 public final class Sources {
@@ -33,15 +31,14 @@ public final class Sources {
   private final Map<String, String> options;
 
   private Sources(Object reader) throws ReflectiveOperationException {
-    session = (SparkSession) field(reader, "sparkSession");
-    Option<?> given = (Option<?>) field(reader, "userSpecifiedSchema");
+    session = (SparkSession) Fields.get(reader, "sparkSession");
+    Option<?> given = (Option<?>) Fields.get(reader, "userSpecifiedSchema");
     schema = given.isDefined() ? Optional.of((StructType) given.get()) : Optional.empty();
     options = new HashMap<>();
-    Iterator<?> all = ((scala.collection.Map<?, ?>) field(reader, "extraOptions")).iterator();
-    while (all.hasNext()) {
-      Tuple2<?, ?> option = (Tuple2<?, ?>) all.next();
-      options.put(((String) option._1()).toLowerCase(Locale.ROOT), (String) option._2());
-    }
+    Contents.map(Fields.get(reader, "extraOptions"))
+        .orElseThrow()
+        .forEach(
+            (name, value) -> options.put(((String) name).toLowerCase(Locale.ROOT), (String) value));
   }
 
   /**
@@ -53,7 +50,7 @@ public final class Sources {
    */
   public static Object load(Object reader, Object path)
       throws ReflectiveOperationException, IOException {
-    String format = (String) field(reader, "source");
+    String format = (String) Fields.get(reader, "source");
     Sources sources = new Sources(reader);
     if (format.equals(ScriptedSource.class.getName())
         || sources.options.containsKey(FileSource.MARK)) {
@@ -162,11 +159,5 @@ public final class Sources {
 
   private Optional<String> option(String name) {
     return Optional.ofNullable(options.get(name));
-  }
-
-  private static Object field(Object of, String name) throws ReflectiveOperationException {
-    Field field = of.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field.get(of);
   }
 }

@@ -225,14 +225,15 @@ final class Subscription {
       // in whatever order they are given: in a partition they are in that of their offsets
       records.sort(Comparator.comparingLong(it -> it.offset().orElseThrow()));
     }
-    for (int i = 0; i < records.size(); i++) {
-      Arrived record = records.get(i);
-      // without a partition: the same slices as SparkContext.parallelize makes
-      int slice = (int) (((i + 1L) * replay.partitions() - 1) / records.size());
-      Place place = new Place(topic(input, record.topic()), record.partition().orElse(slice));
-      if (isRead.test(place)) {
-        write(place, record);
+    int slice = 0; // the partition of a record that names none
+    for (List<Arrived> ofSlice : Slices.of(records, replay.partitions())) {
+      for (Arrived record : ofSlice) {
+        Place place = new Place(topic(input, record.topic()), record.partition().orElse(slice));
+        if (isRead.test(place)) {
+          write(place, record);
+        }
       }
+      slice++;
     }
   }
 

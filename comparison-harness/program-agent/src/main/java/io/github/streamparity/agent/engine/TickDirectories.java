@@ -57,10 +57,9 @@ final class TickDirectories {
           directory.layout().isFileEach()
               ? records.size()
               : Math.min(records.size(), Replay.now().partitions());
-      for (int i = 0; i < files; i++) {
-        int from = (int) ((long) i * records.size() / files);
-        int to = (int) ((i + 1L) * records.size() / files);
-        write(directory, tick, i, records.subList(from, to));
+      int part = 0;
+      for (List<String> ofFile : Slices.of(records, files)) {
+        write(directory, tick, part++, ofFile);
       }
     }
   }

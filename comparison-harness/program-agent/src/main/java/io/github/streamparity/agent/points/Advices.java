@@ -16,6 +16,20 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 final class Advices {
   private Advices() {}
 
+  /** After an advice that gave an answer in the method's place: the method returns it. */
+  static final class Answered {
+    private Answered() {}
+
+    @Advice.OnMethodExit
+    static void exit(
+        @Advice.Enter Object given,
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
+      if (given != null) {
+        result = given;
+      }
+    }
+  }
+
   static final class Configuring {
     private Configuring() {}
 
@@ -32,15 +46,6 @@ final class Advices {
     static Object enter(@Advice.This Object stream, @Advice.Argument(0) Object time)
         throws Exception {
       return DStreams.compute(stream, time);
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
     }
   }
 
@@ -60,15 +65,6 @@ final class Advices {
     static Object enter(@Advice.This Object rdd, @Advice.Argument(0) Object partition)
         throws Exception {
       return KafkaStreams.read(rdd, partition);
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
     }
   }
 
@@ -135,13 +131,6 @@ final class Advices {
         throws Exception {
       return DStreams.awaitTermination(context, millis);
     }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      result = given;
-    }
   }
 
   static final class AwaitingQuery {
@@ -151,13 +140,6 @@ final class Advices {
     static Object enter(@Advice.This Object query, @Advice.Argument(0) long millis)
         throws Exception {
       return Queries.awaitTermination(query, millis);
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      result = given;
     }
   }
 
@@ -177,13 +159,6 @@ final class Advices {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static Object enter() {
       return DStreams.noCheckpoint();
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      result = given;
     }
   }
 
@@ -213,15 +188,6 @@ final class Advices {
         throws Exception {
       return Sources.load(reader, path);
     }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
-    }
   }
 
   static final class ReadingTable {
@@ -231,15 +197,6 @@ final class Advices {
     static Object enter(@Advice.This Object reader, @Advice.Argument(0) Object name)
         throws Exception {
       return Sources.table(reader, name);
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
     }
   }
 
@@ -280,13 +237,6 @@ final class Advices {
     static Object enter(@Advice.Argument(0) long millis) throws Exception {
       return Queries.awaitAnyTermination(millis);
     }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      result = given;
-    }
   }
 
   static final class ProcessingAll {
@@ -305,15 +255,6 @@ final class Advices {
     static Object enter(@Advice.This Object dataSource) throws Exception {
       return Queries.sink(dataSource);
     }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
-    }
   }
 
   static final class WritingToTable {
@@ -322,15 +263,6 @@ final class Advices {
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static Object enter(@Advice.This Object writer) throws Exception {
       return Queries.toTable(writer);
-    }
-
-    @Advice.OnMethodExit
-    static void exit(
-        @Advice.Enter Object given,
-        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object result) {
-      if (given != null) {
-        result = given;
-      }
     }
   }
 }

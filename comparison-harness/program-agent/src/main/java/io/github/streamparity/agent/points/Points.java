@@ -33,6 +33,20 @@ public final class Points {
 
   private static final String KAFKA = STREAMING + "kafka010.";
 
+  /** Names in Spark 4 and before. */
+  private static final List<String> READER =
+      List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader");
+
+  private static final List<String> MANAGER =
+      List.of(SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager");
+
+  private static final List<String> QUERY =
+      List.of(
+          SQL + "execution.streaming.runtime.StreamingQueryWrapper",
+          SQL + "execution.streaming.StreamingQueryWrapper");
+
+  private static final List<String> CONTEXT = List.of(STREAMING + "StreamingContext");
+
   private static final List<Point> ALL =
       List.of(
           Point.ofConnector(
@@ -41,47 +55,39 @@ public final class Points {
               KAFKA + "DirectKafkaInputDStream",
               named("commitAsync").and(takesArguments(2)),
               Advices.Committing.class),
-          Point.ofConnector(KAFKA + "KafkaRDD", named("compute"), Advices.ReadingTopic.class),
+          Point.ofConnector(KAFKA + "KafkaRDD", named("compute"), Advices.ReadingTopic.class)
+              .answering(),
           new Point(
               List.of("org.apache.spark.SparkContext"),
               isConstructor().and(takesArguments(1)),
               Advices.Configuring.class),
           new Point(
-              List.of(STREAMING + "dstream.ReceiverInputDStream"),
-              named("compute"),
-              Advices.Computing.class),
+                  List.of(STREAMING + "dstream.ReceiverInputDStream"),
+                  named("compute"),
+                  Advices.Computing.class)
+              .answering(),
           new Point(
-              List.of(STREAMING + "dstream.FileInputDStream"),
-              named("compute"),
-              Advices.Computing.class),
+                  List.of(STREAMING + "dstream.FileInputDStream"),
+                  named("compute"),
+                  Advices.Computing.class)
+              .answering(),
           new Point(
               List.of(STREAMING + "scheduler.ReceiverTracker"),
               isConstructor().and(takesArguments(2)),
               Advices.WithoutReceivers.class),
+          new Point(CONTEXT, named("start").and(takesArguments(0)), Advices.StartingContext.class),
+          new Point(CONTEXT, named("stop").and(takesArguments(2)), Advices.StoppingAtOnce.class),
           new Point(
-              List.of(STREAMING + "StreamingContext"),
-              named("start").and(takesArguments(0)),
-              Advices.StartingContext.class),
+              CONTEXT, named("awaitTermination").and(takesArguments(0)), Advices.Waiting.class),
+          new Point(CONTEXT, named("awaitTerminationOrTimeout"), Advices.AwaitingContext.class)
+              .answering(),
           new Point(
-              List.of(STREAMING + "StreamingContext"),
-              named("stop").and(takesArguments(2)),
-              Advices.StoppingAtOnce.class),
+              CONTEXT, named("checkpoint").and(takesArguments(1)), Advices.Checkpointing.class),
           new Point(
-              List.of(STREAMING + "StreamingContext"),
-              named("awaitTermination").and(takesArguments(0)),
-              Advices.Waiting.class),
-          new Point(
-              List.of(STREAMING + "StreamingContext"),
-              named("awaitTerminationOrTimeout"),
-              Advices.AwaitingContext.class),
-          new Point(
-              List.of(STREAMING + "StreamingContext"),
-              named("checkpoint").and(takesArguments(1)),
-              Advices.Checkpointing.class),
-          new Point(
-              List.of(STREAMING + "CheckpointReader$"),
-              named("read").and(takesArguments(4)),
-              Advices.WithoutCheckpoint.class),
+                  List.of(STREAMING + "CheckpointReader$"),
+                  named("read").and(takesArguments(4)),
+                  Advices.WithoutCheckpoint.class)
+              .answering(),
           new Point(
               List.of(STREAMING + "scheduler.JobScheduler"),
               named("submitJobSet"),
@@ -90,55 +96,40 @@ public final class Points {
               List.of(STREAMING + "scheduler.JobScheduler"),
               named("reportError"),
               Advices.Reporting.class),
+          new Point(READER, named("loadInternal"), Advices.Loading.class).answering(),
           new Point(
-              List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader"),
-              named("loadInternal"),
-              Advices.Loading.class),
+                  READER,
+                  named("table").and(takesArguments(String.class)),
+                  Advices.ReadingTable.class)
+              .answering(),
           new Point(
-              List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader"),
-              named("table").and(takesArguments(String.class)),
-              Advices.ReadingTable.class),
-          new Point(
-              List.of(
-                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
+              MANAGER,
               named("startQuery").and(takesArguments(11).or(takesArguments(12))),
               Advices.StartingQuery.class),
           new Point(
-              List.of(
-                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
-              named("awaitAnyTermination").and(takesArguments(0)),
-              Advices.Waiting.class),
+              MANAGER, named("awaitAnyTermination").and(takesArguments(0)), Advices.Waiting.class),
+          new Point(QUERY, named("awaitTermination").and(takesArguments(0)), Advices.Waiting.class),
           new Point(
-              List.of(
-                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
-                  SQL + "execution.streaming.StreamingQueryWrapper"),
-              named("awaitTermination").and(takesArguments(0)),
-              Advices.Waiting.class),
+                  QUERY,
+                  named("awaitTermination").and(takesArguments(1)),
+                  Advices.AwaitingQuery.class)
+              .answering(),
           new Point(
-              List.of(
-                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
-                  SQL + "execution.streaming.StreamingQueryWrapper"),
-              named("awaitTermination").and(takesArguments(1)),
-              Advices.AwaitingQuery.class),
+                  MANAGER,
+                  named("awaitAnyTermination").and(takesArguments(1)),
+                  Advices.AwaitingAnyQuery.class)
+              .answering(),
+          new Point(QUERY, named("processAllAvailable"), Advices.ProcessingAll.class),
           new Point(
-              List.of(
-                  SQL + "classic.StreamingQueryManager", SQL + "streaming.StreamingQueryManager"),
-              named("awaitAnyTermination").and(takesArguments(1)),
-              Advices.AwaitingAnyQuery.class),
+                  List.of(SQL + "execution.datasources.DataSource"),
+                  named("createSink"),
+                  Advices.MakingSink.class)
+              .answering(),
           new Point(
-              List.of(
-                  SQL + "execution.streaming.runtime.StreamingQueryWrapper",
-                  SQL + "execution.streaming.StreamingQueryWrapper"),
-              named("processAllAvailable"),
-              Advices.ProcessingAll.class),
-          new Point(
-              List.of(SQL + "execution.datasources.DataSource"),
-              named("createSink"),
-              Advices.MakingSink.class),
-          new Point(
-              List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter"),
-              named("toTable").and(takesArguments(1)),
-              Advices.WritingToTable.class));
+                  List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter"),
+                  named("toTable").and(takesArguments(1)),
+                  Advices.WritingToTable.class)
+              .answering());
 
   /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
   private static final String CURRENT_TIME = SQL + "catalyst.optimizer.ComputeCurrentTime$";
@@ -149,20 +140,30 @@ public final class Points {
    * A method of which what it does is changed.
    *
    * @param types names of its class, in one version of Spark or another
+   * @param answers whether the advice may answer in the method's place
    * @param isOfConnector whether a program may do without its class
    */
   private record Point(
       List<String> types,
       ElementMatcher<? super MethodDescription> method,
       Class<?> advice,
+      boolean answers,
       boolean isOfConnector) {
     Point(List<String> types, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
-      this(types, method, advice, false);
+      this(types, method, advice, false, false);
     }
 
     static Point ofConnector(
         String type, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
-      return new Point(List.of(type), method, advice, true);
+      return new Point(List.of(type), method, advice, false, true);
+    }
+
+    Point answering() {
+      return new Point(types, method, advice, true, isOfConnector);
+    }
+
+    Advice change() {
+      return answers ? Advice.to(advice, Advices.Answered.class) : Advice.to(advice);
     }
 
     @Override
@@ -195,7 +196,7 @@ public final class Points {
                   .type(named(type))
                   .transform(
                       (change, described, loader, module, domain) ->
-                          change.visit(Advice.to(point.advice()).on(point.method())));
+                          change.visit(point.change().on(point.method())));
         }
       }
       if (there.isEmpty() && isNeeded) {

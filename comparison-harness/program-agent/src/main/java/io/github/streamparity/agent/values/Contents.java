@@ -51,7 +51,6 @@ public final class Contents {
   /** The items of a collection, or of an array but of bytes, in their order; else empty. */
   public static Optional<Iterable<?>> items(Object value) {
     if (value instanceof Iterable<?> items && !(value instanceof Path)) { // of which each is a path
-
       return Optional.of(items);
     }
     List<Object> all = new ArrayList<>();

@@ -1,0 +1,51 @@
+package io.github.streamparity.agent.engine;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.streaming.Time;
+import scala.Function2;
+import scala.runtime.AbstractFunction2;
+import scala.runtime.BoxedUnit;
+
+/** What an output operation does with a batch: its elements are told, then its own body runs. */
+final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String output;
+  private final Function2<RDD<Object>, Time, BoxedUnit> body;
+
+  CapturedBody(String output, Function2<RDD<Object>, Time, BoxedUnit> body) {
+    this.output = output;
+    this.body = body;
+  }
+
+  @Override
+  public BoxedUnit apply(RDD<Object> rdd, Time time) {
+    boolean runs = Replay.now().runsBodies();
+    if (!runs || Kafka.isRdd(rdd)) {
+      List<Object> rows = rdd.toJavaRDD().map(Values::of).collect();
+      told(rows);
+      // the body may ask a topic's RDD for its offsets, and it can be computed again
+      return runs ? body.apply(rdd, time) : BoxedUnit.UNIT;
+    }
+    List<Object> elements = new ArrayList<>(rdd.toJavaRDD().collect());
+    told(elements.stream().map(Values::of).collect(ArrayList::new, List::add, List::addAll));
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rdd.sparkContext());
+    int partitions = Math.max(1, rdd.getNumPartitions());
+    RDD<Object> again =
+        elements.isEmpty()
+            ? spark.<Object>emptyRDD().rdd()
+            : spark.parallelize(elements, partitions).rdd();
+    return body.apply(new Tagged(again, rdd.elementClassTag()), time);
+  }
+
+  private void told(List<?> rows) {
+    if (output != null) {
+      Emissions.emitted(output, rows);
+    }
+  }
+}
