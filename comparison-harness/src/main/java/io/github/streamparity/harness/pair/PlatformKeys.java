@@ -1,6 +1,5 @@
 package io.github.streamparity.harness.pair;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,10 @@ final class PlatformKeys {
 
   private static final Pattern PACKAGE = Pattern.compile("[\\w.-]+:[\\w.-]+:[\\w.-]+");
 
-  private final PairFile file;
+  private final PairYaml yaml;
 
-  PlatformKeys(PairFile file) {
-    this.file = file;
+  PlatformKeys(PairYaml yaml) {
+    this.yaml = yaml;
   }
 
   /**
@@ -27,25 +26,19 @@ final class PlatformKeys {
    * @param program the keys of the program, with their values
    */
   Platform read(Map<String, Node> program) {
-    Map<String, String> environment = new LinkedHashMap<>();
-    Optional.ofNullable(program.get("env"))
-        .ifPresent(
-            node ->
-                file.mapping(node, "the environment", List.of())
-                    .forEach(
-                        (name, value) ->
-                            file.scalar(value, "a variable")
-                                .ifPresent(text -> environment.put(name, text))));
-    return new Platform(spark(program), packages(program.get("packages")), environment);
+    return new Platform(
+        spark(program),
+        packages(program.get("packages")),
+        yaml.texts(program.get("env"), "the environment"));
   }
 
   private Optional<SparkRelease> spark(Map<String, Node> program) {
     Optional<String> scala = scala(program.get("scala"));
-    Optional<String> named = file.text(program, "spark");
+    Optional<String> named = yaml.text(program, "spark");
     if (named.isEmpty()) {
       scala.ifPresent(
           word ->
-              file.problem(program.get("scala"))
+              yaml.problem(program.get("scala"))
                   .expected("scala beside spark")
                   .tryThis("spark: 3.5.6")
                   .say("a Scala without a Spark"));
@@ -55,13 +48,13 @@ final class PlatformKeys {
       if (SparkRelease.isVersion(named.get())) {
         return Optional.of(SparkRelease.of(named.get(), scala));
       }
-      SparkRelease found = SparkRelease.in(file.beside(named.get()));
+      SparkRelease found = SparkRelease.in(yaml.beside(named.get()));
       if (!found.scala().equals(scala.orElse(found.scala()))) {
         throw new IllegalArgumentException("in there is %s".formatted(found));
       }
       return Optional.of(found);
     } catch (IllegalArgumentException e) {
-      file.problem(program.get("spark"))
+      yaml.problem(program.get("spark"))
           .found(named.get())
           .expected("a version from 3.3.0 on, such as 3.5.6, or the path of a SPARK_HOME")
           .say(e.getMessage());
@@ -70,33 +63,25 @@ final class PlatformKeys {
   }
 
   private Optional<String> scala(Node node) {
-    Optional<String> scala =
-        Optional.ofNullable(node).flatMap(it -> file.scalar(it, "a version of Scala"));
-    if (scala.isPresent() && !SCALAS.contains(scala.get())) {
-      file.problem(node)
-          .found(scala.get())
-          .expected(String.join(", ", SCALAS))
-          .tryNearest(scala.get(), SCALAS)
-          .say("no Scala that Spark is built for");
-      return Optional.empty();
-    }
-    return scala;
+    return Optional.ofNullable(node)
+        .flatMap(it -> yaml.scalar(it, "a version of Scala"))
+        .flatMap(it -> yaml.oneOf(node, it, SCALAS, "no Scala that Spark is built for"));
   }
 
   private List<String> packages(Node node) {
     if (node == null) {
       return List.of();
     }
-    for (Node item : file.items(node)) {
-      file.scalar(item, "a package")
+    for (Node item : yaml.items(node)) {
+      yaml.scalar(item, "a package")
           .filter(text -> !PACKAGE.matcher(text).matches())
           .ifPresent(
               text ->
-                  file.problem(item)
+                  yaml.problem(item)
                       .found(text)
                       .expected("group:artifact:version, as in Maven's repository")
                       .say("a package without its version, or none"));
     }
-    return file.texts(node);
+    return yaml.texts(node);
   }
 }
