@@ -8,6 +8,7 @@ import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class PairFiles implements PairProvider {
     } catch (IOException e) {
       throw new UsageException(
           "--pairs %s: cannot be read: %s"
-              .formatted(Excerpt.message(directory.toString()), e.getMessage()),
+              .formatted(Excerpt.message(directory.toString()), FileWords.problem(e)),
           e);
     }
     if (!problems.isEmpty()) {

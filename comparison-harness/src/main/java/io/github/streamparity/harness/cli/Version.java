@@ -1,9 +1,6 @@
 package io.github.streamparity.harness.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.Properties;
+import io.github.streamparity.harness.text.ClassPath;
 
 /** The version of this toolkit, and what it runs on. */
 final class Version {
@@ -19,20 +16,8 @@ final class Version {
   static String platform() {
     return "Spark %s, Scala %s, Java %s"
         .formatted(
-            property("/spark-version-info.properties", "version"),
-            property("/library.properties", "version.number"),
+            ClassPath.spark().orElse("(not found)"),
+            ClassPath.scala().orElse("(not found)"),
             System.getProperty("java.version"));
-  }
-
-  private static String property(String resource, String name) {
-    try (InputStream in = Version.class.getResourceAsStream(resource)) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty(name, "(not found)");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,13 +2,12 @@ package io.github.streamparity.harness.pair;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.streamparity.harness.text.ClassPath;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,22 +79,13 @@ public record SparkRelease(String version, String scala, Optional<Path> home) {
 
   /** The Spark on this JVM's class path, found out without loading a class of it. */
   public static SparkRelease onClassPath() {
-    String version = property("/spark-version-info.properties", "version");
-    String scala = property("/library.properties", "version.number");
+    String version = ClassPath.spark().orElseThrow(SparkRelease::noSpark);
+    String scala = ClassPath.scala().orElseThrow(SparkRelease::noSpark);
     return new SparkRelease(version, scala.substring(0, scala.lastIndexOf('.')), Optional.empty());
   }
 
-  private static String property(String resource, String name) {
-    try (InputStream in = SparkRelease.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("no Spark is on the class path: it lacks " + resource);
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return properties.getProperty(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static IllegalStateException noSpark() {
+    return new IllegalStateException("no Spark is on the class path");
   }
 
   /** {@code Spark 3.5.6 (Scala 2.12)}. */

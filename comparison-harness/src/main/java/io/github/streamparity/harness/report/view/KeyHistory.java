@@ -43,9 +43,9 @@ public final class KeyHistory {
   }
 
   /** The keys of an output that differ most: what is open first. None where it has no key. */
-  static List<KeyHistory> of(Comparison comparison, OutputDeclaration output) {
+  static Map<CapturedRow, KeyHistory> of(Comparison comparison, OutputDeclaration output) {
     if (output.key().isEmpty() || output.key().size() == output.columns().size()) {
-      return List.of();
+      return Map.of();
     }
     List<Finding> findings =
         Findings.of(comparison).all().stream().filter(it -> it.output().equals(output)).toList();
@@ -56,11 +56,13 @@ public final class KeyHistory {
         count(finding.divergence(), output, rows);
       }
     }
-    return rows.entrySet().stream()
+    Map<CapturedRow, KeyHistory> histories = new LinkedHashMap<>();
+    rows.entrySet().stream()
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
         .limit(MOST_KEYS)
         .map(it -> new KeyHistory(output, it.getKey(), it.getValue()))
-        .toList();
+        .forEach(it -> histories.put(it.key, it));
+    return histories;
   }
 
   private static void count(
@@ -77,17 +79,30 @@ public final class KeyHistory {
     return new CapturedRow(values);
   }
 
-  /** Keeps the row of a side in a tick, if it is of this key. */
-  void keep(int tick, Side side, List<CapturedRow> rows) {
+  /** Keeps what a side emitted in a tick: each row in the history of its key, if there is one. */
+  static void keep(
+      Map<CapturedRow, KeyHistory> histories,
+      OutputDeclaration output,
+      int tick,
+      Side side,
+      List<CapturedRow> rows) {
+    if (histories.isEmpty()) {
+      return;
+    }
     for (CapturedRow row : rows) {
-      if (key(output, row).equals(key)) {
-        if (!ticks.containsKey(tick)) {
-          total++;
-        }
-        if (ticks.containsKey(tick) || ticks.size() < MOST_TICKS) {
-          ticks.computeIfAbsent(tick, it -> new EnumMap<>(Side.class)).putIfAbsent(side, row);
-        }
+      KeyHistory history = histories.get(key(output, row));
+      if (history != null) {
+        history.keep(tick, side, row);
       }
+    }
+  }
+
+  private void keep(int tick, Side side, CapturedRow row) {
+    if (!ticks.containsKey(tick)) {
+      total++;
+    }
+    if (ticks.containsKey(tick) || ticks.size() < MOST_TICKS) {
+      ticks.computeIfAbsent(tick, it -> new EnumMap<>(Side.class)).putIfAbsent(side, row);
     }
   }
 

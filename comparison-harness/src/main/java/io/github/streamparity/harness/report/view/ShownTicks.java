@@ -39,7 +39,7 @@ public final class ShownTicks {
   private final Map<Place, AlignedRows> rows = new HashMap<>();
   private final Map<SidePlace, Integer> counts = new HashMap<>();
   private final Map<SidePlace, TickReport> reports = new HashMap<>();
-  private final Map<String, List<KeyHistory>> histories = new HashMap<>();
+  private final Map<String, Map<CapturedRow, KeyHistory>> histories = new HashMap<>();
   private final Optional<Side> refused;
   private int lastCompared;
 
@@ -117,7 +117,7 @@ public final class ShownTicks {
 
   /** The keys of an output that differ most, each over all ticks. */
   public List<KeyHistory> histories(String output) {
-    return histories.getOrDefault(output, List.of());
+    return List.copyOf(histories.getOrDefault(output, Map.of()).values());
   }
 
   /** What differs in the ticks of an output. */
@@ -186,10 +186,9 @@ public final class ShownTicks {
         rows.put(
             new Place(name, tick), Alignment.of(output.output(), tick, found, agree, left, right));
       }
-      for (KeyHistory history : histories(name)) {
-        left.ifPresent(it -> history.keep(tick, Side.REFERENCE, it));
-        right.ifPresent(it -> history.keep(tick, Side.CANDIDATE, it));
-      }
+      Map<CapturedRow, KeyHistory> kept = histories.getOrDefault(name, Map.of());
+      left.ifPresent(it -> KeyHistory.keep(kept, output.output(), tick, Side.REFERENCE, it));
+      right.ifPresent(it -> KeyHistory.keep(kept, output.output(), tick, Side.CANDIDATE, it));
       keep(new SidePlace(Side.REFERENCE, name, tick), left, reference.report(name));
       keep(new SidePlace(Side.CANDIDATE, name, tick), right, candidate.report(name));
     }
