@@ -90,31 +90,31 @@ final class Launcher {
 
   /** A jar with a class of the tests and all that are nested in it. */
   static Path jarOf(String name, Class<?> outer) {
-    Path nested =
-        TARGET.resolve("test-classes").resolve(outer.getName().replace('.', '/') + ".class");
-    String simple = outer.getSimpleName();
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(TARGET.resolve(name)));
-        Stream<Path> beside = Files.list(nested.getParent())) {
-      for (Path type : beside.sorted().toList()) {
-        String file = type.getFileName().toString();
-        if (file.equals(simple + ".class") || file.startsWith(simple + "$")) {
-          out.putNextEntry(new ZipEntry(outer.getPackageName().replace('.', '/') + "/" + file));
-          Files.copy(type, out);
-          out.closeEntry();
-        }
-      }
+    Path classes = TARGET.resolve("test-classes");
+    String own = outer.getName().replace('.', '/');
+    try (Stream<Path> beside = Files.list(classes.resolve(own).getParent())) {
+      return jar(
+          name,
+          beside
+              .map(file -> classes.relativize(file).toString())
+              .filter(file -> file.equals(own + ".class") || file.startsWith(own + "$"))
+              .sorted()
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return TARGET.resolve(name);
   }
 
   /** A jar with some classes of the tests. */
   static Path jar(String name, Class<?>... classes) {
+    return jar(
+        name, Stream.of(classes).map(type -> type.getName().replace('.', '/') + ".class").toList());
+  }
+
+  private static Path jar(String name, List<String> entries) {
     Path jar = TARGET.resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      for (Class<?> type : classes) {
-        String entry = type.getName().replace('.', '/') + ".class";
+      for (String entry : entries) {
         out.putNextEntry(new ZipEntry(entry));
         Files.copy(TARGET.resolve("test-classes").resolve(entry), out);
         out.closeEntry();

@@ -1,9 +1,8 @@
 package io.github.streamparity.harness.cli;
 
+import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,10 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramLivesIT {
   @TempDir Path directory;
   private Launcher launcher;
+  private ProgramPairs pairs;
 
   @BeforeEach
   void aScript() throws IOException {
     launcher = new Launcher(directory);
+    pairs = new ProgramPairs(directory);
     Files.writeString(
         directory.resolve("script.yaml"),
         """
@@ -42,11 +43,8 @@ class ProgramLivesIT {
   void programs_stop_when_they_say_so_and_captures_are_the_same_bytes_wherever_they_run()
       throws IOException {
     Path jar = Launcher.jarOf("living-programs.jar", LivingPrograms.class);
-    List<String> lines =
-        Files.readAllLines(
-            Path.of("src/test/java", LivingPrograms.class.getName().replace('.', '/') + ".java"));
-    int counts = lines.indexOf("      counts.print();") + 1;
-    int told = lines.indexOf("          .print();") + 1;
+    int counts = lineOf("      counts.print();");
+    int told = lineOf("          .print();");
     Files.writeString(
         directory.resolve("lives.yaml"),
         """
@@ -69,10 +67,10 @@ class ProgramLivesIT {
 
     Ended first = launcher.run("compare", "lives.yaml");
     assertThat(first.status()).as(first.err() + first.out()).isEqualTo(1);
-    String dstream = capture("dstream");
-    String structured = capture("structured");
+    String dstream = pairs.capture("lives", "dstream");
+    String structured = pairs.capture("lives", "structured");
 
-    assertThat(emissions(dstream, "counts"))
+    assertThat(pairs.emissions("lives", "dstream", "counts"))
         .containsExactly(
             counted(1, "{\"word\":\"blue\",\"count\":2},{\"word\":\"green\",\"count\":1}"),
             counted(2, "{\"word\":\"blue\",\"count\":3},{\"word\":\"green\",\"count\":1}"),
@@ -80,20 +78,17 @@ class ProgramLivesIT {
             counted(
                 4,
                 "{\"word\":\"blue\",\"count\":3},{\"word\":\"green\",\"count\":1},{\"word\":\"stop\",\"count\":1}"));
-    assertThat(emissions(structured, "counts"))
+    assertThat(pairs.emissions("lives", "structured", "counts"))
         .containsExactly(
             counted(1, "{\"word\":\"blue\",\"count\":2},{\"word\":\"green\",\"count\":1}"),
             counted(2, "{\"word\":\"blue\",\"count\":3},{\"word\":\"green\",\"count\":1}"),
             counted(
                 4,
                 "{\"word\":\"blue\",\"count\":3},{\"word\":\"green\",\"count\":1},{\"word\":\"stop\",\"count\":1}"));
-    assertThat(emissions(dstream, "lines"))
-        .contains(
-            "{\"tick\":2,\"output\":\"lines\",\"rows\":[{\"line\":\"blue 1529622031000 1\"}]}");
-    assertThat(emissions(dstream, "seen"))
-        .containsExactly(
-            "{\"tick\":1,\"output\":\"seen\",\"rows\":[{\"seen\":2}]}",
-            "{\"tick\":2,\"output\":\"seen\",\"rows\":[{\"seen\":3}]}");
+    assertThat(pairs.emissions("lives", "dstream", "lines"))
+        .contains(emission(2, "lines", "{\"line\":\"blue 1529622031000 1\"}"));
+    assertThat(pairs.emissions("lives", "dstream", "seen"))
+        .containsExactly(emission(1, "seen", "{\"seen\":2}"), emission(2, "seen", "{\"seen\":3}"));
     assertThat(directory.resolve("checkpoint-of-lives")).doesNotExist();
 
     String elsewhere =
@@ -103,8 +98,8 @@ class ProgramLivesIT {
     Ended second = launcher.run(Map.of("JAVA_TOOL_OPTIONS", elsewhere), "compare", "lives.yaml");
 
     assertThat(second.status()).as(second.err() + second.out()).isEqualTo(1);
-    assertThat(capture("dstream")).isEqualTo(dstream);
-    assertThat(capture("structured")).isEqualTo(structured);
+    assertThat(pairs.capture("lives", "dstream")).isEqualTo(dstream);
+    assertThat(pairs.capture("lives", "structured")).isEqualTo(structured);
   }
 
   @Test
@@ -129,43 +124,30 @@ class ProgramLivesIT {
     Ended compared = launcher.run("compare", "--timeout", "5s", "hanging.yaml", "waiting.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
-    assertThat(error("hanging", "reference").path("message").asText())
+    assertThat(pairs.error("hanging", "reference"))
         .isEqualTo(
             "the program waited for a day and started neither a StreamingContext nor a query");
-    assertThat(error("hanging", "candidate").path("message").asText())
+    assertThat(pairs.error("hanging", "candidate"))
         .isEqualTo("no end after 10 s of the start: the program hangs or needs a longer --timeout");
     assertThat(Files.readString(directory.resolve("parity-reports/hanging/dstream.error.txt")))
         .startsWith("\"main\" RUNNABLE")
         .contains("LivingPrograms$Spins.main(LivingPrograms.java:");
-    assertThat(error("waiting", "reference").path("message").asText())
+    assertThat(pairs.error("waiting", "reference"))
         .isEqualTo("the program waits and started neither a StreamingContext nor a query");
-    assertThat(error("waiting", "candidate").path("message").asText())
+    assertThat(pairs.error("waiting", "candidate"))
         .isEqualTo(
             "java.lang.ClassNotFoundException: io.github.streamparity.harness.cli.LivingPrograms$Another");
   }
 
   private static String counted(int tick, String rows) {
-    return "{\"tick\":%s,\"output\":\"counts\",\"rows\":[%s]}".formatted(tick, rows);
+    return emission(tick, "counts", rows);
   }
 
-  private static List<String> emissions(String capture, String output) {
-    return capture
-        .lines()
-        .filter(it -> it.contains("\"output\":\"" + output + "\",\"rows\":"))
-        .toList();
-  }
-
-  private String capture(String variant) throws IOException {
-    return Files.readString(
-        directory.resolve("parity-reports/lives").resolve(variant + ".capture.jsonl"));
-  }
-
-  private JsonNode error(String pair, String side) throws IOException {
-    Path report = directory.resolve("parity-reports").resolve(pair).resolve("report.json");
-    return new ObjectMapper().readTree(report.toFile()).at("/sides/" + side + "/error");
+  private static int lineOf(String text) throws IOException {
+    return ProgramPairs.lineOf(LivingPrograms.class, text::equals);
   }
 
   private static String program(Path jar, String name) {
-    return "{jar: \"%s\", main: \"%s$%s\"}".formatted(jar, LivingPrograms.class.getName(), name);
+    return ProgramPairs.program(List.of(jar), LivingPrograms.class.getName() + "$" + name);
   }
 }

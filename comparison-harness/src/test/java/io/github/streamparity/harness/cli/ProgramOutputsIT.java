@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.cli;
 
+import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
@@ -21,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramOutputsIT {
   @TempDir Path directory;
   private Launcher launcher;
+  private ProgramPairs pairs;
   private Path jar;
 
   @BeforeEach
   void aScript() throws IOException {
     launcher = new Launcher(directory);
+    pairs = new ProgramPairs(directory);
     jar = Launcher.jarOf("writing-programs.jar", WritingPrograms.class);
     Files.writeString(
         directory.resolve("script.yaml"),
@@ -79,14 +82,17 @@ class ProgramOutputsIT {
     assertThat(Launcher.contents(outside)).isEmpty();
     assertThat(outside).isEmptyDirectory();
     assertThat(directory.resolve("spark-warehouse")).doesNotExist();
-    assertThat(emissions("outside", "dstream").stream().filter(it -> it.contains("\"tick\":1")))
+    assertThat(
+            pairs.emissions("outside", "dstream").stream().filter(it -> it.contains("\"tick\":1")))
         .containsExactlyInAnyOrder(
             emission(1, "text", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
             emission(1, "sent", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
             emission(1, "objects", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
             emission(
                 1, "counts", "{\"word\":\"blue\",\"count\":2},{\"word\":\"green\",\"count\":1}"));
-    assertThat(emissions("outside", "structured").stream().filter(it -> it.contains("\"tick\":2")))
+    assertThat(
+            pairs.emissions("outside", "structured").stream()
+                .filter(it -> it.contains("\"tick\":2")))
         .containsExactlyInAnyOrder(
             emission(2, "text", "{\"line\":\"gohawks\"}"),
             emission(2, "sent", "{\"line\":\"gohawks\"}"),
@@ -131,9 +137,9 @@ class ProgramOutputsIT {
     String second = "{\"word\":\"gohawks\",\"count\":1}";
     String fourth = "{\"word\":\"green\",\"count\":1}";
     for (String variant : List.of("dstream", "structured")) {
-      List<String> emissions = emissions("written", variant);
+      List<String> emissions = pairs.emissions("written", variant);
       for (String output : List.of("text", "parquet", "json", "csv", "log")) {
-        assertThat(emissions.stream().filter(it -> it.contains("\"output\":\"" + output + "\"")))
+        assertThat(pairs.emissions("written", variant, output))
             .as(variant + " " + compared.err() + compared.out())
             .containsExactly(
                 emission(1, output, first),
@@ -156,16 +162,13 @@ class ProgramOutputsIT {
               emission(4, "said", "{\"rows\":1}"));
     }
     // the query that updates shows what a word has come to, print() what the batch has
-    assertThat(emissions("written", "structured"))
+    assertThat(pairs.emissions("written", "structured"))
         .contains(emission(4, "printed", "{\"word\":\"green\",\"count\":2}"));
     // each body ran once a batch
-    assertThat(emissions("written", "dstream")).contains(emission(4, "batches", "{\"batches\":4}"));
-    assertThat(emissions("written", "structured"))
+    assertThat(pairs.emissions("written", "dstream"))
+        .contains(emission(4, "batches", "{\"batches\":4}"));
+    assertThat(pairs.emissions("written", "structured"))
         .contains(emission(4, "batches", "{\"batches\":3}"));
-  }
-
-  private static String emission(int tick, String output, String rows) {
-    return "{\"tick\":%s,\"output\":\"%s\",\"rows\":[%s]}".formatted(tick, output, rows);
   }
 
   /** Who knocked, of whom nobody was let in. */
@@ -182,34 +185,16 @@ class ProgramOutputsIT {
     }
   }
 
-  /** The line of the programs' source in which something is. */
   private static int lineOf(String text) throws IOException {
-    List<String> lines =
-        Files.readAllLines(
-            Path.of("src/test/java", WritingPrograms.class.getName().replace('.', '/') + ".java"));
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).contains(text)) {
-        return i + 1;
-      }
-    }
-    throw new AssertionError("no line has " + text);
+    return ProgramPairs.lineOf(WritingPrograms.class, line -> line.contains(text));
   }
 
   private String program(String name, List<String> arguments) {
     Path h2 =
         Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
-    return "{jars: [\"%s\", \"%s\"], main: \"%s$%s\", args: [%s]}"
-        .formatted(
-            jar,
-            h2,
-            WritingPrograms.class.getName(),
-            name,
-            String.join(", ", arguments.stream().map(it -> "\"" + it + "\"").toList()));
-  }
-
-  private List<String> emissions(String pair, String variant) throws IOException {
-    Path capture =
-        directory.resolve("parity-reports").resolve(pair).resolve(variant + ".capture.jsonl");
-    return Files.readAllLines(capture).stream().filter(it -> it.contains("\"rows\":[")).toList();
+    return ProgramPairs.program(
+        List.of(jar, h2),
+        WritingPrograms.class.getName() + "$" + name,
+        arguments.toArray(String[]::new));
   }
 }

@@ -42,10 +42,12 @@ class ProgramSourcesIT {
 
   @TempDir Path directory;
   private Launcher launcher;
+  private ProgramPairs pairs;
 
   @BeforeEach
   void a_script_of_topics() throws IOException {
     launcher = new Launcher(directory);
+    pairs = new ProgramPairs(directory);
     Files.writeString(
         directory.resolve("script.yaml"),
         """
@@ -104,8 +106,8 @@ class ProgramSourcesIT {
                 "timestamp":"2018-06-21T23:00:32Z","headers":""},\
                 {"key":"bob","value":"gohawks","topic":"clicks","partition":0,"offset":12,\
                 "timestamp":"2018-06-21T23:00:32Z","headers":""}"""));
-    assertThat(emissions("fields", "structured", "fields")).isEqualTo(fields);
-    assertThat(emissions("fields", "dstream", "fields"))
+    assertThat(pairs.emissions("fields", "structured", "fields")).isEqualTo(fields);
+    assertThat(pairs.emissions("fields", "dstream", "fields"))
         .as("DStreams have a batch of the second tick, too")
         .containsExactly(fields.get(0), emission(2, ""), fields.get(1));
   }
@@ -134,7 +136,7 @@ class ProgramSourcesIT {
     Ended compared = launcher.run("compare", "offsets.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
-    assertThat(emissions("offsets", "reference", "ranges"))
+    assertThat(pairs.emissions("offsets", "reference", "ranges"))
         .containsExactly(
             """
             {"tick":1,"output":"ranges","rows":[{"range":"clicks 0: 9 to 9"},\
@@ -145,7 +147,7 @@ class ProgramSourcesIT {
             """
             {"tick":3,"output":"ranges","rows":[{"range":"clicks 0: 9 to 13"},\
             {"range":"clicks 1: 1 to 2"},{"range":"views 0: 1 to 1"}]}""");
-    assertThat(emissions("offsets", "reference", "committed"))
+    assertThat(pairs.emissions("offsets", "reference", "committed"))
         .hasSize(3)
         .last()
         .isEqualTo(
@@ -166,10 +168,10 @@ class ProgramSourcesIT {
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
     for (String variant : List.of("dstream", "structured")) {
-      assertThat(emissions(file, variant, output))
+      assertThat(pairs.emissions(file, variant, output))
           .as(variant)
           .isNotEmpty()
-          .isEqualTo(emissions(pair, variant, output));
+          .isEqualTo(pairs.emissions(pair, variant, output));
     }
   }
 
@@ -193,7 +195,7 @@ class ProgramSourcesIT {
     Ended compared = launcher.run("compare", "sales.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
-    assertThat(emissions("sales", "structured", "sales"))
+    assertThat(pairs.emissions("sales", "structured", "sales"))
         .containsExactly(
             """
             {"tick":1,"output":"sales","rows":[{"item":"ink","price":2.0},{"item":"pen","price":1.5}]}""",
@@ -262,7 +264,7 @@ class ProgramSourcesIT {
   /** What an output of the doors emitted in a tick. */
   private String rows(String variant, String output, int tick) throws IOException {
     String line =
-        emissions("doors", variant, output).stream()
+        pairs.emissions("doors", variant, output).stream()
             .filter(it -> it.startsWith("{\"tick\":" + tick + ","))
             .findFirst()
             .orElseThrow();
@@ -279,28 +281,21 @@ class ProgramSourcesIT {
   }
 
   private static String emission(int tick, String rows) {
-    return "{\"tick\":%s,\"output\":\"fields\",\"rows\":[%s]}".formatted(tick, rows);
+    return ProgramPairs.emission(tick, "fields", rows);
   }
 
   /** Where an output of the programs is. */
   private static String at(String operation, String mark) throws IOException {
-    for (String file : List.of("KafkaPrograms.java", "SourcePrograms.java")) {
-      Path source = Path.of("src/test/java/io/github/streamparity/harness/cli", file);
-      int line = 0;
-      for (String text : Files.readAllLines(source)) {
-        line++;
-        if (text.endsWith(mark)) {
-          return "%s@%s:%s".formatted(operation, file, line);
-        }
-      }
-    }
-    throw new AssertionError("no line ends with " + mark);
+    Class<?> programs =
+        mark.matches("// (fields|ranges)") ? KafkaPrograms.class : SourcePrograms.class;
+    int line = ProgramPairs.lineOf(programs, it -> it.endsWith(mark));
+    return "%s@%s.java:%s".formatted(operation, programs.getSimpleName(), line);
   }
 
   private static String own(String program, String... arguments) {
     String programs = program.endsWith("Records") ? "KafkaPrograms" : "SourcePrograms";
-    return "{jar: \"%s\", main: io.github.streamparity.harness.cli.%s$%s, args: [\"%s\"]}"
-        .formatted(OWN, programs, program, String.join("\", \"", arguments));
+    String main = "io.github.streamparity.harness.cli.%s$%s".formatted(programs, program);
+    return ProgramPairs.program(List.of(OWN), main, arguments);
   }
 
   private void pairFile(
@@ -316,13 +311,5 @@ class ProgramSourcesIT {
         outputs:
         %s"""
             .formatted(reference, candidate, input, outputs));
-  }
-
-  private List<String> emissions(String pair, String variant, String output) throws IOException {
-    Path capture =
-        directory.resolve("parity-reports").resolve(pair).resolve(variant + ".capture.jsonl");
-    return Files.readAllLines(capture).stream()
-        .filter(it -> it.contains("\"output\":\"" + output + "\",\"rows\":"))
-        .toList();
   }
 }

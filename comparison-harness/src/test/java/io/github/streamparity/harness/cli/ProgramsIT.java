@@ -3,7 +3,6 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,10 +36,12 @@ class ProgramsIT {
 
   @TempDir Path directory;
   private Launcher launcher;
+  private ProgramPairs pairs;
 
   @BeforeEach
   void aScript() throws IOException {
     launcher = new Launcher(directory);
+    pairs = new ProgramPairs(directory);
     Files.writeString(
         directory.resolve("script.yaml"),
         """
@@ -58,33 +59,33 @@ class ProgramsIT {
       throws IOException {
     Path twoMains = Path.of("../docs/two-programs/two-mains.yaml").toAbsolutePath();
 
-    List<String> pairs = new ArrayList<>(List.of(twoMains.toString(), "running-word-count"));
+    List<String> named = new ArrayList<>(List.of(twoMains.toString(), "running-word-count"));
     for (String spark : SPARKS) {
-      pairs.add(onSpark(spark));
+      named.add(onSpark(spark));
     }
 
     Ended compared =
-        launcher.run(Stream.concat(Stream.of("compare"), pairs.stream()).toArray(String[]::new));
+        launcher.run(Stream.concat(Stream.of("compare"), named.stream()).toArray(String[]::new));
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
     for (String variant : List.of("dstream", "structured")) {
-      assertThat(emissions("two-mains", variant))
+      assertThat(pairs.emissions("two-mains", variant))
           .as(variant)
           .isNotEmpty()
-          .isEqualTo(emissions("running-word-count", variant));
+          .isEqualTo(pairs.emissions("running-word-count", variant));
       for (String spark : SPARKS) {
-        assertThat(emissions(pairOn(spark), variant))
+        assertThat(pairs.emissions(pairOn(spark), variant))
             .as("%s on %s", variant, spark)
-            .isEqualTo(emissions("running-word-count", variant));
+            .isEqualTo(pairs.emissions("running-word-count", variant));
       }
     }
     for (String spark : SPARKS) {
       assertThat(sparkOf(pairOn(spark))).isEqualTo(spark);
     }
     assertThat(sparkOf("two-mains")).isEqualTo("4.1.0-2.13");
-    assertThat(report("two-mains").path("verdict").asText()).isEqualTo("explained");
-    assertThat(report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
-    assertThat(report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
+    assertThat(pairs.report("two-mains").path("verdict").asText()).isEqualTo("explained");
+    assertThat(pairs.report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
+    assertThat(pairs.report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
   }
 
   @Test
@@ -109,18 +110,18 @@ class ProgramsIT {
     Ended compared = launcher.run("compare", "first.yaml", "second.yaml", "third.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
-    assertThat(error("first", "reference"))
+    assertThat(pairs.error("first", "reference"))
         .isEqualTo("the program ended and started neither a StreamingContext nor a query");
-    assertThat(error("first", "candidate"))
+    assertThat(pairs.error("first", "candidate"))
         .isEqualTo("java.lang.IllegalArgumentException: no such topic: clicks");
-    assertThat(error("second", "reference"))
+    assertThat(pairs.error("second", "reference"))
         .startsWith(
             "the program called System.exit(3) at io.github.streamparity.harness.cli.OwnPrograms$Exits");
-    assertThat(error("second", "candidate"))
+    assertThat(pairs.error("second", "candidate"))
         .isEqualTo(
             "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
-    assertThat(error("third", "reference")).isEqualTo("JAVA_HOME has no bin/java: /nowhere");
-    assertThat(error("third", "candidate"))
+    assertThat(pairs.error("third", "reference")).isEqualTo("JAVA_HOME has no bin/java: /nowhere");
+    assertThat(pairs.error("third", "candidate"))
         .startsWith("the packages [com.example:nowhere:1.0] are not to be had: ")
         .doesNotContain("\n");
   }
@@ -151,14 +152,14 @@ class ProgramsIT {
     assertThat(skipped.status()).as(skipped.err() + skipped.out()).isZero();
     assertThat(ofDstream).doesNotExist();
     assertThat(ofQuery).doesNotExist();
-    List<String> emitted = emissions("files", "structured");
+    List<String> emitted = pairs.emissions("files", "structured");
 
     Path file = directory.resolve("files.yaml");
     Files.writeString(file, Files.readString(file) + "bodies: run\n");
     Ended run = launcher.run("compare", "files.yaml");
 
     assertThat(run.status()).as(run.err() + run.out()).isZero();
-    assertThat(emissions("files", "structured")).isEqualTo(emitted);
+    assertThat(pairs.emissions("files", "structured")).isEqualTo(emitted);
     assertThat(ofDstream)
         .hasContent(
             """
@@ -209,20 +210,12 @@ class ProgramsIT {
   }
 
   private String sparkOf(String pair) throws IOException {
-    JsonNode side = report(pair).at("/sides/candidate");
+    JsonNode side = pairs.report(pair).at("/sides/candidate");
     return side.path("spark").asText() + "-" + side.path("scala").asText();
   }
 
   private static String own(String program, String... arguments) {
-    return program(OWN.toString(), className(program), arguments);
-  }
-
-  private static String program(String jar, String main, String... arguments) {
-    return "{jar: \"%s\", main: %s, args: [%s]}"
-        .formatted(
-            jar,
-            main,
-            String.join(", ", Stream.of(arguments).map(it -> "\"" + it + "\"").toList()));
+    return ProgramPairs.program(List.of(OWN), className(program), arguments);
   }
 
   private void pairFile(String name, String reference, String candidate, String outputs)
@@ -236,20 +229,5 @@ class ProgramsIT {
         script: script.yaml
         %s"""
             .formatted(reference, candidate, outputs));
-  }
-
-  private List<String> emissions(String pair, String variant) throws IOException {
-    Path capture =
-        directory.resolve("parity-reports").resolve(pair).resolve(variant + ".capture.jsonl");
-    return Files.readAllLines(capture).stream().filter(it -> it.contains("\"rows\":")).toList();
-  }
-
-  private JsonNode report(String pair) throws IOException {
-    Path report = directory.resolve("parity-reports").resolve(pair).resolve("report.json");
-    return new ObjectMapper().readTree(report.toFile());
-  }
-
-  private String error(String pair, String side) throws IOException {
-    return report(pair).at("/sides/" + side + "/error/message").asText();
   }
 }
