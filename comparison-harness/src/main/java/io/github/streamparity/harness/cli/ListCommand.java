@@ -4,6 +4,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairFile;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.text.Excerpt;
+import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -47,14 +48,15 @@ final class ListCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
     PairRegistry registry = PairOptions.of(line).registry();
+    List<PairFile.Heading> files =
+        line.hasOption("pairs")
+            ? PairFiles.headings(Arguments.path(line.getOptionValue("pairs")))
+            : List.of();
     for (JobPair pair : registry.pairs()) {
       print(console, pair.name(), registry.familyOf(pair), pair.declaration().description());
     }
-    if (line.hasOption("pairs")) {
-      for (PairFile.Heading pair :
-          PairFiles.headings(Arguments.path(line.getOptionValue("pairs")))) {
-        print(console, pair.name(), PairFiles.FAMILY, pair.description());
-      }
+    for (PairFile.Heading pair : files) {
+      print(console, pair.name(), PairFiles.FAMILY, pair.description());
     }
     return 0;
   }

@@ -49,8 +49,7 @@ final class OutputKeys {
         yaml.required(
             pair, "outputs", "{counts: {reference: …, candidate: …, columns: {word: string}}}");
     if (all.isPresent()) {
-      for (Map.Entry<String, Node> it :
-          yaml.mapping(all.get(), "the outputs", List.of()).entrySet()) {
+      for (Map.Entry<String, Node> it : yaml.mapping(all.get(), "outputs", List.of()).entrySet()) {
         output(it.getKey(), it.getValue()).ifPresent(outputs::add);
       }
     }
@@ -70,7 +69,7 @@ final class OutputKeys {
         return Optional.empty(); // there are problems already
       }
     } else {
-      yaml.mapping(output.get("columns"), "the columns", List.of())
+      yaml.mapping(output.get("columns"), "columns", List.of())
           .forEach(
               (column, type) ->
                   columnType(type).ifPresent(it -> columns.add(Column.of(column, it))));

@@ -187,7 +187,7 @@ public final class PairFile {
             pair, "inputs", "{lines: {reference: \"socket:9999\", candidate: \"socket:9999\"}}")
         .ifPresent(
             node ->
-                yaml.mapping(node, "the inputs", List.of())
+                yaml.mapping(node, "inputs", List.of())
                     .forEach((name, it) -> inputs.put(name, yaml.bound(it, "input " + name))));
     return inputs;
   }

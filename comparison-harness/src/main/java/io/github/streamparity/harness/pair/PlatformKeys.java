@@ -27,9 +27,7 @@ final class PlatformKeys {
    */
   Platform read(Map<String, Node> program) {
     return new Platform(
-        spark(program),
-        packages(program.get("packages")),
-        yaml.texts(program.get("env"), "the environment"));
+        spark(program), packages(program.get("packages")), yaml.texts(program.get("env"), "env"));
   }
 
   private Optional<SparkRelease> spark(Map<String, Node> program) {

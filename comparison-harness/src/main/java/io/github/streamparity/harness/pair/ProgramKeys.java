@@ -75,8 +75,8 @@ final class ProgramKeys {
         new PlatformKeys(yaml).read(program),
         yaml.text(program, "main").orElse(""),
         Optional.ofNullable(program.get("args")).map(yaml::texts).orElse(List.of()),
-        yaml.texts(program.get("conf"), "the settings"),
-        yaml.texts(program.get("sources"), "the sources"));
+        yaml.texts(program.get("conf"), "conf"),
+        yaml.texts(program.get("sources"), "sources"));
   }
 
   private void jar(Node node, List<Path> jars) {

@@ -197,6 +197,7 @@ class WrongUsageTest {
             "show --pair " + hostile("ScriptIsNull") + " script-is-null",
             "the canonical script of script-is-null cannot be read: it is null"),
         of("list extra", "wrong number of arguments: 1"),
+        of("list --pairs DIR/nowhere", "nowhere: cannot be read: no such file: "),
         of("show", "wrong number of arguments: 0", "parity show PAIR"),
         of("show word-coun", "did you mean  word-count"),
         of("validate", "wrong number of arguments: 0"),
