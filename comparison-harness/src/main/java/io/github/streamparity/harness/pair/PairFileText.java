@@ -120,23 +120,37 @@ public final class PairFileText {
   }
 
   private static String program(ProgramVariant program) {
-    List<String> jars =
-        program.jars().stream().map(Path::toString).map(PairFileText::quoted).toList();
+    List<String> jars = program.jars().stream().map(Path::toString).toList();
     String classPath =
         jars.isEmpty()
             ? ""
             : jars.size() == 1
-                ? "jar: %s, ".formatted(jars.get(0))
-                : "jars: [%s], ".formatted(String.join(", ", jars));
-    String arguments =
-        program.arguments().isEmpty()
-            ? ""
-            : ", args: [%s]"
-                .formatted(
-                    program.arguments().stream()
-                        .map(PairFileText::quoted)
-                        .collect(Collectors.joining(", ")));
-    return "{%smain: %s%s}".formatted(classPath, program.main(), arguments);
+                ? "jar: %s, ".formatted(quoted(jars.get(0)))
+                : "jars: %s, ".formatted(list(jars));
+    String arguments = program.arguments().isEmpty() ? "" : ", args: " + list(program.arguments());
+    return "{%smain: %s%s%s}"
+        .formatted(classPath, program.main(), arguments, platform(program.platform()));
+  }
+
+  private static String platform(Platform platform) {
+    String spark =
+        platform
+            .spark()
+            .map(
+                it ->
+                    it.home()
+                        .map(home -> ", spark: " + quoted(home.toString()))
+                        .orElse(
+                            ", spark: %s, scala: %s"
+                                .formatted(quoted(it.version()), quoted(it.scala()))))
+            .orElse("");
+    return platform.packages().isEmpty()
+        ? spark
+        : spark + ", packages: " + list(platform.packages());
+  }
+
+  private static String list(List<String> texts) {
+    return texts.stream().map(PairFileText::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 
   /** A text in YAML's double quotes, in which everything can be said. */

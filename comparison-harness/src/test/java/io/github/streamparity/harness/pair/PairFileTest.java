@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -74,6 +75,33 @@ class PairFileTest {
     assertThat(young.engine()).isEqualTo(Engine.STRUCTURED);
     assertThat(young.jars()).hasSize(2);
     assertThat(young.outputs()).containsEntry("query:0", "counts");
+  }
+
+  @Test
+  void the_beginning_of_a_file_names_what_the_program_was_inspected_on() {
+    Platform platform =
+        new Platform(
+            Optional.of(SparkRelease.of("3.5.6", Optional.empty())),
+            List.of("com.acme:clicks:1.0"),
+            Map.of());
+    ProgramVariant program =
+        new ProgramVariant(
+            "program",
+            Engine.DSTREAM,
+            List.of(Path.of("old.jar")),
+            platform,
+            "com.acme.OldJob",
+            List.of("a b"),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            Map.of(),
+            false);
+
+    assertThat(PairFileText.of(Side.REFERENCE, program, List.of()))
+        .contains(
+            "reference: {jar: \"old.jar\", main: com.acme.OldJob, args: [\"a b\"],"
+                + " spark: \"3.5.6\", scala: \"2.12\", packages: [\"com.acme:clicks:1.0\"]}");
   }
 
   @Test
