@@ -1,7 +1,9 @@
 package io.github.streamparity.harness.cli;
 
 import static io.github.streamparity.harness.cli.ProgramPairs.emission;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.spark.examples.InSparksPackage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -64,15 +67,17 @@ class ProgramOutputsIT {
               candidate: query:counts
               columns: {word: string, count: long}
               folding: {reference: per-batch, candidate: complete}
+            predicted: {reference: print@WritingPrograms.java:%s, candidate: "printed:lines?match=never", columns: {label: double}}
           accepts: [empty-tick]
           """
               .formatted(
-                  program("EveryOperation", arguments),
-                  program("EverySink", arguments),
+                  program(InSparksPackage.class, arguments),
+                  program(WritingPrograms.EverySink.class, arguments),
                   lineOf("saveAsTextFiles(directory + \"/text\", \"txt\")"),
                   lineOf("lines.foreachRDD(rdd"),
                   lineOf("saveAsObjectFiles("),
-                  lineOf("writables.saveAsHadoopFiles(")));
+                  lineOf("writables.saveAsHadoopFiles("),
+                  lineOf("learn(lines).print()")));
 
       Ended compared = launcher.run("compare", "outside.yaml");
 
@@ -82,8 +87,17 @@ class ProgramOutputsIT {
     assertThat(Launcher.contents(outside)).isEmpty();
     assertThat(outside).isEmptyDirectory();
     assertThat(directory.resolve("spark-warehouse")).doesNotExist();
-    assertThat(
-            pairs.emissions("outside", "dstream").stream().filter(it -> it.contains("\"tick\":1")))
+    List<String> first =
+        pairs.emissions("outside", "dstream").stream()
+            .filter(it -> it.contains("\"tick\":1"))
+            .toList();
+    assertThat(first)
+        .filteredOn(it -> it.contains("predicted"))
+        .singleElement(as(STRING))
+        .as("a model learns, since what it predicts is another output")
+        .doesNotContain("\"label\":0.0");
+    assertThat(first)
+        .filteredOn(it -> !it.contains("predicted"))
         .containsExactlyInAnyOrder(
             emission(1, "text", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
             emission(1, "sent", "{\"line\":\"blue\"},{\"line\":\"blue\"},{\"line\":\"green\"}"),
@@ -127,8 +141,8 @@ class ProgramOutputsIT {
           batches: {reference: "accumulator:batches", candidate: "accumulator:batches", columns: {batches: long}, folding: complete}
         """
             .formatted(
-                program("Writes", List.of("{work}")),
-                program("QueryWrites", List.of("{work}")),
+                program(WritingPrograms.Writes.class, List.of("{work}")),
+                program(WritingPrograms.QueryWrites.class, List.of("{work}")),
                 columns));
 
     Ended compared = launcher.run("compare", "written.yaml");
@@ -189,12 +203,12 @@ class ProgramOutputsIT {
     return ProgramPairs.lineOf(WritingPrograms.class, line -> line.contains(text));
   }
 
-  private String program(String name, List<String> arguments) {
+  private String program(Class<?> main, List<String> arguments) {
     Path h2 =
         Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
     return ProgramPairs.program(
-        List.of(jar, h2),
-        WritingPrograms.class.getName() + "$" + name,
+        List.of(jar, Launcher.jar("in-sparks-package.jar", InSparksPackage.class), h2),
+        main.getName(),
         arguments.toArray(String[]::new));
   }
 }

@@ -18,6 +18,9 @@ import org.apache.hadoop.mapred.TextOutputFormat;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.mllib.linalg.Vectors;
+import org.apache.spark.mllib.regression.LabeledPoint;
+import org.apache.spark.mllib.regression.StreamingLinearRegressionWithSGD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.ForeachWriter;
 import org.apache.spark.sql.Row;
@@ -46,9 +49,11 @@ public final class WritingPrograms {
       String directory = args[0];
       int port = Integer.parseInt(args[1]);
       JavaStreamingContext context = context();
+      context.sparkContext().setCheckpointDir(directory + "/rdds");
       JavaDStream<String> lines = context.socketTextStream("localhost", 9999);
       JavaPairDStream<String, Long> counts = counts(lines);
       counts.print();
+      learn(lines).print();
       lines.dstream().saveAsTextFiles(directory + "/text", "txt");
       lines.dstream().saveAsObjectFiles(directory + "/objects", "obj");
       JavaPairDStream<Text, LongWritable> writables =
@@ -64,6 +69,16 @@ public final class WritingPrograms {
       lines.foreachRDD(rdd -> rdd.foreachPartition(each -> send(port, each)));
       context.start();
       context.awaitTermination();
+    }
+
+    /** What a model predicts that learns from the batches. */
+    private static JavaDStream<Double> learn(JavaDStream<String> lines) {
+      StreamingLinearRegressionWithSGD model =
+          new StreamingLinearRegressionWithSGD().setInitialWeights(Vectors.zeros(1));
+      JavaDStream<LabeledPoint> points =
+          lines.map(line -> new LabeledPoint(line.length(), Vectors.dense(1)));
+      model.trainOn(points);
+      return model.predictOn(points.map(LabeledPoint::features));
     }
   }
 

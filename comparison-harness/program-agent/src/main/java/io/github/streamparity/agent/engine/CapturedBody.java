@@ -25,7 +25,7 @@ final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
 
   @Override
   public BoxedUnit apply(RDD<Object> rdd, Time time) {
-    boolean runs = Replay.now().runsBodies();
+    boolean runs = Replay.now().runsBodies() || learns();
     if (!runs || Kafka.isRdd(rdd)) {
       List<Object> rows = rdd.toJavaRDD().map(Values::of).collect();
       told(rows);
@@ -41,6 +41,11 @@ final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
             ? spark.<Object>emptyRDD().rdd()
             : spark.parallelize(elements, partitions).rdd();
     return body.apply(new Tagged(again, rdd.elementClassTag()), time);
+  }
+
+  /** A model of MLlib learns in a body of Spark's own, and what it predicts is another output. */
+  private boolean learns() {
+    return body.getClass().getName().startsWith("org.apache.spark.mllib.");
   }
 
   private void told(List<?> rows) {

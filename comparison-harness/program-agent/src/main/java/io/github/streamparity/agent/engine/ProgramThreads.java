@@ -156,15 +156,12 @@ final class ProgramThreads {
     if (!waits && !isInNative) {
       return false;
     }
-    return Arrays.stream(stack).noneMatch(it -> it.getClassName().startsWith("org.apache.spark."));
+    return !SparkFrames.anyMatch(stack, method -> true);
   }
 
   /** Whether Spark has called what the thread does, other than to wait. */
   static boolean isOfSpark(Thread thread) {
-    return Arrays.stream(thread.getStackTrace())
-        .anyMatch(
-            frame ->
-                frame.getClassName().startsWith("org.apache.spark.")
-                    && !frame.getMethodName().matches("await.*|processAllAvailable"));
+    return SparkFrames.anyMatch(
+        thread.getStackTrace(), method -> !method.matches("await.*|processAllAvailable"));
   }
 }

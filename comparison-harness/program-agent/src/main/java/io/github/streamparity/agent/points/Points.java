@@ -6,16 +6,15 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import io.github.streamparity.agent.engine.ProgramClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.IllegalClassFormatException;
 import java.lang.instrument.Instrumentation;
-import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
@@ -61,6 +60,10 @@ public final class Points {
               List.of("org.apache.spark.SparkContext"),
               isConstructor().and(takesArguments(1)),
               Advices.Configuring.class),
+          new Point(
+              List.of("org.apache.spark.SparkContext"),
+              named("setCheckpointDir"),
+              Advices.Checkpointing.class),
           new Point(
                   List.of(STREAMING + "dstream.ReceiverInputDStream"),
                   named("compute"),
@@ -213,8 +216,7 @@ public final class Points {
         quiet()
             .type(any())
             .transform((change, type, loader, module, domain) -> change.visit(new Clocks()));
-    instrumentation.addTransformer(
-        new Chosen(builder.makeRaw(), clocks.makeRaw(), types, programs()), false);
+    instrumentation.addTransformer(new Chosen(builder.makeRaw(), clocks.makeRaw(), types), false);
   }
 
   /** Reports nothing but what goes wrong. */
@@ -237,11 +239,6 @@ public final class Points {
             });
   }
 
-  /** Where the program's own classes are. */
-  private static Set<String> programs() {
-    return System.getProperty("parity.programs", "").lines().collect(Collectors.toSet());
-  }
-
   private static boolean hasMethod(TypeDescription type, Point point) {
     return !type.getDeclaredMethods().filter(point.method()).isEmpty();
   }
@@ -250,11 +247,7 @@ public final class Points {
    * Passes on only the classes that are of interest, each to the one who changes it: looking at
    * every class, or for clocks in those of Spark, takes seconds.
    */
-  private record Chosen(
-      ClassFileTransformer spark,
-      ClassFileTransformer clocks,
-      Set<String> types,
-      Set<String> programs)
+  private record Chosen(ClassFileTransformer spark, ClassFileTransformer clocks, Set<String> types)
       implements ClassFileTransformer {
     @Override
     public byte[] transform(
@@ -268,20 +261,13 @@ public final class Points {
       if (name != null && types.contains(name)) {
         return spark.transform(module, loader, name, before, domain, bytes);
       }
-      return name != null && (isOfProgram(domain) || isCurrentTime(name))
+      return name != null && (ProgramClasses.has(domain) || isCurrentTime(name))
           ? clocks.transform(module, loader, name, before, domain, bytes)
           : null;
     }
 
     private static boolean isCurrentTime(String name) {
       return name.equals(CURRENT_TIME.replace('.', '/'));
-    }
-
-    private boolean isOfProgram(ProtectionDomain domain) {
-      CodeSource source = domain == null ? null : domain.getCodeSource();
-      return source != null
-          && source.getLocation() != null
-          && programs.contains(source.getLocation().toString());
     }
   }
 }
