@@ -67,6 +67,14 @@ class DistributionIT {
     assertThat(said.get(0)).contains("running-word-count: explained");
     assertThat(said.get(1)).contains("clicks-per-page: explained");
     assertThat(work.resolve("target/parity/clicks-per-page/report.html")).isNotEmptyFile();
+    Path unpacked = work.resolve(zip.getFileName().toString().replace(".zip", ""));
+    assertThat(
+            List.of(
+                "LICENSE",
+                "schema/pair.schema.json",
+                "share/bash-completion/completions/parity",
+                "share/man/man1/parity.1"))
+        .allSatisfy(file -> assertThat(unpacked.resolve(file)).isNotEmptyFile());
   }
 
   /** Types a block into a shell that finds next to nothing; returns what it printed. */

@@ -227,7 +227,11 @@ final class CompareCommand implements Command {
       throws UsageException {
     if (line.hasOption("all")) {
       requireNoPair(line);
+      PairOptions.requireAll(registry);
       return List.copyOf(registry.pairs());
+    }
+    if (line.getArgList().isEmpty()) {
+      PairOptions.requireAll(registry);
     }
     List<JobPair> broughtIn = pairOptions.broughtIn(registry);
     if (line.getArgList().isEmpty() && !broughtIn.isEmpty()) {

@@ -6,19 +6,28 @@ import org.apache.commons.cli.Options;
 
 /** Help texts. */
 final class Help {
+  static final String PURPOSE =
+      """
+      parity replays a script through a job on DStreams and its twin on Structured
+      Streaming, and says where, why and how much the two disagree.
+      """;
+
+  static final String EXIT_STATUS =
+      """
+      Exit status: 0 equivalent or explained, 1 divergent,
+      2 wrong usage, 3 inconclusive, 4 a variant failed.
+      """;
+
   private Help() {}
 
   static String overview(List<Command> commands) {
     StringBuilder text = new StringBuilder();
-    text.append("parity replays a script through a job on DStreams and its twin on Structured\n");
-    text.append("Streaming, and says where, why and how much the two disagree.\n\n");
+    text.append(PURPOSE).append('\n');
     for (Command command : commands) {
       String usage = "parity " + command.name() + " " + command.arguments();
       text.append("  %-38s %s%n".formatted(usage, command.summary()));
     }
-    text.append(
-        "\nEvery command has --help. Exit status: 0 equivalent or explained, 1 divergent,\n");
-    text.append("2 wrong usage, 3 inconclusive, 4 a variant failed.\n");
+    text.append("\nEvery command has --help. ").append(EXIT_STATUS);
     return text.toString();
   }
 

@@ -55,6 +55,7 @@ final class ListCommand implements Command {
     for (JobPair pair : registry.pairs()) {
       print(console, pair.name(), registry.familyOf(pair), pair.declaration().description());
     }
+    registry.leftOut().values().forEach(console::error);
     for (PairFile.Heading pair : files) {
       print(console, pair.name(), PairFiles.FAMILY, pair.description());
     }

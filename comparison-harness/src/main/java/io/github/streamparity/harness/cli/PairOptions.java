@@ -128,9 +128,20 @@ final class PairOptions {
         .toList();
   }
 
+  /** Where all pairs are asked for, or all of a jar, none may be left out. */
+  static void requireAll(PairRegistry registry) throws UsageException {
+    if (!registry.leftOut().isEmpty()) {
+      throw new UsageException(registry.leftOut().values().iterator().next());
+    }
+  }
+
   JobPair find(PairRegistry registry, String name) throws UsageException {
+    if (registry.leftOut().containsKey(name)) {
+      throw new UsageException(registry.leftOut().get(name));
+    }
     Optional<JobPair> found = registry.find(name);
-    if (found.isEmpty() && !jars.isEmpty() && broughtIn(registry).isEmpty()) {
+    boolean bringsNothing = broughtIn(registry).isEmpty() && registry.leftOut().isEmpty();
+    if (found.isEmpty() && !jars.isEmpty() && bringsNothing) {
       throw new UsageException(
           "%s: no such pair: no --jar names a PairProvider in META-INF/services\n  try  --pair CLASS"
               .formatted(Excerpt.message(name)));

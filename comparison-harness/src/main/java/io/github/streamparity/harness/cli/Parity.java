@@ -39,7 +39,7 @@ public final class Parity {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private static final List<Command> COMMANDS =
+  static final List<Command> COMMANDS =
       List.of(
           new CompareCommand(),
           new InspectCommand(),
@@ -51,7 +51,7 @@ public final class Parity {
           new ReportCommand(),
           new SubmitHomeCommand());
 
-  private static final Set<String> MAY_BE_GIVEN_AGAIN = Set.of("conf", "jar", "pair");
+  static final Set<String> MAY_BE_GIVEN_AGAIN = Set.of("conf", "jar", "pair");
 
   private Parity() {}
 
@@ -150,7 +150,8 @@ public final class Parity {
     throw UsageException.unknown("command", name, names);
   }
 
-  private static Options allOptions(Command command) {
+  /** Its own options and those of every command. */
+  static Options allOptions(Command command) {
     Options options = command.options();
     options.addOption(Option.builder().longOpt("debug").desc("show stack traces").get());
     options.addOption(Option.builder("h").longOpt("help").desc("show this help").get());

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 public final class PairRegistry {
   private final Map<String, JobPair> byName;
   private final Map<String, Origin> origins;
+  private final Map<String, String> leftOut;
 
   /** Which provider a pair is from, and the family that it gave. */
   private record Origin(Class<?> provider, String family) {
@@ -27,17 +28,18 @@ public final class PairRegistry {
     }
   }
 
-  private PairRegistry(Map<String, JobPair> byName, Map<String, Origin> origins) {
+  private PairRegistry(
+      Map<String, JobPair> byName, Map<String, Origin> origins, Map<String, String> leftOut) {
     this.byName = Collections.unmodifiableMap(byName);
     this.origins = Collections.unmodifiableMap(origins);
+    this.leftOut = Collections.unmodifiableMap(leftOut);
   }
 
   /**
    * Loads them as {@link #load(ClassLoader, Collection)} does, but not for ever.
    *
    * @param patience how long all of them together may take
-   * @throws PairLoadingException if a provider cannot be loaded, two pairs share a name, or the
-   *     patience is over
+   * @throws PairLoadingException if a provider cannot be loaded or the patience is over
    */
   public static PairRegistry load(
       ClassLoader loader, Collection<String> providers, Duration patience)
@@ -64,11 +66,12 @@ public final class PairRegistry {
   }
 
   /**
-   * Loads every provider that {@code META-INF/services} names, and some by class name.
+   * Loads every provider that {@code META-INF/services} names, and some by class name. Of two pairs
+   * that share a name the second is {@linkplain #leftOut() left out}.
    *
    * @param loader where services and classes are looked up
    * @param providers class names of more providers
-   * @throws PairLoadingException if a provider cannot be loaded or two pairs share a name
+   * @throws PairLoadingException if a provider cannot be loaded
    */
   public static PairRegistry load(ClassLoader loader, Collection<String> providers)
       throws PairLoadingException {
@@ -88,18 +91,27 @@ public final class PairRegistry {
     }
     Map<String, JobPair> byName = new LinkedHashMap<>();
     Map<String, Origin> origins = new LinkedHashMap<>();
+    Map<String, String> leftOut = new LinkedHashMap<>();
     for (PairProvider provider : all) {
       Origin origin = Origin.of(provider);
       for (JobPair pair : pairs(provider)) {
-        if (byName.putIfAbsent(pair.name(), pair) != null) {
-          throw new PairLoadingException(
-              "two pairs are called %s; the second is from %s"
-                  .formatted(pair.name(), provider.getClass().getName()));
+        if (byName.putIfAbsent(pair.name(), pair) == null) {
+          origins.put(pair.name(), origin);
+        } else {
+          leftOut.put(pair.name(), shared(pair.name(), origins.get(pair.name()), origin));
         }
-        origins.put(pair.name(), origin);
       }
     }
-    return new PairRegistry(byName, origins);
+    return new PairRegistry(byName, origins, leftOut);
+  }
+
+  private static String shared(String name, Origin first, Origin second) {
+    return "two pairs are called %s: one of %s, and one of %s%s"
+        .formatted(
+            name,
+            first.provider().getName(),
+            second.provider().getName(),
+            "\n  try  another name for yours, such as my-" + name);
   }
 
   /**
@@ -114,16 +126,25 @@ public final class PairRegistry {
     for (JobPair pair : pairs(provider)) {
       if (all.putIfAbsent(pair.name(), pair) != null) {
         throw new PairLoadingException(
-            "two pairs are called %s; give yours another name".formatted(pair.name()));
+            "two pairs are called %s\n  try  another name for yours, such as name: my-%s"
+                .formatted(pair.name(), pair.name()));
       }
       itsOrigins.put(pair.name(), Origin.of(provider));
     }
-    return new PairRegistry(all, itsOrigins);
+    return new PairRegistry(all, itsOrigins, leftOut);
   }
 
   /** All pairs, in the order in which they were brought in. */
   public Collection<JobPair> pairs() {
     return byName.values();
+  }
+
+  /**
+   * Names that more than one pair has, each with what to say of it: the first of them is here, the
+   * others are not.
+   */
+  public Map<String, String> leftOut() {
+    return leftOut;
   }
 
   /** The pair of that name. */

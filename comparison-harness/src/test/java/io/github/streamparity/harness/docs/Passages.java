@@ -19,7 +19,7 @@ final class Passages {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final String COMMAND =
-      "mvn -Dquick -Dtest.forks=1 test '-Dtest=DocsTest,*ReplayTest#the_pages*'"
+      "mvn -Dquick -Dtest.forks=1 test '-Dtest=DocsTest,ShellFilesTest,*ReplayTest#the_pages*'"
           + " -Dsurefire.failIfNoSpecifiedTests=false -Dparity.docs=write";
 
   private final Path root;

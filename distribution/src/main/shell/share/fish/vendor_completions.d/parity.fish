@@ -1,0 +1,97 @@
+# Completion of parity for fish: source this file.
+# Written by ShellFilesTest from the command line itself.
+
+complete -c parity -f
+complete -c parity -n __fish_use_subcommand -l help -d 'list the commands'
+complete -c parity -n __fish_use_subcommand -l version -d 'print the versions'
+complete -c parity -n __fish_use_subcommand -a compare -d 'replay both variants of pairs and compare'
+complete -c parity -n __fish_use_subcommand -a inspect -d 'show what a program reads and writes, as the beginning of a pair file'
+complete -c parity -n __fish_use_subcommand -a list -d 'list the pairs that can be compared'
+complete -c parity -n __fish_use_subcommand -a show -d 'show what a pair declares, and its script'
+complete -c parity -n __fish_use_subcommand -a validate -d 'read scripts and report every problem in them'
+complete -c parity -n __fish_use_subcommand -a generate -d 'write a script of made-up traffic, from a seed'
+complete -c parity -n __fish_use_subcommand -a diff -d 'compare two captures, or two runs, without Spark'
+complete -c parity -n __fish_use_subcommand -a report -d 'draw a run\'s reports again, without Spark'
+complete -c parity -n __fish_use_subcommand -a submit-home -d 'assemble a SPARK_HOME from the build\'s own jars, or of another version'
+
+complete -c parity -n '__fish_seen_subcommand_from compare' -a 'word-count network-word-count running-word-count running-word-count-update running-word-count-append-refused split-words distinct-words word-top-n active-words tumbling-words sliding-words late-words recent-words recent-words-inverse slow-slide unaligned-slide slow-slide-update words-by-second keyed-counter keyed-counter-transform initial-state expiring-state event-timeouts removed-state distinct-events sessions same-batch-join window-join ad-join video-interactions blacklist profile-interactions profile-refresh item-suggestions behaviour-clusters kafka-word-count page-views user-actions click-anomalies log-analysis fraud-alerts rate-parity rate-windows rate-join sink-tour trigger-tour large-orders sales-by-region sales-by-category sales-totals sales-windows sales-doubles mall-purchases site-traffic'
+complete -c parity -n '__fish_seen_subcommand_from compare' -F
+complete -c parity -n '__fish_seen_subcommand_from compare' -l script -r -F -d 'replay this script instead of the pair\'s own'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l out -x -a '(__fish_complete_directories)' -d 'where DIR/<pair>/ is written (parity-reports)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l all -d 'compare every pair that parity list shows'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l strict -d 'accept no cause'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l prove -d 'test each cause by an experiment'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l noise -d 'replay each variant in three more ways, to see if it agrees with itself'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l annotations -x -a 'github gitlab none' -d 'what a build server shows at a script\'s lines (by its environment)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l timeout -x -d 'the longest that one tick may take (60s)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l stock -d 'run the engines as shipped, without what makes replays fast'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l source -x -a 'scripted directory' -d 'what the jobs read (scripted)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l partitions -x -d 'number of input partitions, up to 100 (1)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l trigger -x -a 'tick asap' -d 'how the query is triggered (tick)'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l conf -x -d 'a Spark setting; may be given again'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l jar -r -F -d 'a jar with pairs of your own; may be given again, for what it needs'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l pair -x -d 'a PairProvider that the jar\'s META-INF/services does not name'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from compare' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from inspect' -F
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l jar -r -F -d 'the program\'s jar; may be given again, for what it needs'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l main -x -d 'its main class'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l package -x -d 'group:artifact:version of what it needs from Maven; may be given again'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l spark -x -d 'another version of Spark, from 3.3.0 on, such as 3.5.6'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l scala -x -d 'the Scala that it is built for: 2.12 (by default, before Spark 4) or 2.13'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from inspect' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from list' -l jar -r -F -d 'a jar with pairs of your own; may be given again, for what it needs'
+complete -c parity -n '__fish_seen_subcommand_from list' -l pair -x -d 'a PairProvider that the jar\'s META-INF/services does not name'
+complete -c parity -n '__fish_seen_subcommand_from list' -l timeout -x -d 'the longest that pairs and their scripts may take to load (60s)'
+complete -c parity -n '__fish_seen_subcommand_from list' -l pairs -x -a '(__fish_complete_directories)' -d 'list the pair files in this directory as well; other YAML is left alone'
+complete -c parity -n '__fish_seen_subcommand_from list' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from list' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from show' -a 'word-count network-word-count running-word-count running-word-count-update running-word-count-append-refused split-words distinct-words word-top-n active-words tumbling-words sliding-words late-words recent-words recent-words-inverse slow-slide unaligned-slide slow-slide-update words-by-second keyed-counter keyed-counter-transform initial-state expiring-state event-timeouts removed-state distinct-events sessions same-batch-join window-join ad-join video-interactions blacklist profile-interactions profile-refresh item-suggestions behaviour-clusters kafka-word-count page-views user-actions click-anomalies log-analysis fraud-alerts rate-parity rate-windows rate-join sink-tour trigger-tour large-orders sales-by-region sales-by-category sales-totals sales-windows sales-doubles mall-purchases site-traffic'
+complete -c parity -n '__fish_seen_subcommand_from show' -F
+complete -c parity -n '__fish_seen_subcommand_from show' -l jar -r -F -d 'a jar with pairs of your own; may be given again, for what it needs'
+complete -c parity -n '__fish_seen_subcommand_from show' -l pair -x -d 'a PairProvider that the jar\'s META-INF/services does not name'
+complete -c parity -n '__fish_seen_subcommand_from show' -l timeout -x -d 'the longest that pairs and their scripts may take to load (60s)'
+complete -c parity -n '__fish_seen_subcommand_from show' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from show' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from validate' -F
+complete -c parity -n '__fish_seen_subcommand_from validate' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from validate' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from generate' -a 'sales activity mall interactions videos logs words'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l ticks -x -d 'number of ticks (20)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l seed -x -d 'where every choice comes from (1)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l records -x -d 'number of records a tick (5)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l late -x -d 'how many records are late (0)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l out-of-order -x -d 'how many records are out of order (0)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l kills -x -d 'how often the variants are killed and started again (0)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l kills-within -x -d 'how far into a tick a kill comes at most (200ms)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l delay -x -d 'how far behind is not late yet (the kind\'s)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l start -x -d 'the time of the first tick (2021-10-01T09:30:00Z)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l interval -x -d 'the time between two ticks (the kind\'s)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l out -r -F -d 'write to FILE: .yaml, or .jsonl for JSON Lines'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l format -x -a 'yaml jsonl' -d 'how it is written (by FILE\'s ending, or YAML)'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l force -d 'replace FILE if it is another script'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from generate' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from diff' -F
+complete -c parity -n '__fish_seen_subcommand_from diff' -l script -r -F -d 'the script that was replayed'
+complete -c parity -n '__fish_seen_subcommand_from diff' -l strict -d 'accept no cause'
+complete -c parity -n '__fish_seen_subcommand_from diff' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from diff' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from report' -a '(__fish_complete_directories)'
+complete -c parity -n '__fish_seen_subcommand_from report' -l strict -d 'accept no cause'
+complete -c parity -n '__fish_seen_subcommand_from report' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from report' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from submit-home' -a '(__fish_complete_directories)'
+complete -c parity -n '__fish_seen_subcommand_from submit-home' -l spark -x -d 'another version of Spark, from 3.3.0 on, such as 3.5.6'
+complete -c parity -n '__fish_seen_subcommand_from submit-home' -l scala -x -d 'the Scala that it is built for: 2.12 (by default, before Spark 4) or 2.13'
+complete -c parity -n '__fish_seen_subcommand_from submit-home' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from submit-home' -l help -d 'show this help'
