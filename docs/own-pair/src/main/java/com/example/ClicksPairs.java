@@ -18,8 +18,6 @@ public final class ClicksPairs implements PairProvider {
   public List<JobPair> pairs() {
     return List.of(clicksPerPage());
   }
-
-  // tag::pair[]
   static JobPair clicksPerPage() {
     return JobPair.named("clicks-per-page")
         .describedAs("counts the clicks on each page since the start")
@@ -36,5 +34,4 @@ public final class ClicksPairs implements PairProvider {
         .script(() -> ScriptReader.resource(ClicksPairs.class, "clicks.yaml"))
         .build();
   }
-  // end::pair[]
 }

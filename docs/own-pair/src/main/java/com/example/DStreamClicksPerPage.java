@@ -9,8 +9,6 @@ import scala.Tuple2;
 /** Counts the clicks on each page since the start. Twin: {@link StructuredClicksPerPage}. */
 public final class DStreamClicksPerPage {
   private DStreamClicksPerPage() {}
-
-  // tag::clicks[]
   /** Lines {@code page user} in, (page, clicks since the start) out. */
   public static JavaPairDStream<String, Long> clicks(JavaDStream<String> lines) {
     return lines
@@ -22,5 +20,4 @@ public final class DStreamClicksPerPage {
   private static Optional<Long> add(List<Long> ones, Optional<Long> clicks) {
     return Optional.of(clicks.orElse(0L) + ones.size());
   }
-  // end::clicks[]
 }

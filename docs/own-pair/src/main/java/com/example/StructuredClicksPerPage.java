@@ -11,8 +11,6 @@ import org.apache.spark.sql.Row;
 /** Counts the clicks on each page since the start. Twin: {@link DStreamClicksPerPage}. */
 public final class StructuredClicksPerPage {
   private StructuredClicksPerPage() {}
-
-  // tag::clicks[]
   /** Lines {@code page user} in, (page, clicks since the start) out. */
   public static Dataset<Row> clicks(Dataset<Row> lines) {
     return lines
@@ -20,5 +18,4 @@ public final class StructuredClicksPerPage {
         .groupBy("page")
         .agg(count(lit(1)).as("clicks"));
   }
-  // end::clicks[]
 }

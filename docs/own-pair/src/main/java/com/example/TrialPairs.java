@@ -13,7 +13,6 @@ import org.apache.spark.sql.streaming.OutputMode;
 
 /** A pair that is only tried: {@code META-INF/services} does not name this class. */
 public final class TrialPairs implements PairProvider {
-  // tag::pairs[]
   @Override
   public List<JobPair> pairs() {
     return List.of(
@@ -32,5 +31,4 @@ public final class TrialPairs implements PairProvider {
                 ScriptBuilder.named("two-clicks").tick("/home ann").tick().tick("/cart ann").build())
             .build());
   }
-  // end::pairs[]
 }

@@ -25,16 +25,11 @@ class ClicksPerPageTest {
         .hasOnlyCauses("empty-tick", "unchanged-keys");
   }
   // end::agrees[]
-
-  // tag::script[]
   @Test
   void the_two_do_not_differ_while_every_page_is_clicked_in_every_second() {
     Script busy = ScriptBuilder.named("busy").tick("/home ann").tick("/home bob").build();
     assertThat(Parity.compare(ClicksPairs.clicksPerPage(), busy)).isEquivalent();
   }
-  // end::script[]
-
-  // tag::wrong[]
   @Test
   void a_query_that_counts_users_is_caught() {
     JobPair wrong =
@@ -60,5 +55,4 @@ class ClicksPerPageTest {
     assertThatThrownBy(() -> assertThat(Parity.compare(wrong)).agrees())
         .hasMessageContainingAll("tick 1, output clicks, 1 row missing", "\"/home ann\"");
   }
-  // end::wrong[]
 }

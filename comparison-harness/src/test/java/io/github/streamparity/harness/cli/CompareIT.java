@@ -42,6 +42,21 @@ class CompareIT {
   }
 
   @Test
+  void the_readmes_recording_differs_from_the_query_as_the_readme_says() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    String recorded = readme.substring(readme.indexOf("{\"format\": \"streamparity-capture/2\""));
+    Files.writeString(
+        directory.resolve("legacy.jsonl"), recorded.substring(0, recorded.indexOf("```")));
+    String typed =
+        readme.substring(readme.indexOf("./parity diff legacy.jsonl ")).split("\n", 2)[0];
+    Ended diff = new Launcher(directory).run(typed.substring("./parity ".length()).split(" "));
+    assertThat(diff.status()).as(diff.err()).isEqualTo(1);
+    assertThat(diff.out()).contains("≠ running-word-count-update: divergent");
+    String shown = readme.substring(readme.indexOf("≠ running-word-count-update: divergent"));
+    assertThat(diff.out()).contains(shown.substring(0, shown.indexOf("```")));
+  }
+
+  @Test
   void shows_no_progress_where_nobody_looks() {
     assertThat(ended.err()).doesNotContain("\r");
     assertThat(ended.out()).doesNotContain("\u001b");

@@ -25,6 +25,7 @@ final class MarkdownPage {
   private final Path file;
   private final String name;
   private final List<Passage> passages = new ArrayList<>();
+  private final List<Block> blocks = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
   private final Set<String> anchors = new HashSet<>();
   private final Map<String, Integer> slugs = new HashMap<>();
@@ -50,6 +51,14 @@ final class MarkdownPage {
     }
   }
 
+  /**
+   * A block of code that no comment gives.
+   *
+   * @param line of its opening fence, counted from 1
+   * @param language what stands behind the fence; may be empty
+   */
+  record Block(int line, String language, String text) {}
+
   static MarkdownPage read(Path root, Path file) throws IOException {
     MarkdownPage page = new MarkdownPage(file, root.relativize(file).toString());
     page.read(Files.readAllLines(file));
@@ -73,6 +82,16 @@ final class MarkdownPage {
     return file.getParent().relativize(root.resolve(path)).toString();
   }
 
+  /** The blocks that are not part of a passage. */
+  List<Block> blocks() {
+    return blocks.stream()
+        .filter(
+            block ->
+                passages.stream()
+                    .noneMatch(it -> it.from() < block.line() && block.line() <= it.to()))
+        .toList();
+  }
+
   List<Link> links() {
     return links;
   }
@@ -87,7 +106,10 @@ final class MarkdownPage {
       String line = lines.get(i);
       Matcher passage = PASSAGE.matcher(line);
       if (FENCE.matcher(line).matches()) {
-        i = endOfBlock(lines, i);
+        int end = endOfBlock(lines, i);
+        String text = String.join("\n", lines.subList(i + 1, Math.max(i + 1, end - 1)));
+        blocks.add(new Block(i + 1, line.strip().replaceFirst("[`~]+", ""), text));
+        i = end;
       } else if (passage.matches()) {
         i = readPassage(i, Kind.of(passage.group(1)), passage.group(2), lines);
       } else {

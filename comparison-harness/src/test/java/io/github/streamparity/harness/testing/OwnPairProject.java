@@ -9,11 +9,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A copy of {@code docs/own-pair} and what a user runs in it. Runs after the jars are packaged. */
 final class OwnPairProject {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  /** The tutorial of {@code docs/own-pair}. */
+  static final Path TUTORIAL = ROOT.resolve("docs/tutorial.md");
+
+  /** A file's name, and the block that is all of it. */
+  private static final Pattern FILE =
+      Pattern.compile(
+          "(?ms)^`([^`]+)`:?\\n\\n<!-- snippet: docs/own-pair/\\1 -->\\n```\\w*\\n(.*?)^```$");
+
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
   private final Path directory;
@@ -30,8 +41,22 @@ final class OwnPairProject {
    */
   record Ended(int status, String output) {}
 
-  static OwnPairProject copiedTo(Path directory) throws IOException {
-    return copied("docs/own-pair", directory);
+  /**
+   * The project as the tutorial has it: each block that is a whole file is typed into that file.
+   */
+  static OwnPairProject typedTo(Path directory) throws IOException {
+    Matcher block = FILE.matcher(Files.readString(TUTORIAL));
+    while (block.find()) {
+      Path file = directory.resolve(block.group(1));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, block.group(2));
+    }
+    return new OwnPairProject(directory);
+  }
+
+  /** Types a line of the tutorial into a shell; a clone of this project is where it is. */
+  Ended type(String line) {
+    return run(List.of("sh", "-euc", line));
   }
 
   /** A copy of another sample project. */
@@ -83,6 +108,7 @@ final class OwnPairProject {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       builder.environment().put("XDG_CACHE_HOME", TARGET.resolve("cache").toString());
+      builder.environment().put("STREAM_PARITY", ROOT.toString());
       Process process = builder.start();
       if (!process.waitFor(5, TimeUnit.MINUTES)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.testing.OwnPairProject.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -16,7 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A user's own project, {@code docs/own-pair}, built outside of the reactor: its three doors. */
+/**
+ * The tutorial's project, typed block by block and built outside of the reactor: its three doors.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class OwnPairProjectIT {
@@ -27,7 +29,7 @@ class OwnPairProjectIT {
   @BeforeAll
   void mvn_verify(@TempDir Path temporary) throws IOException {
     directory = temporary;
-    project = OwnPairProject.copiedTo(directory.resolve("own-pair"));
+    project = OwnPairProject.typedTo(directory.resolve("own-pair"));
     built = project.mvn("verify");
   }
 
@@ -39,11 +41,22 @@ class OwnPairProjectIT {
         .contains("tests=\"3\"", "errors=\"0\"", "skipped=\"0\"", "failures=\"0\"");
   }
 
+  /** What the tutorial types on a line that ends so. */
+  private static String line(String end) throws IOException {
+    return Files.readAllLines(OwnPairProject.TUTORIAL).stream()
+        .filter(line -> line.startsWith("\"$STREAM_PARITY/parity\"") && line.endsWith(end))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void the_services_door_its_jar_brings_the_pair_in() throws IOException {
-    Ended ended = compare("by-services", "clicks-per-page");
+    Ended ended = project.type(line("own-pair.jar clicks-per-page"));
     assertThat(ended.status()).as(ended.output()).isEqualTo(0);
-    JsonNode report = report("by-services/clicks-per-page");
+    String tutorial = Files.readString(OwnPairProject.TUTORIAL);
+    String shown = tutorial.substring(tutorial.indexOf("≈ clicks-per-page"));
+    assertThat(ended.output()).contains(shown.substring(0, shown.indexOf("```")));
+    JsonNode report = report("own-pair/parity-reports/clicks-per-page");
     assertThat(report.path("pair").asText()).isEqualTo("clicks-per-page");
     assertThat(report.path("verdict").asText()).isEqualTo("explained");
     assertThat(report.path("agreement").asText()).isEqualTo("every-tick");
@@ -51,25 +64,16 @@ class OwnPairProjectIT {
 
   @Test
   void the_class_door_pair_names_a_provider_that_no_service_file_names() throws IOException {
-    Ended ended =
-        compare("by-class", "--pair", "com.example.TrialPairs", "clicks-per-page-complete");
+    Ended ended = project.type(line("--pair com.example.TrialPairs clicks-per-page-complete"));
     assertThat(ended.status()).as(ended.output()).isEqualTo(0);
-    assertThat(report("by-class/clicks-per-page-complete").path("verdict").asText())
-        .isEqualTo("explained");
+    String report = "own-pair/parity-reports/clicks-per-page-complete";
+    assertThat(report(report).path("verdict").asText()).isEqualTo("explained");
   }
 
   @Test
-  void without_the_class_door_that_pair_is_not_known() {
-    Ended ended = compare("unknown", "clicks-per-page-complete");
+  void without_the_class_door_that_pair_is_not_known() throws IOException {
+    Ended ended = project.type(line("own-pair.jar clicks-per-page") + "-complete");
     assertThat(ended.status()).as(ended.output()).isEqualTo(2);
-  }
-
-  private Ended compare(String out, String... more) {
-    String jar = project.file("target/own-pair.jar").toString();
-    String to = directory.resolve(out).toString();
-    List<String> line = new java.util.ArrayList<>(List.of("compare", "--jar", jar, "--out", to));
-    line.addAll(List.of(more));
-    return project.parity(line);
   }
 
   private JsonNode report(String run) throws IOException {

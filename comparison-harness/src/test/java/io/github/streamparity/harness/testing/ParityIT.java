@@ -114,6 +114,17 @@ class ParityIT {
   }
 
   @Test
+  void what_a_failed_test_says_is_what_the_page_shows() throws IOException {
+    JobPair forgetful = PAIR.with(Side.CANDIDATE, Bundled.pair("word-count").candidate());
+    Parity.Result result = Parity.compare(forgetful);
+    assertThatThrownBy(() -> assertThat(result).agrees())
+        .satisfies(
+            failure ->
+                assertThat(Files.readString(Path.of("../docs/how-to-ci.md")))
+                    .contains("```\n" + failure.getMessage() + "\n```\n"));
+  }
+
+  @Test
   void a_variant_that_throws_is_a_verdict() {
     JobPair failing =
         PAIR.with(
