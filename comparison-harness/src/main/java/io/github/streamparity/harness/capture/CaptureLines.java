@@ -89,7 +89,9 @@ public final class CaptureLines {
         });
   }
 
-  /** With what the line of an emission begins: it is told by this, without reading its rows. */
+  /**
+   * With what the line of an emission begins: it is recognized by this, without reading its rows.
+   */
   public static String emissionStart(int tick, String output) {
     String whole =
         line(

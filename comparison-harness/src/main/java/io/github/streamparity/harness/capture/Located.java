@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A JSON value that knows where it stands, so that what is wrong with it can be told with its
+ * A JSON value that knows where it stands, so that what is wrong with it can be reported with its
  * place.
  */
 record Located(

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.capture;
 import java.util.Locale;
 
 /**
- * How the structured query's triggers were paced. It changes results, so every report tells it.
+ * How the structured query's triggers were paced. It changes results, so every report says it.
  *
  * @param trigger one trigger a tick, or as soon as possible
  * @param noDataMicroBatches whether a watermark or a timer may ask for a micro-batch without data

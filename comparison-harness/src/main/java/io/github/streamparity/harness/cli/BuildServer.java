@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 
-/** The build server that is told at which lines of scripts pairs differ. */
+/** The build server that shows at which lines of scripts pairs differ. */
 enum BuildServer {
   NONE,
   /** Lines of the log. */

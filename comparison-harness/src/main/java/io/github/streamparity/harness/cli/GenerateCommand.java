@@ -123,7 +123,7 @@ final class GenerateCommand implements Command {
                             + ScriptFormat.ENDINGS));
     if (line.hasOption("format") && format(line.getOptionValue("format")) != format) {
       throw new UsageException(
-          "%s: the file's ending tells another format than --format %s"
+          "%s: the file's ending says another format than --format %s"
               .formatted(name, line.getOptionValue("format")));
     }
     return format;

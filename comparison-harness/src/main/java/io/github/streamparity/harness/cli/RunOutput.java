@@ -38,13 +38,13 @@ final class RunOutput {
   private final List<PairResult> results = new ArrayList<>();
   private final List<String> reports = new ArrayList<>();
 
-  /** Of so many pairs that are not as declared the report is printed. */
+  /** At most this number of pairs that are not as declared has its report printed. */
   private static final int MOST_REPORTS = 5;
 
   /**
    * @param out where the report directories are
    * @param pairs what is to be compared
-   * @param server the build server that is told where pairs differ
+   * @param server the build server that shows where pairs differ
    */
   RunOutput(
       Path out, Console console, PairRegistry registry, List<JobPair> pairs, BuildServer server) {

@@ -10,6 +10,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplaySettings;
+import io.github.streamparity.harness.text.ClassPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -59,6 +60,8 @@ final class Timings {
     ObjectNode root = JSON.createObjectNode();
     root.put("format", "streamparity-timings/2").put("started", started.toString());
     root.put("millis", Instant.now().toEpochMilli() - started.toEpochMilli());
+    root.put("parity", Version.text());
+    root.put("spark", ClassPath.spark().orElse(null)).put("scala", ClassPath.scala().orElse(null));
     root.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     root.put("processors", Runtime.getRuntime().availableProcessors());

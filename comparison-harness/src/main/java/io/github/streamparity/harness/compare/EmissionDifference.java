@@ -53,7 +53,7 @@ final class EmissionDifference {
 
   /**
    * One side was silent; the tables already hold the tick. A row in which they differed before it,
-   * and just so, has been told.
+   * and just so, has been reported.
    */
   static Candidate silence(RowForm form, Side silent, List<CapturedRow> emitted, TablePair tables) {
     boolean everyRowIsNew = TablePair.everyRowIsNew(form.output().folding(silent.other()));

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * What a comparison comes to, and the exit status that tells it. From the lightest to the gravest:
- * a failure hides nothing behind it, and a divergence beats a doubt.
+ * The result of a comparison, and the exit status that reports it. From the lightest to the
+ * gravest: a failure hides nothing behind it, and a divergence beats a doubt.
  */
 public enum Verdict {
   /** No divergence. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a capture, in memory, of what a replay tells; may be asked for it by another thread before
- * the replay is over.
+ * Makes a capture, in memory, of what a replay reports; may be asked for it by another thread
+ * before the replay is over.
  */
 public final class CaptureRecorder implements ReplayListener {
   private final CaptureHeader header;

@@ -32,7 +32,7 @@ public record EmissionLine(PairDeclaration pair, int tick, String output, String
     try {
       return CaptureLines.readEmission(line, pair);
     } catch (IOException e) {
-      throw new UncheckedIOException("a replay tells no emission: " + e.getMessage(), e);
+      throw new UncheckedIOException("a replay reports no emission: " + e.getMessage(), e);
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Passes on what a replay tells, and remembers how far it came. Closing it tells that the replay
- * was interrupted, unless its end was told.
+ * Passes on what a replay reports, and remembers how far it came. Closing it reports that the
+ * replay was interrupted, unless its end was reported.
  */
 public final class LastTick extends PassingOn implements AutoCloseable {
   private int tick;

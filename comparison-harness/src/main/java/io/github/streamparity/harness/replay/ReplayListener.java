@@ -6,8 +6,8 @@ import io.github.streamparity.harness.capture.TickReport;
 import java.util.List;
 
 /**
- * Is told what happens in one replay, in order; ends with exactly one {@link #ended}. The emissions
- * of one tick come in any order of the outputs, those of one output in theirs.
+ * Receives what happens in one replay, in order; ends with exactly one {@link #ended}. The
+ * emissions of one tick come in any order of the outputs, those of one output in theirs.
  */
 public interface ReplayListener {
   /** The variant has started; the first tick comes next. */
@@ -17,7 +17,7 @@ public interface ReplayListener {
   void emitted(Emission emission);
 
   /**
-   * The variant wrote to an output, told as a line of a capture, as which it came from another
+   * The variant wrote to an output, reported as a line of a capture, as which it came from another
    * process. A listener that writes lines takes it as it is; for others it is read.
    */
   default void emittedLine(EmissionLine line) {

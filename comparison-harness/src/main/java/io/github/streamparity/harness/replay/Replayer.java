@@ -6,8 +6,8 @@ import java.io.IOException;
 /** Replays scripts through variants, one after the other; close it to stop the engines. */
 public interface Replayer extends AutoCloseable {
   /**
-   * Replays a script through one variant. Whatever the variant does is told to the listener, whose
-   * {@code ended} is called before this returns or throws: what throws was interrupted.
+   * Replays a script through one variant. Whatever the variant does is reported to the listener,
+   * whose {@code ended} is called before this returns or throws: what throws was interrupted.
    *
    * @throws IOException if the replay's own files cannot be written or read
    */

@@ -78,7 +78,7 @@ public record Stretch(
     return end.filter(Step::isInTick).isPresent() ? last - 1 : last;
   }
 
-  /** As one process tells another. */
+  /** As one process reports it to another. */
   public String text() {
     return "%s %s %s %s %s"
         .formatted(

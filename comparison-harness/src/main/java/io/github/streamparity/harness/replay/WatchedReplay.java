@@ -34,7 +34,7 @@ final class WatchedReplay {
     this.listener = listener;
   }
 
-  /** Replays to the end, tells the listener of it, and says how it went. */
+  /** Replays to the end, reports it to the listener, and says how it went. */
   ReplayEnd run() throws InterruptedException {
     Thread worker = new Thread(this::work, "parity-replay");
     worker.setDaemon(true);

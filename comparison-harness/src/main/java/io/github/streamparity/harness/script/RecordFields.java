@@ -55,7 +55,7 @@ public final class RecordFields {
           return OptionalLong.of(number);
         }
       } catch (NumberFormatException e) {
-        // told below
+        // reported below
       }
     }
     problems
@@ -85,7 +85,7 @@ public final class RecordFields {
         return Optional.of(time);
       }
     } catch (DateTimeException e) {
-      // told below
+      // reported below
     }
     problems
         .at(written.place())

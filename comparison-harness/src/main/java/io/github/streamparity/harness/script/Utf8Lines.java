@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Reads a text file line by line, one line in memory at a time, and tells where it is not UTF-8. A
+ * Reads a text file line by line, one line in memory at a time, and says where it is not UTF-8. A
  * byte order mark at the start is skipped; lines end with {@code \n} or {@code \r\n}.
  */
 public final class Utf8Lines implements AutoCloseable {

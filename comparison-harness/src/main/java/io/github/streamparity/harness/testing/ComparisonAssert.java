@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about a comparison. A failure tells the verdict and its reason, and shows the first
+ * Assertions about a comparison. A failure says the verdict and its reason, and shows the first
  * divergence that matters: its tick, what arrived in it, and the rows of both sides.
  */
 public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Comparison> {

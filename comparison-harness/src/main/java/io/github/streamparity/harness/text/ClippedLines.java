@@ -38,7 +38,7 @@ public final class ClippedLines extends Writer {
     return clipped.toString();
   }
 
-  /** The beginning of a text of one line: as much as is told, with how long the whole text is. */
+  /** The beginning of a text of one line: as much as is shown, with how long the whole text is. */
   public static String line(String text, int longest) {
     if (text.length() <= longest) {
       return text;

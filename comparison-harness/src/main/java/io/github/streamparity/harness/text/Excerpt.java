@@ -32,7 +32,7 @@ public final class Excerpt {
 
   /** The text's first characters, with {@code …} where something was cut off. */
   public static String of(CharSequence text, int longest) {
-    // No character takes more than two units, and one more tells that something was cut off.
+    // No character takes more than two units, and one more shows that something was cut off.
     String start = text.subSequence(0, Math.min(text.length(), 2 * longest + 2)).toString();
     boolean cut = start.codePointCount(0, start.length()) > longest;
     String shown = cut ? start.substring(0, start.offsetByCodePoints(0, longest)) : start;

@@ -98,6 +98,15 @@ class CompareIT {
   }
 
   @Test
+  void says_what_it_ran_on_where_everything_is_that_varies() throws IOException {
+    JsonNode timings = json("word-count/timings.json");
+    assertThat(timings.path("spark").asText()).isEqualTo("4.1.0");
+    assertThat(timings.path("scala").asText()).startsWith("2.13.");
+    assertThat(timings.path("java").asText()).isNotEmpty();
+    assertThat(timings.path("parity").asText()).startsWith("0.");
+  }
+
+  @Test
   void captures_what_each_engine_emitted_and_nothing_where_it_was_silent() throws IOException {
     assertThat(emissions("running-word-count/dstream.capture.jsonl"))
         .containsExactly(

@@ -231,7 +231,7 @@ class WrongUsageTest {
             "try  --start 2021-10-01T09:30:00Z"),
         of("generate words --ticks 2147483647 --interval 24h", "after the year 9999"),
         of("generate words --out DIR/script.txt", "script.txt: the file's ending", ".jsonl"),
-        of("generate words --out DIR/a.yaml --format jsonl", "tells another format than --format"),
+        of("generate words --out DIR/a.yaml --format jsonl", "says another format than --format"),
         of("generate words --format xml", "xml: no such format", "yaml, jsonl"),
         of("generate words --out DIR/none/a.yaml", "a.yaml: there is no such directory"),
         of("generate words --out DIR/good.yaml", "there is another file of that name", "--force"),

@@ -9,7 +9,7 @@ import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 
 /**
  * Waits for the batches of a StreamingContext by their own time. A failed batch completes too, and
- * a batch that could not be generated never does: both are told as the error that they had.
+ * a batch that could not be generated never does: both are reported as the error that they had.
  */
 public final class DStreamBatches implements StreamingListener {
   private final StreamingContext context;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What a program's process is told of the script's records. */
+/** What a program's process learns of the script's records. */
 final class ProgramRecords {
   private ProgramRecords() {}
 

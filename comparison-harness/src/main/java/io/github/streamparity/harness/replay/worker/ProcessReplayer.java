@@ -266,7 +266,7 @@ public final class ProcessReplayer implements Replayer {
       this.progress = new LastTick(listener, stretch.first() - 1);
     }
 
-    /** Passes on what is told, up to the end of the replay or of the process. */
+    /** Passes on what is reported, up to the end of the replay or of the process. */
     ReplayOutcome outcome() throws IOException, InterruptedException {
       Optional<WorkerMessage> message = await();
       while (message.isPresent()) {

@@ -29,7 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * The process in which variants are replayed. It takes requests over a channel of its own and tells
+ * The process in which variants are replayed. It takes requests over a channel of its own and reports
  * over it what happens; its standard input says where the channel is, and has nothing else. Its
  * outputs are the variants'.
  */
@@ -139,7 +139,7 @@ public final class ReplayWorker {
     }
   }
 
-  /** Passes on what happens; the end is told by the one who knows whether it was clean. */
+  /** Passes on what happens; the end is reported by the one who knows whether it was clean. */
   private final class Teller implements ReplayListener {
     private final PairDeclaration pair;
 

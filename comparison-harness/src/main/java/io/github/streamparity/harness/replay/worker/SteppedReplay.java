@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Replays the stretches of a script one after the other, each in a process of its own, and kills
- * the processes that the script has killed. What is told sounds like one replay.
+ * the processes that the script has killed. What is reported looks like one replay.
  */
 final class SteppedReplay {
   private final Processes processes;
@@ -39,7 +39,7 @@ final class SteppedReplay {
     this.whole = new LastTick(listener);
   }
 
-  /** Replays all of them, and tells how it ended. */
+  /** Replays all of them, and reports how it ended. */
   void run(List<Stretch> stretches) throws IOException, InterruptedException {
     for (Stretch planned : stretches) {
       boolean isDone = planned.wasReleased() && whole.tick() == planned.first();
@@ -64,7 +64,7 @@ final class SteppedReplay {
         new ReplayOutcome(ReplayStatus.COMPLETED, whole.tick(), whole.batches(), Optional.empty()));
   }
 
-  /** Passes on what one stretch tells, and kills its process when it is time. */
+  /** Passes on what one stretch reports, and kills its process when it is time. */
   private final class Part extends PassingOn {
     private final Stretch stretch;
     private Optional<ReplayOutcome> outcome = Optional.empty();

@@ -28,7 +28,7 @@ final class WorkerDeath {
    * Of a process that says no more.
    *
    * @param status its exit status; empty if it does not end
-   * @param exitCaller who called {@code System.exit}, if it told that
+   * @param exitCaller who called {@code System.exit}, if it said that
    */
   static String message(WorkerProcess process, OptionalInt status, Optional<String> exitCaller)
       throws InterruptedException {

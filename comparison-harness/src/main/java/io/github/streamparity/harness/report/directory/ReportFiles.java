@@ -77,7 +77,7 @@ public final class ReportFiles {
     draw(new HtmlReport(), comparison, kept, directory.resolve(FileNames.HTML));
     draw(new MarkdownReport(), comparison, script, directory.resolve(FileNames.MARKDOWN));
     draw(new JUnitReport(), comparison, script, directory.resolve(FileNames.JUNIT));
-    // Last, since it is what tells that a directory is one of ours.
+    // Last, since it is what shows that a directory is one of ours.
     draw(new JsonReport(), comparison, script, directory.resolve(FileNames.JSON));
   }
 

@@ -22,7 +22,7 @@ public final class HtmlTick {
 
   private HtmlTick() {}
 
-  /** The badge that tells what a divergence counts for. */
+  /** The badge that says what a divergence counts for. */
   public static void writeBadge(Markup html, Standing standing) throws IOException {
     String sign = standing.glyph() + " ";
     String look = standing.isOpen() ? "badge open" : "badge accepted";

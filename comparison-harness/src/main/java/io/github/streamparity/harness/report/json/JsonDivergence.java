@@ -21,7 +21,7 @@ import java.util.TreeSet;
 
 /** One divergence in {@code report.json}, and its rows. */
 final class JsonDivergence {
-  /** Of a divergence's rows so many are listed; {@code rowCount} tells how many there are. */
+  /** At most this number of a divergence's rows is listed; {@code rowCount} counts all. */
   static final int ROWS = 100;
 
   /** Longer strings are cut; the whole of them is in the captures. */

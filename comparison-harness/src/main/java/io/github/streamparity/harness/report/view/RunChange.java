@@ -83,7 +83,7 @@ public record RunChange(String pair, Optional<PairState> before, Optional<PairSt
     return lost ? Kind.BETTER : Kind.SAME;
   }
 
-  /** Whether a build has to be told: worse than before, or new and not as the pair declares. */
+  /** Whether a build must hear of it: worse than before, or new and not as the pair declares. */
   public boolean isSetback() {
     boolean good =
         after

@@ -92,7 +92,7 @@ public final class ScriptedMicroBatchStream
   @Override
   public void commit(Offset end) {}
 
-  /** By this name the query's progress tells what it read. */
+  /** By this name the query's progress reports what it read. */
   @Override
   public String toString() {
     return "script[" + input + "]";
