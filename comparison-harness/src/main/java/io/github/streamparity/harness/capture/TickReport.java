@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  * What an engine itself reports about one tick of one output.
  *
  * @param output the output's name
- * @param batches number of batches or micro-batches that ran in the tick: always 1 for DStreams,
- *     usually 0 or 1 for Structured Streaming
+ * @param batches number of batches or micro-batches that ran in the tick: 1 for DStreams, usually 0
+ *     or 1 for Structured Streaming; more after a restart, where those that ran again count, and
+ *     those that wrote to the output before they were killed
  * @param records number of records that the script released in the tick, over all inputs that the
  *     job or query reads
  * @param watermarkBefore the event-time watermark that the micro-batch before the tick's ran with,
@@ -76,6 +77,12 @@ public record TickReport(
         latest,
         operators,
         OptionalLong.of(rows));
+  }
+
+  /** The same with batches that the engine could not report, since its process was killed. */
+  public TickReport withMoreBatches(int more) {
+    return new TickReport(
+        output, batches + more, records, watermarkBefore, watermark, latest, operators, inputRows);
   }
 
   /** What is reported where only batches and records are known, as of DStreams. */

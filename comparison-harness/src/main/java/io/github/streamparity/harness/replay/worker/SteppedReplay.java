@@ -1,9 +1,11 @@
 package io.github.streamparity.harness.replay.worker;
 
+import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
+import io.github.streamparity.harness.replay.EmissionLine;
 import io.github.streamparity.harness.replay.LastTick;
 import io.github.streamparity.harness.replay.PassingOn;
 import io.github.streamparity.harness.replay.ReplayListener;
@@ -11,7 +13,9 @@ import io.github.streamparity.harness.replay.Stretch;
 import io.github.streamparity.harness.script.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,9 @@ import java.util.Optional;
 final class SteppedReplay {
   private final Processes processes;
   private final LastTick whole;
+
+  /** Emissions, by output, of batches whose process was killed before it told their tick. */
+  private final Map<String, Integer> cutOff = new HashMap<>();
 
   /** What replays a stretch. */
   interface Processes {
@@ -67,6 +74,7 @@ final class SteppedReplay {
   /** Passes on what one stretch reports, and kills its process when it is time. */
   private final class Part extends PassingOn {
     private final Stretch stretch;
+    private final Map<String, Integer> sinceTick = new HashMap<>();
     private Optional<ReplayOutcome> outcome = Optional.empty();
     private boolean killed;
     private boolean over;
@@ -87,8 +95,28 @@ final class SteppedReplay {
     }
 
     @Override
+    public void emitted(Emission emission) {
+      sinceTick.merge(emission.output(), 1, Integer::sum);
+      super.emitted(emission);
+    }
+
+    @Override
+    public void emittedLine(EmissionLine line) {
+      sinceTick.merge(line.output(), 1, Integer::sum);
+      super.emittedLine(line);
+    }
+
+    /** A batch that wrote to an output before its process was killed ran in the tick as well. */
+    @Override
     public void tickCompleted(int tick, int batches, List<TickReport> reports) {
-      super.tickCompleted(tick, batches, reports);
+      sinceTick.clear();
+      int more = cutOff.values().stream().mapToInt(it -> it).max().orElse(0);
+      List<TickReport> all =
+          reports.stream()
+              .map(it -> it.withMoreBatches(cutOff.getOrDefault(it.output(), 0)))
+              .toList();
+      cutOff.clear();
+      super.tickCompleted(tick, batches + more, all);
       if (stretch.isKilled() && tick == stretch.tickOfKill()) {
         kill();
       }
@@ -97,6 +125,7 @@ final class SteppedReplay {
     @Override
     public synchronized void ended(ReplayOutcome ofPart) {
       over = true;
+      sinceTick.forEach((output, emissions) -> cutOff.merge(output, emissions, Integer::sum));
       outcome = Optional.of(ofPart);
     }
 
