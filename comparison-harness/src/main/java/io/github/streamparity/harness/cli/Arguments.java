@@ -67,6 +67,20 @@ final class Arguments {
     }
   }
 
+  /** What a replay writes for itself has to go somewhere. */
+  static void requireTemporaryDirectory() throws UsageException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    if (!Files.isDirectory(temporary)
+        || !Files.isReadable(temporary)
+        || !Files.isWritable(temporary)) {
+      throw new UsageException(
+          "%s: the temporary directory cannot be %s\n  try  PARITY_JAVA_OPTIONS=-Djava.io.tmpdir=DIR"
+              .formatted(
+                  FileWords.path(temporary),
+                  Files.isDirectory(temporary) ? "read and written" : "found"));
+    }
+  }
+
   /** The whole number that an option has. */
   static long whole(CommandLine line, String option, long byDefault, long least, long most)
       throws UsageException {

@@ -104,6 +104,7 @@ final class CompareCommand implements Command {
     PairOptions pairOptions = PairOptions.of(line);
     Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
     requireDirectory(out);
+    Arguments.requireTemporaryDirectory();
     WorkerCommand command =
         new WorkerCommand(
             workerOptions(settings.stock()), pairOptions.jars(), pairOptions.providers());

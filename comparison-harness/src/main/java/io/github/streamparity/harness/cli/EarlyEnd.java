@@ -41,7 +41,7 @@ final class EarlyEnd {
               console.error(
                   "System.exit was called at %s\n  expected  a class that comes back to its caller"
                       .formatted(JvmExit.text(caller)));
-              Runtime.getRuntime().halt(Parity.WRONG_USAGE);
+              Runtime.getRuntime().halt(Parity.ofProcess(Parity.WRONG_USAGE));
             });
   }
 }

@@ -100,6 +100,7 @@ final class InspectCommand implements Command {
             Map.of(),
             Map.of(),
             false);
+    Arguments.requireTemporaryDirectory();
     List<Message> found = ProgramReplayer.inspect(program);
     if (found.get(0).is("failed")) {
       throw new UsageException(

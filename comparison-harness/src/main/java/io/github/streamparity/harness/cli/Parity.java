@@ -6,6 +6,7 @@ import io.github.streamparity.harness.replay.Shortage;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.report.text.TextLines;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import io.github.streamparity.harness.text.Nearest;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -37,6 +38,9 @@ public final class Parity {
   /** As of a process that SIGPIPE ends. */
   private static final int READER_GONE = 141;
 
+  /** What is added to the status of a command, so that {@code ./parity} knows that it is one's. */
+  private static final int STATUS_BASE = Integer.getInteger("parity.statusBase", 0);
+
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   static final List<Command> COMMANDS =
@@ -58,14 +62,19 @@ public final class Parity {
   /** Runs a command and exits with its status. */
   public static void main(String[] arguments) {
     try {
-      System.exit(status(arguments));
+      System.exit(ofProcess(status(arguments)));
     } catch (OutOfMemoryError e) { // too little to say even that in the usual way
       try {
         System.err.println("parity: no heap left; set a larger -Xmx in JAVA_TOOL_OPTIONS");
       } finally {
-        Runtime.getRuntime().halt(WRONG_USAGE);
+        Runtime.getRuntime().halt(ofProcess(WRONG_USAGE));
       }
     }
+  }
+
+  /** The status with which the process ends where the command's is this one. */
+  static int ofProcess(int status) {
+    return status == READER_GONE ? status : STATUS_BASE + status;
   }
 
   private static int status(String[] arguments) {
@@ -221,7 +230,10 @@ public final class Parity {
   }
 
   private static String describe(Throwable e) {
-    String message = e instanceof Error ? e.toString() : e.getMessage();
+    String message =
+        e instanceof Error
+            ? e.toString()
+            : e instanceof IOException io ? FileWords.problem(io) : e.getMessage();
     return message == null || message.isBlank()
         ? e.getClass().getSimpleName()
         : message.lines().findFirst().orElse("");

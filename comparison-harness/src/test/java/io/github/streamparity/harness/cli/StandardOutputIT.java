@@ -61,6 +61,19 @@ class StandardOutputIT {
   }
 
   @ParameterizedTest
+  @CsvSource({"list", "compare word-count"})
+  void a_provider_that_halts_the_jvm_is_told_of(String command) {
+    Ended ended = with("Halts", command);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.err())
+        .isEqualTo(
+            "parity: the Java virtual machine ended with status 0 before the command did: a class"
+                + " called Runtime.halt\n"
+                + "  expected  classes of --jar and --pair that come back to their caller\n");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Hangs,       list,              pairs(HostileProviders.java",
     "Hangs,       compare fine,      pairs(HostileProviders.java",

@@ -3,6 +3,8 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -10,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that does not start is no divergence: its status is 2, and it says what to do. */
+/** A machine on which nothing can run is no divergence: status 2, and what to do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StartIT {
   private static final String TOO_MUCH = "-Xmx1000000g";
@@ -25,6 +27,30 @@ class StartIT {
     assertThat(ended.err())
         .startsWith("parity: the Java virtual machine does not start\n  found  ")
         .contains("\n  try    more memory");
+  }
+
+  @Test
+  void too_small_a_heap_for_any_command() {
+    Ended ended = new Launcher(directory).run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx6m"), "list");
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err())
+        .containsPattern("heap space|no heap left")
+        .contains("a larger -Xmx")
+        .doesNotContain("smaller");
+  }
+
+  @Test
+  void too_small_a_heap_for_a_record() throws IOException {
+    Path script = directory.resolve("large.yaml");
+    Files.writeString(script, "ticks:\n  - [" + "x".repeat(48 << 20) + "]\n");
+
+    Ended ended =
+        new Launcher(directory)
+            .run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx32m"), "validate", script.toString());
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains("parity: no heap left").doesNotContain("\tat ");
   }
 
   @Test
@@ -52,6 +78,35 @@ class StartIT {
     assertThat(ended.status()).as(ended.err()).isEqualTo(2);
     assertThat(ended.err()).contains("\n  try    LC_ALL=C.UTF-8");
     assertThat(launcher.run(Map.of("LC_ALL", "C.UTF-8"), "list").status()).isEqualTo(0);
+  }
+
+  @Test
+  void a_temporary_directory_that_is_not_there() {
+    Ended ended =
+        new Launcher(directory)
+            .run(
+                Map.of("PARITY_JAVA_OPTIONS", "-Djava.io.tmpdir=/nowhere"),
+                "compare",
+                "word-count");
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            """
+            parity: /nowhere: the temporary directory cannot be found
+              try  PARITY_JAVA_OPTIONS=-Djava.io.tmpdir=DIR
+            """);
+  }
+
+  @Test
+  void an_archive_of_class_data_for_which_there_is_no_place() {
+    Map<String, String> environment =
+        Map.of("TMPDIR", "/nowhere", "XDG_CACHE_HOME", directory.resolve("cache").toString());
+
+    Ended ended = new Launcher(directory).run(environment, "compare", "no-such-pair");
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err()).contains("it works without", "no-such-pair: no such pair");
   }
 
   @Test

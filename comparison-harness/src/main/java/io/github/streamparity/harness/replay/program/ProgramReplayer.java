@@ -61,7 +61,7 @@ public final class ProgramReplayer implements Replayer {
 
   private void replayProgram(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
-    Path temporary = Files.createTempDirectory("parity-program");
+    Path temporary = Directories.temporary("program");
     try {
       ProgramVariant program =
           ((ProgramVariant) request.variant())
@@ -125,7 +125,7 @@ public final class ProgramReplayer implements Replayer {
    */
   public static List<Message> inspect(ProgramVariant program)
       throws IOException, InterruptedException {
-    Path temporary = Files.createTempDirectory("parity-program");
+    Path temporary = Directories.temporary("program");
     try {
       ProgramProcess.Started started = ProgramProcess.start(program, temporary, START);
       if (started.process().isEmpty()) {
