@@ -128,7 +128,12 @@ final class WatchedReplay {
     }
     ReplayError read = Failures.error(tick, thrown);
     synchronized (this) {
-      error = Optional.of(read);
+      // a job that is started again was not refused, whatever its engine says of its checkpoint
+      error =
+          Optional.of(
+              stretch.isRestored()
+                  ? new ReplayError(read.tick(), read.message(), read.detail())
+                  : read);
     }
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +60,24 @@ class RestartedPairsReplayTest {
       assertThat(finding.keptState()).as(finding.toString()).isTrue();
       assertThat(finding.again() == 0 || side == Side.REFERENCE).as(finding.toString()).isTrue();
     }
+  }
+
+  @Test
+  void a_checkpoint_that_the_engine_cannot_go_on_from_is_an_error_of_the_tick_behind_it()
+      throws Exception {
+    JobPair pair = Replays.bundled("initial-state");
+    Script script = restartedHalfway(pair.canonicalScript().get());
+
+    MemoryCapture capture = capture(pair, Side.REFERENCE, script, Arrival.Source.SCRIPTED);
+
+    assertThat(Replays.outcome(capture).completedTicks()).isEqualTo(6);
+    assertThat(Replays.outcome(capture).error())
+        .hasValueSatisfying(
+            error -> {
+              assertThat(error.tick()).isEqualTo(7);
+              assertThat(error.message())
+                  .startsWith("when it was started from its checkpoint: org.apache.spark.");
+            });
   }
 
   private static MemoryCapture capture(
