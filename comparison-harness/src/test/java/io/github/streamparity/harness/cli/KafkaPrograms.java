@@ -59,6 +59,9 @@ public final class KafkaPrograms {
           .map(ConsumerRecord::offset)
           .transform(rdd -> new JavaSparkContext(rdd.context()).parallelize(ranges.get(), 1))
           .print(); // ranges
+      records
+          .filter(record -> record.value().length > 4)
+          .foreachRDD(rdd -> rdd.map(ConsumerRecord::offset).collect()); // longer
       records.foreachRDD( // commits
           rdd -> {
             OffsetRange[] read = ((HasOffsetRanges) rdd.rdd()).offsetRanges();

@@ -129,9 +129,14 @@ class ProgramSourcesIT {
             reference: "commits:kafka:c.*|views"
             candidate: "commits:kafka:clicks,views"
             columns: {topic: string, partition: long, offset: long}
+          longer:
+            reference: %2$s
+            candidate: %2$s
+            columns: {key: string, value: binary, topic: string, partition: long, offset: long,
+              timestamp: timestamp, headers: json}
         bodies: run
         """
-            .formatted(at("print", "// ranges")));
+            .formatted(at("print", "// ranges"), at("foreachRDD", "// longer")));
 
     Ended compared = launcher.run("compare", "offsets.yaml");
 
@@ -154,6 +159,19 @@ class ProgramSourcesIT {
             """
             {"tick":3,"output":"committed","rows":[{"topic":"clicks","partition":0,"offset":13},\
             {"topic":"clicks","partition":1,"offset":2},{"topic":"views","partition":0,"offset":1}]}""");
+    assertThat(pairs.emissions("offsets", "reference", "longer"))
+        .as("records of Kafka cannot be serialized")
+        .hasSize(3)
+        .last()
+        .isEqualTo(
+            """
+            {"tick":3,"output":"longer","rows":[\
+            {"key":null,"value":"cGxhaW4=","topic":"clicks","partition":1,"offset":1,\
+            "timestamp":"2018-06-21T23:00:32Z","headers":"{}"},\
+            {"key":"bob","value":"Z29oYXdrcw==","topic":"clicks","partition":0,"offset":9,\
+            "timestamp":"2018-06-21T23:00:32Z","headers":"{}"},\
+            {"key":"bob","value":"Z29oYXdrcw==","topic":"clicks","partition":0,"offset":12,\
+            "timestamp":"2018-06-21T23:00:32Z","headers":"{}"}]}""");
   }
 
   @ParameterizedTest
@@ -287,7 +305,7 @@ class ProgramSourcesIT {
   /** Where an output of the programs is. */
   private static String at(String operation, String mark) throws IOException {
     Class<?> programs =
-        mark.matches("// (fields|ranges)") ? KafkaPrograms.class : SourcePrograms.class;
+        mark.matches("// (fields|ranges|longer)") ? KafkaPrograms.class : SourcePrograms.class;
     int line = ProgramPairs.lineOf(programs, it -> it.endsWith(mark));
     return "%s@%s.java:%s".formatted(operation, programs.getSimpleName(), line);
   }

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import io.github.streamparity.harness.replay.program.SparkHomes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -168,6 +178,68 @@ class ProgramsIT {
             green green at 2018-06-21T23:00:33Z
             """);
     assertThat(ofQuery).hasSameTextualContentAs(ofDstream);
+  }
+
+  @Test
+  void a_spark_without_a_method_that_is_taken_hold_of_is_refused_and_no_main_runs()
+      throws IOException {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    SparkHomes.write(home, SparkHomes.ownJars(), "2.13");
+    Map<String, String> methods =
+        Map.of(
+            "org/apache/spark/streaming/CheckpointReader$.class", "read",
+            "org/apache/spark/sql/classic/StreamingQueryManager.class", "startQuery");
+    try (JarOutputStream out =
+        new JarOutputStream(Files.newOutputStream(home.resolve("jars/a-first.jar")))) {
+      for (Map.Entry<String, String> it : methods.entrySet()) {
+        out.putNextEntry(new ZipEntry(it.getKey()));
+        out.write(without(it.getValue(), it.getKey()));
+      }
+    }
+    Path file = directory.resolve("written.txt");
+    String program = own("WritesFiles", file.toString()).replace("main:", "spark: home, main:");
+    pairFile(
+        "lacking",
+        program,
+        program,
+        """
+        outputs:
+          lines:
+            reference: foreachRDD@OwnPrograms.java:1
+            candidate: foreachRDD@OwnPrograms.java:1
+            columns: {line: string}
+        bodies: run
+        """);
+
+    Ended compared = launcher.run("compare", "lacking.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    for (String side : List.of("reference", "candidate")) {
+      assertThat(pairs.error("lacking", side))
+          .isEqualTo(
+              "this Spark has no org.apache.spark.streaming.CheckpointReader$.read,"
+                  + " org.apache.spark.sql.classic.StreamingQueryManager.startQuery");
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  /** A class of Spark in which a method has another name. */
+  private static byte[] without(String method, String type) throws IOException {
+    try (InputStream in = ProgramsIT.class.getClassLoader().getResourceAsStream(type)) {
+      ClassWriter other = new ClassWriter(0);
+      new ClassReader(in)
+          .accept(
+              new ClassVisitor(Opcodes.ASM9, other) {
+                @Override
+                public MethodVisitor visitMethod(
+                    int access, String name, String shape, String signature, String[] thrown) {
+                  String called = name.equals(method) ? method + "Otherwise" : name;
+                  return super.visitMethod(access, called, shape, signature, thrown);
+                }
+              },
+              0);
+      return other.toByteArray();
+    }
   }
 
   private static String pairOn(String versions) {

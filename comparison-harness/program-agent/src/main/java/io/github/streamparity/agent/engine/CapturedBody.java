@@ -1,9 +1,7 @@
 package io.github.streamparity.agent.engine;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.streaming.Time;
 import scala.Function2;
@@ -32,15 +30,9 @@ final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
       // the body may ask a topic's RDD for its offsets, and it can be computed again
       return runs ? body.apply(rdd, time) : BoxedUnit.UNIT;
     }
-    List<Object> elements = new ArrayList<>(rdd.toJavaRDD().collect());
-    told(elements.stream().map(Values::of).collect(ArrayList::new, List::add, List::addAll));
-    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rdd.sparkContext());
-    int partitions = Math.max(1, rdd.getNumPartitions());
-    RDD<Object> again =
-        elements.isEmpty()
-            ? spark.<Object>emptyRDD().rdd()
-            : spark.parallelize(elements, partitions).rdd();
-    return body.apply(new Tagged(again, rdd.elementClassTag()), time);
+    KeptElements kept = KeptElements.of(rdd);
+    told(kept.values());
+    return body.apply(kept.rdd(rdd), time);
   }
 
   /** A model of MLlib learns in a body of Spark's own, and what it predicts is another output. */

@@ -84,6 +84,7 @@ public final class Ticks {
     for (Engines.Engine engine : Engines.all()) {
       reports.addAll(engine.play(tick));
     }
+    Listeners.awaitTold();
     replay.threads().wake();
     replay.threads().awaitSettled();
     probes.read();

@@ -32,6 +32,8 @@ public final class Points {
 
   private static final String KAFKA = STREAMING + "kafka010.";
 
+  private static final String CONSTRUCTOR = "<init>";
+
   /** Names in Spark 4 and before. */
   private static final List<String> READER =
       List.of(SQL + "classic.DataStreamReader", SQL + "streaming.DataStreamReader");
@@ -49,88 +51,89 @@ public final class Points {
   private static final List<Point> ALL =
       List.of(
           Point.ofConnector(
-              KAFKA + "DirectKafkaInputDStream", named("compute"), Advices.ComputingTopic.class),
+              KAFKA + "DirectKafkaInputDStream", "compute", any(), Advices.ComputingTopic.class),
           Point.ofConnector(
               KAFKA + "DirectKafkaInputDStream",
-              named("commitAsync").and(takesArguments(2)),
+              "commitAsync",
+              takesArguments(2),
               Advices.Committing.class),
-          Point.ofConnector(KAFKA + "KafkaRDD", named("compute"), Advices.ReadingTopic.class)
+          Point.ofConnector(KAFKA + "KafkaRDD", "compute", any(), Advices.ReadingTopic.class)
               .answering(),
           new Point(
               List.of("org.apache.spark.SparkContext"),
-              isConstructor().and(takesArguments(1)),
+              CONSTRUCTOR,
+              takesArguments(1),
               Advices.Configuring.class),
           new Point(
               List.of("org.apache.spark.SparkContext"),
-              named("setCheckpointDir"),
+              "setCheckpointDir",
+              any(),
               Advices.Checkpointing.class),
           new Point(
                   List.of(STREAMING + "dstream.ReceiverInputDStream"),
-                  named("compute"),
+                  "compute",
+                  any(),
                   Advices.Computing.class)
               .answering(),
           new Point(
                   List.of(STREAMING + "dstream.FileInputDStream"),
-                  named("compute"),
+                  "compute",
+                  any(),
                   Advices.Computing.class)
               .answering(),
           new Point(
               List.of(STREAMING + "scheduler.ReceiverTracker"),
-              isConstructor().and(takesArguments(2)),
+              CONSTRUCTOR,
+              takesArguments(2),
               Advices.WithoutReceivers.class),
-          new Point(CONTEXT, named("start").and(takesArguments(0)), Advices.StartingContext.class),
-          new Point(CONTEXT, named("stop").and(takesArguments(2)), Advices.StoppingAtOnce.class),
-          new Point(
-              CONTEXT, named("awaitTermination").and(takesArguments(0)), Advices.Waiting.class),
-          new Point(CONTEXT, named("awaitTerminationOrTimeout"), Advices.AwaitingContext.class)
+          new Point(CONTEXT, "start", takesArguments(0), Advices.StartingContext.class),
+          new Point(CONTEXT, "stop", takesArguments(2), Advices.StoppingAtOnce.class),
+          new Point(CONTEXT, "awaitTermination", takesArguments(0), Advices.Waiting.class),
+          new Point(CONTEXT, "awaitTerminationOrTimeout", any(), Advices.AwaitingContext.class)
               .answering(),
-          new Point(
-              CONTEXT, named("checkpoint").and(takesArguments(1)), Advices.Checkpointing.class),
+          new Point(CONTEXT, "checkpoint", takesArguments(1), Advices.Checkpointing.class),
           new Point(
                   List.of(STREAMING + "CheckpointReader$"),
-                  named("read").and(takesArguments(4)),
+                  "read",
+                  takesArguments(4),
                   Advices.WithoutCheckpoint.class)
               .answering(),
           new Point(
               List.of(STREAMING + "scheduler.JobScheduler"),
-              named("submitJobSet"),
+              "submitJobSet",
+              any(),
               Advices.Submitting.class),
           new Point(
               List.of(STREAMING + "scheduler.JobScheduler"),
-              named("reportError"),
+              "reportError",
+              any(),
               Advices.Reporting.class),
-          new Point(READER, named("loadInternal"), Advices.Loading.class).answering(),
-          new Point(
-                  READER,
-                  named("table").and(takesArguments(String.class)),
-                  Advices.ReadingTable.class)
+          new Point(READER, "loadInternal", any(), Advices.Loading.class).answering(),
+          new Point(READER, "table", takesArguments(String.class), Advices.ReadingTable.class)
               .answering(),
           new Point(
               MANAGER,
-              named("startQuery").and(takesArguments(11).or(takesArguments(12))),
+              "startQuery",
+              takesArguments(11).or(takesArguments(12)),
               Advices.StartingQuery.class),
-          new Point(
-              MANAGER, named("awaitAnyTermination").and(takesArguments(0)), Advices.Waiting.class),
-          new Point(QUERY, named("awaitTermination").and(takesArguments(0)), Advices.Waiting.class),
-          new Point(
-                  QUERY,
-                  named("awaitTermination").and(takesArguments(1)),
-                  Advices.AwaitingQuery.class)
+          new Point(MANAGER, "awaitAnyTermination", takesArguments(0), Advices.Waiting.class),
+          new Point(QUERY, "awaitTermination", takesArguments(0), Advices.Waiting.class),
+          new Point(QUERY, "awaitTermination", takesArguments(1), Advices.AwaitingQuery.class)
               .answering(),
           new Point(
-                  MANAGER,
-                  named("awaitAnyTermination").and(takesArguments(1)),
-                  Advices.AwaitingAnyQuery.class)
+                  MANAGER, "awaitAnyTermination", takesArguments(1), Advices.AwaitingAnyQuery.class)
               .answering(),
-          new Point(QUERY, named("processAllAvailable"), Advices.ProcessingAll.class),
+          new Point(QUERY, "processAllAvailable", any(), Advices.ProcessingAll.class),
           new Point(
                   List.of(SQL + "execution.datasources.DataSource"),
-                  named("createSink"),
+                  "createSink",
+                  any(),
                   Advices.MakingSink.class)
               .answering(),
           new Point(
                   List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter"),
-                  named("toTable").and(takesArguments(1)),
+                  "toTable",
+                  takesArguments(1),
                   Advices.WritingToTable.class)
               .answering());
 
@@ -143,35 +146,52 @@ public final class Points {
    * A method of which what it does is changed.
    *
    * @param types names of its class, in one version of Spark or another
+   * @param name of the method
+   * @param shape which of those of that name
    * @param answers whether the advice may answer in the method's place
    * @param isOfConnector whether a program may do without its class
    */
   private record Point(
       List<String> types,
-      ElementMatcher<? super MethodDescription> method,
+      String name,
+      ElementMatcher<? super MethodDescription> shape,
       Class<?> advice,
       boolean answers,
       boolean isOfConnector) {
-    Point(List<String> types, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
-      this(types, method, advice, false, false);
+    Point(
+        List<String> types,
+        String name,
+        ElementMatcher<? super MethodDescription> shape,
+        Class<?> advice) {
+      this(types, name, shape, advice, false, false);
     }
 
     static Point ofConnector(
-        String type, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
-      return new Point(List.of(type), method, advice, false, true);
+        String type,
+        String name,
+        ElementMatcher<? super MethodDescription> shape,
+        Class<?> advice) {
+      return new Point(List.of(type), name, shape, advice, false, true);
     }
 
     Point answering() {
-      return new Point(types, method, advice, true, isOfConnector);
+      return new Point(types, name, shape, advice, true, isOfConnector);
+    }
+
+    ElementMatcher<MethodDescription> method() {
+      ElementMatcher.Junction<MethodDescription> called =
+          name.equals(CONSTRUCTOR) ? isConstructor() : named(name);
+      return called.and(shape);
     }
 
     Advice change() {
       return answers ? Advice.to(advice, Advices.Answered.class) : Advice.to(advice);
     }
 
+    /** For people: the class as it is called in the newest Spark, and the method. */
     @Override
     public String toString() {
-      return "%s %s".formatted(types.get(0), method);
+      return types.get(0) + "." + name;
     }
   }
 
