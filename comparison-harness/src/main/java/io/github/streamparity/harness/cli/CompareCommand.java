@@ -119,7 +119,8 @@ final class CompareCommand implements Command {
       current.watchForInterrupts();
       sweep(out);
       try {
-        PairFiles files = PairFiles.among(line.getArgList());
+        PairFiles files =
+            PairFiles.among(line.getArgList(), SettingsOptions.timeout(line).multipliedBy(2));
         PairRegistry registry = files.addedTo(pairOptions.registry());
         List<Replay> replays = replays(line, pairOptions, registry, files);
         requireLines(replays, arrival);

@@ -12,6 +12,7 @@ import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,16 @@ final class PairFiles implements PairProvider {
     this.pairs = pairs;
   }
 
-  /** The pairs of the files among some arguments. */
-  static PairFiles among(List<String> arguments) throws UsageException {
+  /**
+   * The pairs of the files among some arguments.
+   *
+   * @param start how long a program may take to start that is asked for its columns
+   */
+  static PairFiles among(List<String> arguments, Duration start) throws UsageException {
     Map<String, JobPair> pairs = new LinkedHashMap<>();
     for (String argument : arguments.stream().distinct().toList()) {
       if (isOne(argument)) {
-        pairs.put(argument, pairIn(argument));
+        pairs.put(argument, pairIn(argument, start));
       }
     }
     return new PairFiles(pairs);
@@ -71,10 +76,10 @@ final class PairFiles implements PairProvider {
     return argument.endsWith(".yaml") || argument.endsWith(".yml");
   }
 
-  private static JobPair pairIn(String argument) throws UsageException {
+  private static JobPair pairIn(String argument, Duration start) throws UsageException {
     Path file = Arguments.existingFile(argument);
     try {
-      return PairFile.read(file, ProgramReplayer::inspect);
+      return PairFile.read(file, program -> ProgramReplayer.inspect(program, start));
     } catch (InvalidScriptException e) {
       throw new UsageException("the pair cannot be compared\n" + e.getMessage(), e);
     } catch (IOException e) {

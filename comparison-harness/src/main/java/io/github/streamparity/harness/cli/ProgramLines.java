@@ -20,7 +20,7 @@ final class ProgramLines {
         .forEach((of, name) -> lines.add(new DeclaredLine("reads", name + " from " + of)));
     program
         .outputs()
-        .forEach((of, name) -> lines.add(new DeclaredLine("writes", name + " to " + of)));
+        .forEach((name, of) -> lines.add(new DeclaredLine("writes", name + " to " + of)));
     lines.add(new DeclaredLine("bodies", program.runsBodies() ? "run, once a batch" : "skipped"));
     return lines;
   }

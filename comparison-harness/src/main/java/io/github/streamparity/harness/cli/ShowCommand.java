@@ -52,7 +52,8 @@ final class ShowCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
     PairOptions options = PairOptions.of(line);
-    PairFiles files = PairFiles.among(line.getArgList());
+    PairFiles files =
+        PairFiles.among(line.getArgList(), SettingsOptions.timeout(line).multipliedBy(2));
     JobPair pair = options.find(files.addedTo(options.registry()), files.nameOf(line.getArgs()[0]));
     Script script = options.canonicalScript(pair);
     PrintStream out = console.out();

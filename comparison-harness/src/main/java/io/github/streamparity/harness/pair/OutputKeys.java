@@ -50,7 +50,12 @@ final class OutputKeys {
             pair, "outputs", "{counts: {reference: …, candidate: …, columns: {word: string}}}");
     if (all.isPresent()) {
       for (Map.Entry<String, Node> it : yaml.mapping(all.get(), "outputs", List.of()).entrySet()) {
-        output(it.getKey(), it.getValue()).ifPresent(outputs::add);
+        Optional<Written> output = output(it.getKey(), it.getValue());
+        if (output.isPresent()) {
+          List<Bound> others = outputs.stream().map(Written::bound).toList();
+          yaml.checkBoundOnce(it.getValue(), "outputs", output.get().bound(), others);
+          outputs.add(output.get());
+        }
       }
     }
     return outputs;
@@ -110,7 +115,7 @@ final class OutputKeys {
           return List.of(); // a program is started only by a file that is right
         }
         try {
-          Map<String, String> writes = Map.of(bound.of(side), name);
+          Map<String, String> writes = Map.of(name, bound.of(side));
           ProgramVariant program = programs.get(side).variant(side, Map.of(), writes, false);
           return queryColumns.of(program, bound.of(side));
         } catch (IllegalArgumentException e) {

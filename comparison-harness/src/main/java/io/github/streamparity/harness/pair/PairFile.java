@@ -188,7 +188,12 @@ public final class PairFile {
         .ifPresent(
             node ->
                 yaml.mapping(node, "inputs", List.of())
-                    .forEach((name, it) -> inputs.put(name, yaml.bound(it, "input " + name))));
+                    .forEach(
+                        (name, it) -> {
+                          Bound bound = yaml.bound(it, "input " + name);
+                          yaml.checkBoundOnce(it, "inputs", bound, inputs.values());
+                          inputs.put(name, bound);
+                        }));
     return inputs;
   }
 
@@ -209,7 +214,7 @@ public final class PairFile {
     Map<String, String> reads = new LinkedHashMap<>();
     inputs.forEach((name, bound) -> reads.put(bound.of(side), name));
     Map<String, String> writes = new LinkedHashMap<>();
-    outputs.forEach(it -> writes.put(it.bound().of(side), it.declaration().name()));
+    outputs.forEach(it -> writes.put(it.declaration().name(), it.bound().of(side)));
     return programs.get(side).variant(side, reads, writes, bodies);
   }
 }

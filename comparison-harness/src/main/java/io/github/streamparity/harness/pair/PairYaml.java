@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +194,23 @@ final class PairYaml {
   /** What a mapping says of each side. */
   Bound bound(Node node, Map<String, Node> sides, String what) {
     return new Bound(side(node, sides, "reference", what), side(node, sides, "candidate", what));
+  }
+
+  /**
+   * What a program reads is of one input of the pair, and what reaches an output of one output;
+   * only a place that it writes to may be read for several. Without a colon it is nothing of a
+   * program.
+   *
+   * @param what inputs or outputs
+   */
+  void checkBoundOnce(Node node, String what, Bound bound, Collection<Bound> others) {
+    for (Side side : Side.values()) {
+      String id = bound.of(side);
+      boolean isThere = others.stream().anyMatch(other -> other.of(side).equals(id));
+      if (isThere && id.contains(":") && !(what.equals("outputs") && Probe.isOne(id))) {
+        problem(node).found(id).say("two %s are the same of the %s".formatted(what, side.word()));
+      }
+    }
   }
 
   private String side(Node node, Map<String, Node> sides, String side, String what) {

@@ -38,12 +38,12 @@ final class ProgramKeys {
      * The program as a side of a pair.
      *
      * @param reads what it reads, to the name of the pair's input
-     * @param writes what it writes to, to the name of the pair's output
+     * @param writes name of the pair's output to what it writes to
      */
     ProgramVariant variant(
         Side side, Map<String, String> reads, Map<String, String> writes, boolean bodies) {
-      boolean isQuery = writes.keySet().stream().anyMatch(it -> it.startsWith("query:"));
-      boolean isKnown = isQuery || writes.keySet().stream().anyMatch(it -> !Probe.isOne(it));
+      boolean isQuery = writes.values().stream().anyMatch(it -> it.startsWith("query:"));
+      boolean isKnown = isQuery || writes.values().stream().anyMatch(it -> !Probe.isOne(it));
       boolean isStructured = isKnown ? isQuery : side == Side.CANDIDATE;
       Engine engine = isStructured ? Engine.STRUCTURED : Engine.DSTREAM;
       return new ProgramVariant(

@@ -27,8 +27,8 @@ import java.util.function.UnaryOperator;
  * @param sources how it reads what is neither text nor a topic: a receiver ({@code
  *     receiver:com.acme.Tweets}) to the class of its decoder, and a stream of its own ({@code
  *     stream:com.acme.Ticks}) to {@code as-is}
- * @param outputs what it writes to ({@code print@OldJob.java:31}, {@code query:0}) to the name of
- *     the pair's output
+ * @param outputs name of the pair's output to what the program writes to ({@code
+ *     print@OldJob.java:31}, {@code query:0}); several may be read of one place
  * @param runsBodies whether what it does with each batch is done, or only its rows are taken
  */
 public record ProgramVariant(
@@ -68,7 +68,7 @@ public record ProgramVariant(
     Map<String, String> settings = new LinkedHashMap<>();
     conf.forEach((key, value) -> settings.put(key, in.apply(value)));
     Map<String, String> writes = new LinkedHashMap<>();
-    outputs.forEach((output, name) -> writes.put(in.apply(output), name));
+    outputs.forEach((name, output) -> writes.put(name, in.apply(output)));
     return new ProgramVariant(
         id,
         engine,

@@ -74,7 +74,7 @@ class PairFileTest {
     ProgramVariant young = (ProgramVariant) pair.candidate();
     assertThat(young.engine()).isEqualTo(Engine.STRUCTURED);
     assertThat(young.jars()).hasSize(2);
-    assertThat(young.outputs()).containsEntry("query:0", "counts");
+    assertThat(young.outputs()).containsEntry("counts", "query:0");
   }
 
   @Test
@@ -135,6 +135,47 @@ class PairFileTest {
             "try       string",
             "wrong.yaml:10:14: no such folding",
             "wrong.yaml:11:9: what is done with a batch is skipped or run");
+  }
+
+  @Test
+  void a_place_may_be_read_for_several_outputs_and_nothing_else_is_there_twice() throws Exception {
+    Files.createFile(directory.resolve("old.jar"));
+    Files.createFile(directory.resolve("new.jar"));
+    Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
+    String again =
+        CLICKS.replace(
+            "bodies: run",
+            """
+              again:
+                reference: print@OldJob.java:31
+                candidate: %s
+                columns: {word: string}
+            bodies: run"""
+                .formatted("printed:tables"));
+
+    String reading =
+        again
+            .replace("script: clicks-script.yaml\n", "")
+            .replace(
+                "outputs:",
+                "  more: {reference: none, candidate: \"kafka:lines\"}\n"
+                    + "  most: {reference: none, candidate: none}\noutputs:");
+    assertThat(problems(written(reading), program -> List.of()))
+        .contains("two outputs are the same of the reference")
+        .contains("print@OldJob.java:31")
+        .contains("two inputs are the same of the candidate")
+        .contains("kafka:lines")
+        .doesNotContain("none");
+
+    JobPair pair =
+        PairFile.read(
+            written(
+                again
+                    .replace("print@OldJob.java:31", "printed:blocks")
+                    .replace("query:0", "printed:tables")));
+    assertThat(((ProgramVariant) pair.candidate()).outputs())
+        .containsEntry("counts", "printed:tables")
+        .containsEntry("again", "printed:tables");
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class Replay {
     settings.map("inputs").forEach((of, name) -> inputs.put((String) of, (String) name));
     settings.map("sources").forEach((of, how) -> sources.put((String) of, (String) how));
     beginnings = settings.list("beginnings").stream().map(Beginning::of).toList();
-    settings.map("outputs").forEach((of, name) -> outputs.put((String) of, (String) name));
+    settings.map("outputs").forEach((name, of) -> outputs.put((String) of, (String) name));
   }
 
   /** Begins the replay of this process; the calling thread becomes the program's main thread. */

@@ -118,12 +118,19 @@ public final class ProgramReplayer implements Replayer {
     running.ifPresent(ProgramProcess::close);
   }
 
+  /** The same, with two minutes for the start. */
+  public static List<Message> inspect(ProgramVariant program)
+      throws IOException, InterruptedException {
+    return inspect(program, START);
+  }
+
   /**
    * Starts a program, looks at what it reads and writes, and ends it.
    *
+   * @param longest how long the start may take
    * @return one message for each input and output, or for what went wrong: the one that says it
    */
-  public static List<Message> inspect(ProgramVariant program)
+  public static List<Message> inspect(ProgramVariant program, Duration longest)
       throws IOException, InterruptedException {
     Path temporary = Directories.temporary("program");
     try {
@@ -138,9 +145,15 @@ public final class ProgramReplayer implements Replayer {
         process.say(
             settings(program, Instant.EPOCH, Duration.ofSeconds(1), 1, Map.of(), List.of())
                 .with("probes", List.of())
-                .with("timeout", START.toMillis() / 2)
+                .with("timeout", longest.toMillis() / 2)
                 .with("inspecting", true));
-        Optional<Message> first = process.next(START.plus(GRACE));
+        Optional<Message> first = process.next(longest.plus(GRACE));
+        if (first.filter(it -> it.is("hang")).isPresent()) {
+          return List.of(
+              Message.of("failed")
+                  .with("message", hangs(longest, "the start"))
+                  .with("detail", first.get().text("dump")));
+        }
         if (first.filter(it -> it.is("started") || it.is("failed")).isEmpty()) {
           return List.of(
               Message.of("failed")
@@ -163,6 +176,11 @@ public final class ProgramReplayer implements Replayer {
     } finally {
       Directories.delete(temporary);
     }
+  }
+
+  private static String hangs(Duration longest, String what) {
+    return "no end after %s of %s: the program hangs or needs a longer --timeout"
+        .formatted(Failures.text(longest), what);
   }
 
   private static Message settings(
@@ -251,7 +269,7 @@ public final class ProgramReplayer implements Replayer {
       program
           .outputs()
           .forEach(
-              (id, name) -> {
+              (name, id) -> {
                 OutputDeclaration output = request.pair().declaration().output(name);
                 if (Probe.isOne(id)) {
                   probes.add(
@@ -305,7 +323,7 @@ public final class ProgramReplayer implements Replayer {
             return Optional.empty();
           }
           if (it.is("hang")) {
-            return Optional.of(failed(openTick(), hangs(longest), it.text("dump")));
+            return Optional.of(failed(openTick(), hangs(longest, open()), it.text("dump")));
           }
           message = process.next(patience);
         }
@@ -318,13 +336,12 @@ public final class ProgramReplayer implements Replayer {
     private ReplayOutcome silent(ProgramProcess process, Duration longest)
         throws InterruptedException {
       Optional<Integer> status = process.exitStatus();
-      String message = status.map(this::ended).orElseGet(() -> hangs(longest));
+      String message = status.map(this::ended).orElseGet(() -> hangs(longest, open()));
       return failed(openTick(), message, process.printed());
     }
 
-    private String hangs(Duration longest) {
-      return "no end after %s of %s: the program hangs or needs a longer --timeout"
-          .formatted(Failures.text(longest), started ? "tick " + openTick() : "the start");
+    private String open() {
+      return started ? "tick " + openTick() : "the start";
     }
 
     private String ended(int status) {
@@ -386,7 +403,7 @@ public final class ProgramReplayer implements Replayer {
         Message message = message(it);
         message.optional("id", String.class).ifPresent(there::add);
       }
-      for (String wanted : program.outputs().keySet()) {
+      for (String wanted : program.outputs().values()) {
         if (!there.contains(wanted) && !Probe.isOne(wanted)) {
           throw new IllegalStateException(
               "the program has no output %s%s; it has %s"
