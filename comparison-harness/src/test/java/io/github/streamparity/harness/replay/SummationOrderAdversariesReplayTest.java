@@ -87,6 +87,10 @@ class SummationOrderAdversariesReplayTest {
             2,
             "if(sales = 0.6D, 0.5999999999999999D, sales)"),
         writing("is a float", 1, "cast(cast(sales AS float) AS double)"),
+        writing(
+            "is six units in the last place too much",
+            4,
+            "if(sales > 3000, sales + 6 * 4.547473508864641E-13D, sales)"),
         writing("is of another region", 1, "if(region = 'North', 2500D, 0.1D)"),
         writing("is twice the sum", 1, "2 * sales"),
         writing("is rounded to tens of cents", 3, "round(sales, 1)"),

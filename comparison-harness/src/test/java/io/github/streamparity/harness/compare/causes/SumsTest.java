@@ -70,6 +70,55 @@ class SumsTest {
   }
 
   @Test
+  void up_to_fourteen_numbers_lie_between_the_ends_of_all_orders() {
+    List<Double> amounts = List.of(3333.3, 33.33, 66.66, 99.99, 133.32, 166.65, 199.98, 233.31);
+    Random random = new Random(11);
+    double least = Double.MAX_VALUE;
+    double largest = 0;
+    for (int times = 0; times < 2000; times++) {
+      double sum = inSomeOrder(amounts, random);
+      least = Math.min(least, sum);
+      largest = Math.max(largest, sum);
+
+      assertThat(Sums.canGive(sum, Optional.empty(), amounts)).isTrue();
+    }
+    assertThat(Sums.canGive(Math.nextDown(least), Optional.empty(), amounts)).isFalse();
+    assertThat(Sums.canGive(Math.nextUp(largest), Optional.empty(), amounts)).isFalse();
+  }
+
+  @Test
+  void of_more_numbers_no_order_is_outside_the_bound() {
+    Random random = new Random(13);
+    for (int times = 0; times < 200; times++) {
+      List<Double> amounts = new ArrayList<>();
+      for (int i = 15 + random.nextInt(20); i > 0; i--) {
+        amounts.add((random.nextInt(2_000_000) - 900_000) / 100.0 + 0.003);
+      }
+      assertThat(Sums.canGive(inSomeOrder(amounts, random), Optional.empty(), amounts)).isTrue();
+    }
+  }
+
+  @Test
+  void twenty_equal_numbers_come_nearer_than_twenty_roundings_of_their_sum() {
+    List<Double> tenths = Collections.nCopies(20, 0.1);
+    double farthest = 19 * 0x1p-53 * 2;
+
+    assertThat(Sums.canGive(2 + 0.9 * farthest, Optional.empty(), tenths)).isFalse();
+    assertThat(Sums.canGive(2 + 0.4 * farthest, Optional.empty(), tenths)).isTrue();
+  }
+
+  /** Any two partial sums come together next. */
+  private static double inSomeOrder(List<Double> amounts, Random random) {
+    List<Double> sums = new ArrayList<>(amounts);
+    while (sums.size() > 1) {
+      double one = sums.remove(random.nextInt(sums.size()));
+      double other = sums.remove(random.nextInt(sums.size()));
+      sums.add(one + other);
+    }
+    return sums.get(0);
+  }
+
+  @Test
   void what_adds_nothing_needs_no_order() {
     assertThat(canGive(0.1, 0.0, 0.1, -0.0)).isTrue();
     assertThat(canGive(0.0, 0.0, -0.0)).isTrue();
