@@ -28,11 +28,11 @@ final class UnchangedKeys implements CauseRule {
       new Cause(
           "unchanged-keys",
           "Keys that did not change",
-          "updateStateByKey calls its function for every key in every batch and emits every key"
-              + " again, and so does a query in complete mode. A query in update mode emits only the"
-              + " keys that the micro-batch changed.",
-          "Write the query's output by key (an upsert), so that a key that is not emitted keeps its"
-              + " last value. Where every key is needed in every emission, use complete mode.");
+          "One side emits every key of its state in each tick, changed or not. The other one emits"
+              + " only the keys that the tick changed.",
+          "Write the output by key (an upsert), so that a key that is not emitted keeps its last"
+              + " value. Where every key is needed in every emission, run the query in complete"
+              + " mode.");
 
   @Override
   public Cause cause() {

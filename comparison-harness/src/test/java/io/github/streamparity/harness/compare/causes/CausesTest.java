@@ -59,6 +59,12 @@ class CausesTest {
                     .isEqualTo("# " + cause.title() + " (`" + cause.id() + "`)"));
   }
 
+  /** A whole state is emitted by updateStateByKey, by state snapshots, by a window. */
+  @Test
+  void the_words_of_a_cause_name_no_operator_that_the_pair_may_not_have() {
+    assertThat(Causes.all()).noneMatch(cause -> cause.why().contains("updateStateByKey"));
+  }
+
   @Test
   void a_pair_that_accepts_what_no_cause_is_called_is_found() {
     assertThat(Causes.unknownIn(replays(COUNTS).accepting("late-record", "bad-luck").pair()))
