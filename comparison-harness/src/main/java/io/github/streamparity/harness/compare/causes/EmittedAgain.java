@@ -61,7 +61,9 @@ final class EmittedAgain implements CauseRule {
         .dstreams()
         .filter(side -> isAppended)
         .flatMap(
-            side -> Joined.of(situation).map(joined -> new Rule(situation.form(), side, joined)));
+            side ->
+                Joined.of(situation, LONGEST)
+                    .map(joined -> new Rule(situation.form(), side, joined)));
   }
 
   @Override
@@ -118,6 +120,9 @@ final class EmittedAgain implements CauseRule {
 
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
+      if (possible.isEmpty()) {
+        return;
+      }
       int now = tick.tick();
       recent.addAll(joined.completedIn(now));
       recent.removeIf(match -> now - completed(match) >= LONGEST);
@@ -137,7 +142,7 @@ final class EmittedAgain implements CauseRule {
     }
 
     private boolean emits(Side side, TickView tick, Predicate<Joined.Match> which) {
-      List<CapturedRow> rows = recent.stream().filter(which).map(Joined.Match::row).toList();
+      List<CapturedRow> rows = recent.stream().filter(which).map(joined::row).toList();
       return form.counts(tick.emitted(side)).equals(form.counts(rows));
     }
 
@@ -156,7 +161,7 @@ final class EmittedAgain implements CauseRule {
       Joined.Match match =
           recent.stream()
               .filter(it -> completed(it) < tick.tick() && windows.hold(it, tick.tick()))
-              .filter(it -> form.exact(it.row()).equals(exact))
+              .filter(it -> form.exact(joined.row(it)).equals(exact))
               .findFirst()
               .orElseThrow();
       return Optional.of(

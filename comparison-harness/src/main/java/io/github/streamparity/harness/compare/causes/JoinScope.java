@@ -55,7 +55,7 @@ final class JoinScope implements CauseRule {
         .dstreams()
         .flatMap(
             side ->
-                Joined.of(situation)
+                Joined.of(situation, Integer.MAX_VALUE)
                     .map(joined -> new Rule(situation, side, joined, new JoinRange())));
   }
 
@@ -85,7 +85,9 @@ final class JoinScope implements CauseRule {
       }
       Map<Identity, List<Joined.Match>> predicted = new LinkedHashMap<>();
       for (Joined.Match match : joined.acrossTicks(tick.tick())) {
-        predicted.computeIfAbsent(exact(match.row()), absent -> new ArrayList<>(1)).add(match);
+        predicted
+            .computeIfAbsent(exact(joined.row(match)), absent -> new ArrayList<>(1))
+            .add(match);
       }
       Optional<Instant> watermark = report.flatMap(TickReport::watermark);
       return explained(candidate.rows(), predicted, watermark)

@@ -5,7 +5,9 @@ import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.RecordForm;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,13 +24,15 @@ final class Joined {
   private final ScriptRows script;
   private final List<String> inputs;
   private final List<String> keys;
-  private final Map<String, Map<List<String>, List<Arrived>>> arrived = new HashMap<>();
+  private final int kept;
+  private final Map<String, Map<List<String>, Deque<Arrived>>> arrived = new HashMap<>();
   private int at;
   private List<Match> completed = List.of();
 
-  private Joined(Situation situation, List<String> keys) {
+  private Joined(Situation situation, List<String> keys, int kept) {
     this.situation = situation;
     this.keys = keys;
+    this.kept = kept;
     this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
     this.inputs = situation.pair().inputNames();
     inputs.forEach(input -> arrived.put(input, new HashMap<>()));
@@ -37,11 +41,15 @@ final class Joined {
   /** A row of an input and the tick in which it came. */
   record Arrived(int tick, ScriptRow row) {}
 
-  /** A row of the join and the two that it is made of, in the order of the inputs. */
-  record Match(CapturedRow row, Arrived one, Arrived other) {}
+  /** Two that make a row of the join, in the order of the inputs. */
+  record Match(Arrived one, Arrived other) {}
 
-  /** The join, if there are two inputs whose fields give every column of the output. */
-  static Optional<Joined> of(Situation situation) {
+  /**
+   * The join, if there are two inputs whose fields give every column of the output.
+   *
+   * @param kept for how many ticks a record waits for others, with its own
+   */
+  static Optional<Joined> of(Situation situation, int kept) {
     if (situation.script().isEmpty()
         || situation.pair().inputs().size() != 2
         || !situation.pair().saysHowRecordsAreRead()) {
@@ -66,7 +74,7 @@ final class Joined {
     List<String> all = fields.stream().flatMap(List::stream).toList();
     return keys.isEmpty() || !situation.output().isMadeOf(all)
         ? Optional.empty()
-        : Optional.of(new Joined(situation, keys));
+        : Optional.of(new Joined(situation, keys, kept));
   }
 
   /** The matches that a tick completes of which one record came earlier. */
@@ -89,24 +97,24 @@ final class Joined {
       String other = inputs.get(1);
       List<Arrived> ofOne = now.getOrDefault(one, List.of());
       List<Arrived> ofOther = now.getOrDefault(other, List.of());
-      ofOne.forEach(row -> known(other, row).forEach(it -> add(row, it)));
+      ofOne.forEach(row -> known(other, row).forEach(it -> completed.add(new Match(row, it))));
       ofOne.forEach(row -> remember(one, row));
-      ofOther.forEach(row -> known(one, row).forEach(it -> add(it, row)));
+      ofOther.forEach(row -> known(one, row).forEach(it -> completed.add(new Match(it, row))));
       ofOther.forEach(row -> remember(other, row));
     }
     return completed;
   }
 
-  private void add(Arrived one, Arrived other) {
-    completed.add(new Match(row(one.row(), other.row()), one, other));
-  }
-
-  private List<Arrived> known(String input, Arrived row) {
-    return arrived.get(input).getOrDefault(key(row), List.of());
+  private Deque<Arrived> known(String input, Arrived row) {
+    Deque<Arrived> known = arrived.get(input).getOrDefault(key(row), new ArrayDeque<>(1));
+    while (!known.isEmpty() && at - known.getFirst().tick() >= kept) {
+      known.removeFirst();
+    }
+    return known;
   }
 
   private void remember(String input, Arrived row) {
-    arrived.get(input).computeIfAbsent(key(row), absent -> new ArrayList<>(1)).add(row);
+    arrived.get(input).computeIfAbsent(key(row), absent -> new ArrayDeque<>(1)).add(row);
   }
 
   private List<String> key(Arrived row) {
@@ -114,7 +122,10 @@ final class Joined {
     return keys.stream().map(key -> fields.getOrDefault(key, "")).toList();
   }
 
-  private CapturedRow row(ScriptRow one, ScriptRow other) {
+  /** The row that two make. */
+  CapturedRow row(Match match) {
+    ScriptRow one = match.one().row();
+    ScriptRow other = match.other().row();
     List<Object> values = new ArrayList<>();
     for (Column column : situation.output().columns()) {
       String text =

@@ -76,7 +76,7 @@ final class LateMatch implements Predictor {
     Set<TimedJoin.Arrived> joined = Collections.newSetFromMap(new IdentityHashMap<>());
     for (TimedJoin.Match match : matches.shown()) {
       joined.addAll(List.of(match.one(), match.other()));
-      predict(match.row(), match.late());
+      predict(join.row(match), match.late());
     }
     List<TimedJoin.Arrived> lonely =
         join.arrived().stream().filter(it -> it.input() == 0 && !joined.contains(it)).toList();

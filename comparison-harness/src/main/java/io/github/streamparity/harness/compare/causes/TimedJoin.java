@@ -14,6 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Two inputs with event times, joined on the fields that both have, tick by tick, from the script:
@@ -25,6 +28,7 @@ final class TimedJoin {
   private final ScriptRows script;
   private final DeclaredWatermark declared;
   private final List<Input> inputs;
+  private final List<List<String>> fields;
   private final List<String> keys;
   private final List<Map<List<String>, List<Arrived>>> before = List.of(map(), map());
   private List<Arrived> arrived = List.of();
@@ -37,6 +41,7 @@ final class TimedJoin {
     this.keys = keys;
     this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
     this.inputs = situation.pair().inputs();
+    this.fields = inputs.stream().map(input -> input.form().orElseThrow().fields()).toList();
   }
 
   /**
@@ -44,15 +49,16 @@ final class TimedJoin {
    *
    * @param input 0 or 1, in the order of the pair's inputs
    * @param late the watermark that judged it, if it came at or behind that
+   * @param own what it gives the columns that no other input gives
    */
-  record Arrived(int tick, int input, ScriptRow row, Optional<Instant> late) {
+  record Arrived(int tick, int input, ScriptRow row, Optional<Instant> late, Identity own) {
     Instant time() {
       return row.time().orElseThrow();
     }
   }
 
-  /** A row of the join, and a record of the first and one of the second input that make it. */
-  record Match(CapturedRow row, Arrived one, Arrived other) {
+  /** A record of the first and one of the second input that make a row of the join. */
+  record Match(Arrived one, Arrived other) {
     Duration distance() {
       return Duration.between(one.time(), other.time());
     }
@@ -110,12 +116,11 @@ final class TimedJoin {
     declared.step(script.of(tick), query);
     for (ScriptRow row : script.of(tick)) {
       int input = situation.pair().inputNames().indexOf(row.input());
-      Arrived record =
-          new Arrived(
-              tick, input, row, watermark.filter(it -> !row.time().orElseThrow().isAfter(it)));
+      Optional<Instant> late = watermark.filter(it -> !row.time().orElseThrow().isAfter(it));
+      Arrived record = new Arrived(tick, input, row, late, own(input, row));
       arrived.add(record);
       for (Arrived partner : before.get(1 - input).getOrDefault(key(row), List.of())) {
-        completed.add(input == 0 ? match(record, partner) : match(partner, record));
+        completed.add(input == 0 ? new Match(record, partner) : new Match(partner, record));
       }
       before.get(input).computeIfAbsent(key(row), absent -> new ArrayList<>(1)).add(record);
     }
@@ -136,13 +141,21 @@ final class TimedJoin {
     return arrived;
   }
 
-  /** Which of the combinations that the tick completes are among those rows, each row once. */
+  /**
+   * Which of the combinations that the tick completes are among those rows, each row once. A key
+   * that comes often makes many of them: only those make a row of which both records are in rows.
+   */
   Shown shown(List<CapturedRow> rows) {
     Map<Identity, Integer> left = count(rows);
+    Set<Identity> ones = rows.stream().map(row -> own(0, row)).collect(Collectors.toSet());
+    Set<Identity> others = rows.stream().map(row -> own(1, row)).collect(Collectors.toSet());
     List<Match> shown = new ArrayList<>();
     List<Match> notShown = new ArrayList<>();
     for (Match match : completed) {
-      boolean isThere = left.merge(exact(match.row()), -1, Integer::sum) >= 0;
+      boolean isThere =
+          ones.contains(match.one().own())
+              && others.contains(match.other().own())
+              && left.merge(exact(row(match)), -1, Integer::sum) >= 0;
       (isThere ? shown : notShown).add(match);
     }
     return new Shown(shown, notShown);
@@ -162,24 +175,52 @@ final class TimedJoin {
     return row(record, Optional.empty());
   }
 
-  private Match match(Arrived one, Arrived other) {
-    return new Match(row(one, Optional.of(other)), one, other);
+  /** The row that two records make. */
+  CapturedRow row(Match match) {
+    return row(match.one(), Optional.of(match.other()));
   }
 
   private CapturedRow row(Arrived one, Optional<Arrived> other) {
+    return row(
+        column ->
+            value(one.input(), one.row(), column)
+                .or(() -> other.flatMap(it -> value(it.input(), it.row(), column))));
+  }
+
+  private Identity own(int input, ScriptRow record) {
+    return exact(
+        row(column -> isOf(input, column) ? value(input, record, column) : Optional.empty()));
+  }
+
+  /** What of a row is of one input alone. */
+  private Identity own(int input, CapturedRow row) {
+    List<Column> columns = situation.output().columns();
+    return exact(
+        row(
+            column ->
+                isOf(input, column)
+                    ? Optional.ofNullable(row.value(columns.indexOf(column)))
+                    : Optional.empty()));
+  }
+
+  private boolean isOf(int input, Column column) {
+    return fields.get(input).contains(column.name())
+        && !fields.get(1 - input).contains(column.name());
+  }
+
+  private CapturedRow row(Function<Column, Optional<Object>> value) {
     List<Object> values = new ArrayList<>();
     for (Column column : situation.output().columns()) {
-      values.add(
-          value(one, column).or(() -> other.flatMap(record -> value(record, column))).orElse(null));
+      values.add(value.apply(column).orElse(null));
     }
     return new CapturedRow(values);
   }
 
-  private Optional<Object> value(Arrived record, Column column) {
-    Optional<String> time = inputs.get(record.input()).form().flatMap(RecordForm::time);
+  private Optional<Object> value(int input, ScriptRow record, Column column) {
+    Optional<String> time = inputs.get(input).form().flatMap(RecordForm::time);
     return time.filter(column.name()::equals).isPresent()
-        ? Optional.of(record.time())
-        : Optional.ofNullable(record.row().fields().orElseThrow().get(column.name()))
+        ? Optional.of(record.time().orElseThrow())
+        : Optional.ofNullable(record.fields().orElseThrow().get(column.name()))
             .flatMap(text -> ScriptRow.value(column.type(), text));
   }
 

@@ -2,7 +2,6 @@ package io.github.streamparity.harness.compare.causes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.streamparity.harness.capture.CapturedRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,6 @@ class JoinRangeTest {
   void without_times_nothing_may_be_left_out() {
     Joined.Match match =
         new Joined.Match(
-            new CapturedRow(List.of("a")),
             new Joined.Arrived(1, ScriptRow.ofText("one", "a")),
             new Joined.Arrived(2, ScriptRow.ofText("other", "a")));
 
@@ -70,7 +68,6 @@ class JoinRangeTest {
   /** A match of a record at nine and one so many seconds later. */
   private static Joined.Match match(int seconds) {
     return new Joined.Match(
-        new CapturedRow(List.of("a")),
         new Joined.Arrived(1, at("one", NINE)),
         new Joined.Arrived(2, at("other", NINE.plusSeconds(seconds))));
   }
