@@ -15,6 +15,7 @@ import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.structured.learning.Centres;
 import io.github.streamparity.structured.learning.StructuredBehaviourClusters;
+import io.github.streamparity.structured.learning.StructuredBehaviourClustersFit;
 import io.github.streamparity.structured.learning.StructuredItemSuggestions;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public final class LearningPairs implements PairProvider {
 
   @Override
   public List<JobPair> pairs() {
-    return List.of(itemSuggestions(), behaviourClusters());
+    return List.of(itemSuggestions(), behaviourClusters(), behaviourClustersFitRefused());
   }
 
   private static JobPair itemSuggestions() {
@@ -66,12 +67,8 @@ public final class LearningPairs implements PairProvider {
   private static JobPair behaviourClusters() {
     return JobPair.named("behaviour-clusters")
         .describedAs("puts users into three clusters: StreamingKMeans, k-means in foreachBatch")
-        .input(
-            "lines",
-            RecordForm.matching(
-                "(?<user>[^,]*),(?<clicks>[0-9]{1,6}),(?<searches>[0-9]{1,6}),"
-                    + "(?<purchases>[0-9]{1,6})"))
-        .output(Output.append("clusters").column("user", STRING).column("cluster", LONG))
+        .input("lines", users())
+        .output(clusters())
         .output(
             Output.update("centres")
                 .column("cluster", LONG)
@@ -104,5 +101,29 @@ public final class LearningPairs implements PairProvider {
         .accepting("empty-tick")
         .script(() -> ScriptReader.resource(LearningPairs.class, "behaviour-clusters.yaml"))
         .build();
+  }
+
+  private static JobPair behaviourClustersFitRefused() {
+    return JobPair.named("behaviour-clusters-fit-refused")
+        .describedAs("puts users into three clusters: fits on the stream, which is refused")
+        .input("lines", users())
+        .output(clusters())
+        .dstream(
+            lines -> DStreamBehaviourClusters.clusters(lines, DStreamBehaviourClusters.model()))
+        .structured(OutputMode.Append(), StructuredBehaviourClustersFit::clusters)
+        .candidateRefused(
+            "org.apache.spark.sql.catalyst.ExtendedAnalysisException",
+            "Queries with streaming sources must be executed with writeStream.start()")
+        .script(() -> ScriptReader.resource(LearningPairs.class, "behaviour-clusters.yaml"))
+        .build();
+  }
+
+  private static RecordForm users() {
+    return RecordForm.matching(
+        "(?<user>[^,]*),(?<clicks>[0-9]{1,6}),(?<searches>[0-9]{1,6}),(?<purchases>[0-9]{1,6})");
+  }
+
+  private static Output clusters() {
+    return Output.append("clusters").column("user", STRING).column("cluster", LONG);
   }
 }

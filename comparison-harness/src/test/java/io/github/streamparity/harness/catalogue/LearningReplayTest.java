@@ -7,21 +7,17 @@ import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withDStreamJob;
+import static io.github.streamparity.harness.replay.Variants.withStructured;
 import static io.github.streamparity.harness.replay.Variants.withStructuredJob;
 import static org.apache.spark.sql.functions.col;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.learning.DStreamBehaviourClusters;
 import io.github.streamparity.dstream.learning.DStreamItemSuggestions;
-import io.github.streamparity.harness.Bundled;
-import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.ReplayError;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
-import io.github.streamparity.harness.replay.Replays;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.learning.Centres;
 import io.github.streamparity.structured.learning.StructuredBehaviourClusters;
@@ -36,9 +32,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
-import org.apache.spark.ml.clustering.KMeans;
-import org.apache.spark.ml.clustering.KMeansModel;
-import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.mllib.clustering.StreamingKMeans;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -49,14 +42,13 @@ import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
-import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 import scala.Tuple3;
 
 /** The pairs that learn. */
 class LearningReplayTest extends FamilyContract {
   LearningReplayTest() {
-    super("learning", itemSuggestions(), behaviourClusters());
+    super("learning", itemSuggestions(), behaviourClusters(), fitRefused());
   }
 
   private static Catalogued itemSuggestions() {
@@ -149,35 +141,39 @@ class LearningReplayTest extends FamilyContract {
             pair -> structuredReading(pair, lines -> lines.repartition(3)));
   }
 
-  /** As it is often printed: the stream goes to the estimator as a table would. */
-  @Test
-  void a_query_that_fits_on_the_stream_itself_is_refused_before_its_first_tick() throws Exception {
-    JobPair pair =
-        withStructuredJob(
-            Bundled.pair("behaviour-clusters"),
-            inputs -> {
-              fitted(inputs.get("lines").selectExpr("CAST(length(value) AS DOUBLE) AS clicks"));
-              return List.of();
-            });
-    Capture capture = Replays.capture(pair, pair.canonicalScript().get(), Engine.STRUCTURED);
-
-    ReplayError error = Replays.outcome(capture).error().orElseThrow();
-    assertThat(error.tick()).isEqualTo(0);
-    assertThat(error.message())
-        .contains("Queries with streaming sources must be executed with writeStream.start()");
+  private static Catalogued fitRefused() {
+    Catalogued pair = Catalogued.pair("behaviour-clusters-fit-refused");
+    for (int tick = 1; tick <= 12; tick++) {
+      pair.differing(tick, "unsupported-plan");
+    }
+    return pair.computing(PlainClusters::tables)
+        .wrong(
+            CANDIDATE,
+            "learns in foreachBatch, which is not refused",
+            it ->
+                clustering(
+                    it,
+                    (batch, model) ->
+                        Map.of("clusters", StructuredBehaviourClusters.clusters(batch, model))))
+        .wrong(
+            CANDIDATE,
+            "only reads lines, which is not refused",
+            it ->
+                withStructured(
+                    it, OutputMode.Append(), lines -> lines.selectExpr("value", "0L AS cluster")))
+        .wrong(
+            CANDIDATE,
+            "is refused for another reason",
+            it ->
+                withStructured(
+                    it,
+                    OutputMode.Append(),
+                    lines -> lines.selectExpr("value AS user", "0L AS cluster").orderBy("user")))
+        .rewritten(
+            CANDIDATE,
+            "in three partitions",
+            it -> structuredReading(it, lines -> lines.repartition(3)));
   }
-
-  // tag::fit[]
-  private static KMeansModel fitted(Dataset<Row> users) {
-    Dataset<Row> points =
-        new VectorAssembler()
-            .setInputCols(new String[] {"clicks"})
-            .setOutputCol("features")
-            .transform(users);
-    return new KMeans().setK(3).setSeed(1).fit(points);
-  }
-
-  // end::fit[]
 
   private static JobPair learning(JobPair pair, UnaryOperator<StreamingKMeans> change) {
     return withDStreamJob(
@@ -200,7 +196,7 @@ class LearningReplayTest extends FamilyContract {
               QueryPlan.foreachBatch(
                   inputs.get("lines"),
                   OutputMode.Append(),
-                  List.of("clusters", "centres"),
+                  pair.declaration().outputs().stream().map(OutputDeclaration::name).toList(),
                   (batch, id) -> outputs.apply(batch, model)));
         });
   }

@@ -3,9 +3,11 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,19 @@ class LearningSubmitIT {
     try (LineServer lines = new LineServer("ann,12,1,0", false)) {
       assertThat(home.consoleOf(program, centre, "localhost", "" + lines.port()))
           .contains(user, centre);
+    }
+  }
+
+  @Test
+  void a_model_that_is_fitted_on_the_stream_ends_with_the_engines_error() throws Exception {
+    try (LineServer lines = new LineServer("ann,12,1,0", false)) {
+      Process process =
+          home.submit(
+              "structured.learning.StructuredBehaviourClustersFit", "localhost", "" + lines.port());
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(home.errors())
+          .contains("Queries with streaming sources must be executed with writeStream.start()");
     }
   }
 }

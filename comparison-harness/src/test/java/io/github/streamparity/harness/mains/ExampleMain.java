@@ -47,7 +47,9 @@ record ExampleMain(String name, String type, String source) {
 
   /** Of the pairs whose mains have other names. */
   private static final Map<String, String> PAIRS =
-      Map.of("running-word-count-append", "running-word-count-append-refused");
+      Map.of(
+          "running-word-count-append", "running-word-count-append-refused",
+          "behaviour-clusters-fit", "behaviour-clusters-fit-refused");
 
   /** Every main of both modules, in the order of their names. */
   static List<ExampleMain> all() {

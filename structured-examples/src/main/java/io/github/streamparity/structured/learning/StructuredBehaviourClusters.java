@@ -54,7 +54,7 @@ public final class StructuredBehaviourClusters {
     return users.select(col("user"), model.nearest().as("cluster"));
   }
 
-  private static Dataset<Row> byUser(Dataset<Row> lines) {
+  static Dataset<Row> byUser(Dataset<Row> lines) {
     Column parts = split(col("value"), ",");
     return lines
         .filter(col("value").rlike(LINE))
