@@ -67,6 +67,9 @@ class JoinsReplayTest extends FamilyContract {
         .differing(2, "join-scope")
         .differing(3, "empty-tick")
         .differing(5, "join-scope")
+        .differing(8, "join-scope")
+        .differing(9, "empty-tick")
+        .differing(12, "join-scope")
         .wrong(
             REFERENCE,
             "loses carol",

@@ -94,6 +94,9 @@ class StateReplayTest extends FamilyContract {
         .differing(1, "call-granularity")
         .differing(3, "empty-tick")
         .differing(4, "call-granularity")
+        .differing(8, "call-granularity")
+        .differing(9, "empty-tick")
+        .differing(11, "call-granularity")
         .rewritten(
             CANDIDATE,
             "in three partitions",

@@ -78,7 +78,9 @@ class BundledPairsReplayTest {
             Map.of(
                 2, List.of("trailing-empty-token"),
                 3, List.of("empty-tick"),
-                6, List.of("trailing-empty-token")));
+                6, List.of("trailing-empty-token"),
+                11, List.of("empty-tick"),
+                12, List.of("trailing-empty-token")));
     assertThat(Replays.counts(comparison.reference(), 2)).hasValue(Map.of("blue", 1L, "green", 1L));
     assertThat(Replays.counts(comparison.candidate(), 2))
         .hasValue(Map.of("blue", 1L, "green", 1L, "", 1L));
@@ -91,7 +93,12 @@ class BundledPairsReplayTest {
     Comparison comparison = explained("late-words", Agreement.NONE);
 
     assertThat(Replays.causes(comparison))
-        .isEqualTo(Map.of(6, List.of("late-record"), 7, List.of("empty-tick")));
+        .isEqualTo(
+            Map.of(
+                6, List.of("late-record"),
+                7, List.of("empty-tick"),
+                11, List.of("late-record"),
+                12, List.of("empty-tick")));
     TickReport dropping = Replays.reports(comparison.candidate(), "counts").get(5);
     assertThat(dropping.droppedRows()).isEqualTo(2);
     assertThat(dropping.watermarkBefore()).hasValue(Instant.parse("2021-10-01T09:37:00Z"));
@@ -106,7 +113,10 @@ class BundledPairsReplayTest {
             Map.of(
                 1, List.of("call-granularity"),
                 3, List.of("empty-tick"),
-                4, List.of("call-granularity")));
+                4, List.of("call-granularity"),
+                8, List.of("call-granularity"),
+                9, List.of("empty-tick"),
+                11, List.of("call-granularity")));
     assertThat(Replays.rows(comparison.reference(), "counts", 1))
         .hasValue(
             List.of(
@@ -127,7 +137,10 @@ class BundledPairsReplayTest {
             Map.of(
                 2, List.of("join-scope"),
                 3, List.of("empty-tick"),
-                5, List.of("join-scope")));
+                5, List.of("join-scope"),
+                8, List.of("join-scope"),
+                9, List.of("empty-tick"),
+                12, List.of("join-scope")));
     assertThat(Replays.rows(comparison.candidate(), "joined", 2))
         .hasValue(List.of(List.of("ad2", "video", "bob")));
     assertThat(Replays.rows(comparison.reference(), "joined", 2)).hasValue(List.of());
