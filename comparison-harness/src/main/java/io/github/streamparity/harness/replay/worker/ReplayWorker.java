@@ -29,9 +29,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.hadoop.util.ShutdownHookManager;
 
 /**
- * The process in which variants are replayed. It takes requests over a channel of its own and reports
- * over it what happens; its standard input says where the channel is, and has nothing else. Its
- * outputs are the variants'.
+ * The process in which variants are replayed. It takes requests over a channel of its own and
+ * reports over it what happens; its standard input says where the channel is, and has nothing else.
+ * Its outputs are the variants'.
  */
 public final class ReplayWorker {
   private final WorkerChannel channel;
