@@ -67,7 +67,7 @@ class StandardOutputIT {
     assertThat(ended.status()).as(ended.err()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
     assertThat(ended.err())
-        .isEqualTo(
+        .endsWith( // it may write its archive of class data before
             "parity: the Java virtual machine ended with status 0 before the command did: a class"
                 + " called Runtime.halt\n"
                 + "  expected  classes of --jar and --pair that come back to their caller\n");
