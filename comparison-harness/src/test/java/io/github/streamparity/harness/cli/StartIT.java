@@ -34,10 +34,8 @@ class StartIT {
     Ended ended = new Launcher(directory).run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx6m"), "list");
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(2);
-    assertThat(ended.err())
-        .containsPattern("heap space|no heap left")
-        .contains("a larger -Xmx")
-        .doesNotContain("smaller");
+    // in what words is a matter of how far the JVM comes: it may have no room for any
+    assertThat(ended.err()).contains("a larger -Xmx").doesNotContain("smaller");
   }
 
   @Test
