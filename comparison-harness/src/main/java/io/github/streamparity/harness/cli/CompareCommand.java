@@ -119,8 +119,7 @@ final class CompareCommand implements Command {
       current.watchForInterrupts();
       sweep(out);
       try {
-        PairFiles files =
-            PairFiles.among(line.getArgList(), SettingsOptions.timeout(line).multipliedBy(2));
+        PairFiles files = PairFiles.among(line);
         PairRegistry registry = files.addedTo(pairOptions.registry());
         List<Replay> replays = replays(line, pairOptions, registry, files);
         requireLines(replays, arrival);

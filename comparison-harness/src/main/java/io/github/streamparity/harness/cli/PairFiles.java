@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.cli.CommandLine;
 
 /** Pairs of programs, each declared in a YAML file that is named where a pair's name may stand. */
 final class PairFiles implements PairProvider {
@@ -32,13 +33,13 @@ final class PairFiles implements PairProvider {
   }
 
   /**
-   * The pairs of the files among some arguments.
-   *
-   * @param start how long a program may take to start that is asked for its columns
+   * The pairs of the files among the arguments of a command. A program that is asked for its
+   * columns may take two timeouts to start, as in a replay.
    */
-  static PairFiles among(List<String> arguments, Duration start) throws UsageException {
+  static PairFiles among(CommandLine line) throws UsageException {
+    Duration start = SettingsOptions.timeout(line).multipliedBy(2);
     Map<String, JobPair> pairs = new LinkedHashMap<>();
-    for (String argument : arguments.stream().distinct().toList()) {
+    for (String argument : line.getArgList().stream().distinct().toList()) {
       if (isOne(argument)) {
         pairs.put(argument, pairIn(argument, start));
       }

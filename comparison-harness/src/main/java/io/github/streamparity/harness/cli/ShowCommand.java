@@ -52,8 +52,7 @@ final class ShowCommand implements Command {
   @Override
   public int run(CommandLine line, Console console) throws UsageException {
     PairOptions options = PairOptions.of(line);
-    PairFiles files =
-        PairFiles.among(line.getArgList(), SettingsOptions.timeout(line).multipliedBy(2));
+    PairFiles files = PairFiles.among(line);
     JobPair pair = options.find(files.addedTo(options.registry()), files.nameOf(line.getArgs()[0]));
     Script script = options.canonicalScript(pair);
     PrintStream out = console.out();

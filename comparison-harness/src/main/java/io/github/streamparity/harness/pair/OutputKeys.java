@@ -53,7 +53,8 @@ final class OutputKeys {
         Optional<Written> output = output(it.getKey(), it.getValue());
         if (output.isPresent()) {
           List<Bound> others = outputs.stream().map(Written::bound).toList();
-          yaml.checkBoundOnce(it.getValue(), "outputs", output.get().bound(), others);
+          // a place that a program writes to may be read for several
+          yaml.checkBoundOnce(it.getValue(), "outputs", output.get().bound(), others, Probe::isOne);
           outputs.add(output.get());
         }
       }

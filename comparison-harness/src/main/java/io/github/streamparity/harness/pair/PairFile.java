@@ -191,7 +191,7 @@ public final class PairFile {
                     .forEach(
                         (name, it) -> {
                           Bound bound = yaml.bound(it, "input " + name);
-                          yaml.checkBoundOnce(it, "inputs", bound, inputs.values());
+                          yaml.checkBoundOnce(it, "inputs", bound, inputs.values(), id -> false);
                           inputs.put(name, bound);
                         }));
     return inputs;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -197,17 +198,22 @@ final class PairYaml {
   }
 
   /**
-   * What a program reads is of one input of the pair, and what reaches an output of one output;
-   * only a place that it writes to may be read for several. Without a colon it is nothing of a
-   * program.
+   * What a program reads is of one input of the pair, and what reaches an output of one output.
+   * Without a colon it is nothing of a program.
    *
    * @param what inputs or outputs
+   * @param mayBeShared what may be of several all the same
    */
-  void checkBoundOnce(Node node, String what, Bound bound, Collection<Bound> others) {
+  void checkBoundOnce(
+      Node node,
+      String what,
+      Bound bound,
+      Collection<Bound> others,
+      Predicate<String> mayBeShared) {
     for (Side side : Side.values()) {
       String id = bound.of(side);
       boolean isThere = others.stream().anyMatch(other -> other.of(side).equals(id));
-      if (isThere && id.contains(":") && !(what.equals("outputs") && Probe.isOne(id))) {
+      if (isThere && id.contains(":") && !mayBeShared.test(id)) {
         problem(node).found(id).say("two %s are the same of the %s".formatted(what, side.word()));
       }
     }

@@ -84,14 +84,7 @@ final class Subscription {
    * @throws IllegalStateException if no input of the pair is that
    */
   static Subscription toTopics(List<String> topics, Map<Place, Long> from) {
-    Subscription made =
-        new Subscription(
-            Replay.now(),
-            source(topics),
-            Replay.now().inputs(source(topics), topics),
-            topics::contains,
-            place -> true,
-            from);
+    Subscription made = of(topics, place -> true, from);
     for (String topic : topics) {
       for (int i = 0; i < Replay.now().partitions(); i++) {
         made.beginIfAbsent(new Place(topic, i), from);
@@ -114,16 +107,17 @@ final class Subscription {
   /** A subscription to some partitions only; what the script has in others is not read. */
   static Subscription toPartitions(NavigableSet<Place> assigned, Map<Place, Long> from) {
     List<String> topics = assigned.stream().map(Place::topic).distinct().toList();
-    Subscription made =
-        new Subscription(
-            Replay.now(),
-            source(topics),
-            Replay.now().inputs(source(topics), topics),
-            topics::contains,
-            assigned::contains,
-            from);
+    Subscription made = of(topics, assigned::contains, from);
     assigned.forEach(place -> made.beginIfAbsent(place, from));
     return made;
+  }
+
+  private static Subscription of(
+      List<String> topics, Predicate<Place> isRead, Map<Place, Long> from) {
+    Replay replay = Replay.now();
+    String source = "kafka:" + String.join(",", topics);
+    return new Subscription(
+        replay, source, replay.inputs(source, topics), topics::contains, isRead, from);
   }
 
   /** A partition to which the script never writes. */
@@ -137,10 +131,6 @@ final class Subscription {
     starts.put(place, from.or(() -> first).orElse(0L));
     next.put(place, first.or(() -> from).orElse(0L));
     written.put(place, new TreeMap<>());
-  }
-
-  private static String source(List<String> topics) {
-    return "kafka:" + String.join(",", topics);
   }
 
   /** What is read, for people: {@code kafka:lines}. */
