@@ -53,6 +53,6 @@ class ClicksPerPageTest {
             .build();
 
     assertThatThrownBy(() -> assertThat(Parity.compare(wrong)).agrees())
-        .hasMessageContainingAll("tick 1, output clicks, 1 row missing", "\"/home ann\"");
+        .hasMessageContainingAll("tick 1, output clicks, 1 row is missing", "\"/home ann\"");
   }
 }

@@ -87,7 +87,7 @@ final class Recorder {
   }
 
   private Variant variant(Side side) {
-    return pair.variant(side, replayer.sparkVersion());
+    return pair.variant(side, replayer.spark());
   }
 
   /** As {@code Comparison.title}: the engine, or the id where both have one engine. */

@@ -7,6 +7,7 @@ import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.Side;
+import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
@@ -74,8 +75,8 @@ final class FakeReplayer implements Replayer {
   }
 
   @Override
-  public String sparkVersion() {
-    return "4.1.0";
+  public SparkRelease spark() {
+    return SparkRelease.of("4.1.0", Optional.empty());
   }
 
   @Override

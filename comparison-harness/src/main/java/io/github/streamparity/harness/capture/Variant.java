@@ -11,7 +11,8 @@ import java.util.Optional;
  *     calls it
  * @param engine the engine that it ran on; empty for a recording that does not say
  * @param spark the Spark version that it ran on; empty for a recording that does not say
- * @param scala the version of Scala that its Spark is built for, where a program brought its own
+ * @param scala the version of Scala that its Spark is built for; empty for a recording that does
+ *     not say
  */
 public record Variant(
     String id, Optional<Engine> engine, Optional<String> spark, Optional<String> scala) {
@@ -31,7 +32,7 @@ public record Variant(
     }
   }
 
-  /** A variant of which the version of Scala is of no account. */
+  /** A variant of which nobody says which Scala its Spark is built for. */
   public Variant(String id, Optional<Engine> engine, Optional<String> spark) {
     this(id, engine, spark, Optional.empty());
   }

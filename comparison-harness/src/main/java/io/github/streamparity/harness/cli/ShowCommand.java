@@ -1,10 +1,9 @@
 package io.github.streamparity.harness.cli;
 
-import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
-import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.ProgramVariant;
+import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.report.view.Words;
 import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
@@ -16,7 +15,6 @@ import io.github.streamparity.harness.text.Wording;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -71,11 +69,7 @@ final class ShowCommand implements Command {
   }
 
   private static String variant(JobPair pair, Side side) {
-    JobVariant job = pair.variant(side);
-    if (job instanceof ProgramVariant program) {
-      return Words.variant(program.variant(program.platform().release().version()));
-    }
-    return Words.variant(new Variant(job.id(), Optional.of(job.engine()), Optional.empty()));
+    return Words.variant(pair.variant(side, SparkRelease.onClassPath()));
   }
 
   private static String row(String what, String text) {

@@ -68,9 +68,13 @@ public record JobPair(
     return side == Side.REFERENCE ? reference : candidate;
   }
 
-  /** What a capture says of the job of a side. */
-  public Variant variant(Side side, String sparkVersion) {
-    return variant(side).variant(sparkVersion);
+  /**
+   * What a capture says of the job of a side.
+   *
+   * @param spark the Spark that it runs on, unless it brings its own
+   */
+  public Variant variant(Side side, SparkRelease spark) {
+    return variant(side).variant(spark);
   }
 
   /** The same pair with another job on a side. */

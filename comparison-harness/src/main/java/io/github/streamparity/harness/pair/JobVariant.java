@@ -36,9 +36,14 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant, Pr
    */
   JobVariant in(PairDeclaration pair);
 
-  /** What a capture says of it. */
-  default Variant variant(String sparkVersion) {
-    return new Variant(id(), Optional.of(engine()), Optional.of(sparkVersion));
+  /**
+   * What a capture says of it.
+   *
+   * @param spark the Spark that it runs on, unless it brings its own
+   */
+  default Variant variant(SparkRelease spark) {
+    return new Variant(
+        id(), Optional.of(engine()), Optional.of(spark.version()), Optional.of(spark.scala()));
   }
 
   /** A DStream job with one input and one output. */

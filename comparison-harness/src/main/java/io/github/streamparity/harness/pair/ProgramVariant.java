@@ -90,10 +90,8 @@ public record ProgramVariant(
   }
 
   @Override
-  public Variant variant(String sparkVersion) {
-    SparkRelease spark = platform.release();
-    return new Variant(
-        id, Optional.of(engine), Optional.of(spark.version()), Optional.of(spark.scala()));
+  public Variant variant(SparkRelease spark) {
+    return JobVariant.super.variant(platform.release());
   }
 
   @Override

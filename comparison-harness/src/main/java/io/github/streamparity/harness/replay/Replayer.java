@@ -17,9 +17,9 @@ public interface Replayer extends AutoCloseable {
   /** How the engines are set up. */
   ReplaySettings settings();
 
-  /** The Spark version that variants run on; by default the one on the class path. */
-  default String sparkVersion() {
-    return SparkRelease.onClassPath().version();
+  /** The Spark that variants run on; by default the one on the class path. */
+  default SparkRelease spark() {
+    return SparkRelease.onClassPath();
   }
 
   @Override

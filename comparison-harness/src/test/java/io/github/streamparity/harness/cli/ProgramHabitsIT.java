@@ -6,7 +6,6 @@ import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -115,26 +114,18 @@ class ProgramHabitsIT {
   }
 
   private static String at(String operation, String mark) throws IOException {
-    Path source =
-        Path.of("src/test/java", HabitPrograms.class.getName().replace('.', '/') + ".java");
-    List<String> lines = Files.readAllLines(source);
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).endsWith(mark)) {
-        return "%s@HabitPrograms.java:%s".formatted(operation, i + 1);
-      }
-    }
-    throw new AssertionError("no line ends with " + mark);
+    return "%s@HabitPrograms.java:%s"
+        .formatted(operation, ProgramPairs.lineOf(HabitPrograms.class, it -> it.endsWith(mark)));
   }
 
   /** What was emitted: the tick, the output, and the rows. */
   private String emissions(String variant) throws IOException {
-    Path capture = directory.resolve("parity-reports/habits").resolve(variant + ".capture.jsonl");
-    return Files.readAllLines(capture).stream()
-        .filter(it -> it.contains(",\"rows\":"))
-        .map(
-            it ->
-                it.replaceFirst(
-                    ".*?\"tick\":(\\d+),\"output\":\"(\\w+)\",\"rows\":(.*)}$", "$1 $2 $3\n"))
-        .collect(Collectors.joining());
+    return new ProgramPairs(directory)
+        .emissions("habits", variant).stream()
+            .map(
+                it ->
+                    it.replaceFirst(
+                        ".*?\"tick\":(\\d+),\"output\":\"(\\w+)\",\"rows\":(.*)}$", "$1 $2 $3\n"))
+            .collect(Collectors.joining());
   }
 }

@@ -99,6 +99,31 @@ class ProgramsIT {
   }
 
   @Test
+  void the_tutorial_shows_what_is_found_out_of_a_program_and_what_is_reported_of_two()
+      throws IOException {
+    Path clone = Path.of("..").toAbsolutePath().normalize();
+    List<String> blocks =
+        List.of(Files.readString(clone.resolve("docs/tutorial.md")).split("(?m)^```\\w*\n?", -1));
+    List<String> commands = new ArrayList<>();
+    for (int i = 1; i < blocks.size(); i += 2) {
+      String typed = blocks.get(i).strip();
+      if (typed.startsWith("./parity ")) {
+        Ended ended =
+            launcher.run(
+                typed
+                    .substring("./parity ".length())
+                    .replace("dstream-examples/", clone + "/dstream-examples/")
+                    .replace("docs/", clone + "/docs/")
+                    .split(" ", -1));
+        assertThat(ended.status()).as(ended.err()).isZero();
+        assertThat(ended.out().lines()).as(typed).containsAll(blocks.get(i + 2).lines().toList());
+        commands.add(typed.split(" ", -1)[1]);
+      }
+    }
+    assertThat(commands).containsExactly("inspect", "compare");
+  }
+
+  @Test
   void a_program_that_goes_wrong_is_failed_in_a_line_and_hides_nothing_of_the_other_one()
       throws IOException {
     String outputs =

@@ -24,7 +24,11 @@ class BlocksTest {
   private static final Map<String, List<String>> RUN_ELSEWHERE =
       Map.of(
           "README.md", List.of("≠ running-word-count-update: divergent"), // CompareIT
-          "docs/tutorial.md", List.of("≈ clicks-per-page: explained"), // OwnPairProjectIT
+          "docs/tutorial.md",
+              List.of(
+                  "  input-1: {reference", // ProgramsIT
+                  "≈ two-mains: explained", // ProgramsIT
+                  "≈ clicks-per-page: explained"), // OwnPairProjectIT
           "docs/how-to-ci.md", List.of("expected running-word-count to agree"), // ParityIT
           "docs/how-to-distribution.md",
               List.of("jar --extract", "mkdir classes")); // DistributionIT

@@ -172,7 +172,7 @@ class MarkdownPageTest {
           The result tables do not agree.
 
           First divergence: tick 1, output counts (explained: late-record)
-            2 rows missing from Structured Streaming.
+            2 rows are missing from Structured Streaming.
             input: "Apache"
 
           late-record  1 divergence, explained (tick 1)
@@ -185,7 +185,7 @@ class MarkdownPageTest {
         .hasValue(
             """
             First divergence: tick 1, output counts (explained: late-record)
-              2 rows missing from Structured Streaming.
+              2 rows are missing from Structured Streaming.
               input: "Apache"
 
             late-record  1 divergence, explained (tick 1)
@@ -210,7 +210,7 @@ class MarkdownPageTest {
               differ      △ △
 
               First divergence: tick 1, output counts (explained: late-record)
-                2 rows missing from Structured Streaming. The late record is
+                2 rows are missing from Structured Streaming. The late record is
                 "Apache".
                 input: "Apache"
 
@@ -227,7 +227,7 @@ class MarkdownPageTest {
         .hasValue(
             new ReportExcerpt.First(
                 "late-record",
-                "2 rows missing from Structured Streaming. The late record is \"Apache\"."));
+                "2 rows are missing from Structured Streaming. The late record is \"Apache\"."));
     assertThat(report.causes())
         .containsExactly(
             new ReportExcerpt.CauseLine(

@@ -30,8 +30,13 @@ class JobPairTest {
 
     assertThat(pair.variant(Side.REFERENCE).id()).isEqualTo("dstream");
     assertThat(pair.variant(Side.CANDIDATE).id()).isEqualTo("structured");
-    assertThat(pair.variant(Side.CANDIDATE, "4.1.0"))
-        .isEqualTo(new Variant("structured", Optional.of(Engine.STRUCTURED), Optional.of("4.1.0")));
+    assertThat(pair.variant(Side.CANDIDATE, SparkRelease.of("4.1.0", Optional.empty())))
+        .isEqualTo(
+            new Variant(
+                "structured",
+                Optional.of(Engine.STRUCTURED),
+                Optional.of("4.1.0"),
+                Optional.of("2.13")));
     assertThat(pair.declaration().inputNames()).containsExactly("lines");
     assertThat(pair.declaration().expected()).isEmpty();
   }

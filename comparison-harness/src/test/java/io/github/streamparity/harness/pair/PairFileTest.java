@@ -198,7 +198,7 @@ class PairFileTest {
     assertThat(old.release()).hasToString("Spark 3.5.6 (Scala 2.12)");
     assertThat(old.packages()).containsExactly("a:b_2.12:1.0");
     assertThat(old.environment()).containsEntry("JAVA_HOME", "/java");
-    assertThat(pair.variant(Side.CANDIDATE, "4.1.0"))
+    assertThat(pair.variant(Side.CANDIDATE, SparkRelease.onClassPath()))
         .isEqualTo(
             new Variant(
                 "structured",

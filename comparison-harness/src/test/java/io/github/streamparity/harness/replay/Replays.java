@@ -140,7 +140,7 @@ public final class Replays {
   private static CaptureHeader header(ReplayRequest request, Replayer replayer) {
     return CaptureHeader.of(
         request.side(),
-        request.pair().variant(request.side(), replayer.sparkVersion()),
+        request.pair().variant(request.side(), replayer.spark()),
         request.pair().declaration(),
         Optional.of(ScriptSummary.of(request.script())),
         Optional.of(replayer.settings().pacing()),

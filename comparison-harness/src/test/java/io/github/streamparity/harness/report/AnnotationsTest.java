@@ -49,7 +49,7 @@ class AnnotationsTest {
     assertThat(github(of(Samples.divergent(), script())))
         .isEqualTo(
             "::error file=scripts/100%25%2C a.yaml,line=3,"
-                + "title=word-count%3A unexplained in output counts::Tick 2, 1 row missing from"
+                + "title=word-count%3A unexplained in output counts::Tick 2, 1 row is missing from"
                 + " Structured Streaming. DStreams emitted 1 row that Structured Streaming did"
                 + " not.\n");
   }

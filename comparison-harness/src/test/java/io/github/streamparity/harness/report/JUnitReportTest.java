@@ -32,7 +32,7 @@ class JUnitReportTest {
   void what_is_accepted_passes_with_a_note() {
     assertThat(counts(Samples.explained())).containsExactly("6", "0", "0", "0");
     assertThat(xml(Samples.explained()).getDocumentElement().getTextContent())
-        .contains("Structured Streaming silent (explained: empty-tick)");
+        .contains("Structured Streaming emitted nothing (explained: empty-tick)");
   }
 
   @Test

@@ -45,6 +45,19 @@ class SummaryTest {
   }
 
   @Test
+  void pairs_on_several_sparks_are_counted() {
+    assertThat(good().spark()).isEqualTo("4.1.0");
+    assertThat(
+            new Summary(
+                    List.of(
+                        result("words", Samples.explained()),
+                        result("words", Samples.sameEngine()),
+                        result("words", Samples.equivalent())))
+                .spark())
+        .isEqualTo("4.1.0 in 2 pairs; 3.5.6 for the reference, 4.1.0 for the candidate in 1 pair");
+  }
+
+  @Test
   void a_pair_is_a_line_and_a_cause_is_told_once() throws IOException {
     assertThat(text(good()))
         .isEqualTo(
@@ -61,6 +74,7 @@ class SummaryTest {
                 when nothing arrived, and a job that keeps a state emits it again. Structured Streaming runs no
                 micro-batch then, so the sink is not called.
 
+              spark      4.1.0
               reports    out/index.html
             """);
   }

@@ -40,6 +40,7 @@ class TextReportTest {
               agreement  none: the result tables differ even after the last tick, weaker than expected
                          (every-tick)
               script     sample: 3 ticks of 1s, 4 records
+              spark      4.1.0
 
               counts      1 2 3
               DStreams    ● ● ●
@@ -48,7 +49,7 @@ class TextReportTest {
                           ● emitted rows  ▲ differ
 
               First divergence: tick 2, output counts (unexplained)
-                1 row missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming did
+                1 row is missing from Structured Streaming. DStreams emitted 1 row that Structured Streaming did
                 not.
                 input: "gohawks are great"
                 input: "blue skies"
@@ -221,7 +222,7 @@ class TextReportTest {
   @Test
   void rows_in_another_order_are_said_to_be_so() {
     assertThat(text(new TextReport(), Samples.reordered()))
-        .contains("2 rows in another order")
+        .contains("2 rows are in another order")
         .contains("↕ in another order  a         3      │ b                     3");
   }
 

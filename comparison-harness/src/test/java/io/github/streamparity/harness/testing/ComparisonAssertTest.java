@@ -96,7 +96,7 @@ class ComparisonAssertTest {
             expected clicks-per-page to be equivalent, but it is explained
               verdict    explained: both sides' result tables are equal after every tick; in 1 tick only DStreams emit (empty-tick)
               agreement  every-tick, expected every-tick
-            first divergence: tick 3, output counts, Structured Streaming silent (explained: empty-tick)
+            first divergence: tick 3, output counts, Structured Streaming emitted nothing (explained: empty-tick)
               evidence   no record arrived and Structured Streaming ran no micro-batch; DStreams emitted 2 rows, the state as it was
               input      nothing arrives
               rows                  page   clicks

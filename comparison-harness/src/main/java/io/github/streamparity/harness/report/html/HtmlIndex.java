@@ -46,6 +46,9 @@ public final class HtmlIndex {
     html.element("p", "Stream Parity", "class", "eyebrow");
     html.element("h1", "The reports of one run");
     html.element("p", summary.words() + ".", "class", "headline");
+    if (!summary.spark().isEmpty()) {
+      html.element("p", "On Spark " + summary.spark() + ".", "class", "note");
+    }
     html.close();
   }
 

@@ -15,6 +15,9 @@ public final class MarkdownSummary {
 
   public static void write(Summary summary, Appendable out) throws IOException {
     out.append("## Stream Parity: " + MarkdownText.words(summary.words()) + "\n\n");
+    if (!summary.spark().isEmpty()) {
+      out.append("On Spark " + MarkdownText.words(summary.spark()) + ".\n\n");
+    }
     for (Map.Entry<String, List<PairResult>> family : summary.families().entrySet()) {
       out.append("### " + MarkdownText.words(family.getKey()) + "\n\n");
       out.append("| pair | verdict | agreement | causes |\n|---|---|---|---|\n");

@@ -83,7 +83,7 @@ final class TextRecords {
     }
     Side side = row.reference().isPresent() ? Side.REFERENCE : Side.CANDIDATE;
     boolean silent = finding.at().rows(side.other()).isEmpty();
-    String other = silent ? ", %s silent".formatted(comparison.title(side.other())) : "";
+    String other = silent ? ", " + Words.silent(comparison, side.other()) : "";
     return " (%s%s)".formatted(comparison.title(side), other);
   }
 

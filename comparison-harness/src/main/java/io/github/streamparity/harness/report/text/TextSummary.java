@@ -74,6 +74,9 @@ public final class TextSummary {
           "in %s: %s".formatted(Wording.count(cause.pairs().size(), "pair"), cause.cause().why()));
     }
     lines.line("");
+    if (!summary.spark().isEmpty()) {
+      lines.wrapped("  spark      ", "             ", summary.spark());
+    }
     lines.whole("  reports    ", index);
   }
 }

@@ -337,7 +337,7 @@ public final class CauseWords {
   }
 
   private String slide(Evidence seen) {
-    return "%s slide by %s batches, and this tick is none in which they emit; %s ran as ever"
+    return "%s slide by %s batches, so they emit nothing in this tick; %s emitted as in every tick"
         .formatted(dstreams(), fact(seen, "every"), query());
   }
 

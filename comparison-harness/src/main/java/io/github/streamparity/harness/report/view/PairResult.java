@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param agreementWords the same with its meaning, and whether it is what the pair expects
  * @param causes why the two sides differ; what counts against the pair comes first
  * @param directory name of the report directory
+ * @param spark what the two sides ran on; empty where no capture says
  */
 public record PairResult(
     String name,
@@ -31,7 +32,8 @@ public record PairResult(
     String agreement,
     String agreementWords,
     List<Found> causes,
-    String directory) {
+    String directory,
+    Optional<String> spark) {
   public PairResult {
     requireNonNull(name, "name");
     requireNonNull(verdict, "verdict");
@@ -76,7 +78,8 @@ public record PairResult(
                         group.standing(),
                         group.where(findings.hasSeveralOutputs(), 8)))
             .toList(),
-        directory);
+        directory,
+        Words.spark(comparison));
   }
 
   /** Whether it ended as the pair declares. */

@@ -62,6 +62,19 @@ public record Summary(List<PairResult> pairs) {
     return Verdict.gravest(pairs.stream().map(PairResult::verdict).toList());
   }
 
+  /**
+   * {@code 4.1.0 (Scala 2.13)}; where pairs ran on several, {@code 4.1.0 (Scala 2.13) in 44 pairs}
+   * and so on. Empty where no capture says.
+   */
+  public String spark() {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    pairs.forEach(pair -> pair.spark().ifPresent(it -> counts.merge(it, 1L, Long::sum)));
+    boolean one = counts.size() == 1 && counts.containsValue((long) pairs.size());
+    return counts.entrySet().stream()
+        .map(it -> it.getKey() + (one ? "" : " in " + Wording.count(it.getValue(), "pair")))
+        .collect(Collectors.joining("; "));
+  }
+
   /** {@code 45 pairs: 43 explained, 2 equivalent}. */
   public String words() {
     Map<Verdict, Long> counts = new TreeMap<>(Comparator.reverseOrder());

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How reports put things in words, the same in every format. */
 public final class Words {
@@ -114,28 +115,28 @@ public final class Words {
   }
 
   /**
-   * {@code 3.5.6 (Scala 2.12) for the reference, 4.1.0 (Scala 2.13) for the candidate}; empty where
-   * both sides run on the Spark of Stream Parity itself.
+   * {@code 4.1.0 (Scala 2.13)}, or {@code 3.5.6 (Scala 2.12) for the reference, 4.1.0 (Scala 2.13)
+   * for the candidate}; without a side whose capture does not say.
    */
   public static Optional<String> spark(Comparison comparison) {
     Optional<String> reference = spark(comparison.reference().variant());
-    Optional<String> candidate = spark(comparison.candidate().variant());
-    if (reference.equals(candidate)) {
+    if (reference.equals(spark(comparison.candidate().variant()))) {
       return reference;
     }
-    return Optional.of(
-        "%s for the %s, %s for the %s"
-            .formatted(
-                reference.orElse("not known"),
-                Side.REFERENCE.word(),
-                candidate.orElse("not known"),
-                Side.CANDIDATE.word()));
+    return Stream.of(Side.values())
+        .flatMap(
+            side ->
+                spark(comparison.capture(side).variant()).stream()
+                    .map(it -> it + " for the " + side.word()))
+        .reduce((one, other) -> one + ", " + other);
   }
 
   private static Optional<String> spark(Variant variant) {
-    return variant
-        .scala()
-        .flatMap(scala -> variant.spark().map(it -> "%s (Scala %s)".formatted(it, scala)));
+    return variant.spark().map(it -> it + scala(variant));
+  }
+
+  private static String scala(Variant variant) {
+    return variant.scala().map(" (Scala %s)"::formatted).orElse("");
   }
 
   private static String words(Arrival arrival) {
@@ -166,20 +167,28 @@ public final class Words {
   /** What differs, in a few words. */
   public static String what(Comparison comparison, Divergence divergence) {
     String rows = Wording.count(divergence.rows().size(), "row");
+    String are = rows + (divergence.rows().size() == 1 ? " is" : " are");
     return switch (divergence.kind()) {
-      case MISSING -> rows + " missing from " + comparison.title(Side.CANDIDATE);
-      case UNEXPECTED -> rows + " unexpected in " + comparison.title(Side.CANDIDATE);
+      case MISSING -> are + " missing from " + comparison.title(Side.CANDIDATE);
+      case UNEXPECTED -> are + " unexpected in " + comparison.title(Side.CANDIDATE);
       case CHANGED -> rows + " changed";
-      case REORDERED -> rows + " in another order";
+      case REORDERED -> are + " in another order";
       case SILENT ->
           divergence
               .side()
               .map(
                   it ->
-                      subject(comparison, it) + (comparison.isRefused(it) ? " refused" : " silent"))
-              .orElse("one side silent");
+                      comparison.isRefused(it)
+                          ? subject(comparison, it) + " was refused"
+                          : Words.silent(comparison, it))
+              .orElse("one side emitted nothing");
       case MOVED -> rows + divergence.move().map(Words::move).orElse(" moved");
     };
+  }
+
+  /** {@code Structured Streaming emitted nothing}, in a tick in which the other side did. */
+  public static String silent(Comparison comparison, Side side) {
+    return subject(comparison, side) + " emitted nothing";
   }
 
   private static String move(Move move) {
@@ -276,8 +285,7 @@ public final class Words {
   public static String variant(Variant variant) {
     String engine = variant.engine().map(Engine::title).orElse("recorded");
     String spark = variant.spark().map(it -> " on Spark " + it).orElse("");
-    String scala = variant.scala().map(" (Scala %s)"::formatted).orElse("");
-    return "variant %s, %s%s%s".formatted(variant.id(), engine, spark, scala);
+    return "variant %s, %s%s%s".formatted(variant.id(), engine, spark, scala(variant));
   }
 
   /** Whether a side's replay came to its end. */
