@@ -234,6 +234,32 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_tick_of_json_lines_stands_where_its_first_record_does(@TempDir Path directory)
+      throws Exception {
+    Path file = directory.resolve("clicks.jsonl");
+    Files.writeString(
+        file,
+        """
+        {"format": "streamparity-script/1", "start": "2018-06-21T23:00:30Z", "ticks": 5}
+        {"tick": 1, "record": "a"}
+
+        {"tick": 2, "record": "b"}
+        {"tick": 2, "record": "c"}
+        {"tick": 4, "record": "d"}
+        """);
+    Script script = ScriptReader.read(file, List.of());
+    assertThat(new HtmlReport().render(Samples.divergent().compare(), Optional.of(script)))
+        .contains(">Input, script.jsonl:4</span>");
+    assertThat(IntStream.rangeClosed(1, 5).mapToObj(script::lineOf))
+        .containsExactly(
+            OptionalInt.of(2),
+            OptionalInt.of(4),
+            OptionalInt.empty(),
+            OptionalInt.of(6),
+            OptionalInt.empty());
+  }
+
+  @Test
   void a_hundred_ticks_that_all_differ_in_ten_rows_are_less_than_300_kilobytes() {
     String html = html(Samples.manyRows(100, 10, false));
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(300_000);

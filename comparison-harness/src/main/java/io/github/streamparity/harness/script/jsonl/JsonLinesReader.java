@@ -36,6 +36,7 @@ public final class JsonLinesReader {
   private Optional<Integer> declaredTicks = Optional.empty();
   private Place ticksPlace = Place.START;
   private long records;
+  private final TickLines tickLines = new TickLines();
   private final SortedMap<Integer, Step> steps = new TreeMap<>();
 
   public JsonLinesReader(Path file, int longestLine, List<Input> inputs, Problems problems) {
@@ -61,7 +62,8 @@ public final class JsonLinesReader {
     String name = header.name(file.toString());
     Schedule schedule = header.schedule(Math.max(1, ticks));
     problems.throwIfAny();
-    return new JsonLinesScript(file, stamp, declared, name, schedule, ticks, records, steps);
+    return new JsonLinesScript(
+        file, stamp, declared, name, schedule, ticks, records, steps, tickLines);
   }
 
   private void read(Utf8Lines.Line line) {
@@ -101,7 +103,10 @@ public final class JsonLinesReader {
     } else {
       records++;
     }
-    lastTick = Math.max(lastTick, sent.tick());
+    if (sent.tick() > lastTick) {
+      tickLines.add(sent.tick(), sent.tickPlace().line());
+      lastTick = sent.tick();
+    }
   }
 
   private void addStep(RecordLine line) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /** A script that stays in its file, which was checked from end to end. */
@@ -25,7 +26,8 @@ public record JsonLinesScript(
     Schedule schedule,
     int ticks,
     long records,
-    SortedMap<Integer, Step> steps)
+    SortedMap<Integer, Step> steps,
+    TickLines tickLines)
     implements Script {
   public JsonLinesScript {
     inputs = List.copyOf(inputs);
@@ -44,6 +46,11 @@ public record JsonLinesScript(
   @Override
   public Optional<Path> source() {
     return stamp.unchanged(file);
+  }
+
+  @Override
+  public OptionalInt lineOf(int tick) {
+    return tickLines.lineOf(tick);
   }
 
   /**
