@@ -123,11 +123,13 @@ final class PrintedText implements Probes.Reading {
       if (isMine) {
         List<String> cells = cells(lines.get(next), border);
         cells.forEach(PrintedText::requireWhole);
-        List<String> inOrder = new ArrayList<>();
+        requireAll(cells);
+        List<Object> inOrder = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-          inOrder.add(cells.get(isNamed ? header.indexOf(columns.names().get(i)) : i));
+          String cell = cells.get(isNamed ? header.indexOf(columns.names().get(i)) : i);
+          inOrder.add(Texts.shown(cell, columns, i));
         }
-        add(inOrder);
+        rows.add(new Struct(columns.names(), inOrder));
       }
       next++;
     }
@@ -170,11 +172,15 @@ final class PrintedText implements Probes.Reading {
             .formatted(how, name));
   }
 
-  private void add(List<String> cells) {
+  private void requireAll(List<String> cells) {
     if (cells.size() != columns.names().size()) {
       throw new IllegalStateException(
           "the program prints %s where the columns are %s".formatted(cells, columns.names()));
     }
+  }
+
+  private void add(List<String> cells) {
+    requireAll(cells);
     found = true;
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {

@@ -48,6 +48,18 @@ final class Texts {
   }
 
   /**
+   * A value of a column's type from a cell of {@code show()}: from Spark 3.5 on, what is not there
+   * is {@code NULL}, and {@code null} is a text.
+   */
+  static Object shown(String cell, Probes.Columns columns, int column) {
+    boolean isText =
+        cell.equals("null")
+            && columns.types().get(column).equals("string")
+            && !Versions.spark().matches("3\\.[0-4]\\..*");
+    return isText ? cell : typed(cell, columns, column);
+  }
+
+  /**
    * A value of a column's type.
    *
    * @throws IllegalStateException if the text is none

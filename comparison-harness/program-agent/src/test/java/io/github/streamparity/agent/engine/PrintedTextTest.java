@@ -27,7 +27,7 @@ class PrintedTextTest {
           + RULE
           + "Batch: 0\n"
           + RULE
-          + "+-----+----+\n|count|word|\n+-----+----+\n|    7|a|b |\n|    1|NULL|\n+-----+----+\n\n";
+          + "+-----+----+\n|count|word|\n+-----+----+\n|    7|a|b |\n|    1|NULL|\n|    2|null|\n+-----+----+\n\n";
 
   @Test
   void a_block_of_print_has_the_elements_of_a_batch() {
@@ -38,7 +38,7 @@ class PrintedTextTest {
   @Test
   void a_table_is_read_by_its_names_and_its_widths() {
     assertThat(new PrintedText("tables", COUNTS).rows(PRINTED))
-        .contains(List.of(row("a|b", 7L), row(null, 1L)));
+        .contains(List.of(row("a|b", 7L), row(null, 1L), row("null", 2L)));
   }
 
   @Test
