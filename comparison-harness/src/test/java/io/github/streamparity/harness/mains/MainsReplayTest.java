@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -48,9 +49,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MainsReplayTest {
-  /** What ProgramsIT and ProgramSourcesIT have not: a file that is replaced, a rate, MLlib. */
+  /**
+   * What ProgramsIT and ProgramSourcesIT have not: a file that is replaced, a rate, MLlib, a core
+   * for each of two sockets.
+   */
   private static final String IN_A_BUILD =
-      "DStreamProfileRefresh,StructuredRateWindows,DStreamBehaviourClusters";
+      "DStreamProfileRefresh,StructuredRateWindows,DStreamBehaviourClusters,DStreamAdJoin";
 
   @TempDir Path directory;
 
@@ -83,23 +87,32 @@ class MainsReplayTest {
     JobPair program = main.asProgram(platform(), directory);
     Capture ofFunction = Replays.captureOnce(main.pair(), script, main.side());
     Capture ofProgram;
-    try (Replayer replayer = new WithTables(directory, script)) {
+    try (Replayer replayer = new WithTables(directory, main)) {
       ofProgram = Replays.capture(ReplayRequest.of(program, main.side(), script), replayer);
     }
 
     ReplayOutcome outcome = Replays.outcome(ofProgram);
+    Set<String> outputs = ((ProgramVariant) program.variant(main.side())).outputs().keySet();
     if (Replays.outcome(ofFunction).status() == ReplayStatus.FAILED) {
       String refusal = main.pair().declaration().refused().orElseThrow().condition();
       assertThat(outcome.error().orElseThrow().message()).contains(refusal);
       return;
     }
+    if (main.showsTwentyRows()) {
+      int tick = firstOfMoreThan(20, ofFunction, outputs);
+      assertThat(outcome.error().orElseThrow().message()).contains("a table leaves rows out");
+      assertThat(outcome.error().orElseThrow().tick()).isEqualTo(tick);
+      assertThat(emissions(ofProgram, outputs, tick))
+          .isNotEmpty()
+          .containsExactlyElementsOf(expected(main, ofFunction, outputs, tick));
+      return;
+    }
     assertThat(outcome.status())
         .as("%s", outcome.error().map(it -> it.message() + it.detail().orElse("")))
         .isEqualTo(ReplayStatus.COMPLETED);
-    Set<String> outputs = ((ProgramVariant) program.variant(main.side())).outputs().keySet();
-    assertThat(emissions(ofProgram, outputs))
+    assertThat(emissions(ofProgram, outputs, Integer.MAX_VALUE))
         .isNotEmpty()
-        .containsExactlyElementsOf(emissions(ofFunction, outputs));
+        .containsExactlyElementsOf(expected(main, ofFunction, outputs, Integer.MAX_VALUE));
   }
 
   private static Platform platform() {
@@ -110,12 +123,54 @@ class MainsReplayTest {
         .orElse(Platform.OWN);
   }
 
-  private static List<String> emissions(Capture capture, Set<String> outputs) throws Exception {
+  /** The first tick in which an output emits more rows than a table shows. */
+  private static int firstOfMoreThan(int shown, Capture capture, Set<String> outputs)
+      throws Exception {
+    return Replays.ticks(capture).stream()
+        .filter(
+            tick ->
+                outputs.stream()
+                    .flatMap(output -> tick.of(output).stream())
+                    .anyMatch(rows -> rows.size() > shown))
+        .findFirst()
+        .orElseThrow()
+        .number();
+  }
+
+  /** What the function emits, as far as the program's sink can show it. */
+  private static List<String> expected(
+      ExampleMain main, Capture ofFunction, Set<String> outputs, int before) throws Exception {
+    return main.showsTables()
+        ? emissions(ofFunction, outputs, before, MainsReplayTest::inTable)
+        : emissions(ofFunction, outputs, before);
+  }
+
+  /**
+   * A table shows a tab as {@code \t}, and fills its cells up with blanks like those of a value.
+   */
+  private static CapturedRow inTable(CapturedRow row) {
+    List<Object> cells = new ArrayList<>();
+    for (Object it : row.values()) {
+      cells.add(it instanceof String text ? text.replace("\t", "\\t").strip() : it);
+    }
+    return new CapturedRow(cells);
+  }
+
+  private static List<String> emissions(Capture capture, Set<String> outputs, int before)
+      throws Exception {
+    return emissions(capture, outputs, before, UnaryOperator.identity());
+  }
+
+  private static List<String> emissions(
+      Capture capture, Set<String> outputs, int before, UnaryOperator<CapturedRow> shown)
+      throws Exception {
     List<String> emissions = new ArrayList<>();
-    for (CapturedTick tick : Replays.ticks(capture)) {
+    for (CapturedTick tick :
+        Replays.ticks(capture).stream().filter(it -> it.number() < before).toList()) {
       for (String output : outputs) {
         for (List<CapturedRow> rows : tick.of(output)) {
-          emissions.add("tick %s, %s: %s".formatted(tick.number(), output, rows));
+          List<CapturedRow> all = rows.stream().map(shown).toList();
+          emissions.add("tick %s, %s: %s".formatted(tick.number(), output, all));
         }
       }
     }
@@ -130,12 +185,19 @@ class MainsReplayTest {
     private final Path directory;
     private final Map<Integer, List<String>> profiles = new HashMap<>();
 
-    WithTables(Path directory, Script script) throws IOException {
+    WithTables(Path directory, ExampleMain main) throws IOException {
       this.directory = directory;
       Files.write(
           directory.resolve("profiles.csv"),
           Files.readAllLines(
               Path.of("src/main/resources/io/github/streamparity/harness/bundled/profiles.csv")));
+      if (main.pair().declaration().tableNames().contains("profiles")) {
+        read(main.script());
+      }
+      replace(1);
+    }
+
+    private void read(Script script) throws IOException {
       try (TickCursor ticks = script.open()) {
         while (ticks.hasNext()) {
           Tick tick = ticks.next();
@@ -145,7 +207,6 @@ class MainsReplayTest {
           }
         }
       }
-      replace(1);
     }
 
     private void replace(int beforeTick) {

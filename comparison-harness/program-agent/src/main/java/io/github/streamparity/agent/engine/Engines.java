@@ -42,7 +42,7 @@ public final class Engines {
   /** A SparkContext is made: what virtual time needs, whatever the program sets. */
   public static void configure(Object sparkConf) {
     SparkConf conf = (SparkConf) sparkConf;
-    conf.set("spark.master", "local[2]"); // a program that reads a socket may refuse one
+    conf.set("spark.master", "local[2]"); // receivers do not run: none takes a core
     conf.set("spark.streaming.clock", "org.apache.spark.util.ManualClock");
     conf.set("spark.ui.enabled", "false");
     conf.set("spark.streaming.backpressure.enabled", "false"); // it measures time

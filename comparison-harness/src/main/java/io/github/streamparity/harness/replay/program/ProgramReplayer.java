@@ -191,7 +191,7 @@ public final class ProgramReplayer implements Replayer {
       Map<String, String> more,
       List<Object> beginnings) {
     Map<String, String> conf = new LinkedHashMap<>();
-    conf.put("spark.master", "local[2]"); // as spark-submit gives one
+    conf.put("spark.master", "local[32]"); // a program may refuse one with no core for each socket
     conf.putAll(program.conf());
     conf.putAll(more);
     return Message.of("settings")
