@@ -2,7 +2,9 @@ package io.github.streamparity.agent;
 
 import io.github.streamparity.agent.engine.Failing;
 import io.github.streamparity.agent.engine.Link;
+import io.github.streamparity.agent.engine.NotHeld;
 import io.github.streamparity.agent.engine.Printed;
+import io.github.streamparity.agent.engine.ProgramClasses;
 import io.github.streamparity.agent.engine.Replay;
 import io.github.streamparity.agent.engine.Ticks;
 import io.github.streamparity.agent.wire.Message;
@@ -15,9 +17,6 @@ import java.util.Arrays;
  * on the loopback port {@code parity.port} and knows this one by {@code parity.token}.
  */
 public final class ProgramMain {
-  /** System property: where points are listed that this Spark does not have. */
-  public static final String MISSING = "parity.missing";
-
   private ProgramMain() {}
 
   /**
@@ -35,9 +34,12 @@ public final class ProgramMain {
       Class<?> type =
           Class.forName(arguments[0], false, Thread.currentThread().getContextClassLoader());
       Method main = type.getMethod("main", String[].class);
-      String missing = System.getProperty(MISSING, "");
-      if (!missing.isEmpty()) {
-        throw new IllegalStateException("this Spark has no " + missing);
+      NotHeld.check();
+      if (!ProgramClasses.has(type)) {
+        throw new IllegalStateException(
+            "%s is in %s, which is none of the program's jars: name it as a jar"
+                .formatted(
+                    type.getName(), type.getProtectionDomain().getCodeSource().getLocation()));
       }
       Ticks.play(replay);
       main.setAccessible(true);

@@ -88,8 +88,10 @@ final class Launcher {
     }
   }
 
-  /** A jar with a class of the tests and all that are nested in it. */
-  static Path jarOf(String name, Class<?> outer) {
+  /** A jar with a class of the tests and all that are nested in it, but for some. */
+  static Path jarOf(String name, Class<?> outer, Class<?>... without) {
+    List<String> left =
+        Stream.of(without).map(type -> type.getName().replace('.', '/') + ".class").toList();
     Path classes = TARGET.resolve("test-classes");
     String own = outer.getName().replace('.', '/');
     try (Stream<Path> beside = Files.list(classes.resolve(own).getParent())) {
@@ -98,6 +100,7 @@ final class Launcher {
           beside
               .map(file -> classes.relativize(file).toString())
               .filter(file -> file.equals(own + ".class") || file.startsWith(own + "$"))
+              .filter(file -> !left.contains(file))
               .sorted()
               .toList());
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,9 @@ public final class DStreams {
     for (InputDStream<?> input : streaming.graph().getInputStreams()) {
       take(input, mine);
     }
+    Set<DStream<?>> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (DStream<?> output : streaming.graph().getOutputStreams()) {
+      checkSources(output, mine, seen);
       if (output instanceof ForEachDStream<?> each) {
         wrap(each, mine);
       }
@@ -134,6 +137,20 @@ public final class DStreams {
       Receivers.check(receiver);
     } else if (!OF_THE_PROGRAM.contains(input.getClass().getName())) {
       mine.computes("stream:" + input.getClass().getName());
+    }
+  }
+
+  /** A stream that comes of no other one is an input, whether it says so or not. */
+  private static void checkSources(DStream<?> stream, RunningContext mine, Set<DStream<?>> seen) {
+    if (!seen.add(stream)) {
+      return;
+    }
+    if (stream.dependencies().isEmpty() && !(stream instanceof InputDStream<?>)) {
+      mine.computes("stream:" + stream.getClass().getName());
+    }
+    Iterator<DStream<?>> each = stream.dependencies().iterator();
+    while (each.hasNext()) {
+      checkSources(each.next(), mine, seen);
     }
   }
 

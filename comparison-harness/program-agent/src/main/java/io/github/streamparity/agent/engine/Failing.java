@@ -20,7 +20,8 @@ public final class Failing {
     String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     boolean ours = root.getStackTrace().length > 0 && isOurs(root.getStackTrace()[0]);
     String name = ours ? "" : root.getClass().getName() + ": ";
-    with(root.getMessage() == null ? root.getClass().getName() : name + text, trace.toString());
+    String own = root.getMessage() == null ? root.getClass().getName() : name + text;
+    with(NotHeld.what().orElse(own), trace.toString()); // what is not held may have made it throw
   }
 
   /** What a method of Spark's threw that was called by reflection. */

@@ -44,6 +44,7 @@ final class Patience {
     } catch (InterruptedException e) {
       return; // nobody interrupts it but the end
     }
+    NotHeld.what().ifPresent(it -> Failing.with(it, dump()));
     replay.link().say(Message.of("hang").with("dump", dump()));
   }
 

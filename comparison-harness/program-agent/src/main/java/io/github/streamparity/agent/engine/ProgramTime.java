@@ -5,11 +5,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -18,6 +22,8 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -68,6 +74,26 @@ public final class ProgramTime {
   @InPlaceOf(Clock.class)
   public static Clock system(ZoneId zone) {
     return new VirtualClock(zone);
+  }
+
+  @InPlaceOf(Clock.class)
+  public static Clock tickMillis(ZoneId zone) {
+    return system(zone); // a tick has no fractions of a millisecond
+  }
+
+  @InPlaceOf(Clock.class)
+  public static Clock tickSeconds(ZoneId zone) {
+    return Clock.tick(system(zone), Duration.ofSeconds(1));
+  }
+
+  @InPlaceOf(Clock.class)
+  public static Clock tickMinutes(ZoneId zone) {
+    return Clock.tick(system(zone), Duration.ofMinutes(1));
+  }
+
+  @InPlaceOf(value = InstantSource.class, method = "system")
+  public static InstantSource instants() {
+    return systemUTC();
   }
 
   @InPlaceOf(value = LocalDateTime.class, method = "now")
@@ -125,9 +151,39 @@ public final class ProgramTime {
     return Year.now(systemDefaultZone());
   }
 
+  @InPlaceOf(value = Year.class, method = "now")
+  public static Year year(ZoneId zone) {
+    return Year.now(system(zone));
+  }
+
   @InPlaceOf(value = YearMonth.class, method = "now")
   public static YearMonth yearMonth() {
     return YearMonth.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = YearMonth.class, method = "now")
+  public static YearMonth yearMonth(ZoneId zone) {
+    return YearMonth.now(system(zone));
+  }
+
+  @InPlaceOf(value = MonthDay.class, method = "now")
+  public static MonthDay monthDay() {
+    return MonthDay.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = MonthDay.class, method = "now")
+  public static MonthDay monthDay(ZoneId zone) {
+    return MonthDay.now(system(zone));
+  }
+
+  @InPlaceOf(value = OffsetTime.class, method = "now")
+  public static OffsetTime offsetTime() {
+    return OffsetTime.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = OffsetTime.class, method = "now")
+  public static OffsetTime offsetTime(ZoneId zone) {
+    return OffsetTime.now(system(zone));
   }
 
   @InPlaceOf(Date.class)
@@ -137,7 +193,25 @@ public final class ProgramTime {
 
   @InPlaceOf(value = Calendar.class, method = "getInstance")
   public static Calendar calendar() {
-    Calendar calendar = Calendar.getInstance();
+    return adjusted(Calendar.getInstance());
+  }
+
+  @InPlaceOf(value = Calendar.class, method = "getInstance")
+  public static Calendar calendar(TimeZone zone) {
+    return adjusted(Calendar.getInstance(zone));
+  }
+
+  @InPlaceOf(value = Calendar.class, method = "getInstance")
+  public static Calendar calendar(Locale locale) {
+    return adjusted(Calendar.getInstance(locale));
+  }
+
+  @InPlaceOf(value = Calendar.class, method = "getInstance")
+  public static Calendar calendar(TimeZone zone, Locale locale) {
+    return adjusted(Calendar.getInstance(zone, locale));
+  }
+
+  private static Calendar adjusted(Calendar calendar) {
     calendar.setTimeInMillis(currentTimeMillis());
     return calendar;
   }

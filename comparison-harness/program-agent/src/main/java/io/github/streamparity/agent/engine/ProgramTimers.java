@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -46,8 +47,13 @@ public final class ProgramTimers {
   /** A thread that the program starts may do something before the next tick. */
   @InPlaceOf(value = Thread.class, isInstance = true)
   public static void start(Thread thread) {
-    Replay.now().threads().starts(thread);
+    starting(thread);
     thread.start();
+  }
+
+  /** A thread is about to start. */
+  public static void starting(Thread thread) {
+    Replay.now().threads().starts(thread);
   }
 
   /** Something to be run at a time of the replay, by a thread of its own. */
@@ -107,7 +113,7 @@ public final class ProgramTimers {
   }
 
   /** In place of a {@code ScheduledThreadPoolExecutor}. */
-  public static final class VirtualExecutor extends ScheduledThreadPoolExecutor {
+  public static class VirtualExecutor extends ScheduledThreadPoolExecutor {
     private final Set<Task<?>> tasks = ConcurrentHashMap.newKeySet();
 
     public VirtualExecutor(int threads) {
@@ -116,6 +122,14 @@ public final class ProgramTimers {
 
     public VirtualExecutor(int threads, ThreadFactory factory) {
       super(threads, factory);
+    }
+
+    public VirtualExecutor(int threads, RejectedExecutionHandler handler) {
+      super(threads, handler);
+    }
+
+    public VirtualExecutor(int threads, ThreadFactory factory, RejectedExecutionHandler handler) {
+      super(threads, factory, handler);
     }
 
     @Override
@@ -164,7 +178,7 @@ public final class ProgramTimers {
   }
 
   /** In place of a {@code Timer}. */
-  public static final class VirtualTimer extends Timer {
+  public static class VirtualTimer extends Timer {
     private final Set<Task<?>> tasks = ConcurrentHashMap.newKeySet();
 
     public VirtualTimer() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -38,13 +39,15 @@ public final class Queries {
    * @return its checkpoint (an Option), sink, trigger and clock in place of its own
    */
   public static synchronized Object[] starting(
-      Object name, Object plan, Object options, Object sink, Object mode) throws IOException {
+      Object name, Object plan, Object options, Object sink, Object mode)
+      throws IOException, ReflectiveOperationException {
     Replay replay = Replay.now();
+    StreamingLeaves.check(plan);
     Option<?> given = (Option<?>) name;
     String id = "query:" + (given.isDefined() ? given.get() : String.valueOf(ALL.size()));
     Dataset<?> dataset = (Dataset<?>) plan;
     Sinks own = new Sinks(sink, (OutputMode) mode, options, id);
-    Query query = new Query(id, dataset, own);
+    Query query = new Query(id, dataset, (OutputMode) mode, own);
     STARTING.set(query);
     ALL.add(query);
     Path checkpoint = Files.createTempDirectory("query");
@@ -82,6 +85,7 @@ public final class Queries {
   private static final class Query implements Engines.Engine {
     private final String id;
     private final Dataset<?> plan;
+    private final OutputMode mode;
     private final Sinks own;
     private final Optional<String> output;
     private final QueryClock clock;
@@ -91,9 +95,10 @@ public final class Queries {
     private Optional<Instant> latest = Optional.empty();
     private List<Message> operators = List.of();
 
-    Query(String id, Dataset<?> plan, Sinks own) {
+    Query(String id, Dataset<?> plan, OutputMode mode, Sinks own) {
       this.id = id;
       this.plan = plan;
+      this.mode = mode;
       this.own = own;
       this.output = Replay.now().output(id);
       this.clock = new QueryClock(Replay.now().millis());
@@ -138,6 +143,7 @@ public final class Queries {
           Message.of("output")
               .with("id", id)
               .with("engine", "structured")
+              .with("mode", mode.toString().toLowerCase(Locale.ROOT))
               .with("columns", columns));
       return found;
     }

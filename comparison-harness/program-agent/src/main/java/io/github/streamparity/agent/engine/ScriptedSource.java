@@ -40,6 +40,11 @@ public final class ScriptedSource implements TableProvider {
     return Integer.toString(READINGS.size() - 1);
   }
 
+  /** Whether a table of a plan is one of ours. */
+  static boolean isTable(Object table) {
+    return table instanceof ScriptedTable;
+  }
+
   private static Reading reading(CaseInsensitiveStringMap options) {
     return READINGS.get(options.getInt(READING, -1));
   }

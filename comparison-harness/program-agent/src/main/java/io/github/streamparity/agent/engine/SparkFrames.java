@@ -23,10 +23,11 @@ final class SparkFrames {
         && ARE_SPARKS.computeIfAbsent(type, name -> !isOfProgram(name));
   }
 
-  private static boolean isOfProgram(String name) {
+  /** Whether a class with this name is the program's. */
+  static boolean isOfProgram(String name) {
     try {
       Class<?> type = Class.forName(name, false, ClassLoader.getSystemClassLoader());
-      return ProgramClasses.has(type.getProtectionDomain());
+      return ProgramClasses.has(type);
     } catch (ClassNotFoundException e) {
       return false; // what Spark makes while it runs
     }

@@ -28,10 +28,12 @@ public final class Ticks {
   private void run() {
     try {
       awaitStart();
+      NotHeld.check();
       replay.link().say(found());
       while (true) {
         patience.rest();
         Message message = replay.link().hear();
+        NotHeld.check();
         if (message.is("end")) {
           replay.link().say(Message.of("ended"));
           Runtime.getRuntime().halt(0);
@@ -91,6 +93,7 @@ public final class Ticks {
     if (!reports.isEmpty()) { // what is read afterwards comes of the same batches
       probes.outputs().forEach(it -> reports.add(reports.get(0).with("output", it)));
     }
+    NotHeld.check();
     List<Object> values = new ArrayList<>();
     reports.stream()
         .filter(it -> !it.text("output").isEmpty())

@@ -1,5 +1,7 @@
 package io.github.streamparity.agent.engine;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
 import org.apache.spark.sql.types.StructType;
@@ -28,6 +30,22 @@ final class Versions {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a plan begins with: its {@code Seq} is another type in Scala 2.12. */
+  static List<Object> leaves(Object plan) throws ReflectiveOperationException {
+    List<Object> leaves = new ArrayList<>();
+    scala.collection.Iterator<?> each =
+        ((scala.collection.Iterable<?>) call(plan, "collectLeaves")).iterator();
+    while (each.hasNext()) {
+      leaves.add(each.next());
+    }
+    return leaves;
+  }
+
+  /** What a method without arguments gives, whose type is elsewhere in another Spark. */
+  static Object call(Object of, String method) throws ReflectiveOperationException {
+    return of.getClass().getMethod(method).invoke(of);
   }
 
   /** The encoder of rows: before Spark 3.5 another object has it. */

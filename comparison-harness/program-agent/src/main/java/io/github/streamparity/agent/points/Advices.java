@@ -1,5 +1,6 @@
 package io.github.streamparity.agent.points;
 
+import io.github.streamparity.agent.engine.CallSites;
 import io.github.streamparity.agent.engine.DStreams;
 import io.github.streamparity.agent.engine.Engines;
 import io.github.streamparity.agent.engine.KafkaStreams;
@@ -27,6 +28,15 @@ final class Advices {
       if (given != null) {
         result = given;
       }
+    }
+  }
+
+  static final class MakingStream {
+    private MakingStream() {}
+
+    @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+    static Object enter() {
+      return CallSites.creationSite();
     }
   }
 

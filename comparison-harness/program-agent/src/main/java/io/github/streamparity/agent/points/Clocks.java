@@ -1,20 +1,14 @@
 package io.github.streamparity.agent.points;
 
-import io.github.streamparity.agent.engine.ProgramExit;
-import io.github.streamparity.agent.engine.ProgramTime;
+import io.github.streamparity.agent.engine.InPlace;
 import io.github.streamparity.agent.engine.ProgramTimers;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.field.FieldDescription;
-import net.bytebuddy.description.field.FieldList;
-import net.bytebuddy.description.method.MethodList;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.description.type.TypeDefinition;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
@@ -26,13 +20,16 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * In the program's own classes, every look at a clock, every sleep and every timer sees the
- * replay's time: calls, method references and constructors alike.
+ * replay's time: calls, method references, constructors and superclasses alike.
  */
-final class Clocks extends AsmVisitorWrapper.AbstractBase {
+final class Clocks {
   private static final String DATE = "java/util/Date";
   private static final String CALENDAR = "java/util/GregorianCalendar";
+  private static final String THREAD = "java/lang/Thread";
+  private static final String TIMERS = Type.getInternalName(ProgramTimers.class);
+  private static final String NO_ARGUMENTS = "()V";
 
-  /** Classes of the JDK of which the program makes one of ours. */
+  /** Classes of the JDK of which the program makes or extends one of ours. */
   private static final Map<String, String> OWN =
       Map.of(
           "java/util/Timer",
@@ -40,86 +37,81 @@ final class Clocks extends AsmVisitorWrapper.AbstractBase {
           Type.getInternalName(ScheduledThreadPoolExecutor.class),
           Type.getInternalName(ProgramTimers.VirtualExecutor.class));
 
-  /** A method of the JDK ({@code java/lang/System.nanoTime()J}) to the one in its place. */
-  private static final Map<String, Method> IN_PLACE = new HashMap<>();
+  private Clocks() {}
 
-  static {
-    for (Class<?> ours :
-        new Class<?>[] {ProgramTime.class, ProgramTimers.class, ProgramExit.class}) {
-      for (Method method : ours.getMethods()) {
-        ProgramTime.InPlaceOf of = method.getAnnotation(ProgramTime.InPlaceOf.class);
-        if (of != null) {
-          String name = of.method().isEmpty() ? method.getName() : of.method();
-          String arguments = Type.getMethodDescriptor(method);
-          if (of.isInstance()) { // the first argument is what it is called on
-            arguments = "(" + arguments.substring(arguments.indexOf(';') + 1);
+  /**
+   * A class as it is to be.
+   *
+   * @param bytes the class file
+   * @param loader who finds the classes that it names; it may name some that are missing
+   */
+  static byte[] change(byte[] bytes, ClassLoader loader) {
+    ClassReader reader = OpenedClassReader.of(bytes);
+    ClassWriter changed = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    reader.accept(
+        new ClassVisitor(OpenedClassReader.ASM_API, changed) {
+          private String superclass = "";
+
+          @Override
+          public void visit(
+              int version,
+              int access,
+              String name,
+              String signature,
+              String superName,
+              String[] interfaces) {
+            superclass = superName;
+            super.visit(version, access, name, signature, ours(superName), interfaces);
           }
-          IN_PLACE.put(Type.getInternalName(of.value()) + "." + name + arguments, method);
-        }
-      }
-    }
+
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new Replaced(
+                super.visitMethod(access, name, descriptor, signature, exceptions),
+                superclass,
+                loader);
+          }
+        },
+        0);
+    return changed.toByteArray();
   }
 
-  @Override
-  public int mergeWriter(int flags) {
-    return flags | ClassWriter.COMPUTE_MAXS;
-  }
-
-  @Override
-  public ClassVisitor wrap(
-      TypeDescription type,
-      ClassVisitor visitor,
-      Implementation.Context context,
-      TypePool pool,
-      FieldList<FieldDescription.InDefinedShape> fields,
-      MethodList<?> methods,
-      int writerFlags,
-      int readerFlags) {
-    return new ClassVisitor(OpenedClassReader.ASM_API, visitor) {
-      @Override
-      public MethodVisitor visitMethod(
-          int access, String name, String descriptor, String signature, String[] exceptions) {
-        return new Replaced(
-            super.visitMethod(access, name, descriptor, signature, exceptions),
-            type.getSuperClass() == null ? "" : type.getSuperClass().asErasure().getInternalName());
-      }
-    };
-  }
-
-  private static Optional<Method> inPlaceOf(String owner, String name, String descriptor) {
-    return Optional.ofNullable(IN_PLACE.get(owner + "." + name + descriptor));
+  /** The class that is made or extended in place of one. */
+  private static String ours(String type) {
+    return OWN.getOrDefault(type, type);
   }
 
   /** The same instructions with ours in place of the JDK's. */
   private static final class Replaced extends MethodVisitor {
     private final String superclass;
+    private final ClassLoader loader;
 
     /**
      * @param superclass of the class: its constructors call the superclass's on {@code this}
+     * @param loader who finds other classes
      */
-    Replaced(MethodVisitor visitor, String superclass) {
+    Replaced(MethodVisitor visitor, String superclass, ClassLoader loader) {
       super(OpenedClassReader.ASM_API, visitor);
       this.superclass = superclass;
+      this.loader = loader;
     }
 
     @Override
     public void visitTypeInsn(int opcode, String type) {
-      boolean isOurs = opcode == Opcodes.NEW && !type.equals(superclass);
-      super.visitTypeInsn(opcode, isOurs ? OWN.getOrDefault(type, type) : type);
+      super.visitTypeInsn(opcode, opcode == Opcodes.NEW ? ours(type) : type);
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (opcode == Opcodes.INVOKESPECIAL && name.equals("<init>")) {
-        construct(owner, descriptor);
+      if (opcode == Opcodes.INVOKESPECIAL) {
+        callSpecial(owner, name, descriptor, isInterface);
         return;
       }
       Optional<Method> ours =
-          opcode == Opcodes.INVOKESPECIAL
-              ? Optional.empty()
-              : inPlaceOf(owner, name, descriptor)
-                  .filter(it -> opcode == Opcodes.INVOKESTATIC || takesReceiver(it, descriptor));
+          inPlaceOf(owner, name, descriptor)
+              .filter(it -> opcode == Opcodes.INVOKESTATIC || takesReceiver(it, descriptor));
       if (ours.isPresent()) {
         call(ours.get());
       } else {
@@ -127,33 +119,75 @@ final class Clocks extends AsmVisitorWrapper.AbstractBase {
       }
     }
 
+    /** The method of ours in place of one that the class declares or inherits. */
+    private Optional<Method> inPlaceOf(String owner, String name, String descriptor) {
+      if (!InPlace.isOfAny(name, descriptor)) {
+        return Optional.empty();
+      }
+      Optional<Method> ours = InPlace.of(owner, name, descriptor);
+      try {
+        TypePool pool = TypePool.Default.of(ClassFileLocator.ForClassLoader.of(loader));
+        TypePool.Resolution found = pool.describe(owner.replace('/', '.'));
+        TypeDefinition type = found.isResolved() ? found.resolve() : null;
+        while (ours.isEmpty() && type != null && !declares(type, name, descriptor)) {
+          type = type.getSuperClass();
+          ours =
+              type == null
+                  ? ours
+                  : InPlace.of(type.asErasure().getInternalName(), name, descriptor);
+        }
+      } catch (TypePool.Resolution.NoSuchTypeException e) {
+        return ours; // of a superclass that is missing nothing is inherited
+      }
+      return ours;
+    }
+
+    private static boolean declares(TypeDefinition type, String name, String descriptor) {
+      return type.asErasure().getDeclaredMethods().stream()
+          .anyMatch(
+              it -> it.getInternalName().equals(name) && it.getDescriptor().equals(descriptor));
+    }
+
     private static boolean takesReceiver(Method ours, String descriptor) {
       return ours.getParameterCount() == Type.getArgumentTypes(descriptor).length + 1;
     }
 
+    /** A constructor, or a method of the superclass. */
+    private void callSpecial(String owner, String name, String descriptor, boolean isInterface) {
+      if (name.equals("<init>")) {
+        construct(owner, descriptor);
+        return;
+      }
+      if (owner.equals(THREAD) && name.equals("start") && descriptor.equals(NO_ARGUMENTS)) {
+        super.visitInsn(Opcodes.DUP);
+        callStatic(TIMERS, "starting", "(Ljava/lang/Thread;)V");
+      }
+      super.visitMethodInsn(Opcodes.INVOKESPECIAL, ours(owner), name, descriptor, isInterface);
+    }
+
     private void construct(String owner, String descriptor) {
-      if (owner.equals(superclass)) { // of this object itself, or of another one: both are left
-        super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", descriptor, false);
-      } else if (owner.equals(DATE) && descriptor.equals("()V")) {
-        call(IN_PLACE.get("java/lang/System.currentTimeMillis()J"));
+      if (owner.equals(DATE) && descriptor.equals(NO_ARGUMENTS)) {
+        InPlace.of("java/lang/System", "currentTimeMillis", "()J").ifPresent(this::call);
         super.visitMethodInsn(Opcodes.INVOKESPECIAL, owner, "<init>", "(J)V", false);
-      } else {
-        String own = OWN.getOrDefault(owner, owner);
-        super.visitMethodInsn(Opcodes.INVOKESPECIAL, own, "<init>", descriptor, false);
-        if (owner.equals(CALENDAR) && !descriptor.contains("I")) {
-          inPlaceOf(CALENDAR, "adjusted", "(Ljava/util/GregorianCalendar;)L" + CALENDAR + ";")
-              .ifPresent(this::call);
-        }
+        return;
+      }
+      super.visitMethodInsn(Opcodes.INVOKESPECIAL, ours(owner), "<init>", descriptor, false);
+      // a subclass calls its own superclass on an object that it has not made
+      if (owner.equals(CALENDAR) && !owner.equals(superclass) && !descriptor.contains("I")) {
+        InPlace.of(CALENDAR, "adjusted", "(Ljava/util/GregorianCalendar;)L" + CALENDAR + ";")
+            .ifPresent(this::call);
       }
     }
 
     private void call(Method ours) {
-      super.visitMethodInsn(
-          Opcodes.INVOKESTATIC,
+      callStatic(
           Type.getInternalName(ours.getDeclaringClass()),
           ours.getName(),
-          Type.getMethodDescriptor(ours),
-          false);
+          Type.getMethodDescriptor(ours));
+    }
+
+    private void callStatic(String owner, String name, String descriptor) {
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, descriptor, false);
     }
 
     @Override
@@ -168,27 +202,33 @@ final class Clocks extends AsmVisitorWrapper.AbstractBase {
       super.visitInvokeDynamicInsn(name, descriptor, bootstrap, replaced);
     }
 
-    /** A method reference: {@code Instant::now}, {@code Date::new}. */
-    private static Handle handle(Handle handle) {
-      boolean makesDate =
-          handle.getTag() == Opcodes.H_NEWINVOKESPECIAL
-              && handle.getOwner().equals(DATE)
-              && handle.getDesc().equals("()V");
-      Optional<Method> ours =
-          makesDate
-              ? inPlaceOf(DATE, "date", "()L" + DATE + ";")
-              : inPlaceOf(handle.getOwner(), handle.getName(), handle.getDesc())
-                  .filter(it -> handle.getTag() == Opcodes.H_INVOKESTATIC);
-      return ours.filter(it -> Modifier.isStatic(it.getModifiers()))
-          .map(
-              it ->
-                  new Handle(
-                      Opcodes.H_INVOKESTATIC,
-                      Type.getInternalName(it.getDeclaringClass()),
-                      it.getName(),
-                      Type.getMethodDescriptor(it),
-                      false))
-          .orElse(handle);
+    /** A method reference: {@code Instant::now}, {@code Date::new}, {@code thread::start}. */
+    private Handle handle(Handle handle) {
+      String owner = handle.getOwner();
+      String descriptor = handle.getDesc();
+      return switch (handle.getTag()) {
+        case Opcodes.H_NEWINVOKESPECIAL ->
+            owner.equals(DATE) && descriptor.equals(NO_ARGUMENTS)
+                ? InPlace.of(DATE, "date", "()L" + DATE + ";").map(Replaced::of).orElse(handle)
+                : new Handle(handle.getTag(), ours(owner), handle.getName(), descriptor, false);
+        case Opcodes.H_INVOKESTATIC ->
+            inPlaceOf(owner, handle.getName(), descriptor).map(Replaced::of).orElse(handle);
+        case Opcodes.H_INVOKEVIRTUAL ->
+            inPlaceOf(owner, handle.getName(), descriptor)
+                .filter(it -> takesReceiver(it, descriptor))
+                .map(Replaced::of)
+                .orElse(handle);
+        default -> handle;
+      };
+    }
+
+    private static Handle of(Method ours) {
+      return new Handle(
+          Opcodes.H_INVOKESTATIC,
+          Type.getInternalName(ours.getDeclaringClass()),
+          ours.getName(),
+          Type.getMethodDescriptor(ours),
+          false);
     }
   }
 }

@@ -1,14 +1,17 @@
 package io.github.streamparity.agent.points;
 
 import static net.bytebuddy.matcher.ElementMatchers.any;
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.isNative;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.none;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import io.github.streamparity.agent.engine.NotHeld;
 import io.github.streamparity.agent.engine.ProgramClasses;
 import java.lang.instrument.ClassFileTransformer;
-import java.lang.instrument.IllegalClassFormatException;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -69,6 +72,12 @@ public final class Points {
               "setCheckpointDir",
               any(),
               Advices.Checkpointing.class),
+          new Point(
+                  List.of(STREAMING + "dstream.DStream$"),
+                  "getCreationSite",
+                  takesArguments(0),
+                  Advices.MakingStream.class)
+              .answering(),
           new Point(
                   List.of(STREAMING + "dstream.ReceiverInputDStream"),
                   "compute",
@@ -181,7 +190,8 @@ public final class Points {
     ElementMatcher<MethodDescription> method() {
       ElementMatcher.Junction<MethodDescription> called =
           name.equals(CONSTRUCTOR) ? isConstructor() : named(name);
-      return called.and(shape);
+      // an advice has nothing to say in a method without code
+      return called.and(shape).and(not(isAbstract())).and(not(isNative()));
     }
 
     Advice change() {
@@ -196,8 +206,9 @@ public final class Points {
   }
 
   /**
-   * Takes hold of all points, and of the clocks that the program's own classes look at. What this
-   * Spark does not have is written into the system property {@code parity.missing}.
+   * Takes hold of all points, and of the clocks that the program's own classes look at. Of what
+   * this Spark does not have, and of a class that cannot be changed when it is loaded later, the
+   * replay hears by {@link NotHeld}.
    */
   public static void takeHold(Instrumentation instrumentation) {
     ClassFileLocator spark = ClassFileLocator.ForClassLoader.ofSystemLoader();
@@ -230,13 +241,9 @@ public final class Points {
       missing.add(CURRENT_TIME);
     }
     if (!missing.isEmpty()) {
-      System.setProperty("parity.missing", String.join(", ", missing));
+      NotHeld.say("this Spark has no " + String.join(", ", missing));
     }
-    AgentBuilder clocks =
-        quiet()
-            .type(any())
-            .transform((change, type, loader, module, domain) -> change.visit(new Clocks()));
-    instrumentation.addTransformer(new Chosen(builder.makeRaw(), clocks.makeRaw(), types), false);
+    instrumentation.addTransformer(new Chosen(builder.makeRaw(), types), false);
   }
 
   /** Reports nothing but what goes wrong. */
@@ -254,9 +261,13 @@ public final class Points {
                   JavaModule module,
                   boolean isLoaded,
                   Throwable thrown) {
-                System.setProperty("parity.missing", type + ": " + thrown);
+                notHeld(type, thrown);
               }
             });
+  }
+
+  private static void notHeld(String type, Throwable thrown) {
+    NotHeld.say("%s cannot be taken hold of: %s".formatted(type, thrown));
   }
 
   private static boolean hasMethod(TypeDescription type, Point point) {
@@ -267,7 +278,7 @@ public final class Points {
    * Passes on only the classes that are of interest, each to the one who changes it: looking at
    * every class, or for clocks in those of Spark, takes seconds.
    */
-  private record Chosen(ClassFileTransformer spark, ClassFileTransformer clocks, Set<String> types)
+  private record Chosen(ClassFileTransformer spark, Set<String> types)
       implements ClassFileTransformer {
     @Override
     public byte[] transform(
@@ -276,14 +287,25 @@ public final class Points {
         String name,
         Class<?> before,
         ProtectionDomain domain,
-        byte[] bytes)
-        throws IllegalClassFormatException {
-      if (name != null && types.contains(name)) {
-        return spark.transform(module, loader, name, before, domain, bytes);
+        byte[] bytes) {
+      if (name == null) {
+        return null;
       }
-      return name != null && (ProgramClasses.has(domain) || isCurrentTime(name))
-          ? clocks.transform(module, loader, name, before, domain, bytes)
-          : null;
+      try {
+        boolean isSparks = types.contains(name) || isCurrentTime(name);
+        if (isSparks && loader != ClassLoader.getSystemClassLoader()) { // ours knows one Spark only
+          NotHeld.say(
+              "the program loads a class of Spark's by itself, of which nobody takes hold: %s"
+                  .formatted(name.replace('/', '.')));
+        }
+        if (types.contains(name)) {
+          return spark.transform(module, loader, name, before, domain, bytes);
+        }
+        return isSparks || ProgramClasses.has(loader, domain) ? Clocks.change(bytes, loader) : null;
+      } catch (Throwable thrown) { // the JVM would go on without a word
+        notHeld(name.replace('/', '.'), thrown);
+        return null;
+      }
     }
 
     private static boolean isCurrentTime(String name) {

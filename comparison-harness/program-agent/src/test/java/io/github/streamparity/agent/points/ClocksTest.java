@@ -6,12 +6,16 @@ import io.github.streamparity.agent.engine.ProgramTimers.VirtualExecutor;
 import io.github.streamparity.agent.engine.ProgramTimers.VirtualTimer;
 import io.github.streamparity.agent.engine.Replay;
 import io.github.streamparity.agent.wire.Message;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,13 +25,15 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.Timer;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -51,22 +57,19 @@ class ClocksTest {
             .with("inputs", Map.of())
             .with("sources", Map.of())
             .with("outputs", Map.of()));
-    byte[] changed = new ByteBuddy().redefine(Looks.class).visit(new Clocks()).make().getBytes();
     Supplier<?> looks =
-        (Supplier<?>)
-            new Changed(changed).loadClass(Looks.class.getName()).getConstructor().newInstance();
+        (Supplier<?>) new Changed().loadClass(Looks.class.getName()).getConstructor().newInstance();
 
     List<?> seen = (List<?>) looks.get();
 
-    assertThat(seen).hasSize(16).allSatisfy(it -> assertThat(it).isEqualTo(NOW));
+    assertThat(seen).hasSize(22).allSatisfy(it -> assertThat(it).isEqualTo(NOW));
   }
 
   @Test
   void timers_are_ours() throws Exception {
-    byte[] changed = new ByteBuddy().redefine(Timers.class).visit(new Clocks()).make().getBytes();
     Supplier<?> timers =
         (Supplier<?>)
-            new Changed(changed).loadClass(Timers.class.getName()).getConstructor().newInstance();
+            new Changed().loadClass(Timers.class.getName()).getConstructor().newInstance();
 
     assertThat((List<?>) timers.get())
         .extracting(it -> (Object) it.getClass())
@@ -105,8 +108,21 @@ class ClocksTest {
       seen.add(date.get().toInstant());
       boolean isItsYear = Year.now().getValue() == 2018 && YearMonth.now().getYear() == 2018;
       seen.add(isItsYear ? now.get() : Instant.EPOCH);
+      boolean isItsMonth = MonthDay.now(ZoneOffset.UTC).equals(MonthDay.of(6, 21));
+      seen.add(isItsMonth ? now.get() : Instant.EPOCH);
+      seen.add(OffsetTime.now(ZoneOffset.UTC).atDate(LocalDate.now(ZoneOffset.UTC)).toInstant());
+      seen.add(InstantSource.system().instant());
+      seen.add(Clock.tickSeconds(ZoneOffset.UTC).instant());
+      seen.add(Calendar.getInstance(TimeZone.getTimeZone("Asia/Kolkata"), Locale.ROOT).toInstant());
+      seen.add(new SubclassOfDate().toInstant());
       return seen;
     }
+  }
+
+  /** It is made by the constructor of its superclass that looks at the clock. */
+  @SuppressWarnings("JavaUtilDate")
+  public static final class SubclassOfDate extends Date {
+    public SubclassOfDate() {}
   }
 
   /** Makes timers. */
@@ -123,20 +139,24 @@ class ClocksTest {
     }
   }
 
-  /** Has a class as it was changed. */
+  /** Has the classes of this test as they are changed. */
   private static final class Changed extends ClassLoader {
-    private final byte[] bytes;
-
-    Changed(byte[] bytes) {
+    Changed() {
       super(ClocksTest.class.getClassLoader());
-      this.bytes = bytes;
     }
 
     @Override
     public Class<?> loadClass(String name) throws ClassNotFoundException {
-      return name.startsWith(ClocksTest.class.getName() + "$")
-          ? defineClass(name, bytes, 0, bytes.length)
-          : super.loadClass(name);
+      if (!name.startsWith(ClocksTest.class.getName() + "$")) {
+        return super.loadClass(name);
+      }
+      ClassFileLocator files = ClassFileLocator.ForClassLoader.of(getParent());
+      try {
+        byte[] bytes = Clocks.change(files.locate(name).resolve(), getParent());
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
     }
   }
 }

@@ -26,6 +26,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The process of one program, seen from the one that replays it. */
@@ -35,6 +37,7 @@ final class ProgramProcess implements Closeable {
   private final DataOutputStream out;
   private final BlockingQueue<Optional<Message>> heard = new LinkedBlockingQueue<>(100);
   private final PrintedText printed;
+  private boolean silent;
 
   private ProgramProcess(Process process, Socket socket, PrintedText printed) throws IOException {
     this.process = process;
@@ -128,7 +131,8 @@ final class ProgramProcess implements Closeable {
     platform.spark().forEach(jar -> classPath.append(File.pathSeparator).append(jar));
     for (Path jar : platform.program()) {
       Path absolute = jar.toAbsolutePath().normalize();
-      if (program.jars().contains(jar)) { // packages are libraries, which keep the machine's clock
+      // packages are libraries, which keep the machine's clock, but for the one with the program
+      if (program.jars().contains(jar) || holds(absolute, program.main())) {
         programs.append(programs.isEmpty() ? "" : "\n").append(absolute.toUri().toURL());
       }
       classPath.append(File.pathSeparator).append(absolute);
@@ -140,6 +144,17 @@ final class ProgramProcess implements Closeable {
     line.add(program.main());
     line.addAll(program.arguments());
     return line;
+  }
+
+  private static boolean holds(Path jar, String type) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      return false; // a directory, or nothing: Java says what is missing
+    }
+    try (ZipFile entries = new ZipFile(jar.toFile())) {
+      return entries.getEntry(type.replace('.', '/') + ".class") != null;
+    } catch (ZipException e) {
+      return false;
+    }
   }
 
   private void listen() {
@@ -160,10 +175,19 @@ final class ProgramProcess implements Closeable {
     out.flush();
   }
 
+  /** Whether {@link #next} has found out that it says nothing any more. */
+  boolean isSilent() {
+    return silent;
+  }
+
   /** What it says next; empty if it says nothing for so long, or nothing any more. */
   Optional<Message> next(Duration longest) throws InterruptedException {
     Optional<Message> message = heard.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
-    return message == null ? Optional.empty() : message;
+    if (message == null) {
+      return Optional.empty();
+    }
+    silent = message.isEmpty();
+    return message;
   }
 
   /** Its exit status; empty if it still runs. */

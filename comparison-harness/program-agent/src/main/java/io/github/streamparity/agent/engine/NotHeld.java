@@ -1,0 +1,38 @@
+package io.github.streamparity.agent.engine;
+
+import java.util.Optional;
+
+/**
+ * What of Spark or of the program could not be taken hold of, at the start or when a class was
+ * loaded later. It is a system property, since what finds it out is loaded apart from the program.
+ */
+public final class NotHeld {
+  private static final String PROPERTY = "parity.missing";
+
+  private NotHeld() {}
+
+  /** Something cannot be taken hold of, so no replay is true. The first of these is told. */
+  public static synchronized void say(String what) {
+    if (what().isEmpty()) {
+      System.setProperty(PROPERTY, what);
+    }
+  }
+
+  /** A sentence that says what it is. */
+  static Optional<String> what() {
+    return Optional.ofNullable(System.getProperty(PROPERTY));
+  }
+
+  /**
+   * Goes on only if there is nothing.
+   *
+   * @throws IllegalStateException that names it
+   */
+  public static void check() {
+    what()
+        .ifPresent(
+            it -> {
+              throw new IllegalStateException(it);
+            });
+  }
+}
