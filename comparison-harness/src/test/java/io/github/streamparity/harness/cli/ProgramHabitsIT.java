@@ -2,10 +2,13 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -111,6 +114,72 @@ class ProgramHabitsIT {
             2 heard [{"records":1},{"records":2}]
             """);
     assertThat(directory.resolve("hook")).as("a replay ends without hooks").doesNotExist();
+  }
+
+  @Test
+  void a_regression_learns_from_each_batch_before_it_predicts() throws IOException {
+    Path jar = Launcher.jarOf("regression-program.jar", RegressionProgram.class);
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        """
+        ticks:
+          - {training: ["(5.0,[1.0,2.0])", "(4.0,[2.0,1.0])"], asked: ["(1.0,[1.0,1.0])"]}
+          - {asked: ["(2.0,[3.0,1.0])"]}
+          - {training: ["(9.0,[1.0,4.0])"], asked: ["(3.0,[3.0,1.0])"]}
+        """);
+    int line = ProgramPairs.lineOf(RegressionProgram.class, it -> it.endsWith("// predicted"));
+    String program = ProgramPairs.program(List.of(jar), RegressionProgram.class.getName());
+    Files.writeString(
+        directory.resolve("regression.yaml"),
+        """
+        reference: %1$s
+        candidate: %1$s
+        inputs: {training: "socket:9999", asked: "socket:9998"}
+        outputs:
+          predicted:
+            reference: print@RegressionProgram.java:%2$s
+            candidate: print@RegressionProgram.java:%2$s
+            columns: {asked: double, predicted: double}
+        script: script.yaml
+        """
+            .formatted(program, line));
+
+    Ended compared = new Launcher(directory).run("compare", "regression.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    double[] first = learned(new double[2], new double[][] {{5, 1, 2}, {4, 2, 1}});
+    double[] second = learned(first, new double[][] {{9, 1, 4}});
+    List<Double> predicted = new ArrayList<>();
+    for (String emission :
+        new ProgramPairs(directory).emissions("regression", "reference", "predicted")) {
+      predicted.add(new ObjectMapper().readTree(emission).at("/rows/0/predicted").asDouble());
+    }
+    assertThat(predicted)
+        .usingElementComparator(
+            (one, other) -> Math.abs(one - other) < 1e-9 ? 0 : Double.compare(one, other))
+        .containsExactly(first[0] + first[1], 3 * first[0] + first[1], 3 * second[0] + second[1]);
+  }
+
+  /**
+   * What Spark's gradient descent makes of some weights and the points (label, x, y) of a batch.
+   */
+  private static double[] learned(double[] before, double[][] points) {
+    double[] weights = before.clone();
+    boolean hasConverged = false;
+    for (int turn = 1; turn <= RegressionProgram.ITERATIONS && !hasConverged; turn++) {
+      double[] gradient = new double[2];
+      for (double[] point : points) {
+        double wrongBy = weights[0] * point[1] + weights[1] * point[2] - point[0];
+        gradient[0] += wrongBy * point[1] / points.length;
+        gradient[1] += wrongBy * point[2] / points.length;
+      }
+      double step = RegressionProgram.STEP / Math.sqrt(turn);
+      weights[0] -= step * gradient[0];
+      weights[1] -= step * gradient[1];
+      double moved = step * Math.hypot(gradient[0], gradient[1]);
+      hasConverged = turn > 1 && moved < 0.001 * Math.max(1, Math.hypot(weights[0], weights[1]));
+    }
+    return weights;
   }
 
   private static String at(String operation, String mark) throws IOException {

@@ -1,0 +1,174 @@
+package io.github.streamparity.harness.cli;
+
+import static io.github.streamparity.harness.cli.ProgramPairs.emission;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.streamparity.harness.cli.Launcher.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with a program is said in a line, on both engines, and hides nothing else. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProgramTroublesIT {
+  @TempDir Path directory;
+  private Launcher launcher;
+  private ProgramPairs pairs;
+  private Path jar;
+
+  @BeforeEach
+  void aScript() throws IOException {
+    launcher = new Launcher(directory);
+    pairs = new ProgramPairs(directory);
+    jar = Launcher.jarOf("troubled-programs.jar", TroubledPrograms.class);
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        "start: 2018-06-21T23:00:30Z\nticks: [[blue], [green], [gohawks]]\n");
+  }
+
+  @Test
+  void one_side_goes_wrong_in_a_line_and_the_other_is_reported() throws IOException {
+    pairFile("contexts", "StartsTwo", at("// prints"), "Shows", "query:0");
+    pairFile("query-dies", "Prints", at("// prints"), "QueryDies", "query:0");
+    pairFile("batch-dies", "BatchDies", at("// dies"), "Shows", "query:0");
+    pairFile("no-query", "Prints", at("// prints"), "NeverStartsQuery", "query:0");
+    pairFile("no-input", "Prints", at("// prints"), "ReadsAnotherPort", "query:0");
+    pairFile("no-output", "Prints", "print@TroubledPrograms.java:1", "Shows", "query:1");
+    pairFile("late", "StartsLate", at("// first"), "ShowsLate", "query:0");
+
+    Ended compared =
+        launcher.run(
+            "compare",
+            "contexts.yaml",
+            "query-dies.yaml",
+            "batch-dies.yaml",
+            "no-query.yaml",
+            "no-input.yaml",
+            "no-output.yaml",
+            "late.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    assertThat(pairs.error("contexts", "reference"))
+        .startsWith("java.lang.IllegalStateException: Only one StreamingContext may be started")
+        .doesNotContain("\n");
+    for (String pair : List.of("query-dies", "batch-dies")) {
+      String side = pair.startsWith("query") ? "candidate" : "reference";
+      assertThat(pairs.error(pair, side))
+          .isEqualTo("java.lang.IllegalArgumentException: no such colour: green");
+      assertThat(pairs.report(pair).at("/sides/" + side + "/error/tick").asInt()).isEqualTo(2);
+      assertThat(pairs.emissions(pair, side.equals("candidate") ? "structured" : "dstream"))
+          .containsExactly(line(1, "blue"));
+    }
+    assertThat(pairs.error("no-query", "candidate"))
+        .isEqualTo("the program ended and started neither a StreamingContext nor a query");
+    assertThat(pairs.error("no-input", "candidate"))
+        .isEqualTo(
+            "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
+    assertThat(pairs.error("no-output", "reference"))
+        .startsWith("the program has no output print@TroubledPrograms.java:1 ")
+        .endsWith("; it has [" + at("// prints") + "]");
+    assertThat(pairs.error("no-output", "candidate"))
+        .isEqualTo("the program has no output query:1 (is it query:0?); it has [query:0]");
+    for (String pair : List.of("contexts", "batch-dies")) {
+      assertThat(pairs.emissions(pair, "structured"))
+          .as("the other side of " + pair)
+          .containsExactly(line(1, "blue"), line(2, "green"), line(3, "gohawks"));
+    }
+    for (String pair : List.of("query-dies", "no-query", "no-input")) {
+      assertThat(pairs.emissions(pair, "dstream"))
+          .as("the other side of " + pair)
+          .containsExactly(line(1, "blue"), line(2, "green"), line(3, "gohawks"));
+    }
+    assertThat(pairs.report("late").at("/sides/reference/status").asText()).isEqualTo("completed");
+    assertThat(pairs.report("late").at("/sides/candidate/status").asText()).isEqualTo("completed");
+    assertThat(pairs.emissions("late", "dstream")).startsWith(line(1, "blue"));
+    assertThat(pairs.emissions("late", "structured")).hasSize(3);
+  }
+
+  @Test
+  void batches_shorter_than_a_tick_have_its_records_once() throws IOException {
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        """
+        start: 2018-06-21T23:00:30Z
+        ticks:
+          - {lines: [a, b], slow: [one]}
+          - {}
+          - {lines: [c], slow: [two]}
+          - {slow: [three]}
+        """);
+    String half =
+        ProgramPairs.program(List.of(jar), TroubledPrograms.class.getName() + "$HalfSeconds");
+    Files.writeString(
+        directory.resolve("half.yaml"),
+        """
+        reference: %1$s
+        candidate: %1$s
+        inputs: {lines: "socket:9999", slow: "socket:9998"}
+        outputs:
+          counts: {reference: "%2$s", candidate: "%2$s", columns: {count: long}}
+          slides: {reference: "%3$s", candidate: "%3$s", columns: {line: string}}
+        script: script.yaml
+        """
+            .formatted(half, at("// half"), at("// slides")));
+
+    Ended compared = launcher.run("compare", "half.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(pairs.emissions("half", "reference", "counts"))
+        .as("the half before a tick, and the one at its time")
+        .containsExactly(
+            count(1, 0),
+            count(1, 2),
+            count(2, 0),
+            count(2, 0),
+            count(3, 0),
+            count(3, 1),
+            count(4, 0),
+            count(4, 0));
+    assertThat(pairs.emissions("half", "reference", "slides"))
+        .as("windows of two seconds, every one and a half")
+        .containsExactly(
+            emission(2, "slides", "{\"line\":\"one\"}"),
+            emission(3, "slides", "{\"line\":\"two\"}"));
+  }
+
+  private static String count(int tick, long count) {
+    return emission(tick, "counts", "{\"count\":" + count + "}");
+  }
+
+  private static String line(int tick, String line) {
+    return emission(tick, "lines", "{\"line\":\"" + line + "\"}");
+  }
+
+  private static String at(String mark) throws IOException {
+    int line = ProgramPairs.lineOf(TroubledPrograms.class, it -> it.endsWith(mark));
+    return "print@TroubledPrograms.java:" + line;
+  }
+
+  private void pairFile(
+      String name, String reference, String output, String candidate, String query)
+      throws IOException {
+    String programs = TroubledPrograms.class.getName() + "$";
+    Files.writeString(
+        directory.resolve(name + ".yaml"),
+        """
+        reference: %s
+        candidate: %s
+        inputs: {lines: "socket:9999"}
+        outputs: {lines: {reference: "%s", candidate: "%s", columns: {line: string}}}
+        script: script.yaml
+        """
+            .formatted(
+                ProgramPairs.program(List.of(jar), programs + reference),
+                ProgramPairs.program(List.of(jar), programs + candidate),
+                output,
+                query));
+  }
+}
