@@ -7,9 +7,13 @@ import io.github.streamparity.harness.pair.PairFileText;
 import io.github.streamparity.harness.pair.Platform;
 import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
+import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.text.Excerpt;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
@@ -25,20 +29,21 @@ final class InspectCommand implements Command {
 
   @Override
   public String arguments() {
-    return "[-- ARGS]";
+    return "[FILE] [-- ARGS]";
   }
 
   @Override
   public String summary() {
-    return "show what a program reads and writes, as the beginning of a pair file";
+    return "show what programs read and write, as the beginning of a pair file";
   }
 
   @Override
   public String details() {
     return """
-    Runs the program's own main in a process of its own, up to where it waits for its first
+    Runs a program's own main in a process of its own, up to where it waits for its first
     batch. Nothing is read from its sources and nothing is written to its sinks. ARGS are the
-    program's arguments.
+    program's arguments. With a FILE, a pair file that has to say no more than what the two
+    programs are, both are run; what is printed lacks only its script, and columns that no query has.
     """;
   }
 
@@ -61,6 +66,13 @@ final class InspectCommand implements Command {
             .argName("COORDINATES")
             .desc("group:artifact:version of what it needs from Maven; may be given again")
             .get());
+    options.addOption(
+        Option.builder()
+            .longOpt("timeout")
+            .hasArg()
+            .argName("TIME")
+            .desc("half of what a start may take, as of compare (60s)")
+            .get());
     SparkOptions.addTo(options);
     return options;
   }
@@ -72,10 +84,56 @@ final class InspectCommand implements Command {
 
   @Override
   public int run(CommandLine line, Console console) throws Exception {
-    String main = line.getOptionValue("main");
-    if (main == null) {
-      throw new UsageException("no --main\n  expected  --main CLASS, such as com.acme.OldJob");
+    Duration longest = SettingsOptions.timeout(line).multipliedBy(2);
+    Map<Side, ProgramVariant> programs = new EnumMap<>(Side.class);
+    if (line.hasOption("main")) {
+      programs.put(Side.REFERENCE, program(line));
+    } else if (line.getArgs().length == 1 && PairFiles.isOne(line.getArgs()[0])) {
+      programs.putAll(PairFiles.programsIn(line.getArgs()[0]));
+    } else {
+      throw new UsageException(
+          "no --main and no pair file\n  expected  --main CLASS, such as com.acme.OldJob, or such as"
+              + " clicks.yaml");
     }
+    Arguments.requireTemporaryDirectory();
+    Map<Side, List<Message>> found = new EnumMap<>(Side.class);
+    for (Map.Entry<Side, ProgramVariant> it : programs.entrySet()) {
+      found.put(it.getKey(), inspected(it.getValue(), longest, console));
+    }
+    console.out().print(text(programs, found));
+    return 0;
+  }
+
+  /** One program alone is the candidate if it has a query. */
+  private static String text(Map<Side, ProgramVariant> programs, Map<Side, List<Message>> found) {
+    List<Message> first = found.get(Side.REFERENCE);
+    boolean isQuery =
+        first.stream().anyMatch(it -> it.text("engine").equals(Engine.STRUCTURED.word()));
+    return programs.size() == 1 && isQuery
+        ? PairFileText.of(Side.CANDIDATE, programs.get(Side.REFERENCE), first)
+        : PairFileText.of(programs, found);
+  }
+
+  private static List<Message> inspected(ProgramVariant program, Duration longest, Console console)
+      throws IOException, InterruptedException, UsageException {
+    String main = Excerpt.message(program.main());
+    List<Message> found =
+        ProgramReplayer.inspect(
+            program, longest, waited -> console.err().println(waiting(main, waited, longest)));
+    if (found.get(0).is("failed")) {
+      throw new UsageException(
+          "%s cannot be inspected: %s"
+              .formatted(main, Excerpt.message(found.get(0).text("message"))));
+    }
+    return found;
+  }
+
+  private static String waiting(String main, Duration waited, Duration longest) {
+    return "parity: %s has started neither a StreamingContext nor a query after %s; it may take %s"
+        .formatted(main, IntervalText.of(waited), IntervalText.of(longest));
+  }
+
+  private static ProgramVariant program(CommandLine line) throws UsageException {
     List<Path> jars = new ArrayList<>();
     String[] given = line.getOptionValues("jar");
     for (String jar : given == null ? new String[0] : given) {
@@ -87,30 +145,17 @@ final class InspectCommand implements Command {
             SparkOptions.releaseOrHome(line),
             packages == null ? List.of() : List.of(packages),
             Map.of());
-    ProgramVariant program =
-        new ProgramVariant(
-            "program",
-            Engine.DSTREAM, // of no account: what it starts is what is found
-            jars,
-            platform,
-            main,
-            line.getArgList(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            Map.of(),
-            false);
-    Arguments.requireTemporaryDirectory();
-    List<Message> found = ProgramReplayer.inspect(program);
-    if (found.get(0).is("failed")) {
-      throw new UsageException(
-          "%s cannot be inspected: %s"
-              .formatted(Excerpt.message(main), Excerpt.message(found.get(0).text("message"))));
-    }
-    boolean isQuery =
-        found.stream().anyMatch(it -> it.text("engine").equals(Engine.STRUCTURED.word()));
-    Side side = isQuery ? Side.CANDIDATE : Side.REFERENCE;
-    console.out().print(PairFileText.of(side, program, found));
-    return 0;
+    return new ProgramVariant(
+        "program",
+        Engine.DSTREAM, // of no account: what it starts is what is found
+        jars,
+        platform,
+        line.getOptionValue("main"),
+        line.getArgList(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        false);
   }
 }

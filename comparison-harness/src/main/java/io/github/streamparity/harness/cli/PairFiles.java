@@ -1,10 +1,12 @@
 package io.github.streamparity.harness.cli;
 
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairFile;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairProvider;
 import io.github.streamparity.harness.pair.PairRegistry;
+import io.github.streamparity.harness.pair.ProgramVariant;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.text.Excerpt;
@@ -73,8 +75,25 @@ final class PairFiles implements PairProvider {
   }
 
   /** Whether an argument names a file: a pair's name has neither a dot nor a slash. */
-  private static boolean isOne(String argument) {
+  static boolean isOne(String argument) {
     return argument.endsWith(".yaml") || argument.endsWith(".yml");
+  }
+
+  /** The two programs that a file names, which need not be a whole pair. */
+  static Map<Side, ProgramVariant> programsIn(String argument) throws UsageException {
+    Path file = Arguments.existingFile(argument);
+    try {
+      return PairFile.programs(file);
+    } catch (InvalidScriptException e) {
+      throw new UsageException("the programs cannot be inspected\n" + e.getMessage(), e);
+    } catch (IOException e) {
+      throw unreadable(argument, e);
+    }
+  }
+
+  private static UsageException unreadable(String argument, IOException e) {
+    return new UsageException(
+        "%s: cannot be read: %s".formatted(Excerpt.message(argument), e.getMessage()), e);
   }
 
   private static JobPair pairIn(String argument, Duration start) throws UsageException {
@@ -84,8 +103,7 @@ final class PairFiles implements PairProvider {
     } catch (InvalidScriptException e) {
       throw new UsageException("the pair cannot be compared\n" + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UsageException(
-          "%s: cannot be read: %s".formatted(Excerpt.message(argument), e.getMessage()), e);
+      throw unreadable(argument, e);
     }
   }
 

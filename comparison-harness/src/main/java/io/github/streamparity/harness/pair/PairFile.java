@@ -5,7 +5,6 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.OutputKeys.Written;
-import io.github.streamparity.harness.pair.PairYaml.Bound;
 import io.github.streamparity.harness.pair.ProgramKeys.Program;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Place;
@@ -15,7 +14,6 @@ import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,23 +103,32 @@ public final class PairFile {
     return Optional.of(heading);
   }
 
+  /**
+   * The two programs that a file names; whatever else it has is left alone.
+   *
+   * @throws InvalidScriptException if it does not name both; it has every problem
+   * @throws IOException if the file cannot be read
+   */
+  public static Map<Side, ProgramVariant> programs(Path file)
+      throws InvalidScriptException, IOException {
+    PairFile pair = new PairFile(file, program -> List.of());
+    PairYaml yaml = pair.yaml;
+    Map<Side, ProgramVariant> variants = new EnumMap<>(Side.class);
+    pair.programs(yaml.mapping(yaml.composed(yaml.content()), "a pair", KEYS))
+        .forEach((side, it) -> variants.put(side, it.variant(side, Map.of(), Map.of(), false)));
+    yaml.problems().throwIfAny();
+    return variants;
+  }
+
   private JobPair read() throws InvalidScriptException, IOException {
     Map<String, Node> pair = yaml.mapping(yaml.composed(yaml.content()), "a pair", KEYS);
     if (pair.isEmpty()) {
       yaml.problems().throwIfAny();
     }
-    Map<String, Bound> bound = inputs(pair);
-    List<Input> inputs = bound.entrySet().stream().map(PairFile::input).toList();
+    List<InputKeys.Written> bound = new InputKeys(yaml).read(pair);
+    List<Input> inputs = bound.stream().map(InputKeys.Written::declaration).toList();
     boolean bodies = bodies(pair);
-    Map<Side, Program> programs = new EnumMap<>(Side.class);
-    for (Side side : Side.values()) {
-      Node node = pair.get(side.word());
-      if (node == null) {
-        yaml.problems().at(Place.START).expected("{jar: …, main: …}").say("no " + side.word());
-      } else {
-        programs.put(side, new ProgramKeys(yaml).read(node));
-      }
-    }
+    Map<Side, Program> programs = programs(pair);
     List<Written> outputs = new OutputKeys(yaml, queryColumns, programs, bodies).read(pair);
     List<Accepted> accepts =
         Optional.ofNullable(pair.get("accepts")).map(yaml::texts).orElse(List.of()).stream()
@@ -150,6 +157,19 @@ public final class PairFile {
       yaml.problems().throwIfAny();
       throw e;
     }
+  }
+
+  private Map<Side, Program> programs(Map<String, Node> pair) {
+    Map<Side, Program> programs = new EnumMap<>(Side.class);
+    for (Side side : Side.values()) {
+      Node node = pair.get(side.word());
+      if (node == null) {
+        yaml.problems().at(Place.START).expected("{jar: …, main: …}").say("no " + side.word());
+      } else {
+        programs.put(side, new ProgramKeys(yaml).read(node));
+      }
+    }
+    return programs;
   }
 
   private String name(Map<String, Node> pair) {
@@ -181,38 +201,14 @@ public final class PairFile {
     return Optional.of(ScriptReader.read(script, inputs));
   }
 
-  private Map<String, Bound> inputs(Map<String, Node> pair) {
-    Map<String, Bound> inputs = new LinkedHashMap<>();
-    yaml.required(
-            pair, "inputs", "{lines: {reference: \"socket:9999\", candidate: \"socket:9999\"}}")
-        .ifPresent(
-            node ->
-                yaml.mapping(node, "inputs", List.of())
-                    .forEach(
-                        (name, it) -> {
-                          Bound bound = yaml.bound(it, "input " + name);
-                          yaml.checkBoundOnce(it, "inputs", bound, inputs.values(), id -> false);
-                          inputs.put(name, bound);
-                        }));
-    return inputs;
-  }
-
-  /** An input that is Kafka's on either side is a topic: a script may say keys and the like. */
-  private static Input input(Map.Entry<String, Bound> input) {
-    boolean isTopic =
-        Arrays.stream(Side.values())
-            .anyMatch(side -> input.getValue().of(side).startsWith("kafka:"));
-    return isTopic ? Input.topic(input.getKey()) : Input.named(input.getKey());
-  }
-
   private static ProgramVariant variant(
       Side side,
       Map<Side, Program> programs,
-      Map<String, Bound> inputs,
+      List<InputKeys.Written> inputs,
       List<Written> outputs,
       boolean bodies) {
     Map<String, String> reads = new LinkedHashMap<>();
-    inputs.forEach((name, bound) -> reads.put(bound.of(side), name));
+    inputs.forEach(it -> reads.put(it.bound().of(side), it.declaration().name()));
     Map<String, String> writes = new LinkedHashMap<>();
     outputs.forEach(it -> writes.put(it.declaration().name(), it.bound().of(side)));
     return programs.get(side).variant(side, reads, writes, bodies);

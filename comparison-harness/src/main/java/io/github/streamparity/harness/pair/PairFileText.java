@@ -3,17 +3,27 @@ package io.github.streamparity.harness.pair;
 import io.github.streamparity.agent.wire.Message;
 import io.github.streamparity.harness.declare.Side;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/** Writes the beginning of a pair file, from what was found in a program. */
+/** Writes the beginning of a pair file, from what was found in one program or in both. */
 public final class PairFileText {
-  private final StringBuilder text = new StringBuilder();
-  private final Side side;
+  private static final String UNKNOWN = "…";
 
-  private PairFileText(Side side) {
-    this.side = side;
+  private final StringBuilder text = new StringBuilder();
+  private final Map<Side, ProgramVariant> programs;
+  private final Map<Side, List<Message>> found;
+
+  private PairFileText(Map<Side, ProgramVariant> programs, Map<Side, List<Message>> found) {
+    this.programs = programs;
+    this.found = found;
   }
 
   /**
@@ -23,63 +33,141 @@ public final class PairFileText {
    * @param found one message for each input and output
    */
   public static String of(Side side, ProgramVariant program, List<Message> found) {
-    return new PairFileText(side).write(program, found);
+    return of(Map.of(side, program), Map.of(side, found));
   }
 
-  private String write(ProgramVariant program, List<Message> found) {
-    String main = program.main();
+  /**
+   * A pair file. What a side has that is not there has to be filled in.
+   *
+   * @param programs the program of a side
+   * @param found one message for each of its inputs and outputs
+   */
+  public static String of(Map<Side, ProgramVariant> programs, Map<Side, List<Message>> found) {
+    return new PairFileText(programs, found).write();
+  }
+
+  private String write() {
+    Side named = programs.containsKey(Side.REFERENCE) ? Side.REFERENCE : Side.CANDIDATE;
+    String main = programs.get(named).main();
     String name = main.substring(main.lastIndexOf('.') + 1).replaceAll("[^A-Za-z0-9]+", "");
     line("name: " + name.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT));
-    line("# fill in the other program: parity inspect shows what it reads and writes");
+    if (!isWhole()) {
+      line("# fill in the other program, then: parity inspect FILE says what both read and write");
+    }
     for (Side each : Side.values()) {
-      line(each.word() + ": " + (each == side ? program(program) : "{jar: …, main: …}"));
+      ProgramVariant program = programs.get(each);
+      line(each.word() + ": " + (program == null ? "{jar: …, main: …}" : program(program)));
     }
-    boolean reads = found.stream().anyMatch(it -> it.is("input"));
-    line(reads ? "inputs:" : "inputs: {}");
-    int inputs = 0;
-    for (Message it : found) {
-      if (it.is("input")) {
-        inputs++;
-        line("  %s: %s".formatted("input-" + inputs, sides(it.text("source"))));
-      }
+    List<Map<Side, Message>> inputs = matched("input");
+    line(inputs.isEmpty() ? "inputs: {}" : "inputs:");
+    for (int i = 0; i < inputs.size(); i++) {
+      line("  input-%s: %s".formatted(i + 1, sides(inputs.get(i))));
     }
-    found.stream().filter(it -> it.is("own")).forEach(this::own);
-    found.stream().filter(it -> it.is("generated")).forEach(this::generated);
+    each("own", this::own);
+    each("generated", (side, it) -> generated(it));
     line("outputs:");
     int outputs = 0;
-    for (Message it : found) {
-      if (it.is("output")) {
+    for (Map<Side, Message> output : matched("output")) {
+      if (isWhole() && output.size() < Side.values().length) {
+        output.forEach(this::alone);
+      } else {
         outputs++;
-        output("output-" + outputs, it);
+        output("output-" + outputs, output);
       }
     }
-    found.stream().filter(it -> it.is("commits")).forEach(this::commits);
+    each("commits", this::commits);
     line("script: script.yaml");
     return text.toString();
   }
 
-  private void output(String name, Message output) {
-    line("  %s:".formatted(name));
-    for (Side each : Side.values()) {
-      line("    %s: %s".formatted(each.word(), each == side ? quoted(output.text("id")) : "…"));
-    }
-    List<?> columns = output.optional("columns", List.class).orElse(List.of());
-    if (columns.isEmpty()) {
-      line("    columns: {…} # name: type, in the order in which an element has its values");
-    } else {
-      line(
-          "    columns: {%s}"
-              .formatted(
-                  columns.stream().map(PairFileText::column).collect(Collectors.joining(", "))));
-    }
-    line("    folding: per-batch # or append, update with a key, complete; for each side its own");
+  private boolean isWhole() {
+    return programs.size() == Side.values().length;
   }
 
-  private void own(Message own) {
+  private List<Message> found(Side side, String kind) {
+    return found.getOrDefault(side, List.of()).stream().filter(it -> it.is(kind)).toList();
+  }
+
+  /** What is found on both sides, by its order. */
+  private List<Map<Side, Message>> matched(String kind) {
+    List<Map<Side, Message>> matched = new ArrayList<>();
+    for (Side side : Side.values()) {
+      List<Message> ofSide = found(side, kind);
+      for (int i = 0; i < ofSide.size(); i++) {
+        if (matched.size() == i) {
+          matched.add(new EnumMap<>(Side.class));
+        }
+        matched.get(i).put(side, ofSide.get(i));
+      }
+    }
+    return matched;
+  }
+
+  private void each(String kind, BiConsumer<Side, Message> writing) {
+    for (Side side : Side.values()) {
+      found(side, kind).forEach(it -> writing.accept(side, it));
+    }
+  }
+
+  private String sides(Map<Side, Message> input) {
+    String missing = isWhole() ? "none" : UNKNOWN;
+    return Arrays.stream(Side.values())
+        .map(side -> side.word() + ": " + text(input, side, "source", missing))
+        .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private static String text(Map<Side, Message> found, Side side, String of, String missing) {
+    return Optional.ofNullable(found.get(side)).map(it -> quoted(it.text(of))).orElse(missing);
+  }
+
+  private void output(String name, Map<Side, Message> output) {
+    line("  %s:".formatted(name));
+    for (Side side : Side.values()) {
+      line("    %s: %s".formatted(side.word(), text(output, side, "id", UNKNOWN)));
+    }
+    Optional<List<?>> columns =
+        output.values().stream()
+            .<List<?>>map(it -> it.optional("columns", List.class).orElse(List.of()))
+            .filter(it -> !it.isEmpty())
+            .reduce((earlier, later) -> later);
+    line(
+        columns
+            .map(
+                it ->
+                    it.stream()
+                        .map(PairFileText::column)
+                        .collect(Collectors.joining(", ", "    columns: {", "}")))
+            .orElse(
+                "    columns: {…} # name: type, in the order in which an element has its values"));
+    Optional<String> mode =
+        output.values().stream()
+            .flatMap(it -> it.optional("mode", String.class).stream())
+            .reduce((earlier, later) -> later);
+    line("    folding: " + folding(mode.orElse("")));
+  }
+
+  /** What is emitted, by a query's output mode: a DStream has none. */
+  private static String folding(String mode) {
+    return switch (mode) {
+      case "append", "complete" ->
+          mode
+              + " # as the query's output mode; or per-batch, update with a key; for each side its own";
+      case "update" -> "per-batch # the query's output mode is update, which needs a key: [COLUMN]";
+      default -> "per-batch # or append, update with a key, complete; for each side its own";
+    };
+  }
+
+  private void alone(Side side, Message output) {
+    line(
+        "  # the %s has %s, and the other program nothing beside it"
+            .formatted(side.word(), quoted(output.text("id"))));
+  }
+
+  private void own(Side side, Message own) {
     String source = own.text("source");
     line(
-        "  # %s cannot be scripted. If it computes what it gives, say of the program"
-            .formatted(source));
+        "  # %s of the %s cannot be scripted. If it computes what it gives, say of the program"
+            .formatted(source, side.word()));
     line("  #   sources: {%s: as-is}".formatted(quoted(source)));
   }
 
@@ -90,7 +178,7 @@ public final class PairFileText {
   }
 
   /** What the program commits, if it does: that can only be seen where bodies run. */
-  private void commits(Message commits) {
+  private void commits(Side side, Message commits) {
     line("  # with bodies: run, the offsets that the program commits are an output, too:");
     line("  # committed: {%s: %s,".formatted(side.word(), quoted(commits.text("id"))));
     line("  #   columns: {topic: string, partition: long, offset: long}, …}");
@@ -111,12 +199,6 @@ public final class PairFileText {
       case "varchar", "char" -> "string";
       default -> "json";
     };
-  }
-
-  private String sides(String of) {
-    return side == Side.REFERENCE
-        ? "{reference: %s, candidate: …}".formatted(quoted(of))
-        : "{reference: …, candidate: %s}".formatted(quoted(of));
   }
 
   private static String program(ProgramVariant program) {

@@ -124,6 +124,52 @@ class ProgramsIT {
   }
 
   @Test
+  void rows_of_programs_are_predicted_where_the_pair_says_how_records_are_read()
+      throws IOException {
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    String words = "io/github/streamparity/%s/words/%s.java";
+    List<String> source =
+        Files.readAllLines(
+            root.resolve("dstream-examples/src/main/java")
+                .resolve(words.formatted("dstream", "DStreamWordCount")));
+    int line =
+        1
+            + source.indexOf(
+                source.stream().filter(it -> it.contains(".print()")).findFirst().orElseThrow());
+    String pair =
+        """
+        reference:
+          jar: %1$s/dstream-examples/target/dstream-examples-0.1.0-SNAPSHOT.jar
+          main: io.github.streamparity.dstream.words.DStreamWordCount
+          args: [localhost, "9999"]
+        candidate:
+          jar: %1$s/structured-examples/target/structured-examples-0.1.0-SNAPSHOT.jar
+          main: io.github.streamparity.structured.words.StructuredRunningWordCount
+          args: [localhost, "9999"]
+        inputs: {lines: {reference: "socket:9999", candidate: "socket:9999"%2$s}}
+        outputs:
+          counts:
+            reference: print@DStreamWordCount.java:%3$s
+            candidate: query:0
+            columns: {word: string, count: long}
+            key: [word]
+            folding: {reference: per-batch, candidate: complete}
+        accepts: [empty-tick, per-batch-aggregate]
+        script: script.yaml
+        """;
+    Files.writeString(
+        directory.resolve("batches.yaml"), pair.formatted(root, ", records: {words: word}", line));
+    Files.writeString(directory.resolve("untold.yaml"), pair.formatted(root, "", line));
+
+    Ended told = launcher.run("compare", "batches.yaml");
+    Ended untold = launcher.run("compare", "untold.yaml");
+
+    assertThat(told.status()).as(told.err() + told.out()).isZero();
+    assertThat(told.out()).contains("per-batch-aggregate");
+    assertThat(untold.status()).as("nobody says what a record is").isEqualTo(1);
+  }
+
+  @Test
   void a_program_that_goes_wrong_is_failed_in_a_line_and_hides_nothing_of_the_other_one()
       throws IOException {
     String outputs =

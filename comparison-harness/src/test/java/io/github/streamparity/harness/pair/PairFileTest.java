@@ -9,6 +9,8 @@ import io.github.streamparity.harness.capture.Variant;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import java.io.IOException;
@@ -102,6 +104,96 @@ class PairFileTest {
         .contains(
             "reference: {jar: \"old.jar\", main: com.acme.OldJob, args: [\"a b\"],"
                 + " spark: \"3.5.6\", scala: \"2.12\", packages: [\"com.acme:clicks:1.0\"]}");
+  }
+
+  @Test
+  void two_programs_are_matched_by_the_order_of_what_they_read_and_write() {
+    Message columns =
+        Message.of("output")
+            .with("id", "query:0")
+            .with("mode", "complete")
+            .with("columns", List.of(List.of("word", "string"), List.of("count", "bigint")));
+
+    assertThat(
+            PairFileText.of(
+                Map.of(Side.REFERENCE, program("Old"), Side.CANDIDATE, program("NewJob")),
+                Map.of(
+                    Side.REFERENCE,
+                    List.of(
+                        Message.of("input").with("source", "socket:1"),
+                        Message.of("input").with("source", "socket:2"),
+                        Message.of("output").with("id", "print@Old.java:1"),
+                        Message.of("output").with("id", "print@Old.java:2")),
+                    Side.CANDIDATE,
+                    List.of(Message.of("input").with("source", "kafka:a"), columns))))
+        .isEqualTo(
+            """
+            name: old
+            reference: {jar: "Old.jar", main: com.acme.Old}
+            candidate: {jar: "NewJob.jar", main: com.acme.NewJob}
+            inputs:
+              input-1: {reference: "socket:1", candidate: "kafka:a"}
+              input-2: {reference: "socket:2", candidate: none}
+            outputs:
+              output-1:
+                reference: "print@Old.java:1"
+                candidate: "query:0"
+                columns: {"word": string, "count": long}
+                folding: complete # as the query's output mode; or per-batch, update with a key; for each side its own
+              # the reference has "print@Old.java:2", and the other program nothing beside it
+            script: script.yaml
+            """);
+  }
+
+  private static ProgramVariant program(String name) {
+    return new ProgramVariant(
+        "program",
+        Engine.DSTREAM,
+        List.of(Path.of(name + ".jar")),
+        new Platform(Optional.empty(), List.of(), Map.of()),
+        "com.acme." + name,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        false);
+  }
+
+  @Test
+  void a_pair_may_say_how_records_are_read() throws Exception {
+    String records =
+        """
+        reference: {main: com.acme.OldJob}
+        candidate: {main: com.acme.NewJob}
+        inputs:
+          lines: {reference: "socket:9999", candidate: "socket:9999", records: {words: word}}
+          clicks:
+            reference: "kafka:clicks"
+            candidate: "kafka:clicks"
+            records: {pattern: "(?<at>[^,]*),(?<user>.*)", time: at, timeFormat: "uuuu-MM-dd"}
+          views: {reference: "socket:1", candidate: "socket:1", records: {words: page, arrival: true}}
+        outputs:
+          counts: {reference: print@OldJob.java:31, candidate: "query:0", columns: {word: string}}
+        """;
+
+    assertThat(PairFile.read(written(records)).declaration().inputs())
+        .containsExactly(
+            Input.named("lines").of(RecordForm.words("word")),
+            Input.topic("clicks")
+                .of(RecordForm.matching("(?<at>[^,]*),(?<user>.*)").eventTime("at", "uuuu-MM-dd")),
+            Input.named("views").of(RecordForm.words("page").timedByArrival()));
+
+    assertThat(
+            problems(
+                records
+                    .replace("{words: word}", "{time: at}")
+                    .replace("time: at, timeF", "time: when, timeF")
+                    .replace("words: page", "wrds: page")))
+        .contains(
+            "wrong.yaml:4:72: records that have no fields",
+            "wrong.yaml:8:14: the record form has no field when, only [at, user]",
+            "wrong.yaml:9:67: records has no such key");
   }
 
   @Test

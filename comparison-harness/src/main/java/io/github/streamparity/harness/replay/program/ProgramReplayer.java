@@ -34,11 +34,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Replays programs as they are, each in a fresh process that ends with its replay. */
 public final class ProgramReplayer implements Replayer {
   /** What a loaded machine may need to start Spark. */
   private static final Duration START = Duration.ofMinutes(2);
+
+  /** How often somebody who waits for a start hears that it is not over. */
+  private static final Duration TOLD = Duration.ofSeconds(10);
 
   /** What the program's process has to say that it hangs. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -132,6 +136,17 @@ public final class ProgramReplayer implements Replayer {
    */
   public static List<Message> inspect(ProgramVariant program, Duration longest)
       throws IOException, InterruptedException {
+    return inspect(program, longest, waited -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param waiting hears now and then how long the start has taken already
+   */
+  public static List<Message> inspect(
+      ProgramVariant program, Duration longest, Consumer<Duration> waiting)
+      throws IOException, InterruptedException {
     Path temporary = Directories.temporary("program");
     try {
       ProgramProcess.Started started = ProgramProcess.start(program, temporary, START);
@@ -147,11 +162,11 @@ public final class ProgramReplayer implements Replayer {
                 .with("probes", List.of())
                 .with("timeout", longest.toMillis() / 2)
                 .with("inspecting", true));
-        Optional<Message> first = process.next(longest.plus(GRACE));
+        Optional<Message> first = first(process, longest.plus(GRACE), waiting);
         if (first.filter(it -> it.is("hang")).isPresent()) {
           return List.of(
               Message.of("failed")
-                  .with("message", hangs(longest, "the start"))
+                  .with("message", hangs(longest, "the start") + at(first.get().text("dump")))
                   .with("detail", first.get().text("dump")));
         }
         if (first.filter(it -> it.is("started") || it.is("failed")).isEmpty()) {
@@ -176,6 +191,36 @@ public final class ProgramReplayer implements Replayer {
     } finally {
       Directories.delete(temporary);
     }
+  }
+
+  /** What a process says first; empty if it ends, or says nothing for so long. */
+  private static Optional<Message> first(
+      ProgramProcess process, Duration longest, Consumer<Duration> waiting)
+      throws InterruptedException {
+    Duration waited = Duration.ZERO;
+    Optional<Message> first = Optional.empty();
+    while (first.isEmpty() && waited.compareTo(longest) < 0 && !process.isSilent()) {
+      Duration left = longest.minus(waited);
+      Duration next = left.compareTo(TOLD) < 0 ? left : TOLD;
+      first = process.next(next);
+      waited = waited.plus(next);
+      if (first.isEmpty() && !process.isSilent()) {
+        waiting.accept(waited);
+      }
+    }
+    return first;
+  }
+
+  /** Where the main thread is, which a dump has first; nothing of the JDK is said. */
+  private static String at(String dump) {
+    return dump.lines()
+        .skip(1)
+        .takeWhile(it -> it.startsWith("    at "))
+        .map(String::strip)
+        .filter(it -> !it.matches("at (java|jdk|sun)[./].*"))
+        .findFirst()
+        .map(it -> "; its main thread is " + it)
+        .orElse("");
   }
 
   private static String hangs(Duration longest, String what) {
