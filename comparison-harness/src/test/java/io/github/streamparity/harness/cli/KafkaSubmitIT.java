@@ -2,9 +2,13 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +29,15 @@ class KafkaSubmitIT {
    */
   private static final List<String> LOUD = List.of("--conf", "spark.log.level=WARN");
 
+  /** Each is a batch of the broker's topic; a record without words gives nothing. */
+  private static final List<List<String>> TICKS =
+      List.of(
+          List.of("blue blue größe", "Blue,"),
+          List.of("gohawks", "a:b null gohawks"),
+          List.of(""),
+          List.of("blue a:b"),
+          List.of("NULL blue"));
+
   @TempDir static Path directory;
   private static SparkHome home;
   private static KafkaTopics topics;
@@ -40,34 +53,66 @@ class KafkaSubmitIT {
     topics.close();
   }
 
+  @BeforeAll
+  static void replay_the_script() throws IOException {
+    Path mains = Path.of("../docs/two-programs/topics.yaml").toAbsolutePath().normalize();
+    Path script = directory.resolve("script.yaml");
+    Files.writeString(script, "ticks: " + new ObjectMapper().writeValueAsString(TICKS));
+
+    Ended compared =
+        new Launcher(directory).run("compare", mains.toString(), "--script", script.toString());
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "dstream.kafka.DStreamKafkaWordCount",
         "structured.kafka.StructuredKafkaWordCount"
       })
-  void counts_from_topic_to_topic(String program) throws Exception {
+  void a_topic_of_a_broker_gives_what_its_script_gives(String program) throws Exception {
     String lines = program + ".lines";
     String counts = program + ".counts";
     topics.create(lines, counts);
-    topics.send(lines, null); // a tombstone
-    topics.send(lines, "blue blue größe");
+    topics.send(lines, (String) null); // a tombstone
+    topics.send(lines, TICKS.get(0));
 
     Process process = home.submit(LOUD, program, topics.servers(), lines, counts);
+    List<String> all = new ArrayList<>();
     try {
-      assertThat(topics.read(counts, 2, process))
-          .as(errors())
-          .containsExactlyInAnyOrder("blue=blue:2", "größe=größe:1");
-
-      topics.send(lines, "blue");
-
-      assertThat(topics.read(counts, 3, process)).as(errors()).contains("blue=blue:3");
+      for (int tick = 1; tick <= TICKS.size(); tick++) {
+        if (tick > 1) { // when the tick before is done, so that each is in a batch of its own
+          topics.send(lines, TICKS.get(tick - 1));
+        }
+        List<String> replayed = replayed(program.substring(0, program.indexOf('.')), tick);
+        int before = all.size();
+        all = topics.read(counts, before + replayed.size(), process);
+        assertThat(all.subList(before, all.size()))
+            .as("tick %s: %s", tick, errors())
+            .containsExactlyInAnyOrderElementsOf(replayed);
+      }
+      assertThat(all).contains("größe=größe:1", "blue=blue:4");
       assertThat(errors()).doesNotContain("NoClassDefFoundError", "NoSuchMethodError");
     } finally {
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
-    assertThat(topics.read(counts, 3, process)).hasSize(3);
+    assertThat(topics.read(counts, all.size(), process)).hasSameSizeAs(all);
+  }
+
+  /** What the program wrote in a tick of the script. */
+  private static List<String> replayed(String variant, int tick) throws IOException {
+    List<String> records = new ArrayList<>();
+    for (String line : new ProgramPairs(directory).emissions("topics", variant, "counts")) {
+      JsonNode emission = new ObjectMapper().readTree(line);
+      if (emission.path("tick").asInt() == tick) {
+        for (JsonNode row : emission.path("rows")) {
+          records.add(row.path("key").asText() + "=" + row.path("value").asText());
+        }
+      }
+    }
+    return records;
   }
 
   @Test

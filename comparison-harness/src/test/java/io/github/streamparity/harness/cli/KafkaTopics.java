@@ -4,13 +4,16 @@ import io.github.streamparity.broker.KafkaBroker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -22,7 +25,9 @@ final class KafkaTopics implements AutoCloseable {
 
   private KafkaTopics(KafkaBroker broker) {
     this.broker = broker;
-    this.producer = new KafkaProducer<>(at(), new StringSerializer(), new StringSerializer());
+    Map<String, Object> waiting =
+        Map.of("bootstrap.servers", servers(), "linger.ms", Integer.MAX_VALUE / 10);
+    this.producer = new KafkaProducer<>(waiting, new StringSerializer(), new StringSerializer());
   }
 
   static KafkaTopics start() throws IOException {
@@ -41,7 +46,22 @@ final class KafkaTopics implements AutoCloseable {
 
   /** Sends a record without a key, which is in the topic when this returns. */
   void send(String topic, String value) throws ExecutionException, InterruptedException {
-    producer.send(new ProducerRecord<>(topic, value)).get();
+    send(topic, Collections.singletonList(value));
+  }
+
+  /**
+   * Sends records without keys, which are in the topic when this returns: in one batch, so that a
+   * reader sees all of them or none.
+   */
+  void send(String topic, List<String> values) throws ExecutionException, InterruptedException {
+    List<Future<RecordMetadata>> sent = new ArrayList<>();
+    for (String value : values) {
+      sent.add(producer.send(new ProducerRecord<>(topic, value)));
+    }
+    producer.flush();
+    for (Future<RecordMetadata> acknowledged : sent) {
+      acknowledged.get();
+    }
   }
 
   /**
