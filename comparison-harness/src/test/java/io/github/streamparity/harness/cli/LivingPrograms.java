@@ -197,6 +197,19 @@ public final class LivingPrograms {
     }
   }
 
+  /** Starts a process that is soon nobody's child, and then ends, or does not. */
+  public static final class LeavesAProcess {
+    private LeavesAProcess() {}
+
+    public static void main(String[] args) throws Exception {
+      new ProcessBuilder("sh", "-c", args[0] + " &").start().waitFor();
+      if (args[1].equals("ends")) {
+        System.exit(3);
+      }
+      Spins.main(args);
+    }
+  }
+
   /** Uses a class that is not in its jar. */
   public static final class NeedsAnother {
     private NeedsAnother() {}

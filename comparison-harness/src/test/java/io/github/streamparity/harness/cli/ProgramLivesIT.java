@@ -4,11 +4,13 @@ import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import io.github.streamparity.harness.cli.Launcher.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -137,6 +139,59 @@ class ProgramLivesIT {
     assertThat(pairs.error("waiting", "candidate"))
         .isEqualTo(
             "java.lang.ClassNotFoundException: io.github.streamparity.harness.cli.LivingPrograms$Another");
+  }
+
+  @Test
+  void what_a_program_leaves_running_is_ended_with_it_and_after_a_kill_by_the_next_run()
+      throws Exception {
+    Path jar = Launcher.jarOf("living-programs.jar", LivingPrograms.class);
+    String ended = "sleep 98761";
+    String timedOut = "sleep 98762";
+    String killed = "sleep 98763";
+    leaving("leaving.yaml", jar, List.of(ended, "ends"), List.of(timedOut, "spins"));
+    leaving("killed.yaml", jar, List.of(killed, "spins"), List.of(killed, "spins"));
+
+    Ended compared = launcher.run("compare", "--timeout", "10s", "leaving.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    assertThat(pairs.error("leaving", "reference")).startsWith("the program called System.exit(3)");
+    assertThat(pairs.error("leaving", "candidate")).startsWith("no end after 20 s of the start");
+    assertThat(runs(ended)).isFalse();
+    assertThat(runs(timedOut)).isFalse();
+
+    Running running = launcher.start(Map.of(), "compare", "killed.yaml");
+    while (!runs(killed) && !running.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+      // not yet
+    }
+    assertThat(runs(killed)).isTrue();
+    running.process().destroyForcibly();
+    running.await();
+    Ended next = launcher.run("compare", "--script", "nothing.yaml", "killed.yaml");
+
+    assertThat(next.status()).as(next.err()).isEqualTo(2);
+    assertThat(runs(killed)).isFalse();
+  }
+
+  private static boolean runs(String line) {
+    return ProcessHandle.allProcesses()
+        .anyMatch(it -> it.info().commandLine().filter(own -> own.endsWith(line)).isPresent());
+  }
+
+  private void leaving(String file, Path jar, List<String> reference, List<String> candidate)
+      throws IOException {
+    String main = LivingPrograms.LeavesAProcess.class.getName();
+    Files.writeString(
+        directory.resolve(file),
+        """
+        reference: %s
+        candidate: %s
+        inputs: {lines: "socket:9999"}
+        script: script.yaml
+        outputs: {lines: {reference: "print@A.java:1", candidate: "query:0", columns: {line: string}}}
+        """
+            .formatted(
+                ProgramPairs.program(List.of(jar), main, reference.toArray(String[]::new)),
+                ProgramPairs.program(List.of(jar), main, candidate.toArray(String[]::new))));
   }
 
   private static String counted(int tick, String rows) {

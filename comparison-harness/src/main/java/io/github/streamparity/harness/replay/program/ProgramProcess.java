@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay.program;
 import io.github.streamparity.agent.ProgramMain;
 import io.github.streamparity.agent.wire.Message;
 import io.github.streamparity.harness.pair.ProgramVariant;
+import io.github.streamparity.harness.replay.worker.JobProcesses;
 import io.github.streamparity.harness.replay.worker.PrintedText;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -32,6 +33,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
 
 /** The process of one program, seen from the one that replays it. */
 final class ProgramProcess implements Closeable {
+  private final String name;
   private final Process process;
   private final Socket socket;
   private final DataOutputStream out;
@@ -39,7 +41,9 @@ final class ProgramProcess implements Closeable {
   private final PrintedText printed;
   private boolean silent;
 
-  private ProgramProcess(Process process, Socket socket, PrintedText printed) throws IOException {
+  private ProgramProcess(String name, Process process, Socket socket, PrintedText printed)
+      throws IOException {
+    this.name = name;
     this.process = process;
     this.socket = socket;
     this.printed = printed;
@@ -65,6 +69,8 @@ final class ProgramProcess implements Closeable {
           new ProcessBuilder(line(program, temporary, server.getLocalPort(), token))
               .redirectErrorStream(true);
       builder.environment().putAll(program.platform().environment());
+      String name = JobProcesses.name();
+      builder.environment().put(JobProcesses.VARIABLE, name);
       Process process = builder.start();
       process.getOutputStream().close();
       PrintedText printed = new PrintedText(process.getInputStream(), line -> {});
@@ -76,10 +82,11 @@ final class ProgramProcess implements Closeable {
       while (process.isAlive() && System.nanoTime() < end) {
         Optional<Socket> socket = accept(server, token);
         if (socket.isPresent()) {
-          return new Started(Optional.of(new ProgramProcess(process, socket.get(), printed)), "");
+          return new Started(
+              Optional.of(new ProgramProcess(name, process, socket.get(), printed)), "");
         }
       }
-      process.destroyForcibly();
+      end(name, process);
       reader.join(1000);
       return new Started(Optional.empty(), printed.text());
     }
@@ -202,10 +209,16 @@ final class ProgramProcess implements Closeable {
     return printed.text();
   }
 
+  /** Ends a process and all that it started, also what is no child of it any more. */
+  private static void end(String name, Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly().onExit().join();
+    JobProcesses.endThoseOf(name);
+  }
+
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    end(name, process);
     try {
       socket.close();
     } catch (IOException e) {

@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  * more. They have its environment, in which its name is; where there is no {@code /proc}, nobody
  * can ask them.
  */
-final class JobProcesses {
+public final class JobProcesses {
   /** The environment variable that has a replaying process's name. */
-  static final String VARIABLE = "STREAM_PARITY_WORKER";
+  public static final String VARIABLE = "STREAM_PARITY_WORKER";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
   private static final Path PROCESSES = Path.of("/proc");
@@ -26,12 +26,12 @@ final class JobProcesses {
   private JobProcesses() {}
 
   /** A name for a replaying process of this process. */
-  static String name() {
+  public static String name() {
     return ProcessOwner.self() + "-" + COUNT.incrementAndGet();
   }
 
   /** Ends all that a replaying process has left, which is gone itself. */
-  static void endThoseOf(String worker) {
+  public static void endThoseOf(String worker) {
     end(worker::equals);
   }
 
