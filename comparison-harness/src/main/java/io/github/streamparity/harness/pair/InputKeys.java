@@ -78,7 +78,7 @@ final class InputKeys {
               words,
               yaml.text(keys, "time"),
               yaml.text(keys, "timeFormat"),
-              yaml.text(keys, "arrival").map(Boolean::valueOf).orElse(false)));
+              yaml.flag(keys, "arrival")));
     } catch (IllegalArgumentException e) {
       yaml.problem(node).say(Excerpt.message(String.valueOf(e.getMessage())));
       return Optional.empty();

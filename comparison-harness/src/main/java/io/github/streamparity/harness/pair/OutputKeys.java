@@ -82,7 +82,7 @@ final class OutputKeys {
     }
     List<String> key = Optional.ofNullable(output.get("key")).map(yaml::texts).orElse(List.of());
     Foldings foldings = foldings(output.get("folding"));
-    boolean ordered = yaml.text(output, "ordered").map(Boolean::valueOf).orElse(false);
+    boolean ordered = yaml.flag(output, "ordered");
     try {
       return Optional.of(
           new Written(new OutputDeclaration(name, foldings, columns, key, ordered), bound));

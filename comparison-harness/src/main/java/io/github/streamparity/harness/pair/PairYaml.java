@@ -177,6 +177,17 @@ final class PairYaml {
     return Optional.of(text);
   }
 
+  /** Whether a key says {@code true}; it does not without it. */
+  boolean flag(Map<String, Node> values, String key) {
+    return text(values, key)
+        .flatMap(
+            text ->
+                oneOf(
+                    values.get(key), text, List.of("true", "false"), key + " is true or false"))
+        .map(Boolean::valueOf)
+        .orElse(false);
+  }
+
   /** What an input, an output or a setting is on each side. */
   record Bound(String reference, String candidate) {
     String of(Side side) {

@@ -210,6 +210,7 @@ class PairFileTest {
             candidate: query:0
             columns: {word: strng}
             folding: updating
+            ordered: yes
         bodies: maybe
         """;
 
@@ -226,7 +227,8 @@ class PairFileTest {
             "wrong.yaml:9:21: no such type of a column",
             "try       string",
             "wrong.yaml:10:14: no such folding",
-            "wrong.yaml:11:9: what is done with a batch is skipped or run");
+            "wrong.yaml:11:14: ordered is true or false",
+            "wrong.yaml:12:9: what is done with a batch is skipped or run");
   }
 
   @Test
