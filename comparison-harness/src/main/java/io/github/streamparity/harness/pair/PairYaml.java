@@ -182,8 +182,7 @@ final class PairYaml {
     return text(values, key)
         .flatMap(
             text ->
-                oneOf(
-                    values.get(key), text, List.of("true", "false"), key + " is true or false"))
+                oneOf(values.get(key), text, List.of("true", "false"), key + " is true or false"))
         .map(Boolean::valueOf)
         .orElse(false);
   }
