@@ -1,27 +1,21 @@
 package io.github.streamparity.harness.benchmark;
 
-import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
-import io.github.streamparity.harness.capture.ReplayOutcome;
-import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.pair.Platform;
 import io.github.streamparity.harness.pair.ProgramVariant;
-import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.Replayer;
+import io.github.streamparity.harness.replay.TickTimes;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
-import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +26,6 @@ import java.util.Map;
  * comparison-harness/benchmark}, whose arguments are the jars of both programs.
  */
 public final class DoorBenchmark {
-  private static final int WARM_UP = 40;
-  private static final int TICKS = 120;
   private static final int ROUNDS = 3;
   private static final WorkerCommand WORKER =
       new WorkerCommand(
@@ -66,9 +58,9 @@ public final class DoorBenchmark {
               Locale.ROOT,
               "%-22s  program %6.1f ms   function %6.1f ms   program/function %.2f",
               engine.title(),
-              median(ofProgram),
-              median(ofFunction),
-              median(ofProgram) / median(ofFunction)));
+              TickTimes.median(ofProgram),
+              TickTimes.median(ofFunction),
+              TickTimes.median(ofProgram) / TickTimes.median(ofFunction)));
     }
   }
 
@@ -103,52 +95,9 @@ public final class DoorBenchmark {
     return "print@DStreamRunningWordCount.java:" + line;
   }
 
-  /** Milliseconds of each tick after the warm-up. */
   private static List<Double> ticks(Replayer replayer, JobPair pair, Side side) throws Exception {
-    List<Double> millis = new ArrayList<>();
-    replayer.replay(
-        ReplayRequest.of(pair, side, script()),
-        new ReplayListener() {
-          private long last = System.nanoTime();
-
-          @Override
-          public void emitted(Emission emission) {}
-
-          @Override
-          public void tickCompleted(int tick, int batches, List<TickReport> reports) {
-            long now = System.nanoTime();
-            if (tick > WARM_UP) {
-              millis.add((now - last) / 1e6);
-            }
-            last = now;
-          }
-
-          @Override
-          public void ended(ReplayOutcome outcome) {
-            outcome
-                .error()
-                .ifPresent(
-                    error -> {
-                      throw new IllegalStateException(error.message());
-                    });
-          }
-        });
-    return millis;
-  }
-
-  /** Twenty lines a tick, of words that come again. */
-  private static Script script() {
-    ScriptBuilder script = ScriptBuilder.named("benchmark");
-    for (int tick = 0; tick < WARM_UP + TICKS; tick++) {
-      String[] lines = new String[20];
-      Arrays.setAll(lines, line -> "blue green word" + line + " gohawks");
-      script.tick(lines);
-    }
-    return script.build();
-  }
-
-  private static double median(List<Double> millis) {
-    List<Double> sorted = millis.stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    TickTimes times = new TickTimes();
+    replayer.replay(ReplayRequest.of(pair, side, TickTimes.script()), times);
+    return times.millis();
   }
 }

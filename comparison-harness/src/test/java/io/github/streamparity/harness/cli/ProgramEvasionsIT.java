@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.replay.program.SparkHomes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +50,8 @@ class ProgramEvasionsIT {
   @Test
   void time_is_the_scripts_however_a_program_comes_by_it() throws IOException {
     String looks = program("Looks", elsewhere.toString());
-    pairFile("looks", looks, looks, at("// looked"));
+    String looked = at("// looked");
+    pairs.linesPair("looks", looks, looked, looks, looked);
 
     Ended compared = launcher.run("compare", "looks.yaml");
 
@@ -81,13 +79,15 @@ class ProgramEvasionsIT {
       out.write(withNumbers("reportError", JOBS.replace('.', '/') + ".class"));
     }
     String any = "print@EvasivePrograms.java:1";
-    pairFile(
+    String loaded = at("// loaded");
+    pairs.linesPair(
         "spark",
         program("LoadsSpark"),
+        loaded,
         program("LoadsSpark").replace("main:", "spark: home, main:"),
-        at("// loaded"));
-    pairFile("streams", program("Selects"), program("ReadsUnknown"), any);
-    pairFile("made", program("Makes"), program("Selects"), any);
+        loaded);
+    pairs.linesPair("streams", program("Selects"), any, program("ReadsUnknown"), any);
+    pairs.linesPair("made", program("Makes"), any, program("Selects"), any);
 
     Ended compared = launcher.run("compare", "spark.yaml", "streams.yaml", "made.yaml");
 
@@ -113,52 +113,33 @@ class ProgramEvasionsIT {
 
   /** A class of Spark in which a method takes a number where it took something else. */
   private static byte[] withNumbers(String method, String type) throws IOException {
-    try (InputStream in = ProgramEvasionsIT.class.getClassLoader().getResourceAsStream(type)) {
-      ClassWriter other = new ClassWriter(0);
-      new ClassReader(in)
-          .accept(
-              new ClassVisitor(Opcodes.ASM9, other) {
-                @Override
-                public MethodVisitor visitMethod(
-                    int access, String name, String shape, String signature, String[] thrown) {
-                  if (!name.equals(method)) {
-                    return super.visitMethod(access, name, shape, signature, thrown);
-                  }
-                  MethodVisitor empty =
-                      super.visitMethod(access, name, "(Ljava/lang/String;I)V", null, thrown);
-                  empty.visitCode();
-                  empty.visitInsn(Opcodes.RETURN);
-                  empty.visitMaxs(0, 3);
-                  empty.visitEnd();
-                  return null;
+    return ClassFiles.changed(
+        type,
+        other ->
+            new ClassVisitor(Opcodes.ASM9, other) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String shape, String signature, String[] thrown) {
+                if (!name.equals(method)) {
+                  return super.visitMethod(access, name, shape, signature, thrown);
                 }
-              },
-              0);
-      return other.toByteArray();
-    }
+                MethodVisitor empty =
+                    super.visitMethod(access, name, "(Ljava/lang/String;I)V", null, thrown);
+                empty.visitCode();
+                empty.visitInsn(Opcodes.RETURN);
+                empty.visitMaxs(0, 3);
+                empty.visitEnd();
+                return null;
+              }
+            });
   }
 
   private static String at(String mark) throws IOException {
-    int line = ProgramPairs.lineOf(EvasivePrograms.class, it -> it.endsWith(mark));
-    return "print@EvasivePrograms.java:" + line;
+    return ProgramPairs.output("print", EvasivePrograms.class, mark);
   }
 
   private String program(String name, String... arguments) {
     return ProgramPairs.program(
         List.of(jar), EvasivePrograms.class.getName() + "$" + name, arguments);
-  }
-
-  private void pairFile(String name, String reference, String candidate, String output)
-      throws IOException {
-    Files.writeString(
-        directory.resolve(name + ".yaml"),
-        """
-        reference: %s
-        candidate: %s
-        inputs: {lines: "socket:9999"}
-        outputs: {lines: {reference: "%s", candidate: "%s", columns: {line: string}}}
-        script: script.yaml
-        """
-            .formatted(reference, candidate, output, output));
   }
 }

@@ -127,7 +127,7 @@ class ProgramHabitsIT {
           - {asked: ["(2.0,[3.0,1.0])"]}
           - {training: ["(9.0,[1.0,4.0])"], asked: ["(3.0,[3.0,1.0])"]}
         """);
-    int line = ProgramPairs.lineOf(RegressionProgram.class, it -> it.endsWith("// predicted"));
+    String predictions = ProgramPairs.output("print", RegressionProgram.class, "// predicted");
     String program = ProgramPairs.program(List.of(jar), RegressionProgram.class.getName());
     Files.writeString(
         directory.resolve("regression.yaml"),
@@ -137,12 +137,12 @@ class ProgramHabitsIT {
         inputs: {training: "socket:9999", asked: "socket:9998"}
         outputs:
           predicted:
-            reference: print@RegressionProgram.java:%2$s
-            candidate: print@RegressionProgram.java:%2$s
+            reference: %2$s
+            candidate: %2$s
             columns: {asked: double, predicted: double}
         script: script.yaml
         """
-            .formatted(program, line));
+            .formatted(program, predictions));
 
     Ended compared = new Launcher(directory).run("compare", "regression.yaml");
 
@@ -183,8 +183,7 @@ class ProgramHabitsIT {
   }
 
   private static String at(String operation, String mark) throws IOException {
-    return "%s@HabitPrograms.java:%s"
-        .formatted(operation, ProgramPairs.lineOf(HabitPrograms.class, it -> it.endsWith(mark)));
+    return ProgramPairs.output(operation, HabitPrograms.class, mark);
   }
 
   /** What was emitted: the tick, the output, and the rows. */

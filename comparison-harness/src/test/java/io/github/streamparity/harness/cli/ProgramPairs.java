@@ -43,6 +43,32 @@ final class ProgramPairs {
     throw new AssertionError("no line of %s is meant".formatted(type));
   }
 
+  /**
+   * What an output operation is called in a pair file.
+   *
+   * @param mark how its line ends in the source of a class of the tests
+   */
+  static String output(String operation, Class<?> type, String mark) throws IOException {
+    return "%s@%s.java:%s"
+        .formatted(operation, type.getSimpleName(), lineOf(type, it -> it.endsWith(mark)));
+  }
+
+  /** Writes a pair file of two programs that read the lines of script.yaml from one port. */
+  void linesPair(
+      String name, String reference, String output, String candidate, String candidatesOutput)
+      throws IOException {
+    Files.writeString(
+        directory.resolve(name + ".yaml"),
+        """
+        reference: %s
+        candidate: %s
+        inputs: {lines: "socket:9999"}
+        outputs: {lines: {reference: "%s", candidate: "%s", columns: {line: string}}}
+        script: script.yaml
+        """
+            .formatted(reference, candidate, output, candidatesOutput));
+  }
+
   JsonNode report(String pair) throws IOException {
     return new ObjectMapper().readTree(inReports(pair, "report.json").toFile());
   }

@@ -306,8 +306,7 @@ class ProgramSourcesIT {
   private static String at(String operation, String mark) throws IOException {
     Class<?> programs =
         mark.matches("// (fields|ranges|longer)") ? KafkaPrograms.class : SourcePrograms.class;
-    int line = ProgramPairs.lineOf(programs, it -> it.endsWith(mark));
-    return "%s@%s.java:%s".formatted(operation, programs.getSimpleName(), line);
+    return ProgramPairs.output(operation, programs, mark);
   }
 
   private static String own(String program, String... arguments) {

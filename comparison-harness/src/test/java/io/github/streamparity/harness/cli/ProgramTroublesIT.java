@@ -103,8 +103,7 @@ class ProgramTroublesIT {
           - {lines: [c], slow: [two]}
           - {slow: [three]}
         """);
-    String half =
-        ProgramPairs.program(List.of(jar), TroubledPrograms.class.getName() + "$HalfSeconds");
+    String half = program("HalfSeconds");
     Files.writeString(
         directory.resolve("half.yaml"),
         """
@@ -148,27 +147,16 @@ class ProgramTroublesIT {
   }
 
   private static String at(String mark) throws IOException {
-    int line = ProgramPairs.lineOf(TroubledPrograms.class, it -> it.endsWith(mark));
-    return "print@TroubledPrograms.java:" + line;
+    return ProgramPairs.output("print", TroubledPrograms.class, mark);
   }
 
   private void pairFile(
       String name, String reference, String output, String candidate, String query)
       throws IOException {
-    String programs = TroubledPrograms.class.getName() + "$";
-    Files.writeString(
-        directory.resolve(name + ".yaml"),
-        """
-        reference: %s
-        candidate: %s
-        inputs: {lines: "socket:9999"}
-        outputs: {lines: {reference: "%s", candidate: "%s", columns: {line: string}}}
-        script: script.yaml
-        """
-            .formatted(
-                ProgramPairs.program(List.of(jar), programs + reference),
-                ProgramPairs.program(List.of(jar), programs + candidate),
-                output,
-                query));
+    pairs.linesPair(name, program(reference), output, program(candidate), query);
+  }
+
+  private String program(String name) {
+    return ProgramPairs.program(List.of(jar), TroubledPrograms.class.getName() + "$" + name);
   }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.replay.program.SparkHomes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +14,7 @@ import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.BeforeEach;
@@ -296,21 +293,17 @@ class ProgramsIT {
 
   /** A class of Spark in which a method has another name. */
   private static byte[] without(String method, String type) throws IOException {
-    try (InputStream in = ProgramsIT.class.getClassLoader().getResourceAsStream(type)) {
-      ClassWriter other = new ClassWriter(0);
-      new ClassReader(in)
-          .accept(
-              new ClassVisitor(Opcodes.ASM9, other) {
-                @Override
-                public MethodVisitor visitMethod(
-                    int access, String name, String shape, String signature, String[] thrown) {
-                  String called = name.equals(method) ? method + "Otherwise" : name;
-                  return super.visitMethod(access, called, shape, signature, thrown);
-                }
-              },
-              0);
-      return other.toByteArray();
-    }
+    return ClassFiles.changed(
+        type,
+        other ->
+            new ClassVisitor(Opcodes.ASM9, other) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String name, String shape, String signature, String[] thrown) {
+                String called = name.equals(method) ? method + "Otherwise" : name;
+                return super.visitMethod(access, called, shape, signature, thrown);
+              }
+            });
   }
 
   private static String pairOn(String versions) {

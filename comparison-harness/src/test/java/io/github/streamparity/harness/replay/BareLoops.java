@@ -29,7 +29,6 @@ import scala.reflect.ClassTag;
 
 /** The engines driven by nothing but a loop: the same sources and clocks, rows collected. */
 final class BareLoops {
-  private static final int ALL = ReplayBenchmark.WARM_UP + ReplayBenchmark.TICKS;
 
   private final SparkSession session;
   private final Path directory;
@@ -45,7 +44,7 @@ final class BareLoops {
   List<Double> dstream(JobPair pair) throws Exception {
     LinkedBlockingQueue<StreamingListenerBatchCompleted> completed = new LinkedBlockingQueue<>();
     try (ScriptFeed feed = ScriptFeed.open(spool, pair.declaration().inputs())) {
-      feed.release(ALL);
+      feed.release(TickTimes.ALL);
       long interval = feed.script().interval().toMillis();
       StreamingContext context =
           new StreamingContext(session.sparkContext(), new Duration(interval));
@@ -65,11 +64,11 @@ final class BareLoops {
           });
       context.start();
       List<Double> millis = new ArrayList<>();
-      for (int tick = 1; tick <= ALL; tick++) {
+      for (int tick = 1; tick <= TickTimes.ALL; tick++) {
         long before = System.nanoTime();
         clock.advance(interval);
         completed.take();
-        if (tick > ReplayBenchmark.WARM_UP) {
+        if (tick > TickTimes.WARM_UP) {
           millis.add((System.nanoTime() - before) / 1e6);
         }
       }
@@ -96,12 +95,12 @@ final class BareLoops {
               (batch, id) -> plan.batch().outputs(batch, id).get("counts").collectAsList());
       awaitParked(clock);
       List<Double> millis = new ArrayList<>();
-      for (int tick = 1; tick <= ALL; tick++) {
+      for (int tick = 1; tick <= TickTimes.ALL; tick++) {
         long before = System.nanoTime();
         feed.release(tick);
         clock.setTime(feed.script().timeOf(tick).toEpochMilli());
         awaitParked(clock);
-        if (tick > ReplayBenchmark.WARM_UP) {
+        if (tick > TickTimes.WARM_UP) {
           millis.add((System.nanoTime() - before) / 1e6);
         }
       }

@@ -1,21 +1,15 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.harness.capture.Arrival;
-import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.Pacing;
-import io.github.streamparity.harness.capture.ReplayOutcome;
-import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
-import io.github.streamparity.harness.script.Script;
-import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +22,6 @@ import java.util.stream.Stream;
  * rounds of whatever is compared alternate, and the first one only warms the JVM up.
  */
 public final class ReplayBenchmark {
-  static final int WARM_UP = 40;
-  static final int TICKS = 120;
   private static final int ROUNDS = 4;
 
   /** Milliseconds of ticks: of a workload, replayed or in a bare loop, tuned or stock. */
@@ -47,7 +39,7 @@ public final class ReplayBenchmark {
   public static void main(String[] arguments) throws Exception {
     Path directory = Files.createTempDirectory("parity-benchmark");
     Path spool = directory.resolve("script.jsonl");
-    ScriptWriter.writeJsonLines(script(), spool);
+    ScriptWriter.writeJsonLines(TickTimes.script(), spool);
     ReplayBenchmark benchmark = new ReplayBenchmark(directory, spool);
     for (int round = 1; round <= ROUNDS; round++) {
       if (round == 2) {
@@ -118,47 +110,14 @@ public final class ReplayBenchmark {
 
   private static List<Double> replayed(
       ReplayEngines engines, JobPair pair, Engine engine, Path spool) throws Exception {
-    List<Double> millis = new ArrayList<>();
-    ReplayListener listener =
-        new ReplayListener() {
-          private long last = System.nanoTime();
-
-          @Override
-          public void emitted(Emission emission) {}
-
-          @Override
-          public void tickCompleted(int tick, int batches, List<TickReport> reports) {
-            long now = System.nanoTime();
-            if (tick > WARM_UP) {
-              millis.add((now - last) / 1e6);
-            }
-            last = now;
-          }
-
-          @Override
-          public void ended(ReplayOutcome outcome) {
-            outcome.error().ifPresent(error -> System.err.println(error.detail().orElse("")));
-          }
-        };
-    Stretch all = Stretch.whole(WARM_UP + TICKS);
-    engines.replay(pair, Replays.side(engine), spool, Arrival.DEFAULT, all, listener);
-    return millis;
-  }
-
-  /** Twenty lines a tick, of words that come again. */
-  private static Script script() {
-    ScriptBuilder script = ScriptBuilder.named("benchmark");
-    for (int tick = 0; tick < WARM_UP + TICKS; tick++) {
-      String[] lines = new String[20];
-      Arrays.setAll(lines, line -> "blue green word" + line + " gohawks");
-      script.tick(lines);
-    }
-    return script.build();
+    TickTimes times = new TickTimes();
+    Stretch all = Stretch.whole(TickTimes.ALL);
+    engines.replay(pair, Replays.side(engine), spool, Arrival.DEFAULT, all, times);
+    return times.millis();
   }
 
   private double median(String what) {
-    List<Double> sorted = millis.get(what).stream().sorted().toList();
-    return sorted.get(sorted.size() / 2);
+    return TickTimes.median(millis.get(what));
   }
 
   private static void print(String format, Object... values) {

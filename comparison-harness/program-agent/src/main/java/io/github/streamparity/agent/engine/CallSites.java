@@ -7,8 +7,6 @@ import org.apache.spark.util.CallSite;
  * org.apache.spark} or {@code scala} for its own, and says where somebody else called that.
  */
 public final class CallSites {
-  private static final String TAKEN_FOR_SPARKS = "^(org\\.apache\\.spark|scala).*";
-
   private CallSites() {}
 
   /** In place of {@code DStream.getCreationSite}; null where Spark knows the program's classes. */
@@ -16,12 +14,16 @@ public final class CallSites {
     StackTraceElement[] stack = Thread.currentThread().getStackTrace();
     for (int i = 1; i < stack.length; i++) {
       if (SparkFrames.isOfProgram(stack[i].getClassName())) {
-        return stack[i].getClassName().matches(TAKEN_FOR_SPARKS)
+        return isTakenForSparks(stack[i].getClassName())
             ? site(stack[i - 1].getMethodName(), stack[i])
             : null;
       }
     }
     return null;
+  }
+
+  private static boolean isTakenForSparks(String type) {
+    return type.startsWith("org.apache.spark") || type.startsWith("scala");
   }
 
   private static CallSite site(String called, StackTraceElement caller) {

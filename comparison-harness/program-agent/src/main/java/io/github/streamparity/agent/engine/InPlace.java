@@ -26,7 +26,8 @@ public final class InPlace {
         InPlaceOf of = method.getAnnotation(InPlaceOf.class);
         if (of != null) {
           String name = of.method().isEmpty() ? method.getName() : of.method();
-          String shape = name + descriptor(method, of.isInstance() ? 1 : 0);
+          MethodType type = type(method).dropParameterTypes(0, of.isInstance() ? 1 : 0);
+          String shape = name + type.toMethodDescriptorString();
           OURS.put(key(internalName(of.value()), shape), method);
           SHAPES.add(shape);
         }
@@ -45,9 +46,14 @@ public final class InPlace {
     return Optional.ofNullable(OURS.get(key(owner, name + descriptor)));
   }
 
+  /** The same for a class that is there. */
+  static Optional<Method> of(Class<?> owner, String name, MethodType type) {
+    return of(internalName(owner), name, type.toMethodDescriptorString());
+  }
+
   /** The same for a method that was looked up. */
   static Optional<Method> of(Method theirs) {
-    return of(internalName(theirs.getDeclaringClass()), theirs.getName(), descriptor(theirs, 0));
+    return of(theirs.getDeclaringClass(), theirs.getName(), type(theirs));
   }
 
   /** Whether a method of some class is one of them. */
@@ -63,8 +69,7 @@ public final class InPlace {
     return type.getName().replace('.', '/');
   }
 
-  private static String descriptor(Method method, int from) {
-    MethodType type = MethodType.methodType(method.getReturnType(), method.getParameterTypes());
-    return type.dropParameterTypes(0, from).toMethodDescriptorString();
+  private static MethodType type(Method method) {
+    return MethodType.methodType(method.getReturnType(), method.getParameterTypes());
   }
 }

@@ -59,8 +59,7 @@ public final class ProgramReflection {
   private static Optional<MethodHandle> find(
       Class<?> type, String name, MethodType shape, MethodType wanted)
       throws IllegalAccessException {
-    Optional<Method> ours =
-        InPlace.of(type.getName().replace('.', '/'), name, shape.toMethodDescriptorString());
+    Optional<Method> ours = InPlace.of(type, name, shape);
     Optional<MethodHandle> handle =
         ours.isPresent()
             ? Optional.of(MethodHandles.publicLookup().unreflect(ours.get()))

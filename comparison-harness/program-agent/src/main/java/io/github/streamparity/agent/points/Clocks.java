@@ -121,23 +121,26 @@ final class Clocks {
 
     /** The method of ours in place of one that the class declares or inherits. */
     private Optional<Method> inPlaceOf(String owner, String name, String descriptor) {
-      if (!InPlace.isOfAny(name, descriptor)) {
-        return Optional.empty();
-      }
       Optional<Method> ours = InPlace.of(owner, name, descriptor);
+      return ours.isPresent() || !InPlace.isOfAny(name, descriptor)
+          ? ours
+          : inherited(owner, name, descriptor);
+    }
+
+    private Optional<Method> inherited(String owner, String name, String descriptor) {
+      TypePool pool = TypePool.Default.of(ClassFileLocator.ForClassLoader.of(loader));
+      TypePool.Resolution found = pool.describe(owner.replace('/', '.'));
+      Optional<Method> ours = Optional.empty();
       try {
-        TypePool pool = TypePool.Default.of(ClassFileLocator.ForClassLoader.of(loader));
-        TypePool.Resolution found = pool.describe(owner.replace('/', '.'));
         TypeDefinition type = found.isResolved() ? found.resolve() : null;
-        while (ours.isEmpty() && type != null && !declares(type, name, descriptor)) {
-          type = type.getSuperClass();
-          ours =
-              type == null
-                  ? ours
-                  : InPlace.of(type.asErasure().getInternalName(), name, descriptor);
+        while (type != null && ours.isEmpty()) {
+          type = declares(type, name, descriptor) ? null : type.getSuperClass();
+          if (type != null) {
+            ours = InPlace.of(type.asErasure().getInternalName(), name, descriptor);
+          }
         }
       } catch (TypePool.Resolution.NoSuchTypeException e) {
-        return ours; // of a superclass that is missing nothing is inherited
+        return Optional.empty(); // of a superclass that is missing nothing is inherited
       }
       return ours;
     }
