@@ -84,7 +84,7 @@ public final class WordsPairs implements PairProvider {
         .structuredForeachBatch(StructuredWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks-and-more.yaml"))
         .build();
   }
 
@@ -112,7 +112,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Complete(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick")
-        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks-and-more.yaml"))
         .build();
   }
 
@@ -125,7 +125,7 @@ public final class WordsPairs implements PairProvider {
         .structured(OutputMode.Update(), StructuredRunningWordCount::counts)
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "unchanged-keys")
-        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks.yaml"))
+        .script(() -> ScriptReader.resource(WordsPairs.class, "blue-green-gohawks-and-more.yaml"))
         .build();
   }
 

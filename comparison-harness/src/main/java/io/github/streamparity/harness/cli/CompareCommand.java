@@ -15,6 +15,7 @@ import io.github.streamparity.harness.replay.worker.WorkerStartException;
 import io.github.streamparity.harness.report.directory.DirectorySwap;
 import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,10 @@ final class CompareCommand implements Command {
   /** What is compared where no pair is named: the running example. */
   private static final List<String> DEFAULT_PAIRS =
       List.of("word-count", "running-word-count", "running-word-count-update");
+
+  /** What they replay then: four seconds, with which their own, longer script begins. */
+  private static final String DEFAULT_SCRIPT =
+      "/io/github/streamparity/harness/bundled/blue-green-gohawks.yaml";
 
   private static final List<String> PROGRAMS_HAVE_NO = List.of("stock", "trigger", "source");
 
@@ -55,6 +60,9 @@ final class CompareCommand implements Command {
     return """
     With no PAIR: those that --jar or --pair bring in, or else the blue/green/gohawks pairs
     (%s).
+    These replay the four seconds of blue-green-gohawks then. A pair that is named, or is one of
+    --all, replays its own script, which begins with the same four seconds and goes on.
+    parity show PAIR prints it. --script replaces either.
 
     --noise replays each variant again as it is, with the records of each tick reversed, and
     with two input partitions. It reports which variants differ from themselves.
@@ -181,13 +189,30 @@ final class CompareCommand implements Command {
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
-              : pairOptions.canonicalScript(pair);
+              : ownScript(line, pairOptions, registry, pair);
       if (functions(List.of(pair)) < 2) {
         requireFitting(line, pair, script);
       }
       replays.add(new Replay(pair, script));
     }
     return replays;
+  }
+
+  /** What a pair replays where no script is given. */
+  private static Script ownScript(
+      CommandLine line, PairOptions pairOptions, PairRegistry registry, JobPair pair)
+      throws UsageException {
+    return isRunningExample(line, pairOptions, registry)
+        ? ScriptReader.resource(CompareCommand.class, DEFAULT_SCRIPT)
+        : pairOptions.canonicalScript(pair);
+  }
+
+  /** Whether nothing says which pairs are meant. */
+  private static boolean isRunningExample(
+      CommandLine line, PairOptions pairOptions, PairRegistry registry) {
+    return line.getArgList().isEmpty()
+        && !line.hasOption("all")
+        && pairOptions.broughtIn(registry).isEmpty();
   }
 
   /** What cannot be done with programs is refused: nothing that is asked for is left out. */
@@ -231,14 +256,14 @@ final class CompareCommand implements Command {
       PairOptions.requireAll(registry);
       return List.copyOf(registry.pairs());
     }
+    boolean example = isRunningExample(line, pairOptions, registry);
     if (line.getArgList().isEmpty()) {
       PairOptions.requireAll(registry);
     }
-    List<JobPair> broughtIn = pairOptions.broughtIn(registry);
-    if (line.getArgList().isEmpty() && !broughtIn.isEmpty()) {
-      return broughtIn;
+    if (line.getArgList().isEmpty() && !example) {
+      return pairOptions.broughtIn(registry);
     }
-    List<String> names = line.getArgList().isEmpty() ? DEFAULT_PAIRS : line.getArgList();
+    List<String> names = example ? DEFAULT_PAIRS : line.getArgList();
     List<JobPair> pairs = new ArrayList<>();
     for (String name : names.stream().distinct().toList()) {
       pairs.add(pairOptions.find(registry, files.nameOf(name)));

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.catalogue;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
+import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
@@ -36,6 +37,14 @@ final class RunningWords {
             CANDIDATE,
             "counts each batch on its own",
             pair -> withForeachBatch(pair, StructuredWordCount::counts))
+        .wrong(
+            REFERENCE,
+            "takes a tab for a space",
+            pair -> dstreamReading(pair, lines -> lines.map(line -> line.replace('\t', ' '))))
+        .wrong(
+            CANDIDATE,
+            "takes no notice of case",
+            pair -> structuredReading(pair, lines -> lines.selectExpr("lower(value) AS value")))
         .wrong(
             CANDIDATE,
             "starts at 1",

@@ -152,6 +152,8 @@ class CompareIT {
                 "2",
                 "--out",
                 "files",
+                "--script",
+                "parity-reports/running-word-count/script.yaml",
                 "running-word-count");
     assertThat(other.status()).as(other.err()).isEqualTo(0);
     assertThat(other.out()).contains("arrival    from directories, in 2 input partitions");
@@ -171,6 +173,18 @@ class CompareIT {
     Ended strict = new Launcher(directory).run("compare", "--strict", "--out", "o", "word-count");
     assertThat(strict.status()).isEqualTo(1);
     assertThat(strict.out()).contains("word-count: divergent");
+  }
+
+  @Test
+  void a_pair_that_is_named_replays_its_own_script_which_goes_on_after_the_four_seconds()
+      throws IOException {
+    assertThat(json("word-count/report.json").at("/script/name").asText())
+        .isEqualTo("blue-green-gohawks");
+    Ended named = new Launcher(directory).run("compare", "--out", "o", "word-count");
+    assertThat(named.status()).as(named.err()).isEqualTo(0);
+    assertThat(named.out()).contains("script     blue-green-gohawks-and-more: 12 ticks");
+    assertThat(Files.readAllLines(directory.resolve("o/word-count/dstream.capture.jsonl")))
+        .containsAll(emissions("word-count/dstream.capture.jsonl"));
   }
 
   @Test
@@ -274,7 +288,7 @@ class CompareIT {
             "  candidate  variant structured, Structured Streaming",
             "  input      lines, each record ",
             "  accepts    ",
-            "  script     blue-green-gohawks: 4 ticks, 3 records");
+            "  script     blue-green-gohawks-and-more: 12 ticks, 20 records");
   }
 
   private static String totals(int blue, int gohawks, int green) {

@@ -72,7 +72,9 @@ class ProgramsIT {
     }
 
     Ended compared =
-        launcher.run(Stream.concat(Stream.of("compare"), named.stream()).toArray(String[]::new));
+        launcher.run(
+            Stream.concat(Stream.of("compare", "--script", "script.yaml"), named.stream())
+                .toArray(String[]::new));
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
     for (String variant : List.of("dstream", "structured")) {

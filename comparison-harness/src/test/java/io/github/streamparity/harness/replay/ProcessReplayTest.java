@@ -104,7 +104,7 @@ class ProcessReplayTest {
         listener);
 
     assertThat(lines)
-        .hasSize(4)
+        .hasSize(12)
         .startsWith(
             "{\"tick\":1,\"output\":\"counts\",\"rows\":"
                 + "[{\"word\":\"blue\",\"count\":5},{\"word\":\"green\",\"count\":3}]}");

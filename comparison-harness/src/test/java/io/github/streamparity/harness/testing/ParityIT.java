@@ -110,7 +110,7 @@ class ParityIT {
   void a_setting_starts_spark_anew_and_changes_nothing() {
     Parity.Result result = Parity.of(PAIR).conf("spark.sql.shuffle.partitions", "2").compare();
     assertThat(result).agrees();
-    assertThat(result.script().name()).isEqualTo("blue-green-gohawks");
+    assertThat(result.script().name()).isEqualTo("blue-green-gohawks-and-more");
   }
 
   @Test
