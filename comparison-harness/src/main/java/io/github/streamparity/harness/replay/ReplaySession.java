@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.engine.NoForkFileSystem;
 import io.github.streamparity.harness.replay.structured.QueryStarter;
 import java.nio.file.Path;
 import java.util.Map;

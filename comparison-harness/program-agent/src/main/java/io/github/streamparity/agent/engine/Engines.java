@@ -42,7 +42,7 @@ public final class Engines {
   /** A SparkContext is made: what virtual time needs, whatever the program sets. */
   public static void configure(Object sparkConf) {
     SparkConf conf = (SparkConf) sparkConf;
-    conf.set("spark.master", "local[2]"); // receivers do not run: none takes a core
+    conf.set("spark.master", "local[1]"); // receivers do not run: none takes a core
     conf.set("spark.streaming.clock", "org.apache.spark.util.ManualClock");
     conf.set("spark.ui.enabled", "false");
     conf.set("spark.streaming.backpressure.enabled", "false"); // it measures time
@@ -55,5 +55,10 @@ public final class Engines {
     conf.setIfMissing("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir") + "/tables");
     conf.setIfMissing("spark.sql.shuffle.partitions", "1");
     conf.setIfMissing("spark.sql.session.timeZone", "UTC");
+    // a tick is fast, and gives the same
+    conf.setIfMissing("spark.hadoop.fs.file.impl", NoForkFileSystem.class.getName());
+    conf.setIfMissing(
+        "spark.sql.streaming.checkpointFileManagerClass", Versions.plainCheckpointFiles());
+    conf.setIfMissing("spark.sql.streaming.checkpoint.fileChecksum.enabled", "false");
   }
 }

@@ -15,6 +15,8 @@ import org.apache.spark.streaming.scheduler.JobSet;
 final class Versions {
   private static final String ENCODERS = "org.apache.spark.sql.catalyst.encoders.";
 
+  private static final String STREAMING = "org.apache.spark.sql.execution.streaming.";
+
   private Versions() {}
 
   /** The version of Spark that the program runs on. */
@@ -46,6 +48,16 @@ final class Versions {
   /** What a method without arguments gives, whose type is elsewhere in another Spark. */
   static Object call(Object of, String method) throws ReflectiveOperationException {
     return of.getClass().getMethod(method).invoke(of);
+  }
+
+  /** The class that keeps checkpoints by way of a file system, as its settings say. */
+  static String plainCheckpointFiles() {
+    String name = "FileSystemBasedCheckpointFileManager";
+    try {
+      return Class.forName(STREAMING + "checkpointing." + name).getName();
+    } catch (ClassNotFoundException e) {
+      return STREAMING + name;
+    }
   }
 
   /** The encoder of rows: before Spark 3.5 another object has it. */
