@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.benchmark;
 
 import io.github.streamparity.harness.capture.Engine;
+import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -15,14 +16,17 @@ import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
- * What a tick costs when a program is replayed as it is, beside the same job as a function; each in
- * a process with the same compiler, and the rounds alternate. Run by {@code
+ * What a tick and the start cost when a program is replayed as it is, beside the same job as a
+ * function; each in a process with the same compiler and without an archive of class data, both
+ * with the same number of partitions, and the rounds alternate. Run by {@code
  * comparison-harness/benchmark}, whose arguments are the jars of both programs.
  */
 public final class DoorBenchmark {
@@ -30,6 +34,12 @@ public final class DoorBenchmark {
   private static final WorkerCommand WORKER =
       new WorkerCommand(
           List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of(), List.of());
+  private static final ReplaySettings SETTINGS =
+      new ReplaySettings(
+          Pacing.DEFAULT,
+          Duration.ofMinutes(2),
+          false,
+          Map.of("spark.sql.shuffle.partitions", "1")); // a program may ask for more, or for 200
 
   private DoorBenchmark() {}
 
@@ -43,25 +53,52 @@ public final class DoorBenchmark {
       boolean isDStream = engine == Engine.DSTREAM;
       Side side = isDStream ? Side.REFERENCE : Side.CANDIDATE;
       JobPair program = program(function, engine, Path.of(jars[isDStream ? 0 : 1]));
-      List<Double> ofFunction = new ArrayList<>();
-      List<Double> ofProgram = new ArrayList<>();
+      List<TickTimes> ofFunction = new ArrayList<>();
+      List<TickTimes> ofProgram = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
-        try (Replayer replayer = new ProcessReplayer(WORKER, ReplaySettings.DEFAULT, line -> {})) {
-          ofFunction.addAll(ticks(replayer, function, side));
+        try (Replayer replayer = new ProcessReplayer(WORKER, SETTINGS, line -> {})) {
+          ofFunction.add(times(replayer, function, side));
         }
-        try (Replayer replayer = new ProgramReplayer(ReplaySettings.DEFAULT)) {
-          ofProgram.addAll(ticks(replayer, program, side));
+        try (Replayer replayer = new ProgramReplayer(SETTINGS)) {
+          ofProgram.add(times(replayer, program, side));
         }
       }
-      System.out.println(
-          String.format(
-              Locale.ROOT,
-              "%-22s  program %6.1f ms   function %6.1f ms   program/function %.2f",
-              engine.title(),
-              TickTimes.median(ofProgram),
-              TickTimes.median(ofFunction),
-              TickTimes.median(ofProgram) / TickTimes.median(ofFunction)));
+      print(engine, "a tick", "ms", ofProgram, ofFunction, TickTimes::millis);
+      print(engine, "a tick", "CPU ms", ofProgram, ofFunction, it -> List.of(it.cpuMillis()));
+      print(
+          engine,
+          "up to tick 1",
+          "CPU ms",
+          ofProgram,
+          ofFunction,
+          it -> List.of(it.startCpuMillis()));
     }
+  }
+
+  private static void print(
+      Engine engine,
+      String what,
+      String unit,
+      List<TickTimes> ofProgram,
+      List<TickTimes> ofFunction,
+      Function<TickTimes, List<Double>> measured) {
+    double program = median(ofProgram, measured);
+    double function = median(ofFunction, measured);
+    System.out.println(
+        String.format(
+            Locale.ROOT,
+            "%-21s %-13s program %7.1f %-6s   function %7.1f %-6s   program/function %.2f",
+            engine.title(),
+            what,
+            program,
+            unit,
+            function,
+            unit,
+            program / function));
+  }
+
+  private static double median(List<TickTimes> rounds, Function<TickTimes, List<Double>> measured) {
+    return TickTimes.median(rounds.stream().flatMap(it -> measured.apply(it).stream()).toList());
   }
 
   /** The program of the pair's own example module. */
@@ -95,9 +132,9 @@ public final class DoorBenchmark {
     return "print@DStreamRunningWordCount.java:" + line;
   }
 
-  private static List<Double> ticks(Replayer replayer, JobPair pair, Side side) throws Exception {
+  private static TickTimes times(Replayer replayer, JobPair pair, Side side) throws Exception {
     TickTimes times = new TickTimes();
     replayer.replay(ReplayRequest.of(pair, side, TickTimes.script()), times);
-    return times.millis();
+    return times;
   }
 }
