@@ -137,7 +137,7 @@ final class HeaderJson {
     if (ticks / (Schedule.LONGEST_GAP + 1) > records) {
       throw script
           .field("ticks")
-          .problem("%s ticks for %s records: no script has so many".formatted(ticks, records));
+          .problem("%s ticks for %s records: no script has that many".formatted(ticks, records));
     }
     Duration interval = script.text("interval", HeaderJson::interval);
     Instant start = script.text("start", text -> start(text, interval, ticks));

@@ -52,22 +52,23 @@ final class CompareCommand implements Command {
 
   @Override
   public String summary() {
-    return "replay both variants of pairs and compare";
+    return "replay a script through both jobs of each pair, and compare";
   }
 
   @Override
   public String details() {
     return """
-    With no PAIR: those that --jar or --pair bring in, or else the blue/green/gohawks pairs
-    (%s).
-    These replay the four seconds of blue-green-gohawks then. A pair that is named, or is one of
-    --all, replays its own script, which begins with the same four seconds and goes on.
-    parity show PAIR prints it. --script replaces either.
+    With no PAIR, compare takes the pairs of --jar and --pair. Without those it takes
+    %s,
+    and replays the four seconds of blue-green-gohawks. Any other pair, and these three if they
+    are named or come with --all, replay their own script, unless --script names another one.
+    parity show PAIR prints it. A PAIR_FILE is YAML that names two whole programs.
 
-    --noise replays each variant again as it is, with the records of each tick reversed, and
-    with two input partitions. It reports which variants differ from themselves.
-    --prove changes the script in the one point that a cause blames, replays both variants,
-    and checks that the divergence is gone. A cause that is refuted explains nothing.
+    A cause is a known reason why the two engines differ. --prove changes the script in the
+    one point that a cause blames, replays both jobs, and checks that the divergence is gone.
+    If it stays, the cause is refuted and explains nothing.
+    --noise replays each job again as it is, with the records of each tick reversed, and with
+    two input partitions. It reports which jobs differ from themselves.
     """
         .formatted(String.join(", ", DEFAULT_PAIRS));
   }
@@ -76,20 +77,21 @@ final class CompareCommand implements Command {
   public Options options() {
     Options options = new Options();
     value(options, "script", "FILE", "replay this script instead of the pair's own");
-    value(options, "out", "DIR", "where DIR/<pair>/ is written (parity-reports)");
+    value(options, "out", "DIR", "write reports to DIR/<pair>/ (parity-reports)");
     flag(options, "all", "compare every pair that parity list shows");
-    flag(options, "strict", "accept no cause");
+    flag(options, "strict", "accept no cause: every divergence counts");
     flag(options, "prove", "test each cause by an experiment");
-    flag(
-        options,
-        "noise",
-        "replay each variant in three more ways, to see if it agrees with itself");
+    flag(options, "noise", "replay each job in three more ways, to see if it agrees with itself");
     value(
         options,
         "annotations",
         "github|gitlab|none",
-        "what a build server shows at a script's lines (by its environment)");
-    value(options, "timeout", "TIME", "the longest that one tick may take (60s)");
+        "mark the lines of scripts where pairs differ (by the environment)");
+    value(
+        options,
+        "timeout",
+        "TIME",
+        "the longest that a tick of a job, or loading the pairs, may take (60s)");
     flag(options, "stock", "run the engines as shipped, without what makes replays fast");
     value(options, "source", "scripted|directory", "what the jobs read (scripted)");
     value(options, "partitions", "N", "number of input partitions, up to 100 (1)");

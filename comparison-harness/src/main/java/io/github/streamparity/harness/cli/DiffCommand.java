@@ -44,15 +44,15 @@ final class DiffCommand implements Command {
   @Override
   public String details() {
     return """
-    The first capture is the reference, the second one the candidate. They may be of any
-    variants and engines, or recorded by hand: their outputs must have the same names and
-    columns. Of two captures of one variant it also reports whether they are identical.
-    The script is script.yaml or script.jsonl beside the first capture, if it is there; without
-    a script, no cause is found that needs the records.
+    Captures: the first is the reference, the second the candidate. They may come from any
+    job and engine, or be written by hand; their outputs must have the same names and columns.
+    If both come from one job, diff also reports whether they are identical. Without --script,
+    diff looks for script.yaml or script.jsonl beside the first capture. Without any script,
+    it finds no cause that needs the records.
 
-    Of two directories of reports, an earlier run and a later one, it reports which pairs are
-    worse, better or new, and which causes are new or gone. Exit status 1 if a pair is worse, or
-    new and not as it is declared.
+    Run directories: the first is the earlier run, the second the later one. diff reports
+    which pairs are worse, better, new or gone, and which causes are new or gone. The exit
+    status is 1 if a pair is worse, or if a new pair is neither equivalent nor explained.
     """;
   }
 
@@ -64,7 +64,7 @@ final class DiffCommand implements Command {
             .longOpt("script")
             .hasArg()
             .argName("FILE")
-            .desc("the script that was replayed")
+            .desc("the script that was replayed, for captures")
             .get());
     options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());
     return options;

@@ -45,7 +45,7 @@ final class GenerateCommand implements Command {
 
   @Override
   public String details() {
-    StringBuilder text = new StringBuilder("KIND is one of these; its records look like this:\n\n");
+    StringBuilder text = new StringBuilder("KIND is one of these, with records such as:\n\n");
     for (Kind kind : Kinds.all()) {
       text.append(row(kind.name(), kind.record()));
     }
@@ -53,11 +53,11 @@ final class GenerateCommand implements Command {
             """
 
             The same options give the same bytes on every machine. Without --out the script goes to
-            standard output. A file that is there is replaced only with --force.
+            standard output. An existing file is replaced only with --force.
 
-            A late record is further behind the latest event time of the ticks before than the delay;
-            one out of order is behind the latest event time, but not late. A rate is a chance from 0
-            to 1; the first tick is in order.
+            A record is late if its event time is more than the delay behind the latest one of the
+            earlier ticks. A record is out of order if it is behind, but not late. A RATE is a
+            probability from 0 to 1. The first tick is always in order.
             """)
         .toString();
   }
@@ -70,19 +70,24 @@ final class GenerateCommand implements Command {
   public Options options() {
     Options options = new Options();
     value(options, "ticks", "N", "number of ticks (20)");
-    value(options, "seed", "S", "where every choice comes from (1)");
-    value(options, "records", "N", "number of records a tick (5)");
-    value(options, "late", "RATE", "how many records are late (0)");
-    value(options, "out-of-order", "RATE", "how many records are out of order (0)");
-    value(options, "kills", "N", "how often the variants are killed and started again (0)");
-    value(options, "kills-within", "TIME", "how far into a tick a kill comes at most (200ms)");
-    value(options, "delay", "TIME", "how far behind is not late yet (the kind's)");
+    value(options, "seed", "S", "the seed of every random choice (1)");
+    value(options, "records", "N", "number of records per tick (5)");
+    value(options, "late", "RATE", "share of records that are late (0)");
+    value(options, "out-of-order", "RATE", "share of records that are out of order (0)");
+    value(options, "kills", "N", "number of times that both jobs are killed and restarted (0)");
+    value(
+        options,
+        "kills-within",
+        "TIME",
+        "the latest moment of a tick at which a kill comes (200ms)");
+    value(
+        options, "delay", "TIME", "how far behind a record may be without being late (the kind's)");
     value(options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
     value(options, "interval", "TIME", "the time between two ticks (the kind's)");
     value(options, "out", "FILE", "write to FILE: .yaml, or .jsonl for JSON Lines");
-    value(options, "format", "yaml|jsonl", "how it is written (by FILE's ending, or YAML)");
+    value(options, "format", "yaml|jsonl", "the form of the script (by FILE's ending, or YAML)");
     options.addOption(
-        Option.builder().longOpt("force").desc("replace FILE if it is another script").get());
+        Option.builder().longOpt("force").desc("replace FILE even if it is another script").get());
     return options;
   }
 
@@ -119,7 +124,7 @@ final class GenerateCommand implements Command {
                 () ->
                     new UsageException(
                         name
-                            + ": the file's ending does not tell how to write the script\n  expected  "
+                            + ": the file's ending does not say how to write the script\n  expected  "
                             + ScriptFormat.ENDINGS));
     if (line.hasOption("format") && format(line.getOptionValue("format")) != format) {
       throw new UsageException(

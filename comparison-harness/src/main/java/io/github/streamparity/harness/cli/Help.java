@@ -8,8 +8,8 @@ import org.apache.commons.cli.Options;
 final class Help {
   static final String PURPOSE =
       """
-      parity replays a script through a job on DStreams and its twin on Structured
-      Streaming, and says where, why and how much the two disagree.
+      parity replays a script through a job on DStreams and its replacement on Structured
+      Streaming, and reports where, why and how much the two disagree.
       """;
 
   static final String EXIT_STATUS =
@@ -25,7 +25,7 @@ final class Help {
     text.append(PURPOSE).append('\n');
     for (Command command : commands) {
       String usage = "parity " + command.name() + " " + command.arguments();
-      text.append("  %-38s %s%n".formatted(usage, command.summary()));
+      text.append(row(usage, 38, command.summary()));
     }
     text.append("\nEvery command has --help. ").append(EXIT_STATUS);
     return text.toString();
@@ -43,8 +43,15 @@ final class Help {
     for (Option option : options.getOptions()) {
       String name = "--" + option.getLongOpt();
       String argument = option.hasArg() ? " " + option.getArgName() : "";
-      text.append("  %-22s %s%n".formatted(name + argument, option.getDescription()));
+      text.append(row(name + argument, 22, option.getDescription()));
     }
     return text.toString();
+  }
+
+  /** Two columns; what does not fit into the first has a line of its own. */
+  private static String row(String first, int width, String second) {
+    String gap =
+        first.length() > width ? "\n" + " ".repeat(width + 2) : " ".repeat(width - first.length());
+    return "  " + first + gap + " " + second + "\n";
   }
 }

@@ -34,16 +34,16 @@ final class InspectCommand implements Command {
 
   @Override
   public String summary() {
-    return "show what programs read and write, as the beginning of a pair file";
+    return "show what a program reads and writes, as a draft pair file";
   }
 
   @Override
   public String details() {
     return """
-    Runs a program's own main in a process of its own, up to where it waits for its first
-    batch. Nothing is read from its sources and nothing is written to its sinks. ARGS are the
-    program's arguments. With a FILE, a pair file that has to say no more than what the two
-    programs are, both are run; what is printed lacks only its script, and columns that no query has.
+    Runs a program in a process of its own, up to where it waits for its first batch. Nothing is
+    read from its sources and nothing is written to its sinks. ARGS are the program's arguments.
+    FILE is a pair file that needs to name only the two programs: then both are run, and the
+    printed pair file lacks only its script, and columns that no query has.
     """;
   }
 
@@ -55,7 +55,7 @@ final class InspectCommand implements Command {
             .longOpt("jar")
             .hasArg()
             .argName("JAR")
-            .desc("the program's jar; may be given again, for what it needs")
+            .desc("the program's jar; may be given again, for jars that it needs")
             .get());
     options.addOption(
         Option.builder().longOpt("main").hasArg().argName("CLASS").desc("its main class").get());
@@ -64,14 +64,14 @@ final class InspectCommand implements Command {
             .longOpt("package")
             .hasArg()
             .argName("COORDINATES")
-            .desc("group:artifact:version of what it needs from Maven; may be given again")
+            .desc("a group:artifact:version for Maven to fetch; may be given again")
             .get());
     options.addOption(
         Option.builder()
             .longOpt("timeout")
             .hasArg()
             .argName("TIME")
-            .desc("half of what a start may take, as of compare (60s)")
+            .desc("half of the time that a start may take (60s)")
             .get());
     SparkOptions.addTo(options);
     return options;

@@ -35,7 +35,7 @@ final class ListCommand implements Command {
             .longOpt("pairs")
             .hasArg()
             .argName("DIR")
-            .desc("list the pair files in this directory as well; other YAML is left alone")
+            .desc("list the pair files in this directory as well")
             .get());
     return options;
   }

@@ -47,7 +47,7 @@ final class PairOptions {
             .longOpt("jar")
             .hasArg()
             .argName("JAR")
-            .desc("a jar with pairs of your own; may be given again, for what it needs")
+            .desc("a jar with pairs of your own; may be given again, for jars that it needs")
             .get());
     options.addOption(
         Option.builder()

@@ -225,7 +225,7 @@ public final class Parity {
     try {
       return UsersCode.call(() -> describe(e), PATIENCE);
     } catch (ExecutionException | UsersCode.UnendingException | InterruptedException cannot) {
-      return e.getClass().getName() + ": what it says of itself cannot be read";
+      return e.getClass().getName() + ": its message cannot be read";
     }
   }
 

@@ -24,7 +24,7 @@ final class ReportCommand implements Command {
 
   @Override
   public String summary() {
-    return "draw a run's reports again, without Spark";
+    return "write a run's reports again, without Spark";
   }
 
   @Override

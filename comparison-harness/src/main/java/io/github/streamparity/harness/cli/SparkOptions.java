@@ -25,7 +25,7 @@ final class SparkOptions {
             .longOpt("scala")
             .hasArg()
             .argName("VERSION")
-            .desc("the Scala that it is built for: 2.12 (by default, before Spark 4) or 2.13")
+            .desc("the Scala of that Spark: 2.12 (the default before Spark 4) or 2.13")
             .get());
   }
 

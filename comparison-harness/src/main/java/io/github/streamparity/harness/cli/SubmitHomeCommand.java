@@ -30,15 +30,15 @@ final class SubmitHomeCommand implements Command {
 
   @Override
   public String summary() {
-    return "assemble a SPARK_HOME from the build's own jars, or of another version";
+    return "assemble a SPARK_HOME, of this build or of another Spark";
   }
 
   @Override
   public String details() {
     return """
-    DIR gets bin/spark-submit, Spark's jars, and the example programs' jars in examples/. It
-    must be empty, or not exist yet. With --spark it gets the jars of that version, which Maven
-    fetches, and no examples.
+    Writes bin/spark-submit, Spark's jars, and the jars of the example programs (examples/)
+    into DIR, which must be empty or new. With --spark it takes the jars of that version,
+    which Maven fetches, and no examples.
     """;
   }
 

@@ -43,12 +43,12 @@ public final class Failures {
       long end = System.nanoTime() + PATIENCE.toNanos();
       return UsersCode.call(() -> read(tick, thrown, message, end), PATIENCE);
     } catch (UsersCode.UnendingException e) {
-      String why = "what it says of itself does not end";
+      String why = "its message does not end";
       ReplayError unread = unread(tick, thrown, why, e.getStackTrace());
       return message.get() == null ? unread : new ReplayError(tick, message.get(), unread.detail());
     } catch (ExecutionException e) {
       StackTraceElement[] stack = e.getCause().getStackTrace();
-      return unread(tick, thrown, "what it says of itself cannot be read", stack);
+      return unread(tick, thrown, "its message cannot be read", stack);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return unread(tick, thrown);
@@ -57,7 +57,7 @@ public final class Failures {
 
   /** What can be said of an exception without asking it anything. */
   static ReplayError unread(int tick, Throwable thrown) {
-    return unread(tick, thrown, "nobody read what it says of itself", new StackTraceElement[0]);
+    return unread(tick, thrown, "its message was not read", new StackTraceElement[0]);
   }
 
   private static ReplayError unread(

@@ -59,7 +59,7 @@ public final class ScriptReader {
       problems
           .at(Place.START)
           .expected(ScriptFormat.ENDINGS)
-          .say("the file's ending does not tell how the script is written");
+          .say("the file's ending does not say how the script is written");
     } else if (Files.size(file) > ScriptFormat.YAML.largest()) {
       problems
           .at(Place.START)

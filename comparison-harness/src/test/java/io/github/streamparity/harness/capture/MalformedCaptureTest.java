@@ -85,7 +85,7 @@ class MalformedCaptureTest {
             headerAt("4,\"records\"") + "ticks is out of range\n  found     0"),
         arguments(
             HEADER.replace("\"ticks\":4", "\"ticks\":2147483647"),
-            headerAt("4,\"records\"") + "2147483647 ticks for 3 records: no script has so many"),
+            headerAt("4,\"records\"") + "2147483647 ticks for 3 records: no script has that many"),
         arguments(HEADER.replace("{\"trigger\":\"tick\",", "[").replace("true}}", "true]}"), "1:"),
         arguments("[".repeat(100_000), "1:1: a line is not a JSON object"),
         arguments("{\"x\":" + "[".repeat(100_000), "1:1: not valid JSON: document nesting depth"),

@@ -27,7 +27,7 @@ enum HostileErrors {
       return new MessageThrows();
     }
   },
-  MESSAGE_NEVER_ENDS("HostileErrors$MessageNeverEnds: what it says of itself does not end") {
+  MESSAGE_NEVER_ENDS("HostileErrors$MessageNeverEnds: its message does not end") {
     @Override
     RuntimeException make() {
       return new MessageNeverEnds();

@@ -376,7 +376,7 @@ class HtmlReportTest {
   @Test
   void an_unknown_script_is_said_to_be_unknown() {
     String html = new HtmlReport().render(Samples.explained().compare(), Optional.empty());
-    assertThat(html).contains("The script was not at hand");
+    assertThat(html).contains("The script was not available");
   }
 
   /** A browser opens a details element if the place that a link leads to is inside of it. */

@@ -62,7 +62,7 @@ class TextReportTest {
                 = same        skies     1      │ skies                 1
 
               unexplained  3 divergences (tick 2)
-                why: None of the known causes has its evidence here. It may well be a mistake.
+                why: No known cause explains this. One of the two jobs may be wrong.
                 do:  Start with the first tick: compare its input and both sides' rows, then the two programs
                 line by line.
 

@@ -170,7 +170,7 @@ class YamlScriptTest {
     Path file = Files.writeString(dir.resolve("script.txt"), "ticks: [[a]]");
     assertThatExceptionOfType(InvalidScriptException.class)
         .isThrownBy(() -> ScriptReader.read(file, List.of()))
-        .withMessageStartingWith(file + ":1:1: the file's ending does not tell");
+        .withMessageStartingWith(file + ":1:1: the file's ending does not say");
   }
 
   private static Script parse(String yaml) throws InvalidScriptException {

@@ -267,7 +267,7 @@ public final class Points {
   }
 
   private static void notHeld(String type, Throwable thrown) {
-    NotHeld.say("%s cannot be taken hold of: %s".formatted(type, thrown));
+    NotHeld.say("%s cannot be instrumented: %s".formatted(type, thrown));
   }
 
   private static boolean hasMethod(TypeDescription type, Point point) {
@@ -295,7 +295,7 @@ public final class Points {
         boolean isSparks = types.contains(name) || isCurrentTime(name);
         if (isSparks && loader != ClassLoader.getSystemClassLoader()) { // ours knows one Spark only
           NotHeld.say(
-              "the program loads a class of Spark's by itself, of which nobody takes hold: %s"
+              "the program loads a class of Spark by itself, which cannot be instrumented: %s"
                   .formatted(name.replace('/', '.')));
         }
         if (types.contains(name)) {

@@ -44,8 +44,8 @@ final class AggregateOfNothing implements CauseRule {
           "DStreams emit no row where there is nothing to reduce, and none of a state that no record"
               + " has reached. An aggregate without groupBy is one row in SQL, also over no rows: a"
               + " count of 0, and null for every sum, average, least and largest.",
-          "Filter the row out where the count is 0, or say with coalesce what a sum of nothing is."
-              + " Whoever reads the output must otherwise expect null.");
+          "Filter the row out where the count is 0, or say with coalesce what a sum of nothing"
+              + " is. Otherwise readers of the output must expect null.");
 
   @Override
   public Cause cause() {

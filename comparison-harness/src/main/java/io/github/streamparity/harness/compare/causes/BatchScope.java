@@ -30,8 +30,8 @@ final class BatchScope implements CauseRule {
       new Cause(
           "batch-scope",
           "One batch, or all that came",
-          "distinct and the like see one batch of DStreams and know nothing of those before. A"
-              + " distinct of a query sees all that has come since the start.",
+          "On DStreams, distinct and the like see one batch and know nothing of those before."
+              + " In a query, distinct sees all that has come since the start.",
           "If each batch is to stand alone, apply the function in foreachBatch, or use windows."
               + " If all that came is meant, the query is right, and its state grows with every key:"
               + " bound it with a watermark.");

@@ -43,9 +43,8 @@ final class CallGranularity implements CauseRule {
           "mapWithState calls its function for each record and emits a row each time."
               + " (flat)mapGroupsWithState is called once for a key and trigger, with all the key's"
               + " records, and emits what it returns then.",
-          "If consumers use only a key's last value, nothing is to be done. If they need every"
-              + " step, loop over the records inside flatMapGroupsWithState and return a row for"
-              + " each.");
+          "If consumers use only a key's last value, do nothing. If they need every step, loop"
+              + " over the records inside flatMapGroupsWithState and return a row for each.");
 
   @Override
   public Cause cause() {

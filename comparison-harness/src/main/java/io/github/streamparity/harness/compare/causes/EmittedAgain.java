@@ -43,9 +43,9 @@ final class EmittedAgain implements CauseRule {
           "A DStream join of windows joins all that is in both windows, in every batch anew. Two"
               + " records that stay in their windows for several batches are joined in each of them."
               + " A stream-stream join of a query emits a match once, when its second record comes.",
-          "The query is most often what was meant; drop whatever removed the repeated rows behind"
-              + " the DStream job. If something counts on them, such as a count of the matches in the"
-              + " window, aggregate the query's matches in windows.");
+          "Most often the query does what was meant; then remove the step after the DStream job"
+              + " that dropped the repeated rows. If something needs them, such as a count of the"
+              + " matches in the window, aggregate the query's matches in windows.");
 
   @Override
   public Cause cause() {

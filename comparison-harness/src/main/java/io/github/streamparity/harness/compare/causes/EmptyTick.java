@@ -43,9 +43,9 @@ final class EmptyTick implements CauseRule {
           "DStreams run a batch in every interval: their output operations run even when nothing"
               + " arrived, and a job that keeps a state emits it again. Structured Streaming runs no"
               + " micro-batch then, so the sink is not called.",
-          "If something downstream counts on a sign of life in every interval, give it one from"
-              + " outside the query (a timer, or the query's progress events). If it only needs the"
-              + " latest values, nothing is to be done: the query's last emission still holds.");
+          "If a consumer needs a sign of life in every interval, give it one from outside the"
+              + " query (a timer, or the query's progress events). If it only needs the latest"
+              + " values, do nothing: the query's last emission still holds.");
 
   @Override
   public Cause cause() {

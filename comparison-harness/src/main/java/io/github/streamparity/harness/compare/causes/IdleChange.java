@@ -49,8 +49,8 @@ final class IdleChange implements CauseRule {
           "A window of DStreams slides on in every batch, so that a row leaves the table when it is"
               + " too old. A query runs no micro-batch when nothing arrives: a filter that asks the"
               + " clock is not asked, and the row stays until the next record comes.",
-          "Let whoever reads the table leave out what is too old, by a time that the query writes"
-              + " with each row. Or send the query a record in each interval.");
+          "Write a time with each row, so that readers of the table can leave out what is too"
+              + " old. Or send the query a record in each interval.");
 
   @Override
   public Cause cause() {

@@ -37,9 +37,8 @@ final class InitialState implements CauseRule {
           "DStreams run a batch in their first interval, whether or not a record arrived, and emit"
               + " the initial state with it. A query reads its initial state in its first"
               + " micro-batch, which runs when the first records arrive.",
-          "If something downstream needs the initial state at once, write it there before the query"
-              + " starts. Otherwise nothing is to be done: the query's first micro-batch emits all of"
-              + " it.");
+          "If a consumer needs the initial state at once, write it there before the query"
+              + " starts. Otherwise do nothing: the query's first micro-batch emits all of it.");
 
   @Override
   public Cause cause() {

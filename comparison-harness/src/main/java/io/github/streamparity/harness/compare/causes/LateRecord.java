@@ -44,8 +44,8 @@ final class LateRecord implements CauseRule {
           "DStreams know no event time: a record counts when it arrives, however late. Structured"
               + " Streaming drops a record whose window (or time) lies behind the watermark.",
           "Choose the watermark's delay from how late records really come, and watch"
-              + " numRowsDroppedByWatermark in the query's progress. Where no record may be lost,"
-              + " collect late ones beside the query and correct the result later.");
+              + " numRowsDroppedByWatermark in the query's progress. If no record may be lost,"
+              + " collect late ones separately and correct the result later.");
 
   @Override
   public Cause cause() {

@@ -36,9 +36,9 @@ final class RemovedKey implements CauseRule {
           "DStreams emit their whole state in each tick, and lack a key once it has left that state."
               + " A query removes the key from its state as well, but update mode has no row that"
               + " says so: what was written last stays.",
-          "Emit a row of its own when the state is removed, such as a count of 0 or a flag, and have"
-              + " the sink delete by it. Without one, nobody behind the query learns that the key is"
-              + " gone.");
+          "Emit a row of its own when the state is removed, such as a count of 0 or a flag, and"
+              + " have the sink delete by it. Without one, no consumer of the query learns that the"
+              + " key is gone.");
 
   @Override
   public Cause cause() {

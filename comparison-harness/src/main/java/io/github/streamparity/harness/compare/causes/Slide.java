@@ -27,7 +27,7 @@ final class Slide implements CauseRule {
           "A DStream whose slide is several batch intervals, counted from the start of the context,"
               + " runs an output operation only when it is over. A query runs a micro-batch at every"
               + " trigger for which there is something to do.",
-          "Nothing is to be done for the rows: compare them by their windows. If the sink must not be"
+          "The rows need no change: compare them by their windows. If the sink must not be"
               + " called more often than before, give the query a trigger as long as the slide.");
 
   @Override

@@ -32,9 +32,9 @@ final class StaticSideRefresh implements CauseRule {
           "The closure of a DStream's transform runs on the driver in each batch, so what it reads"
               + " is as it is then. The plan of a query is made once: what it was given at the start"
               + " stays.",
-          "Where a table changes while the query runs, read it in foreachBatch, which is called in"
-              + " each micro-batch, or make it a stream and join the two. Where it never changes,"
-              + " nothing is to be done.");
+          "Where a table changes while the query runs, read it in foreachBatch, which is called"
+              + " in each micro-batch, or make it a stream and join the two. If it never changes, do"
+              + " nothing.");
 
   @Override
   public Cause cause() {

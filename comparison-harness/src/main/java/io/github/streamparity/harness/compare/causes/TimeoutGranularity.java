@@ -27,9 +27,9 @@ final class TimeoutGranularity implements CauseRule {
               + " out in the first micro-batch whose watermark has passed its time, and the"
               + " watermark moves only when later data arrives. A key that comes again before that"
               + " has kept its state in the query, and has lost it in DStreams.",
-          "Where a timeout has to come by the clock, use processing-time timeouts. Otherwise expect"
-              + " it a trigger after the data that moves the watermark, and never on a stream that"
-              + " has fallen silent.");
+          "Where a timeout has to come by the clock, use processing-time timeouts. Otherwise"
+              + " expect it one trigger after the data that moves the watermark, and never on a"
+              + " stream that has fallen silent.");
 
   @Override
   public Cause cause() {

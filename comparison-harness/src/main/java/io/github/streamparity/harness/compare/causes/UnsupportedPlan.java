@@ -26,9 +26,9 @@ final class UnsupportedPlan implements CauseRule {
           "Structured Streaming checks a plan when the query is started, and refuses what it cannot"
               + " compute step by step in the output mode that is asked for. DStreams run each"
               + " batch as a job of its own and check nothing of the kind.",
-          "Read the engine's error: it says what stands in the way. Mostly another output mode, a"
-              + " watermark, or the same step inside of foreachBatch gives what is wanted; which of"
-              + " them gives the same rows is another comparison.");
+          "Read the engine's error: it says what stands in the way. Usually another output"
+              + " mode, a watermark, or the same step inside foreachBatch helps; compare again to see"
+              + " which of them gives the same rows.");
 
   @Override
   public Cause cause() {

@@ -42,9 +42,9 @@ final class ZeroKeys implements CauseRule {
           "reduceByKeyAndWindow with an inverse function takes off what leaves the window and keeps"
               + " the key, with 0, for ever. A query counts what is in a window and has no row for"
               + " what is not.",
-          "If a consumer needs the zeros, have it take a key that is not there for 0. On DStreams,"
-              + " give reduceByKeyAndWindow a filter function that drops them: then its state does"
-              + " not grow with every key that ever came.");
+          "If a consumer needs the zeros, have it read a missing key as 0. On DStreams, give"
+              + " reduceByKeyAndWindow a filter function that drops them: then its state does not"
+              + " grow with every key that ever came.");
 
   @Override
   public Cause cause() {

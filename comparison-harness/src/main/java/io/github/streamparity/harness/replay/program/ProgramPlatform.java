@@ -59,7 +59,7 @@ record ProgramPlatform(Path java, List<Path> spark, List<Path> program) {
       return fetched;
     } catch (UnavailableException e) {
       throw new UnavailableException(
-          "the packages %s are not to be had: %s".formatted(platform.packages(), e.getMessage()),
+          "the packages %s cannot be fetched: %s".formatted(platform.packages(), e.getMessage()),
           e.detail());
     }
   }

@@ -78,7 +78,7 @@ public final class SparkHomes {
   /**
    * Puts a Spark from Maven's repository into an empty directory.
    *
-   * @throws UnavailableException if it cannot be had
+   * @throws UnavailableException if it cannot be fetched
    */
   public static void assemble(SparkRelease spark, Path home)
       throws IOException, InterruptedException {
@@ -86,7 +86,7 @@ public final class SparkHomes {
       write(home, MavenJars.of(List.of(), artifacts(spark)), spark.scala());
     } catch (UnavailableException e) {
       throw new UnavailableException(
-          "%s is not to be had: %s".formatted(spark, e.getMessage()), e.detail());
+          "%s cannot be fetched: %s".formatted(spark, e.getMessage()), e.detail());
     }
   }
 

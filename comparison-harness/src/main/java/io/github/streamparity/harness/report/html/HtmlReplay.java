@@ -74,7 +74,8 @@ public final class HtmlReplay {
     html.open("details");
     html.open("summary").text("The script: " + Words.script(view.comparison)).close();
     if (view.input.at(1).isEmpty()) {
-      html.element("p", "The script was not at hand when this report was drawn.", "class", "note");
+      html.element(
+          "p", "The script was not available when this report was written.", "class", "note");
     } else {
       html.open("table", "class", "listing script");
       html.element("caption", "What arrives in each tick");

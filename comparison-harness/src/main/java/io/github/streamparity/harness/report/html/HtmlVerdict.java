@@ -52,7 +52,7 @@ public final class HtmlVerdict {
   }
 
   private static String eyebrow(Comparison comparison) {
-    return "Stream Parity · %s beside %s"
+    return "Stream Parity · %s and %s"
         .formatted(comparison.title(Side.REFERENCE), comparison.title(Side.CANDIDATE));
   }
 
@@ -105,7 +105,7 @@ public final class HtmlVerdict {
   private static String pacing(Pacing pacing) {
     String trigger =
         pacing.trigger() == Pacing.Trigger.TICK
-            ? "one trigger a tick"
+            ? "one trigger per tick"
             : "triggers as soon as possible";
     return trigger
         + (pacing.noDataMicroBatches()

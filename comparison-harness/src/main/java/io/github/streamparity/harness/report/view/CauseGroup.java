@@ -41,7 +41,7 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
     }
     return cause
         .map(Cause::why)
-        .orElse("None of the known causes has its evidence here. It may well be a mistake.");
+        .orElse("No known cause explains this. One of the two jobs may be wrong.");
   }
 
   /** What someone who moves a job does about it. */
