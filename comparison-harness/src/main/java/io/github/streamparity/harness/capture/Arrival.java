@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * How the records of a script arrive at the jobs. It may change results, so every capture and
- * report says it where it is not the default.
+ * How the records of a script arrive at the jobs. It may change results, so captures and reports
+ * name it if it is not the default.
  *
  * @param source what the jobs read
  * @param partitions number of input partitions over which the records of a tick are split, each a
  *     contiguous part of them
  */
 public record Arrival(Source source, int partitions) {
-  /** What a replay does unless it is told otherwise: scripted, in one partition. */
+  /** The default: scripted, in one partition. */
   public static final Arrival DEFAULT = new Arrival(Source.SCRIPTED, 1);
 
   /**

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What one variant emitted, read tick by tick: a handle on a file, or on ticks that a test made. It
- * may be read any number of times.
+ * What one variant emitted, tick by tick: in a file, or in memory. It may be read any number of
+ * times.
  */
 public interface Capture {
-  /** What it says before its first tick. */
+  /** The header, before its first tick. */
   CaptureHeader header();
 
   /** How the replay ended; empty for a recording that does not say, which ends with its ticks. */

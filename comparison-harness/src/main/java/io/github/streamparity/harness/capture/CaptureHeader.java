@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * What a capture says before its first tick.
  *
- * @param variant what was replayed
- * @param pair what the pair declares; of its outputs both foldings are this variant's. Of a
- *     recording, its outputs and little else
- * @param script what was replayed; empty for a recording that does not say
+ * @param variant the variant that was replayed
+ * @param pair what the pair declares; both foldings of its outputs are this variant's. A recording
+ *     declares its outputs and little else
+ * @param script the script that was replayed; empty for a recording that does not say
  * @param pacing how triggers were paced, since that changes results; empty for a recording
  * @param arrival how the records arrived
  */
@@ -31,7 +31,7 @@ public record CaptureHeader(
     requireNonNull(arrival, "arrival");
   }
 
-  /** The header of a capture whose records arrived as they do by default. */
+  /** The header of a capture whose records arrived in the default way. */
   public CaptureHeader(
       Variant variant,
       PairDeclaration pair,

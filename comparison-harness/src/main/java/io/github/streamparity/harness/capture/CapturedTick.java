@@ -14,7 +14,7 @@ import java.util.Optional;
  *     silent
  * @param reports output to what the engine itself reports of the tick
  * @param batches number of batches or micro-batches that ran, those of all outputs together
- * @param completed whether the tick was replayed whole
+ * @param completed whether the tick was replayed completely
  */
 public record CapturedTick(
     int number,

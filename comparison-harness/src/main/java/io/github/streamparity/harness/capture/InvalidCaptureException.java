@@ -3,8 +3,8 @@ package io.github.streamparity.harness.capture;
 import java.util.List;
 
 /**
- * A file is no capture that can be read; its message is every problem, each {@code
- * file:line:column: what}, of more than a hundred the first hundred.
+ * A file is no capture that can be read; its message has every problem as {@code file:line:column:
+ * what}, up to a hundred.
  */
 public final class InvalidCaptureException extends Exception {
   private final transient List<String> problems;

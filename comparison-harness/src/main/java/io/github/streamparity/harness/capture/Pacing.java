@@ -3,19 +3,19 @@ package io.github.streamparity.harness.capture;
 import java.util.Locale;
 
 /**
- * How the structured query's triggers were paced. It changes results, so every report says it.
+ * How often a query is triggered. It changes results, so every report names it.
  *
- * @param trigger one trigger a tick, or as soon as possible
+ * @param trigger one trigger per tick, or as soon as possible
  * @param noDataMicroBatches whether a watermark or a timer may ask for a micro-batch without data
  *     ({@code spark.sql.streaming.noDataMicroBatches.enabled})
  */
 public record Pacing(Trigger trigger, boolean noDataMicroBatches) {
-  /** What the bundled comparisons use: one trigger a tick, Spark's default for the rest. */
+  /** The default: one trigger per tick, and micro-batches without data, as Spark has it. */
   public static final Pacing DEFAULT = new Pacing(Trigger.TICK, true);
 
   /** When the query is triggered. */
   public enum Trigger {
-    /** Once a tick, as {@code Trigger.ProcessingTime(interval)} does. */
+    /** Once per tick, as {@code Trigger.ProcessingTime(interval)} does. */
     TICK,
     /** Again and again until nothing is left to do, as {@code Trigger.ProcessingTime(0)} does. */
     ASAP;

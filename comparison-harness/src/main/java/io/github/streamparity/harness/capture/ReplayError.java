@@ -6,13 +6,13 @@ import io.github.streamparity.harness.text.ClippedLines;
 import java.util.Optional;
 
 /**
- * Why a replay failed. What it says comes from users' code, so it is clipped here, for every
- * report: what is left out is counted.
+ * Why a replay failed. Its texts come from users' code, so they are clipped here, for every report,
+ * and say how much is left out.
  *
  * @param tick the tick in which it happened; 0 if the variant did not start
  * @param message one line: what happened
  * @param detail a stack trace, or for a hang a thread dump
- * @param condition what the engine calls the error, if the engine itself refused the job at its
+ * @param condition the engine's name for the error, if the engine itself refused the job at its
  *     start: {@code STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION}, or an exception's class
  */
 public record ReplayError(

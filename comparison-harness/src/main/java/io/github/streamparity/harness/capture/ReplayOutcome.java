@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a replay ended and how far it came.
  *
  * @param status how it ended
- * @param completedTicks the last tick that was replayed whole; 0 if none was
+ * @param completedTicks the last tick that was replayed completely; 0 if none was
  * @param batches number of batches or micro-batches that ran, those of all outputs together
  * @param error there exactly if the status is FAILED
  */

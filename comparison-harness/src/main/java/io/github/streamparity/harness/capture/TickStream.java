@@ -7,7 +7,7 @@ import java.util.Optional;
 /** The ticks of a capture, one at a time. */
 public interface TickStream extends Closeable {
   /**
-   * The next tick of which the capture says anything, ascending; empty after the last one.
+   * The next tick that the capture names, ascending; empty after the last one.
    *
    * @throws IOException if it cannot be read
    * @throws InvalidCaptureException if what comes next is no capture; it has every problem of the

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What turned a script into a capture.
+ * What turned a script into a capture: a job on an engine, or somebody's recording.
  *
  * @param id its name in files and messages: {@code dstream}, {@code structured}, or what its owner
  *     calls it
@@ -32,7 +32,7 @@ public record Variant(
     }
   }
 
-  /** A variant of which nobody says which Scala its Spark is built for. */
+  /** A variant without the version of Scala that its Spark is built for. */
   public Variant(String id, Optional<Engine> engine, Optional<String> spark) {
     this(id, engine, spark, Optional.empty());
   }

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 /**
- * A documented semantic reason why the two engines part.
+ * A documented semantic reason why the two engines differ.
  *
  * @param id as it is written in files and declarations: {@code empty-tick}; its page is {@code
  *     docs/causes/<id>.md}

@@ -16,19 +16,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What two captures amount to. This, and the captures that it has handles on, is all that a report
- * shows.
+ * The result of comparing two captures. Reports show only this and the two captures.
  *
  * @param pair what the pair declares, with each side's folding
- * @param reference the capture of the job that is there
- * @param candidate the capture of the job that is to replace it
+ * @param reference the capture of the existing job
+ * @param candidate the capture of the job that replaces it
  * @param verdict the verdict
  * @param reason the verdict in one sentence, for people
  * @param agreement the weakest of the outputs' agreements; empty if an output has no row on either
  *     side, or a replay did not complete
  * @param strict whether no cause was accepted
- * @param noise what came of replaying variants once more; empty if that was not tried
- * @param experiments what came of changing what causes blame; empty if that was not tried
+ * @param noise the results of replaying variants once more; empty if that was not tried
+ * @param experiments the results of experiments; empty if none was tried
  * @param outputs one for each declared output, in that order
  * @param restarts what the script's restarts did to each side; empty if it has none
  */

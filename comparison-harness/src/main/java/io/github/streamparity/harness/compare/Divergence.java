@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param move from which tick to which; there exactly if the kind is MOVED
  * @param cause what explains it; empty if no rule does
  * @param accepted whether the pair accepts that cause here (never under {@code --strict})
- * @param exceeded what the pair accepts of that cause more narrowly, where this goes beyond it;
- *     empty if it is accepted, or if the pair does not accept the cause at all
- * @param proof how much is known of the cause; empty without one
+ * @param exceeded the limit of the pair's acceptance that this divergence exceeds; empty if it is
+ *     accepted, or if the pair does not accept the cause at all
+ * @param proof how sure the cause is; empty without one
  * @param evidence what the rule saw; for an unexplained divergence nothing
  * @param rows every row concerned; for a silent side, those in which the result tables differ since
  *     this tick

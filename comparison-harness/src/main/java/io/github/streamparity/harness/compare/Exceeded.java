@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * What a pair accepts of a cause, and what a divergence has that goes beyond it. Without rows and
+ * The limit to which a pair accepts a cause, and how a divergence exceeds it. Without rows and
  * delay, the cause is accepted in another output only.
  *
  * @param accepted what the pair accepts

@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 /**
- * Where rows are that one side emitted in another tick than the other.
+ * The two ticks of a row that the sides emitted in different ticks.
  *
  * @param from the reference's tick
  * @param to the candidate's tick

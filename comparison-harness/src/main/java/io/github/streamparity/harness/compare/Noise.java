@@ -2,9 +2,9 @@ package io.github.streamparity.harness.compare;
 
 import java.util.Locale;
 
-/** A way of replaying a variant once more, in which nothing that counts was changed. */
+/** A way of replaying a variant once more that should not change its results. */
 public enum Noise {
-  /** Just again. */
+  /** Once more, unchanged. */
   AGAIN("not deterministic"),
   /** With the records of each tick reversed. */
   REVERSED("order-dependent"),
@@ -17,7 +17,7 @@ public enum Noise {
     this.finding = finding;
   }
 
-  /** What a variant is that disagrees with itself then: {@code order-dependent}. */
+  /** What a variant is if it disagrees with itself: {@code order-dependent}. */
   public String finding() {
     return finding;
   }

@@ -4,7 +4,7 @@ import io.github.streamparity.harness.declare.Side;
 import java.util.Optional;
 
 /**
- * What came of replaying a variant once more.
+ * The result of replaying a variant once more.
  *
  * @param side whose variant
  * @param noise how it was replayed

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import java.util.Locale;
 
-/** How much is known of a cause that explains a divergence. */
+/** How sure it is that a cause explains a divergence. */
 public enum Proof {
   /** The cause's rule predicted the rows. */
   PREDICTED,

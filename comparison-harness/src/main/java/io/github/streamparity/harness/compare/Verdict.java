@@ -5,15 +5,18 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * The result of a comparison, and the exit status that reports it. From the lightest to the
- * gravest: a failure hides nothing behind it, and a divergence beats a doubt.
+ * The result of a comparison, and the exit status that reports it. The constants go from the
+ * lightest to the gravest.
  */
 public enum Verdict {
   /** No divergence. */
   EQUIVALENT(0),
   /** Only divergences whose cause the pair accepts. */
   EXPLAINED(0),
-  /** An output without a row on either side, a variant that disagrees with itself, a stop. */
+  /**
+   * Nothing can be said: a side emitted no row, the script ends too soon, a variant disagrees with
+   * itself, or a replay was stopped.
+   */
   INCONCLUSIVE(3),
   /** At least one divergence that no rule explains or whose cause the pair does not accept. */
   DIVERGENT(1),

@@ -10,16 +10,16 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * A cause whose divergences a pair accepts, as narrowly as wanted: {@code
+ * A cause whose divergences a pair accepts, everywhere or within limits: {@code
  * Accepted.cause("late-record").inOutput("counts").atMost(3).withDelay(Duration.ofMinutes(10))}.
  *
  * @param cause id of the cause
  * @param output the only output in which it is accepted; empty for every output
  * @param rows the most rows that it may explain in an output; empty for any number
- * @param delay how far the query's watermark must be behind the latest event time, neither more nor
- *     less; empty if it does not matter
- * @param delays of a join's inputs with a watermark each: how far each is behind the latest event
- *     time of its input; empty if they do not matter
+ * @param delay how far the query's watermark must be behind the latest event time, exactly; empty
+ *     for any delay
+ * @param delays for a join whose inputs have a watermark each: input name to how far its watermark
+ *     must be behind its latest event time; empty for any delays
  */
 public record Accepted(
     String cause,
@@ -50,35 +50,36 @@ public record Accepted(
     }
   }
 
-  /** A cause without delays of single inputs. */
+  /** Accepts a cause, without delays of single inputs. */
   public Accepted(
       String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay) {
     this(cause, output, rows, delay, Map.of());
   }
 
-  /** A cause, accepted wherever it explains something. */
+  /** Accepts a cause wherever it explains something. */
   public static Accepted cause(String id) {
     return new Accepted(id, Optional.empty(), OptionalLong.empty(), Optional.empty());
   }
 
-  /** The same in one output only. */
+  /** Accepts it in this output only. */
   public Accepted inOutput(String name) {
     return new Accepted(cause, Optional.of(name), rows, delay, delays);
   }
 
-  /** The same for so many rows at most. */
+  /** Accepts it for at most this number of rows in an output, over all ticks. */
   public Accepted atMost(long most) {
     return new Accepted(cause, output, OptionalLong.of(most), delay, delays);
   }
 
-  /** The same where the watermark is just so far behind the latest event time. */
+  /** Accepts it while the query's watermark is exactly this far behind the latest event time. */
   public Accepted withDelay(Duration watermarkDelay) {
     return new Accepted(cause, output, rows, Optional.of(watermarkDelay), delays);
   }
 
   /**
-   * The same where the watermark of a join is the least of its inputs' latest event times less such
-   * delays: this input has that one. A join with other delays stays unexplained.
+   * Accepts it in a join whose inputs have a watermark each: while the query's watermark is exactly
+   * the least of the inputs' latest event times, each minus its delay. This call declares the delay
+   * of one input. With other delays the cause explains nothing.
    */
   public Accepted withDelay(String input, Duration watermarkDelay) {
     Map<String, Duration> all = new TreeMap<>(delays);
@@ -86,7 +87,7 @@ public record Accepted(
     return new Accepted(cause, output, rows, delay, all);
   }
 
-  /** Whether it says something about an output. */
+  /** Whether it applies to an output. */
   public boolean concerns(String outputName) {
     return output.isEmpty() || output.get().equals(outputName);
   }

@@ -9,7 +9,7 @@ public enum Agreement {
   EVERY_EMISSION,
   /** The result tables are equal after every tick. */
   EVERY_TICK,
-  /** The tables are equal with one engine a fixed number of ticks behind. */
+  /** The result tables are equal with one side a fixed number of ticks behind. */
   LAGGED,
   /** Each key goes through the same values in the same order. */
   HISTORY,
@@ -23,7 +23,7 @@ public enum Agreement {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether whoever has this agreement also has {@code other}. */
+  /** Whether this agreement is {@code other} or a stronger one. */
   public boolean isAtLeast(Agreement other) {
     return compareTo(other) <= 0;
   }

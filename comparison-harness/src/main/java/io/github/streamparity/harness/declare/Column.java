@@ -7,9 +7,9 @@ import static java.util.Objects.requireNonNull;
  *
  * @param name unique within its output
  * @param type what its values are
- * @param tolerance how far two values may lie apart and still count as equal; none but for {@code
- *     DOUBLE} columns, and for {@code JSON} columns, where it holds for each number inside
- * @param ignored whether its values are captured and shown but not compared, such as a wall clock
+ * @param tolerance how far two values may lie apart and still count as equal. Only {@code DOUBLE}
+ *     columns may have one, and {@code JSON} columns, for each number inside
+ * @param ignored whether its values are captured and shown but not compared, as for a wall clock
  */
 public record Column(String name, ColumnType type, Tolerance tolerance, boolean ignored) {
   /**

@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** How an output's emissions fold into its result table. */
 public enum Folding {
-  /** Each emission stands alone: the table after a tick is what that tick emitted. */
+  /** Each emission stands alone: the table after a tick has the rows of that tick. */
   PER_BATCH,
   /** Every row is added and stays. */
   APPEND,

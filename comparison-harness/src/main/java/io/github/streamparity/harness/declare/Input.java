@@ -5,16 +5,16 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A named input of a pair: a stream of text records, a topic, whose records have more than a text,
- * or a static table that a job reads from a file. What a tick says of a table are its lines: they
- * replace those that it had.
+ * A named input of a pair: a stream of text records, a topic, whose records may have more than a
+ * text, or a static table that a job reads from a file. If a tick of a script names a table, its
+ * lines replace those of the table.
  *
  * @param name unique within its pair
- * @param form how the job reads a record; empty where nobody says, and then causes that predict
- *     rows from records explain nothing
+ * @param form how the jobs read a record. If it is empty, causes that need the fields of records
+ *     explain less or nothing
  * @param isTable whether it is a table
  * @param isTopic whether its records may have a key, a topic, a partition, an offset and a
- *     timestamp beside their value; jobs that read text are given the value alone
+ *     timestamp as well as a value; jobs that read text get the value alone
  */
 public record Input(String name, Optional<RecordForm> form, boolean isTable, boolean isTopic) {
   public Input {
@@ -37,22 +37,22 @@ public record Input(String name, Optional<RecordForm> form, boolean isTable, boo
     this(name, form, isTable, false);
   }
 
-  /** A stream of which nobody says how its records are read. */
+  /** A stream without a record form. */
   public static Input named(String name) {
     return new Input(name, Optional.empty());
   }
 
-  /** A table of which nobody says how its lines are read. */
+  /** A table without a record form. */
   public static Input table(String name) {
     return new Input(name, Optional.empty(), true);
   }
 
-  /** A topic of which nobody says how its records are read. */
+  /** A topic without a record form. */
   public static Input topic(String name) {
     return new Input(name, Optional.empty(), false, true);
   }
 
-  /** The same with the form of its records. */
+  /** The same input with a record form. */
   public Input of(RecordForm recordForm) {
     return new Input(name, Optional.of(recordForm), isTable, isTopic);
   }

@@ -19,7 +19,7 @@ public final class Output {
     this.foldings = Foldings.both(folding);
   }
 
-  /** An output whose emissions stand alone, each for its batch. */
+  /** An output of which each emission stands alone, for its own batch. */
   public static Output perBatch(String name) {
     return new Output(name, Folding.PER_BATCH);
   }
@@ -34,48 +34,48 @@ public final class Output {
     return new Output(name, Folding.UPDATE);
   }
 
-  /** An output whose every emission is the whole table. */
+  /** An output of which each emission is the whole table. */
   public static Output complete(String name) {
     return new Output(name, Folding.COMPLETE);
   }
 
   /**
    * Says that the candidate's emissions fold in another way than the reference's: {@code
-   * Output.complete("counts").candidate(Folding.UPDATE)} for an {@code updateStateByKey}, which
-   * emits its whole state, beside a query in update mode, which emits what changed.
+   * Output.complete("counts").candidate(Folding.UPDATE)} for {@code updateStateByKey}, which emits
+   * its whole state, and a query in update mode, which emits what changed.
    */
   public Output candidate(Folding folding) {
     foldings = new Foldings(foldings.reference(), folding);
     return this;
   }
 
-  /** The next column, which both variants yield in this place. */
+  /** Adds the next column, in the order in which both variants yield them. */
   public Output column(String column, ColumnType type) {
     return column(Column.of(column, type));
   }
 
-  /** The next column, of type DOUBLE, whose values may differ by that much. */
+  /** Adds the next column, of type DOUBLE, whose values may differ by at most {@code tolerance}. */
   public Output column(String column, double tolerance) {
     return column(Column.of(column, ColumnType.DOUBLE).within(Tolerance.absolute(tolerance)));
   }
 
-  /** The next column, whose numbers may differ: DOUBLE, or JSON for arrays of numbers. */
+  /** Adds the next column, of type DOUBLE or JSON, whose numbers may differ within a tolerance. */
   public Output column(String column, ColumnType type, Tolerance tolerance) {
     return column(Column.of(column, type).within(tolerance));
   }
 
-  /** The next column. */
+  /** Adds the next column. */
   public Output column(Column column) {
     columns.add(column);
     return this;
   }
 
-  /** The next column, which is captured and shown but not compared: a wall clock, an id. */
+  /** Adds the next column, which is captured and shown but not compared: a wall clock, an id. */
   public Output ignoredColumn(String column, ColumnType type) {
     return column(Column.of(column, type).notCompared());
   }
 
-  /** Says that the structured variant calls the last column by another name. */
+  /** Says that the structured variant has another name for the last column. */
   public Output structuredAs(String structuredName) {
     structuredNames.put(structuredName, columns.get(columns.size() - 1).name());
     return this;
@@ -93,7 +93,7 @@ public final class Output {
     return this;
   }
 
-  /** What is declared. */
+  /** The declaration. */
   public OutputDeclaration declaration() {
     return new OutputDeclaration(name, foldings, columns, key, ordered);
   }

@@ -16,10 +16,9 @@ import java.util.Optional;
  * @param inputs its inputs, streams of text records and static tables; a recorded capture may name
  *     none
  * @param outputs at least one
- * @param expected the weakest agreement at which the pair still counts as agreeing; empty where
- *     none is declared
+ * @param expected the weakest agreement that is enough; empty if any is
  * @param accepts the causes whose divergences the pair accepts, sorted
- * @param refused the side whose job its engine refuses, with which error; empty where both run
+ * @param refused the side whose job its engine refuses, and with which error; empty if both run
  */
 public record PairDeclaration(
     String name,

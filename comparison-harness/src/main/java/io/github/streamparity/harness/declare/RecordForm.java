@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * How a job reads the records of an input, as data: what lets a cause predict rows instead of
- * searching for their words. A field of a record is the source of every output column that has its
- * name.
+ * How a job reads the records of an input. With it, a cause computes rows from fields instead of
+ * searching records for words. A field of a record is the source of every output column that has
+ * its name.
  *
  * <pre>{@code
  * RecordForm.matching("(?<ad>[^ ]*) (?<click>.*)")
@@ -31,7 +31,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param pattern a regular expression that a whole record matches, its fields as named groups; a
  *     record that does not match is dropped, as the job drops it
- * @param words the field whose words, between single spaces and never empty, make a row each
+ * @param words the field of which each word, between single spaces and never empty, makes a row
  * @param time the field that holds the event time; a record whose time cannot be read is dropped
  * @param timeFormat how the event time is written, in UTC; empty for {@code 2021-10-01T09:30:00Z}
  * @param byArrival whether a record's time is that of its arrival: the millisecond before the batch
@@ -76,7 +76,7 @@ public record RecordForm(
     }
   }
 
-  /** A form whose records have no time, or one that stands in them. */
+  /** A form whose records have no time, or have it in a field. */
   public RecordForm(
       String pattern, Optional<String> words, Optional<String> time, Optional<String> timeFormat) {
     this(pattern, words, time, timeFormat, false);
@@ -87,22 +87,25 @@ public record RecordForm(
     return new RecordForm(pattern, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Records whose words, between single spaces and never empty, make a row each. */
+  /** Records of which each word, between single spaces and never empty, makes a row. */
   public static RecordForm words(String field) {
     return matching("(?<" + field + ">.*)").eachWordOf(field);
   }
 
-  /** The same with a row for each word of a field. */
+  /** The same form, with a row for each word of a field. */
   public RecordForm eachWordOf(String field) {
     return new RecordForm(pattern, Optional.of(field), time, timeFormat, byArrival);
   }
 
-  /** The same with the event time in a field, written as a {@link DateTimeFormatter} pattern. */
+  /**
+   * The same form, with the event time in a field: in UTC, in the format of a {@link
+   * DateTimeFormatter} pattern.
+   */
   public RecordForm eventTime(String field, String format) {
     return new RecordForm(pattern, words, Optional.of(field), Optional.of(format));
   }
 
-  /** The same where the jobs take the time of a record's arrival for its time. */
+  /** The same form, for jobs that use a record's time of arrival. */
   public RecordForm timedByArrival() {
     return new RecordForm(pattern, words, Optional.empty(), Optional.empty(), true);
   }
@@ -159,8 +162,8 @@ public record RecordForm(
     /**
      * The rows that a record gives; none if the job drops it.
      *
-     * @throws UnreadableRecordException if the pattern would take too long, as it can match the
-     *     record in very many ways
+     * @throws UnreadableRecordException if matching the pattern would take too long, since it can
+     *     match the record in very many ways
      */
     public List<Fields> read(String record) {
       return match(record).map(this::rows).orElse(List.of());
@@ -203,7 +206,7 @@ public record RecordForm(
           field -> match(record).map(matcher -> replaced(record, matcher, field, written(time))));
     }
 
-    /** The record with another text in a field; empty if it is none of this form then. */
+    /** The record with another text in a field; empty if the result does not have this form. */
     public Optional<String> with(String record, String field, String text) {
       return match(record)
           .map(matcher -> replaced(record, matcher, field, text))

@@ -3,13 +3,14 @@ package io.github.streamparity.harness.declare;
 import static java.util.Objects.requireNonNull;
 
 /**
- * That an engine refuses the job of a side before it reads a record, and with which error.
+ * Declares that an engine refuses the job of a side before it reads a record, and with which error.
  *
  * @param side whose job is refused
  * @param condition the engine's name for the error, such as {@code
  *     STREAMING_OUTPUT_MODE.UNSUPPORTED_OPERATION} ({@code SparkThrowable.getCondition}); for an
  *     exception without one, its class
- * @param text a part of the error's message, which tells this refusal from others of that condition
+ * @param text a part of the error's message that distinguishes this refusal from others of that
+ *     condition
  */
 public record Refusal(Side side, String condition, String text) {
   /** Id of the cause by which a refusal that is declared is explained. */
@@ -26,7 +27,7 @@ public record Refusal(Side side, String condition, String text) {
     }
   }
 
-  /** Whether it is this error that an engine refused a job with. */
+  /** Whether an engine refused a job with this error. */
   public boolean isBy(String otherCondition, String message) {
     return condition.equals(otherCondition) && message.contains(text);
   }

@@ -5,9 +5,9 @@ import java.util.Locale;
 
 /** One of the two sides of a comparison. */
 public enum Side {
-  /** The job that is there. */
+  /** The existing job. */
   REFERENCE,
-  /** The job that is to replace it. */
+  /** The job that replaces it. */
   CANDIDATE;
 
   /** As it is written in files and options: {@code reference}. */

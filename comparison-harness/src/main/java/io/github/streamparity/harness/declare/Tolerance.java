@@ -1,8 +1,8 @@
 package io.github.streamparity.harness.declare;
 
 /**
- * How far two numbers may lie apart and still count as equal: so much, or such a share of the
- * larger one, whichever allows more.
+ * How far two numbers may lie apart and still count as equal: by an absolute difference, or by a
+ * share of the larger number, whichever allows more.
  *
  * @param absolute the largest difference
  * @param relative the largest difference as a share of the larger number: 0.01 is one percent
@@ -24,12 +24,12 @@ public record Tolerance(double absolute, double relative) {
     }
   }
 
-  /** So much apart. */
+  /** Numbers may differ by at most this difference. */
   public static Tolerance absolute(double difference) {
     return new Tolerance(difference, 0);
   }
 
-  /** Such a share of the larger number apart. */
+  /** Numbers may differ by at most this share of the larger one: 0.01 is one percent. */
   public static Tolerance relative(double share) {
     return new Tolerance(0, share);
   }

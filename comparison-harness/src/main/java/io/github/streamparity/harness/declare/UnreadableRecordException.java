@@ -5,8 +5,8 @@ import io.github.streamparity.harness.text.Wording;
 import java.util.List;
 
 /**
- * A record cannot be read by its record form: its pattern takes too long, or more than the stack.
- * The message says which record and which pattern, and what to do.
+ * A record cannot be read by its record form: matching its pattern takes too long, or overflows the
+ * stack. The message says which record and which pattern, and what to do.
  */
 public final class UnreadableRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;

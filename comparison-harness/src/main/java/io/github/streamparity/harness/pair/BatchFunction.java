@@ -4,11 +4,11 @@ import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** What a query that works batch by batch gives to {@code foreachBatch}. */
+/** The function that a query applies to each micro-batch in {@code foreachBatch}. */
 @FunctionalInterface
 public interface BatchFunction {
   /**
-   * What one micro-batch writes.
+   * Says what one micro-batch writes.
    *
    * @param batch the micro-batch, a Dataset that is not streaming
    * @param batchId the engine's number for it

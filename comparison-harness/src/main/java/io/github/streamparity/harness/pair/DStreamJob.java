@@ -21,7 +21,7 @@ public interface DStreamJob {
   Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(Map<String, JavaDStream<String>> inputs);
 
   /**
-   * The same where the pair has tables.
+   * Builds the graph of a pair that has tables.
    *
    * @param tables table name to the path of its file, whose content the replay replaces
    */
@@ -38,19 +38,19 @@ public interface DStreamJob {
     return this;
   }
 
-  /** A variant with one input and one output: {@code DStreamWordCount::counts}. */
+  /** A job with one input and one output: {@code DStreamWordCount::counts}. */
   @FunctionalInterface
   interface OneInput {
     JavaDStreamLike<?, ?, ?> output(JavaDStream<String> input);
   }
 
-  /** A variant with two inputs and one output. */
+  /** A job with two inputs and one output. */
   @FunctionalInterface
   interface TwoInputs {
     JavaDStreamLike<?, ?, ?> output(JavaDStream<String> first, JavaDStream<String> second);
   }
 
-  /** A variant with one input, the file of one table, and one output. */
+  /** A job with one input, the file of one table, and one output. */
   @FunctionalInterface
   interface InputAndTable {
     JavaDStreamLike<?, ?, ?> output(JavaDStream<String> input, String table);

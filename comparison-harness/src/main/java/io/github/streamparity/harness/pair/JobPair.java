@@ -9,8 +9,8 @@ import io.github.streamparity.harness.script.Script;
 import java.util.function.Supplier;
 
 /**
- * Two jobs that are to do the same, with what is declared about their agreement: in the usual pair
- * a DStream job and a structured query, otherwise any two. Made by {@link #named}:
+ * Two jobs that should do the same, and what is declared about their agreement. Usually they are a
+ * DStream job and a structured query, but any two jobs make a pair. Build one with {@link #named}:
  *
  * <pre>{@code
  * JobPair.named("word-count")
@@ -27,10 +27,10 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * @param declaration everything but the jobs
- * @param reference the job that is there
- * @param candidate the job that is to replace it; where both have one id they are called {@code
+ * @param reference the existing job
+ * @param candidate the job that replaces it; if both have the same id, they are called {@code
  *     reference} and {@code candidate}
- * @param canonicalScript the script that is replayed where none is given
+ * @param canonicalScript the script that is replayed unless another one is given
  */
 public record JobPair(
     PairDeclaration declaration,
@@ -69,7 +69,7 @@ public record JobPair(
   }
 
   /**
-   * What a capture says of the job of a side.
+   * How a capture describes the job of a side.
    *
    * @param spark the Spark that it runs on, unless it brings its own
    */

@@ -9,7 +9,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 
 /**
  * One of the two jobs of a pair, on either engine: a function from its inputs to its outputs, or a
- * program as it is. The jobs of a pair may have one engine:
+ * whole program. Both jobs of a pair may run on one engine:
  *
  * <pre>{@code
  * JobPair.named("joins")
@@ -37,7 +37,7 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant, Pr
   JobVariant in(PairDeclaration pair);
 
   /**
-   * What a capture says of it.
+   * How a capture describes it.
    *
    * @param spark the Spark that it runs on, unless it brings its own
    */

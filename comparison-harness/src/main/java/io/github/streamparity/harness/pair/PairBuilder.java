@@ -52,7 +52,7 @@ public final class PairBuilder {
     return input(Input.named(input));
   }
 
-  /** The next input, with how the jobs read its records, from which causes predict rows. */
+  /** The next input, with the form of its records, which causes use to predict rows. */
   public PairBuilder input(String input, RecordForm form) {
     return input(Input.named(input).of(form));
   }
@@ -65,13 +65,13 @@ public final class PairBuilder {
 
   /**
    * The next input, a topic: a script may give its records a key, a topic, a partition, an offset
-   * and a timestamp, with {@code !record}. A job that reads text is given their values.
+   * and a timestamp, with {@code !record}. A job that reads text gets their values.
    */
   public PairBuilder topic(String topic, RecordForm form) {
     return input(Input.topic(topic).of(form));
   }
 
-  /** The next table, with how the jobs read its lines; they read them from a file. */
+  /** The next table, a file of lines, with the form in which the jobs read them. */
   public PairBuilder table(String table, RecordForm form) {
     return input(Input.table(table).of(form));
   }
@@ -84,13 +84,13 @@ public final class PairBuilder {
     return this;
   }
 
-  /** The job that is there, on either engine. */
+  /** The existing job, on either engine. */
   public PairBuilder reference(JobVariant job) {
     reference = Optional.of(job);
     return this;
   }
 
-  /** The job that is to replace it, on either engine. */
+  /** The job that replaces it, on either engine. */
   public PairBuilder candidate(JobVariant job) {
     candidate = Optional.of(job);
     return this;
@@ -144,7 +144,7 @@ public final class PairBuilder {
     return candidate(JobVariant.structuredJob(Engine.STRUCTURED.word(), job));
   }
 
-  /** The weakest agreement at which the pair still counts as agreeing; by default any will do. */
+  /** The weakest agreement that is enough; by default any is. */
   public PairBuilder expecting(Agreement agreement) {
     expected = Optional.of(agreement);
     return this;
@@ -155,14 +155,15 @@ public final class PairBuilder {
     return accepting(Arrays.stream(causes).map(Accepted::cause).toArray(Accepted[]::new));
   }
 
-  /** The causes whose divergences are accepted, as narrowly as each says. */
+  /** The causes whose divergences are accepted, each within its limits. */
   public PairBuilder accepting(Accepted... causes) {
     accepts.addAll(List.of(causes));
     return this;
   }
 
   /**
-   * The reference's engine refuses its job. It accepts the cause {@code unsupported-plan}.
+   * Declares that the reference's engine refuses its job. The pair then accepts the cause {@code
+   * unsupported-plan}.
    *
    * @param condition as for {@link Refusal}
    * @param text as for {@link Refusal}
@@ -172,7 +173,8 @@ public final class PairBuilder {
   }
 
   /**
-   * The candidate's engine refuses its job. It accepts the cause {@code unsupported-plan}:
+   * Declares that the candidate's engine refuses its job. The pair then accepts the cause {@code
+   * unsupported-plan}:
    *
    * <pre>{@code
    * .candidateRefused(
@@ -195,12 +197,12 @@ public final class PairBuilder {
     return accepting(Refusal.CAUSE);
   }
 
-  /** The script that is replayed where none is given. */
+  /** The script that is replayed unless another one is given. */
   public PairBuilder script(Script canonical) {
     return script(() -> canonical);
   }
 
-  /** The script that is replayed where none is given, read when it is needed. */
+  /** The script that is replayed unless another one is given; it is read when it is needed. */
   public PairBuilder script(Supplier<Script> canonical) {
     script = Optional.of(canonical);
     return this;

@@ -67,7 +67,7 @@ public final class PairFile {
   }
 
   /**
-   * Reads a pair; where an output has no columns, those of its query are taken.
+   * Reads a pair; an output without columns gets those of its query.
    *
    * @param inspector starts the query's program
    * @throws InvalidScriptException if the file is no pair; it has every problem
@@ -79,7 +79,7 @@ public final class PairFile {
   }
 
   /**
-   * What a pair file says of itself, with nothing else of it read.
+   * The name and the description of a pair file.
    *
    * @param name of the pair
    * @param description one line; may be empty
@@ -104,7 +104,7 @@ public final class PairFile {
   }
 
   /**
-   * The two programs that a file names; whatever else it has is left alone.
+   * The two programs that a file names; the rest of the file is ignored.
    *
    * @throws InvalidScriptException if it does not name both; it has every problem
    * @throws IOException if the file cannot be read

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.pair;
 import java.util.List;
 
 /**
- * Brings pairs in: named in {@code
+ * Provides pairs. It is named in {@code
  * META-INF/services/io.github.streamparity.harness.pair.PairProvider} of a jar, or by {@code --pair
  * CLASS}. It needs a public constructor without parameters.
  */
@@ -12,7 +12,7 @@ public interface PairProvider {
   /** The pairs, each under a name that no other provider uses. */
   List<JobPair> pairs();
 
-  /** What its pairs have in common, in a word; {@code parity list} shows it. */
+  /** One word for what its pairs have in common; {@code parity list} shows it. */
   default String family() {
     return "own";
   }

@@ -14,14 +14,14 @@ import org.apache.spark.sql.streaming.OutputMode;
  * <p>Its trigger is a tick long, or several: {@code Trigger.ProcessingTime(ticksPerTrigger ×
  * interval)}. Spark aligns such triggers to the epoch and not to the query's start ({@code
  * ProcessingTimeExecutor.nextBatchTime}): the trigger fires in the ticks whose time is a multiple
- * of its length, so in which ones depends on the script's start. With a trigger of two ticks and an
- * interval of one second it fires in ticks 1, 3, 5… of a script that starts at 23:00:00, and in
- * ticks 2, 4, 6… of one that starts at 23:00:01. A window of a DStream slides from the job's start:
- * one that slides by two intervals always gives its batches in ticks 2, 4, 6….
+ * of its length, so it depends on the script's start which ticks these are. With a trigger of two
+ * ticks and an interval of one second it fires in ticks 1, 3, 5… of a script that starts at
+ * 23:00:00, and in ticks 2, 4, 6… of one that starts at 23:00:01. A window of a DStream slides from
+ * the job's start: one that slides by two intervals always gives its batches in ticks 2, 4, 6….
  *
  * <p>In a tick in which the trigger does not fire there is no micro-batch; that of a later tick
- * reads all that arrived since. What arrives after the last trigger is never read. Where triggers
- * come as soon as possible, their length counts for nothing.
+ * reads all that arrived since. What arrives after the last trigger is never read. If queries are
+ * triggered as soon as possible, the length has no effect.
  *
  * @param plan the streaming plan
  * @param mode its output mode
@@ -51,7 +51,7 @@ public record QueryPlan(
     }
   }
 
-  /** A query with a trigger a tick. */
+  /** A query with one trigger per tick. */
   public QueryPlan(Dataset<Row> plan, OutputMode mode, List<String> outputs, BatchFunction batch) {
     this(plan, mode, outputs, batch, 1);
   }
@@ -67,7 +67,7 @@ public record QueryPlan(
     return new QueryPlan(plan, mode, outputs, batch);
   }
 
-  /** The same query with a trigger that is so many ticks long. */
+  /** The same query with a trigger that is {@code ticks} ticks long. */
   public QueryPlan everyTicks(int ticks) {
     return new QueryPlan(plan, mode, outputs, batch, ticks);
   }

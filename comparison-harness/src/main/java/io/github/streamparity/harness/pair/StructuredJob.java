@@ -18,7 +18,7 @@ public interface StructuredJob {
   List<QueryPlan> queries(Map<String, Dataset<Row>> inputs);
 
   /**
-   * The same where the pair has tables.
+   * Builds the plans of a pair that has tables.
    *
    * @param tables table name to the path of its file, whose content the replay replaces
    */
@@ -34,19 +34,19 @@ public interface StructuredJob {
     return this;
   }
 
-  /** A variant with one input and one output: {@code StructuredRunningWordCount::counts}. */
+  /** A job with one input and one output: {@code StructuredRunningWordCount::counts}. */
   @FunctionalInterface
   interface OneInput {
     Dataset<Row> output(Dataset<Row> input);
   }
 
-  /** A variant with two inputs and one output. */
+  /** A job with two inputs and one output. */
   @FunctionalInterface
   interface TwoInputs {
     Dataset<Row> output(Dataset<Row> first, Dataset<Row> second);
   }
 
-  /** A variant with one input, the file of one table, and one output. */
+  /** A job with one input, the file of one table, and one output. */
   @FunctionalInterface
   interface InputAndTable {
     Dataset<Row> output(Dataset<Row> input, String table);

@@ -11,13 +11,13 @@ import java.util.SortedMap;
 /**
  * The scripted input: ticks of records, an interval and a start time. A script is valid by
  * construction and may be larger than memory: its ticks are read through {@link #open()}, as often
- * as wanted.
+ * as you like.
  */
 public interface Script {
-  /** The input name of a tick that is a plain list, where no pair says how its input is called. */
+  /** The input name of a tick that is a plain list, if no pair names its input. */
   String SOLE_INPUT = "";
 
-  /** What the script calls itself; by default its file name without the ending. */
+  /** The script's name; by default its file name without the ending. */
   String name();
 
   /** The time of the first tick, a multiple of {@link #interval()} since the epoch. */
@@ -36,8 +36,8 @@ public interface Script {
   TickCursor open();
 
   /**
-   * The file that the script was read from, if it still is what was read; empty for a script that
-   * was made otherwise, and for one that is not {@link #isWhole() whole}.
+   * The file that the script was read from, if it has not changed since; empty for a script that
+   * does not come from a file, and for one that is not {@link #isWhole() whole}.
    */
   default Optional<Path> source() {
     return Optional.empty();

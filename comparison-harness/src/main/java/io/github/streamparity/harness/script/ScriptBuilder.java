@@ -73,7 +73,7 @@ public final class ScriptBuilder {
     return this;
   }
 
-  /** Adds a tick in which these records arrive on the one input; none for an empty tick. */
+  /** Adds a tick in which these records arrive on the one input; without records, an empty tick. */
   public ScriptBuilder tick(String... records) {
     return tick(Map.of(Script.SOLE_INPUT, List.of(records)));
   }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * A record that a script sends: a text, and what a source such as a topic has beside it.
+ * A record that a script sends: a text, and the other fields that a source such as a topic has.
  *
  * @param value the text
  * @param key the record's key
@@ -56,7 +56,7 @@ public record ScriptRecord(
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** A record that is nothing but its text. */
+  /** A record with a text and no other field. */
   public static ScriptRecord of(String value) {
     return new ScriptRecord(
         value,
@@ -68,48 +68,48 @@ public record ScriptRecord(
         Map.of());
   }
 
-  /** The same with another text. */
+  /** The same record with another text. */
   public ScriptRecord with(String text) {
     return new ScriptRecord(text, key, topic, partition, offset, timestamp, headers);
   }
 
-  /** The same with a key. */
+  /** The same record with a key. */
   public ScriptRecord key(String text) {
     return new ScriptRecord(value, Optional.of(text), topic, partition, offset, timestamp, headers);
   }
 
-  /** The same in a topic. */
+  /** The same record in a topic. */
   public ScriptRecord topic(String name) {
     return new ScriptRecord(value, key, Optional.of(name), partition, offset, timestamp, headers);
   }
 
-  /** The same in a partition. */
+  /** The same record in a partition, counted from 0. */
   public ScriptRecord partition(int number) {
     return new ScriptRecord(value, key, topic, OptionalInt.of(number), offset, timestamp, headers);
   }
 
-  /** The same at a place of its partition. */
+  /** The same record at an offset of its partition, counted from 0. */
   public ScriptRecord offset(long place) {
     return new ScriptRecord(
         value, key, topic, partition, OptionalLong.of(place), timestamp, headers);
   }
 
-  /** The same, written at a time. */
+  /** The same record with a timestamp, in whole milliseconds. */
   public ScriptRecord timestamp(Instant time) {
     return new ScriptRecord(value, key, topic, partition, offset, Optional.of(time), headers);
   }
 
-  /** The same with headers. */
+  /** The same record with headers: name to value, in order. */
   public ScriptRecord headers(Map<String, String> named) {
     return new ScriptRecord(value, key, topic, partition, offset, timestamp, named);
   }
 
-  /** Whether it is nothing but its text. */
+  /** Whether it has no field but its text. */
   public boolean isText() {
     return fields().isEmpty();
   }
 
-  /** What it has beside its text: each field's name and its value as text or JSON, in order. */
+  /** Its fields other than its text: each field's name and its value as text or JSON, in order. */
   public Map<String, String> fields() {
     if (key.isEmpty()
         && topic.isEmpty()

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * What happens between two ticks: both variants are ended and started from their checkpoints.
  *
  * @param kind how they are ended
- * @param into how long after the tick behind it was released, in real time; zero right after the
- *     tick before it
+ * @param into how long after the release of the next tick, in real time; zero for right after the
+ *     previous tick
  */
 public record Step(Kind kind, Duration into) {
-  /** A script has at most so many: each costs the start of a process a side. */
+  /** The most steps of a script: each costs the start of a process on each side. */
   public static final int MOST = 1_000;
 
   /** How a variant is ended. */
@@ -54,7 +54,7 @@ public record Step(Kind kind, Duration into) {
     return new Step(kind, Duration.ZERO);
   }
 
-  /** Whether it is in the midst of the tick behind it. */
+  /** Whether it comes in the midst of the next tick. */
   public boolean isInTick() {
     return !into.isZero();
   }

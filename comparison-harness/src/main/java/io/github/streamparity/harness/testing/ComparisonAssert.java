@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about a comparison. A failure says the verdict and its reason, and shows the first
- * divergence that matters: its tick, what arrived in it, and the rows of both sides.
+ * Assertions about a comparison. A failure's message has the verdict and its reason, and shows the
+ * first divergence that matters: its tick, what arrived in it, and the rows of both sides.
  */
 public final class ComparisonAssert extends AbstractAssert<ComparisonAssert, Comparison> {
   private static final String UNEXPLAINED = "unexplained";

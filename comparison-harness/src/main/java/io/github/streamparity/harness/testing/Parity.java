@@ -43,7 +43,7 @@ import java.util.TreeMap;
  *
  * <p>The first comparison of a JVM starts Spark, the next ones share it, and it ends with the JVM
  * or with {@link #close()}. Comparisons of several threads wait for each other. A variant that
- * calls {@code System.exit} ends the test's JVM; the command line is proof against that.
+ * calls {@code System.exit} ends the test's JVM; the command line survives that.
  */
 public final class Parity {
   private static final SharedReplayer ENGINES = new SharedReplayer();
@@ -62,10 +62,10 @@ public final class Parity {
   }
 
   /**
-   * What was compared and what it came to.
+   * A comparison and the script that was replayed.
    *
-   * @param comparison what the two captures come to
-   * @param script what was replayed
+   * @param comparison how the two captures compare
+   * @param script the script that was replayed
    */
   public record Result(Comparison comparison, Script script) {
     public Result {
@@ -74,13 +74,15 @@ public final class Parity {
     }
   }
 
-  /** A comparison of a pair; what follows says how, and {@link #compare()} makes it. */
+  /**
+   * Begins a comparison of a pair. Other methods say how to compare; {@link #compare()} does it.
+   */
   public static Parity of(JobPair pair) {
     return new Parity(pair);
   }
 
   /**
-   * A comparison of two programs, as a pair file declares them.
+   * Begins a comparison of the two programs of a pair file.
    *
    * @throws IllegalArgumentException if the file is no pair; its message has every problem
    * @throws UncheckedIOException if the file cannot be read
@@ -126,7 +128,7 @@ public final class Parity {
     return this;
   }
 
-  /** Lets the records arrive in another way than scripted in one partition. */
+  /** Says how records arrive; by default from the scripted source, in one partition. */
   public Parity arriving(Arrival otherArrival) {
     arrival = requireNonNull(otherArrival, "otherArrival");
     return this;
@@ -148,8 +150,8 @@ public final class Parity {
   }
 
   /**
-   * Puts each cause to an experiment: both variants are replayed with only that changed which the
-   * cause blames. A cause that is refuted explains nothing.
+   * Tests each cause by an experiment: replays both variants on a script in which only what the
+   * cause blames is changed. A cause that is refuted explains nothing.
    */
   public Parity prove() {
     scrutiny = scrutiny.withProof();
@@ -162,7 +164,7 @@ public final class Parity {
     return this;
   }
 
-  /** Says when the query is triggered; by default once a tick. */
+  /** Says when the query is triggered; by default once per tick. */
   public Parity triggered(Pacing.Trigger trigger) {
     pacing = new Pacing(trigger, pacing.noDataMicroBatches());
     return this;
@@ -174,7 +176,7 @@ public final class Parity {
     return this;
   }
 
-  /** A Spark setting; Spark starts anew where it differs from the last comparison's. */
+  /** Sets a Spark setting; Spark starts anew if it differs from the last comparison's. */
   public Parity conf(String key, String value) {
     conf.put(key, value);
     return this;
