@@ -45,6 +45,12 @@ record ExampleMain(String name, String type, String source) {
           "(Socket|Directory|Kafka|Rate)Program\\s*\\.open\\(([^;]*?)\\)\\s*(;|\\.with)");
   private static final Pattern WORD = Pattern.compile("\"([a-z]+)\"");
 
+  /**
+   * A time that is none is null, as on Spark 4; Spark 3 fails where Spark 2 would have read one.
+   */
+  private static final Map<String, String> AS_SPARK_4 =
+      Map.of("spark.sql.legacy.timeParserPolicy", "CORRECTED");
+
   /** Of the pairs whose mains have other names. */
   private static final Map<String, String> PAIRS =
       Map.of(
@@ -54,8 +60,8 @@ record ExampleMain(String name, String type, String source) {
   /** Every main of both modules, in the order of their names. */
   static List<ExampleMain> all() {
     List<ExampleMain> mains = new ArrayList<>();
-    for (String module : List.of("dstream", "structured")) {
-      Path sources = ROOT.resolve(module + "-examples/src/main/java");
+    for (Engine engine : Engine.values()) {
+      Path sources = sources(engine);
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path file : files.filter(it -> it.toString().endsWith(".java")).sorted().toList()) {
           String source = Files.readString(file);
@@ -72,9 +78,24 @@ record ExampleMain(String name, String type, String source) {
     return mains;
   }
 
+  /** The sources of the programs of an engine. */
+  static Path sources(Engine engine) {
+    return ROOT.resolve(engine.word() + "-examples/src/main/java");
+  }
+
+  /** Its source's file. */
+  Path file() {
+    return sources(engine()).resolve(type.replace('.', '/') + ".java");
+  }
+
   /** Whether it prints tables of two outputs with the same columns: nobody knows whose is whose. */
   private boolean isMixed() {
     return name.equals("StructuredSalesTotals");
+  }
+
+  /** Whether its sink is a topic, for which Spark needs its connector; a source needs none here. */
+  boolean writesToTopic() {
+    return name.equals("StructuredKafkaWordCount");
   }
 
   /** Whether its script makes more rows than the twenty that it shows of them. */
@@ -118,11 +139,21 @@ record ExampleMain(String name, String type, String source) {
   }
 
   /**
-   * The pair with this program in place of its function.
+   * The pair with this program in place of its function, as the build has compiled it.
    *
    * @param directory for what it reads as a file
    */
-  JobPair asProgram(Platform platform, Path directory) throws IOException {
+  JobPair asProgram(Path directory) throws IOException {
+    return asProgram(Platform.OWN, classes(), directory);
+  }
+
+  /**
+   * The pair with this program in place of its function.
+   *
+   * @param classes where its class is: a jar, or a directory
+   * @param directory for what it reads as a file
+   */
+  JobPair asProgram(Platform platform, Path classes, Path directory) throws IOException {
     PairDeclaration pair = pair().declaration();
     List<String> streams = pair.streamNames();
     List<String> arguments = new ArrayList<>();
@@ -156,11 +187,11 @@ record ExampleMain(String name, String type, String source) {
         new ProgramVariant(
             engine().word(),
             engine(),
-            List.of(classes()),
+            List.of(classes),
             platform,
             type,
             arguments,
-            Map.of(),
+            platform.spark().isPresent() ? AS_SPARK_4 : Map.of(),
             inputs,
             sources,
             outputs,
