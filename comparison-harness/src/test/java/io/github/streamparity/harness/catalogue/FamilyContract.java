@@ -3,6 +3,7 @@ package io.github.streamparity.harness.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
@@ -66,6 +67,7 @@ abstract class FamilyContract {
     assertThat(Replays.causes(comparison)).isEqualTo(it.causes());
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("variants")
   void a_variant_emits_the_same_from_directories(Catalogued it, Side side) throws Exception {
@@ -116,12 +118,14 @@ abstract class FamilyContract {
     assertThat(PairReports.settleGallery()).isEmpty();
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}")
   @MethodSource("pairs")
   void no_random_script_is_divergent(Catalogued it) throws Exception {
     assertThat(RandomScriptsCheck.problems(it.pair(), it.mutatedScripts())).isEmpty();
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}")
   @MethodSource("wrongJobs")
   void a_wrong_job_is_divergent_on_the_canonical_script(Catalogued.OtherJob wrong)
@@ -133,6 +137,7 @@ abstract class FamilyContract {
         .isEqualTo(isRefused(wrong.pair(), wrong.side()) ? Verdict.FAILED : Verdict.DIVERGENT);
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}")
   @MethodSource("rewrites")
   void an_equivalent_rewrite_is_not_divergent(Catalogued.OtherJob rewrite) throws Exception {

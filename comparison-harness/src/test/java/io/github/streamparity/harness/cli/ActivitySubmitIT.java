@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs of the family activity, submitted for real and fed with files. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ActivitySubmitIT {
   private static final String VIEW = "2021-10-01 09:30:00,u1,/home,view,s1 | ";

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.docs.Schema;
 import io.github.streamparity.harness.report.XUnit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every bundled pair in one run. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class CompareAllIT {

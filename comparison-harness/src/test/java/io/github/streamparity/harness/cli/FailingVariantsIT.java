@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A variant that cannot be replayed to its end is a result, and hides nothing of the other. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FailingVariantsIT {
   private static final Path JAR = Launcher.jar("trouble.jar", TroublePairs.class);

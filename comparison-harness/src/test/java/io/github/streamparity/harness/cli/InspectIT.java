@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code parity inspect} prints is a pair file, or says why there is none. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InspectIT {
   private static final Path DOCS = Path.of("../docs/two-programs").toAbsolutePath().normalize();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.cli.Launcher.Running;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C or SIGTERM in the middle of a replay. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InterruptIT {
   private static final Path JAR = Launcher.jar("trouble.jar", TroublePairs.class);

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that join, submitted for real and fed over sockets. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JoinsSubmitIT {
   @TempDir static Path directory;

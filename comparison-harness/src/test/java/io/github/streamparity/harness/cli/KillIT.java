@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few of the kills of {@code comparison-harness/kills}. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillIT {
   @TempDir Path directory;

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs over events in JSON, submitted for real: fed with files and over a topic. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MallSubmitIT {
   private static final List<String> EVENTS =

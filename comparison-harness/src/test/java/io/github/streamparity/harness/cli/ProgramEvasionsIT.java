@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.replay.program.SparkHomes;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A replay that would fall back to the machine's clock or to a real source says so and fails. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramEvasionsIT {
   private static final String JOBS = "org.apache.spark.streaming.scheduler.JobScheduler";

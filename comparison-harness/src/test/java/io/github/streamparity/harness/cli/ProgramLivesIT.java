@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.cli.Launcher.Running;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How programs start, wait and stop, and what becomes of those that do not. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramLivesIT {
   @TempDir Path directory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What programs write: nothing of it with bodies skipped, and all of it read with bodies run. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramOutputsIT {
   @TempDir Path directory;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs as they are, with whatever they read: the script has what arrives. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramSourcesIT {
   private static final Path OWN =

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is wrong with a program is said in a line, on both engines, and hides nothing else. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramTroublesIT {
   @TempDir Path directory;

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs over rate streams, submitted for real; they make what they read. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RateSubmitIT {
   @TempDir static Path directory;

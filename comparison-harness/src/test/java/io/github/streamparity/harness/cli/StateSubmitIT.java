@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The programs that keep state for each key, submitted for real and fed over a socket. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StateSubmitIT {
   private static final String EVENT = "2021-10-01 09:30:00,ann";

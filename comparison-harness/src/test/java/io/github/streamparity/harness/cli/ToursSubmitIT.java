@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CaptureFiles;
 import io.github.streamparity.harness.capture.CapturedRow;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The tours, submitted for real: what comes out is what the replay says. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ToursSubmitIT {
   @TempDir static Path directory;

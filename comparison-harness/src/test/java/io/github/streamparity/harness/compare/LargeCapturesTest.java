@@ -7,6 +7,7 @@ import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Agreement;
 import io.github.streamparity.harness.declare.Column;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Nothing in a comparison grows with ticks times table size: then minutes would be hours. */
+@Exhaustive
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LargeCapturesTest {

@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.RowOrder;
 import io.github.streamparity.harness.declare.Agreement;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The incremental comparison against {@link NaiveComparison}, on thousands of small captures. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RandomComparisonTest {
   /** Fewer where the tests run very often, as they do for mutants. */

@@ -29,7 +29,10 @@ class BlocksTest {
                   "  input-1: {reference", // ProgramsIT
                   "≈ two-mains: explained", // ProgramsIT
                   "≈ clicks-per-page: explained"), // OwnPairProjectIT
-          "docs/how-to-ci.md", List.of("expected running-word-count to agree"), // ParityIT
+          "docs/how-to-ci.md",
+              List.of(
+                  "expected running-word-count to agree", // ParityIT
+                  "plugins { id(\"java\") }"), // GradleIT
           "docs/how-to-distribution.md",
               List.of("jar --extract", "mkdir classes")); // DistributionIT
 
@@ -42,8 +45,6 @@ class BlocksTest {
           List.of(
               "First divergence: tick 1, output counts (explained: window-pending)",
               "? word-a-minute-short: inconclusive"),
-          "docs/how-to-ci.md",
-          List.of("plugins { java }"),
           "docs/how-to-scala.md",
           List.of("// build.sbt", "// build.gradle.kts"),
           "docs/pairs/mall-purchases.md",

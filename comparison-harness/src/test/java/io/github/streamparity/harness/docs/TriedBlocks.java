@@ -25,7 +25,7 @@ final class TriedBlocks {
   private static final Pattern MAVEN =
       Pattern.compile(
           "(mvn|\\./mvnw)( -Dquick| -DskipTests| -Dtest\\S*| '-Dtest[^']*'| -Dsurefire\\S+"
-              + "| -Dparity\\.docs=write| -Pmutation| -pl comparison-harness -am)*"
+              + "| -Dparity\\.docs=write| -Pmutation| -Peveryday| -pl comparison-harness -am)*"
               + "( (verify|package|install|test|process-test-classes"
               + "|com\\.diffplug\\.spotless:spotless-maven-plugin:apply))?"
               + "( -Dquick| -Dtest\\S*| '-Dtest[^']*'| -Dsurefire\\S+| -Dparity\\.docs=write"

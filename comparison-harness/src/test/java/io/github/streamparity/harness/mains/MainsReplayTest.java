@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.CapturedTick;
@@ -52,6 +53,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * -Dparity.mains=DStreamSessions,…} the named ones, and {@code -Dparity.spark=3.5.6-2.13} those
  * that compile on another Spark, on it.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MainsReplayTest {
   /**

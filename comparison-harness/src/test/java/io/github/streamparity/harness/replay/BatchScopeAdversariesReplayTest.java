@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.lower;
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.StructuredJob;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs that emit again what came before, and are wrong. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BatchScopeAdversariesReplayTest {
   private static final Script WORDS =

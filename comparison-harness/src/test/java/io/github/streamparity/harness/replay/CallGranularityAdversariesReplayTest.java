@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.split;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs that emit more rows of a key than the query does, the right one last, and are wrong. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CallGranularityAdversariesReplayTest {
   /** blau comes three times in tick 1, once in tick 3, twice in tick 6; rot three times at once. */

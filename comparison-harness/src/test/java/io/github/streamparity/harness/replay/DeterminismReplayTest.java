@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.pair.JobPair;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** The bundled pairs give equal captures, wherever and however often they are replayed. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeterminismReplayTest {
   /** One for each way of keeping state; the other two are like the first two. */

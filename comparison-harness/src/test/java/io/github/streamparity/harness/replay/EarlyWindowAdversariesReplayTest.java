@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.Arrival;
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamSlowSlide;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -31,6 +32,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** Windows that are wrong, where it could be blamed on their being emitted while they are open. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EarlyWindowAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("slow-slide-update");

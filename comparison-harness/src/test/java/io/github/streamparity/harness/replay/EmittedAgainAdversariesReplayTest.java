@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Joins of windows that are wrong in the rows that they emit again, or for the first time. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmittedAgainAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("window-join");

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.split;
 
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs that are wrong where nothing arrives, and queries that are silent for another reason. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmptyTickAdversariesReplayTest {
   /** Ticks 2, 4 and 5 are empty; blau stands at 2, grün at 2 from tick 3 on. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Other ways of writing the same job: none of them is called divergent. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EquivalentRewritesReplayTest {
   @ParameterizedTest(name = "{0}")

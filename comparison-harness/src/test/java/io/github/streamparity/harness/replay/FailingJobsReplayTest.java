@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
@@ -38,6 +39,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** A variant that fails says where and of what, and hides nothing of what the other one did. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FailingJobsReplayTest {
   private static final JobPair WORD_COUNT = Replays.bundled("word-count");

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -29,6 +30,7 @@ import scala.Tuple3;
  * Jobs that are wrong where a late record takes a row over the bound of a filter, so that the cause
  * {@code late-record} sees it for the first time; and honest ones.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HeldBackRowsAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("click-anomalies");

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Capture;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.capture.ReplayError;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A job that throws what cannot be read fails like any other, and the next replay works. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HostileErrorsReplayTest {
   private static final JobPair WORD_COUNT = Replays.bundled("word-count");

@@ -9,6 +9,7 @@ import static org.apache.spark.sql.functions.min;
 
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamActiveWords;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Tables of what came lately that are wrong, where time alone could be blamed for it. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IdleChangeAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("active-words");

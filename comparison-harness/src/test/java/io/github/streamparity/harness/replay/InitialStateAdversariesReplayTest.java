@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.github.streamparity.dstream.state.DStreamInitialState;
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs whose initial states are not the same, or that emit them in another way. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InitialStateAdversariesReplayTest {
   /** The state starts at hello 2 and world 1; the query's first micro-batch runs in tick 3. */

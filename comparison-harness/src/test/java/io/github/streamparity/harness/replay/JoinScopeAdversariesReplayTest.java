@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.upper;
 import static org.apache.spark.sql.functions.when;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
@@ -36,6 +37,7 @@ import scala.Tuple2;
  * Joins over all history that are wrong only in rows that no batch holds together, where the cause
  * {@code join-scope} could talk them away; and honest ones, whatever their records contain.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JoinScopeAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("same-batch-join");

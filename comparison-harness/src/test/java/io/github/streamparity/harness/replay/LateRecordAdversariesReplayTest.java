@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.window;
 
 import io.github.streamparity.dstream.words.DStreamLateWords;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
@@ -36,6 +37,7 @@ import scala.Tuple2;
  * Jobs that are wrong in the tick of a late record, or after it, where the cause {@code
  * late-record} could talk it away; and honest ones.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LateRecordAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("late-words");

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.NoiseFinding;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What replaying a variant once more finds, in three ways: each finds another fault. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NoiseJobsTest {
   @ParameterizedTest(name = "{0}")

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.when;
 import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions.Match;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
@@ -47,6 +48,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Joins that are wrong where a record has no partner, or where one came late: there the causes
  * {@code outer-join-pending} and {@code late-record} could talk it away; and honest ones.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OuterJoinPendingAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("video-interactions");

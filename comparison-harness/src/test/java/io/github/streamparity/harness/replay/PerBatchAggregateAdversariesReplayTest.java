@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.expr;
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamDistinctWords;
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs of which one aggregates a batch and the other all that came, and which are wrong. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PerBatchAggregateAdversariesReplayTest {
   private static final Script WORDS =

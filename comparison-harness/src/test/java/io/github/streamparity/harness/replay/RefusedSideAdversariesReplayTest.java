@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.udf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamRunningWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.NoiseFinding;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Jobs that look as if their engine refused them as the pair declares; none of them is explained.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefusedSideAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("running-word-count-append-refused");

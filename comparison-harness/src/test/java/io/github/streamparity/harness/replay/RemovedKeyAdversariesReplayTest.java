@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.replay.Rewritten.before;
 import static io.github.streamparity.harness.replay.Rewritten.without;
 import static org.apache.spark.sql.functions.expr;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.script.Script;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs that lose keys that nobody removed, or keep keys that were. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RemovedKeyAdversariesReplayTest {
   /** Bob leaves in tick 2 and is back in tick 4, ann leaves in tick 5 and is back in tick 6. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.MemoryCapture;
 import io.github.streamparity.harness.capture.ReplayStatus;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** State that goes on from a checkpoint, in a job of each engine. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RestartedPairsReplayTest {
   @TempDir private static Path directory;

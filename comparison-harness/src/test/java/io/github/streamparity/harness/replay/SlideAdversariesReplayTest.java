@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.Arrival;
 import io.github.streamparity.dstream.Words;
 import io.github.streamparity.dstream.words.DStreamSlowSlide;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -28,6 +29,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** Jobs of which one is silent in between, and which are wrong. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SlideAdversariesReplayTest {
   private static final Script WORDS =

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.joins.DStreamProfileRefresh.Interaction;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs that read a table wrongly, where {@code static-side-refresh} could talk it away. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StaticSideRefreshAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("profile-refresh");

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.capture.CapturedTick;
 import io.github.streamparity.harness.capture.MemoryCapture;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are stopped, or killed, and go on from their checkpoints in another process. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SteppedReplayTest {
   private static final Script SCRIPT =

@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs whose sums are wrong by so little that it looks like another order. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SummationOrderAdversariesReplayTest {
   private static final Script SALES =

@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.replay.TimedOutWords.row;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.state.DStreamExpiringState;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple3;
 
 /** Jobs that let keys time out too early, too late, not at all, or with other values. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimeoutScanAdversariesReplayTest {
   /**

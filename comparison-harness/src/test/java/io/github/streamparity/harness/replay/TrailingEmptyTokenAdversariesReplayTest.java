@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.split;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Queries whose empty words are as many as spaces end lines, and are wrong all the same. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TrailingEmptyTokenAdversariesReplayTest {
   /** SQL alone has 1 empty word in tick 1, 3 in tick 4, 4 in tick 5; both have 3 in tick 3. */

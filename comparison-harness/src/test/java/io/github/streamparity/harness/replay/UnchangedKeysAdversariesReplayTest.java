@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.replay.Rewritten.without;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Output;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Tuple2;
 
 /** Jobs that emit rows of keys without data, and others than a state holds that did not change. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UnchangedKeysAdversariesReplayTest {
   /** Up to tick 4 blau stands at 2, Blau at 1, and grün at 2 from tick 3 on. */

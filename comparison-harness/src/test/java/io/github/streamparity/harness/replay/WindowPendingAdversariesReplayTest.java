@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.declare.Output;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
@@ -40,6 +41,7 @@ import scala.Tuple2;
  * talk it away; and honest ones. The DStream job emits a window in the batch of its records, all of
  * which come in one tick; the query once its watermark, ten minutes behind, has passed the end.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WindowPendingAdversariesReplayTest {
   /**

@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.Arrival;
 import io.github.streamparity.dstream.TimedWords;
 import io.github.streamparity.dstream.words.DStreamWordsBySecond;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -29,6 +30,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** Windows of arrival beside windows of event time, one of which is wrong. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WindowTimeAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("words-by-second");

@@ -14,6 +14,7 @@ import static org.apache.spark.sql.functions.trim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
@@ -45,6 +46,7 @@ import scala.Tuple2;
  * Mistakes that people make when they move a job: each is found, in the tick in which it first
  * shows, and no cause talks it away.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WrongJobsReplayTest {
   private static final Script WORDS =

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.words.DStreamRecentWords;
 import io.github.streamparity.dstream.words.DStreamRecentWordsInverse;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
@@ -20,6 +21,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /** Jobs that emit zeros that an inverse function does not leave. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ZeroKeysAdversariesReplayTest {
   /** grün leaves the window in tick 4, blau in ticks 5 and 12; rot in tick 9, ß in tick 10. */

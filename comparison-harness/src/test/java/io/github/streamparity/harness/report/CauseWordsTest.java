@@ -300,7 +300,7 @@ class CauseWordsTest {
     assertThat(words("empty-tick", none)).endsWith("DStreams emitted no row");
     Evidence rows = Evidence.of("rows", 2L).with("what", "rows").with("onInputs", false);
     assertThat(words("empty-tick", rows))
-        .endsWith("DStreams emitted 2 rows, for which this is no reason");
+        .endsWith("DStreams emitted 2 rows, which an empty tick does not explain");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * at. Without Node.js, Chromium and the packages that {@code src/test/browser/install} puts in
  * place it is skipped; with {@code PARITY_BROWSER=required} in the environment, as in CI, it fails.
  */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportLooksTest {
   private static final Path LOOK = Path.of("src", "test", "browser", "look.mjs").toAbsolutePath();

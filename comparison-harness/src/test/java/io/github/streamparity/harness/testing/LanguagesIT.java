@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.testing.OwnPairProject.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two programs in Scala and two in Kotlin, built by Maven as their users build theirs. */
+@Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LanguagesIT {
   @Test

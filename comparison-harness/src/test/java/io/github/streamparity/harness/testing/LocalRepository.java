@@ -28,9 +28,9 @@ final class LocalRepository implements AutoCloseable {
     this.version = version;
   }
 
-  /** Makes the repository anew from the packaged modules below a root. */
-  static LocalRepository in(Path directory, Path root) throws IOException {
-    delete(directory);
+  /** Makes a repository in a directory of its own, from the packaged modules below a root. */
+  static LocalRepository below(Path parent, Path root) throws IOException {
+    Path directory = Files.createTempDirectory(parent, "repository");
     Matcher version = VERSION.matcher(Files.readString(root.resolve("pom.xml")));
     if (!version.find()) {
       throw new IllegalStateException("no version in " + root.resolve("pom.xml"));

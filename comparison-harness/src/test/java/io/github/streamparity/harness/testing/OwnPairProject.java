@@ -78,8 +78,7 @@ final class OwnPairProject {
 
   /** Runs Maven with a repository in which this build's jars are as if installed. */
   Ended mvn(String phase) throws IOException {
-    try (LocalRepository repository =
-        LocalRepository.in(TARGET.resolve("own-pair-repository"), ROOT)) {
+    try (LocalRepository repository = LocalRepository.below(TARGET, ROOT)) {
       return run(
           List.of(
               maven(),
@@ -89,6 +88,19 @@ final class OwnPairProject {
               "-Dstream-parity.version=" + repository.version(),
               "-Dkotlin.compiler.daemon=false", // it would stay when the build has ended
               phase));
+    }
+  }
+
+  /** Runs Gradle with a repository in which this build's jars are as if installed. */
+  Ended gradle(String task) throws IOException {
+    try (LocalRepository repository = LocalRepository.below(TARGET, ROOT)) {
+      return run(
+          List.of(
+              "gradle",
+              "--no-daemon",
+              "--gradle-user-home=" + TARGET.resolve("gradle"),
+              "-Dmaven.repo.local=" + repository.directory(),
+              task));
     }
   }
 

@@ -242,7 +242,7 @@ public final class CauseWords {
         switch (text(seen, "what")) {
           case "state" -> rows(seen, "rows") + ", the state as it was";
           case "zeros" -> rows(seen, "rows") + ", the aggregate of nothing";
-          case "rows" -> rows(seen, "rows") + ", for which this is no reason";
+          case "rows" -> rows(seen, "rows") + ", which an empty tick does not explain";
           default -> "no row";
         };
     boolean elsewhere = seen.get("onInputs", Boolean.class).orElse(false);
