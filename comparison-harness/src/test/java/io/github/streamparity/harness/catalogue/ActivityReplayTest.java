@@ -276,6 +276,12 @@ class ActivityReplayTest extends FamilyContract {
         .differing(14, "late-record")
         .wrong(
             REFERENCE,
+            "takes a day that there is not for the last one of its month",
+            pair ->
+                dstreamReading(
+                    pair, lines -> lines.map(line -> line.replace("2021-09-31", "2021-09-30"))))
+        .wrong(
+            REFERENCE,
             "says it of ten actions",
             pair ->
                 dstreamAnomalies(pair, ActivityReplayTest::windowAndUser, actions -> actions >= 10))

@@ -148,6 +148,10 @@ class JoinsReplayTest extends FamilyContract {
         .wrong(REFERENCE, "keeps two seconds", pair -> inWindows(pair, 2))
         .wrong(REFERENCE, "keeps four seconds", pair -> inWindows(pair, 4))
         .wrong(CANDIDATE, "joins within two seconds", pair -> within(pair, 2))
+        .wrong(
+            CANDIDATE,
+            "trims lines",
+            pair -> structuredReading(pair, lines -> lines.selectExpr("trim(value) AS value")))
         .wrong(CANDIDATE, "joins within four seconds", pair -> within(pair, 4))
         .wrong(
             CANDIDATE,

@@ -147,6 +147,12 @@ final class RankedWords {
             "ranks four words",
             pair -> ranked(pair, 4, col("count").desc(), col("word")))
         .wrong(
+            CANDIDATE,
+            "takes a tab for a space",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("translate(value, '\t', ' ') AS value")))
+        .wrong(
             CANDIDATE, "begins with the lowest", pair -> ranked(pair, 3, col("count"), col("word")))
         .rewritten(
             CANDIDATE,

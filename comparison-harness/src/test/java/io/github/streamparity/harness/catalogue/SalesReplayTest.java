@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.catalogue.PlainSales.money;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
+import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withDStreamJob;
@@ -307,6 +308,10 @@ class SalesReplayTest extends FamilyContract {
         .differing(13, "late-record")
         .wrong(
             REFERENCE,
+            "leaves out what was before 1970",
+            pair -> dstreamReading(pair, lines -> lines.filter(line -> !line.startsWith("19"))))
+        .wrong(
+            REFERENCE,
             "has a window every 30 seconds",
             pair -> withDStream(pair, lines -> inWindows(lines, 30, 0)))
         .wrong(
@@ -357,6 +362,13 @@ class SalesReplayTest extends FamilyContract {
         .differing(9, "summation-order")
         .differing(10, "summation-order")
         .differing(11, "summation-order")
+        .differing(12, "summation-order")
+        .wrong(
+            REFERENCE,
+            "takes no notice of an eighth field",
+            pair ->
+                dstreamReading(
+                    pair, lines -> lines.map(line -> line.replace(",North,North", ",North"))))
         .wrong(
             REFERENCE,
             "adds up floats",

@@ -404,6 +404,12 @@ class StateReplayTest extends FamilyContract {
                         lines.selectExpr("regexp_replace(value, ' leaves.*', ' leaves') AS value")))
         .wrong(
             CANDIDATE,
+            "takes a tab for a space",
+            pair ->
+                structuredReading(
+                    pair, lines -> lines.selectExpr("translate(value, '\t', ' ') AS value")))
+        .wrong(
+            CANDIDATE,
             "takes a line without a space for a user",
             pair ->
                 structuredReading(

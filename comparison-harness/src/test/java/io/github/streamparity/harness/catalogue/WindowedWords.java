@@ -2,6 +2,7 @@ package io.github.streamparity.harness.catalogue;
 
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
+import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
@@ -59,6 +60,10 @@ final class WindowedWords {
             pair ->
                 withDStream(
                     pair, lines -> DStreamTumblingWords.counts(lines.window(Durations.seconds(2)))))
+        .wrong(
+            REFERENCE,
+            "counts a line of a batch once",
+            pair -> dstreamReading(pair, lines -> lines.transform(batch -> batch.distinct())))
         .wrong(
             CANDIDATE,
             "counts in windows of ten minutes",
