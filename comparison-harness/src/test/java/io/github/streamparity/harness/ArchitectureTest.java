@@ -223,6 +223,21 @@ class ArchitectureTest {
   }
 
   @Test
+  void what_a_replaying_process_needs_of_jackson_every_spark_has() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            ROOT + ".script..", ROOT + ".capture..", ROOT + ".pair..", ROOT + ".replay..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.fasterxml.jackson.databind..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveSimpleName("StreamReadConstraints")
+        .check(HARNESS);
+  }
+
+  @Test
   void only_the_command_lines_main_ends_the_process() {
     noClasses()
         .that()

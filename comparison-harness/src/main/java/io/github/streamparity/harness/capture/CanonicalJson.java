@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import com.fasterxml.jackson.core.io.NumberOutput;
 import io.github.streamparity.harness.script.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,42 +93,51 @@ final class CanonicalJson {
     if (parser.currentToken() == null) {
       throw new IllegalArgumentException("not JSON, the text is empty");
     }
+    return read(parser, 0);
+  }
+
+  private static Object read(JsonParser parser, int depth) throws IOException {
+    requireNotTooDeep(depth);
     return switch (parser.currentToken()) {
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
       case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case START_OBJECT -> readObject(parser);
-      case START_ARRAY -> readArray(parser);
+      case START_OBJECT -> readObject(parser, depth + 1);
+      case START_ARRAY -> readArray(parser, depth + 1);
       default -> Optional.empty();
     };
   }
 
-  private static Map<String, Object> readObject(JsonParser parser) throws IOException {
+  private static Map<String, Object> readObject(JsonParser parser, int depth) throws IOException {
     Map<String, Object> fields = new TreeMap<>();
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       parser.nextToken();
-      if (fields.put(name, read(parser)) != null) {
+      if (fields.put(name, read(parser, depth)) != null) {
         throw new IllegalArgumentException("the key %s is there twice".formatted(name));
       }
     }
     return fields;
   }
 
-  private static List<Object> readArray(JsonParser parser) throws IOException {
+  private static List<Object> readArray(JsonParser parser, int depth) throws IOException {
     List<Object> items = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      items.add(read(parser));
+      items.add(read(parser, depth));
     }
     return items;
   }
 
-  private static String of(Object raw, int depth) {
+  private static void requireNotTooDeep(int depth) {
     if (depth > DEEPEST) {
       throw new IllegalArgumentException("it nests deeper than 200 levels");
     }
+  }
+
+  private static String of(Object raw, int depth) {
+    requireNotTooDeep(depth);
     if (raw == null) {
       return "null";
     }
@@ -158,7 +166,7 @@ final class CanonicalJson {
     if (raw instanceof Double || raw instanceof Float) {
       double number = ((Number) raw).doubleValue();
       return Double.isFinite(number)
-          ? number(new BigDecimal(NumberOutput.toString(number, true)))
+          ? number(new BigDecimal(DoubleText.of(number)))
           : quote(Double.toString(number));
     }
     Optional<String> number =

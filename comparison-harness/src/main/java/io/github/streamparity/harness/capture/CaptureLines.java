@@ -5,10 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
-import io.github.streamparity.harness.script.JsonText;
+import io.github.streamparity.harness.script.JsonLibrary;
 import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.SurrogateEscapes;
 import java.io.IOException;
@@ -34,12 +33,10 @@ public final class CaptureLines {
    * few. Whoever reads an object refuses a field that is there twice.
    */
   static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(JsonText.FACTORY.streamReadConstraints())
+      JsonLibrary.factory()
           .disable(StreamReadFeature.AUTO_CLOSE_SOURCE) // a line ends, its file does not
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
   /** Id of a variant that has no name. */

@@ -36,7 +36,7 @@ final class CellJson {
 
   private static void writeDouble(JsonGenerator out, double value) throws IOException {
     if (Double.isFinite(value)) {
-      out.writeNumber(value);
+      out.writeNumber(DoubleText.of(value));
     } else {
       out.writeString(Double.toString(value));
     }
