@@ -72,7 +72,8 @@ public final class StatePairs implements PairProvider {
         .input("lines", RecordForm.words("word"))
         .output(WordsPairs.wordCounts(Output.update("counts")))
         .dstream(DStreamKeyedCounter::counts)
-        .structured(OutputMode.Update(), StructuredKeyedCounterTransform::counts)
+        // a reference would load the class with the pairs: Spark 3 has no transformWithState
+        .structured(OutputMode.Update(), lines -> StructuredKeyedCounterTransform.counts(lines))
         .expecting(Agreement.EVERY_TICK)
         .accepting("empty-tick", "call-granularity")
         .script(() -> ScriptReader.resource(StatePairs.class, "keyed-counter-transform.yaml"))

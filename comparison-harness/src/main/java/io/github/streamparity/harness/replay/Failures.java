@@ -101,12 +101,15 @@ public final class Failures {
       return Optional.empty();
     }
     Optional<String> condition =
-        root instanceof SparkThrowable spark
-            ? Optional.ofNullable(spark.getCondition())
-            : Optional.empty();
+        root instanceof SparkThrowable spark ? condition(spark) : Optional.empty();
     return condition
         .filter(it -> !it.startsWith("_LEGACY"))
         .or(() -> Optional.of(root.getClass().getName()));
+  }
+
+  @SuppressWarnings("deprecation") // the name that Spark 3 has as well
+  private static Optional<String> condition(SparkThrowable thrown) {
+    return Optional.ofNullable(thrown.getErrorClass());
   }
 
   /** Whether Spark's own code made an exception, where need be with the help of a library. */

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import io.github.streamparity.agent.engine.Versions;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -142,7 +143,11 @@ final class JvmState {
   }
 
   private int added() {
-    return spark.listFiles().size() + spark.listJars().size();
+    try {
+      return Versions.items(spark, "listFiles").size() + Versions.items(spark, "listJars").size();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private JavaSparkContext java() {

@@ -11,6 +11,7 @@ import io.github.streamparity.harness.replay.dstream.CaptureOperation;
 import io.github.streamparity.harness.replay.dstream.DStreamDriver;
 import io.github.streamparity.harness.replay.source.ReplayInputs;
 import io.github.streamparity.harness.replay.source.ScriptFeed;
+import io.github.streamparity.harness.replay.structured.QueryStarter;
 import io.github.streamparity.harness.replay.structured.StructuredDriver;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +32,9 @@ public final class ReplayEngines implements AutoCloseable {
   /** Starts Spark. Its first session runs no job, so that nothing is created there. */
   public static ReplayEngines start(ReplaySettings settings) {
     Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "parity-warehouse");
-    return new ReplayEngines(settings, ReplaySession.start(settings, nowhere));
+    SparkSession session = ReplaySession.start(settings, nowhere);
+    QueryStarter.requireKnown(session);
+    return new ReplayEngines(settings, session);
   }
 
   public SparkSession session() {

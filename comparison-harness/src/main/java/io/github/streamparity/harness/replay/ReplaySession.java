@@ -22,14 +22,15 @@ final class ReplaySession {
           "spark.sql.shuffle.partitions", "1",
           "spark.streaming.clock", "org.apache.spark.util.ManualClock");
 
+  private static final String CHECKPOINT_FILES = "spark.sql.streaming.checkpointFileManagerClass";
+
   /** What makes a tick fast without changing what it gives. */
   private static final Map<String, String> TUNED =
       Map.of(
           "spark.hadoop.fs.file.impl",
           NoForkFileSystem.class.getName(),
-          "spark.sql.streaming.checkpointFileManagerClass",
-          "org.apache.spark.sql.execution.streaming.checkpointing"
-              + ".FileSystemBasedCheckpointFileManager",
+          CHECKPOINT_FILES,
+          QueryStarter.checkpointFiles(),
           // a second file beside each, written by threads of its own
           "spark.sql.streaming.checkpoint.fileChecksum.enabled",
           "false",

@@ -20,7 +20,7 @@ final class StreamingLeaves {
    */
   static void check(Object dataset) throws ReflectiveOperationException {
     Object plan = Versions.call(Versions.call(dataset, "queryExecution"), "analyzed");
-    for (Object leaf : Versions.leaves(plan)) {
+    for (Object leaf : Versions.items(plan, "collectLeaves")) {
       if ((boolean) Versions.call(leaf, "isStreaming") && !isKnown(leaf)) {
         throw new IllegalStateException(
             "the program reads a stream of %s by itself, which cannot be scripted; by readStream() it could"

@@ -9,44 +9,43 @@ import org.apache.spark.streaming.scheduler.JobSet;
 
 /**
  * What is called by reflection, since it is not the same in every Spark from 3.3 to 4.1 and in both
- * versions of Scala. Everything else that the agent calls is there in all of them, with the same
- * types.
+ * versions of Scala. Everything else that replays programs and functions is there in all of them,
+ * with the same types.
  */
-final class Versions {
+public final class Versions {
   private static final String ENCODERS = "org.apache.spark.sql.catalyst.encoders.";
 
   private static final String STREAMING = "org.apache.spark.sql.execution.streaming.";
 
   private Versions() {}
 
-  /** The version of Spark that the program runs on. */
-  static String spark() {
+  /** The version of Spark that this JVM has. */
+  public static String spark() {
     return org.apache.spark.package$.MODULE$.SPARK_VERSION();
   }
 
   /** Whether a batch has no jobs: its {@code Seq} is another type in Scala 2.12. */
   static boolean isWithoutJobs(JobSet batch) {
     try {
-      Object jobs = JobSet.class.getMethod("jobs").invoke(batch);
-      return ((scala.collection.Iterable<?>) jobs).isEmpty();
+      return items(batch, "jobs").isEmpty();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** What a plan begins with: its {@code Seq} is another type in Scala 2.12. */
-  static List<Object> leaves(Object plan) throws ReflectiveOperationException {
-    List<Object> leaves = new ArrayList<>();
+  /** What a method gives as a {@code Seq}, which is another type in Scala 2.12. */
+  public static List<Object> items(Object of, String method) throws ReflectiveOperationException {
+    List<Object> items = new ArrayList<>();
     scala.collection.Iterator<?> each =
-        ((scala.collection.Iterable<?>) call(plan, "collectLeaves")).iterator();
+        ((scala.collection.Iterable<?>) call(of, method)).iterator();
     while (each.hasNext()) {
-      leaves.add(each.next());
+      items.add(each.next());
     }
-    return leaves;
+    return items;
   }
 
   /** What a method without arguments gives, whose type is elsewhere in another Spark. */
-  static Object call(Object of, String method) throws ReflectiveOperationException {
+  public static Object call(Object of, String method) throws ReflectiveOperationException {
     return of.getClass().getMethod(method).invoke(of);
   }
 
@@ -62,7 +61,7 @@ final class Versions {
 
   /** The encoder of rows: before Spark 3.5 another object has it. */
   @SuppressWarnings("unchecked")
-  static ExpressionEncoder<Row> encoder(StructType schema) {
+  public static ExpressionEncoder<Row> encoder(StructType schema) {
     try {
       Class<?> encoders = Class.forName(ENCODERS + "ExpressionEncoder$");
       try {

@@ -1,58 +1,111 @@
 package io.github.streamparity.harness.replay.structured;
 
+import io.github.streamparity.agent.engine.Versions;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.replay.Directories;
 import io.github.streamparity.harness.replay.source.StructuredPort;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder$;
-import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
 import org.apache.spark.sql.catalyst.streaming.StreamingRelationV2;
-import org.apache.spark.sql.classic.StreamingQueryManager;
-import org.apache.spark.sql.execution.streaming.runtime.StreamingRelation;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
+import org.apache.spark.sql.internal.SharedState;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.util.Clock;
 import scala.Function2;
 import scala.Option;
-import scala.collection.Iterator;
 import scala.runtime.BoxedUnit;
 
 /**
  * Starts a query on a clock of ours. The public API gives every query the system's clock, so this
- * calls what {@code DataStreamWriter.start} calls; it is internal to Spark 4.x, and nothing of it
- * is used outside this class.
+ * calls what {@code DataStreamWriter.start} calls; it is internal to Spark, and nothing of it is
+ * used outside this class. What moved between Spark 3.3 and 4.1 is called by its name.
  */
 public final class QueryStarter {
+  private static final String START = "startQuery";
+
+  /** All that say something; those behind them are options of a catalog, one of them since 3.4. */
+  private static final int ARGUMENTS_OF_START = 10;
+
+  /** Where the checkpoint's files are written; a package was put between in Spark 4.1. */
+  private static final List<String> CHECKPOINT_FILES =
+      List.of(
+          "org.apache.spark.sql.execution.streaming.checkpointing"
+              + ".FileSystemBasedCheckpointFileManager",
+          "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");
+
   private QueryStarter() {}
+
+  /** The class that writes a checkpoint's files without what only some file systems need. */
+  public static String checkpointFiles() {
+    return CHECKPOINT_FILES.stream()
+        .filter(QueryStarter::isThere)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Spark %s has none of %s".formatted(Versions.spark(), CHECKPOINT_FILES)));
+  }
+
+  private static boolean isThere(String type) {
+    return QueryStarter.class.getClassLoader().getResource(type.replace('.', '/') + ".class")
+        != null;
+  }
+
+  /**
+   * Looks for what a query is started by, before any job runs.
+   *
+   * @throws IllegalStateException if this Spark does not have it
+   */
+  public static void requireKnown(SparkSession session) {
+    start(session);
+  }
+
+  private static Method start(SparkSession session) {
+    Class<?> queries = session.streams().getClass();
+    return Stream.of(queries.getMethods())
+        .filter(it -> it.getName().equals(START) && it.getParameterCount() > ARGUMENTS_OF_START)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "Spark %s has no %s.%s with more than %s arguments, as 3.3 to 4.1 have"
+                        .formatted(
+                            Versions.spark(), queries.getName(), START, ARGUMENTS_OF_START)));
+  }
 
   /** The inputs that a plan reads: what its streams have as {@link StructuredPort#INPUT}. */
   public static Set<String> inputs(Dataset<?> plan) {
     Set<String> inputs = new LinkedHashSet<>();
-    Iterator<LogicalPlan> leaves =
-        ((org.apache.spark.sql.classic.Dataset<?>) plan)
-            .queryExecution()
-            .analyzed()
-            .collectLeaves()
-            .iterator();
-    while (leaves.hasNext()) {
-      LogicalPlan leaf = leaves.next();
-      if (leaf instanceof StreamingRelationV2 relation) {
-        Optional.ofNullable(relation.extraOptions().get(StructuredPort.INPUT))
-            .ifPresent(inputs::add);
-      } else if (leaf instanceof StreamingRelation relation) {
-        relation.dataSource().options().get(StructuredPort.INPUT).foreach(inputs::add);
+    try {
+      Object analyzed = Versions.call(Versions.call(plan, "queryExecution"), "analyzed");
+      for (Object leaf : Versions.items(analyzed, "collectLeaves")) {
+        if (leaf instanceof StreamingRelationV2 relation) {
+          Optional.ofNullable(relation.extraOptions().get(StructuredPort.INPUT))
+              .ifPresent(inputs::add);
+        } else if (leaf.getClass().getSimpleName().equals("StreamingRelation")) {
+          Object options = Versions.call(Versions.call(leaf, "dataSource"), "options");
+          @SuppressWarnings("unchecked") // as DataSource declares them
+          Option<String> input =
+              ((scala.collection.immutable.Map<String, String>) options).get(StructuredPort.INPUT);
+          input.foreach(inputs::add);
+        }
       }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
     return inputs;
   }
@@ -64,35 +117,47 @@ public final class QueryStarter {
       Trigger trigger,
       Clock clock,
       BiConsumer<Dataset<Row>, Long> foreachBatch)
-      throws TimeoutException {
+      throws Exception {
     Function2<Dataset<Row>, Object, BoxedUnit> sink =
         (batch, id) -> {
           foreachBatch.accept(batch, (Long) id);
           return BoxedUnit.UNIT;
         };
-    return ((StreamingQueryManager) session.streams())
-        .startQuery(
-            Option.empty(),
-            Option.apply(Directories.name(checkpoint)),
-            (org.apache.spark.sql.classic.Dataset<?>) plan.plan(),
-            scala.collection.immutable.Map$.MODULE$.<String, String>empty(),
-            new ForeachBatchSink<>(sink, ExpressionEncoder$.MODULE$.apply(plan.plan().schema())),
-            plan.mode(),
-            false,
-            true,
-            trigger,
-            clock,
-            Option.empty(),
-            Option.empty());
+    try {
+      Method start = start(session);
+      Object[] arguments = new Object[start.getParameterCount()];
+      Arrays.fill(arguments, Option.empty());
+      arguments[1] = Option.apply(Directories.name(checkpoint));
+      arguments[2] = plan.plan();
+      arguments[3] = scala.collection.immutable.Map$.MODULE$.<String, String>empty();
+      arguments[4] = new ForeachBatchSink<>(sink, Versions.encoder(plan.plan().schema()));
+      arguments[5] = plan.mode();
+      arguments[6] = false; // no checkpoint that ends with the query
+      arguments[7] = true; // it goes on where its checkpoint ended
+      arguments[8] = trigger;
+      arguments[9] = clock;
+      return (StreamingQuery) start.invoke(session.streams(), arguments);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (Exception) e.getCause();
+    }
   }
 
   /** Takes back the listener by which a session with a catalog of its own watches its queries. */
   public static void forget(SparkSession session) {
-    org.apache.spark.sql.classic.SparkSession own =
-        (org.apache.spark.sql.classic.SparkSession) session;
-    SparkContext spark = own.sparkContext();
-    if (!spark.isStopped()) {
-      own.sharedState().statusStore().listener().foreach(it -> remove(spark, it));
+    SparkContext spark = session.sparkContext();
+    if (spark.isStopped()) {
+      return;
+    }
+    try {
+      ((SharedState) Versions.call(session, "sharedState"))
+          .statusStore()
+          .listener()
+          .foreach(it -> remove(spark, it));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
