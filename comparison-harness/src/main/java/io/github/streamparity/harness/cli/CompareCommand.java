@@ -4,9 +4,12 @@ import io.github.streamparity.harness.ComparisonRun;
 import io.github.streamparity.harness.Scrutiny;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.pair.ProgramVariant;
+import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.replay.worker.ProcessReplayer;
@@ -97,6 +100,8 @@ final class CompareCommand implements Command {
     value(options, "partitions", "N", "number of input partitions, up to 100 (1)");
     value(options, "trigger", "tick|asap", "how the query is triggered (tick)");
     value(options, "conf", "K=V", "a Spark setting; may be given again");
+    SparkOptions.addTo(options, Side.REFERENCE);
+    SparkOptions.addTo(options, Side.CANDIDATE);
     PairOptions.addTo(options);
     return options;
   }
@@ -122,7 +127,7 @@ final class CompareCommand implements Command {
     // it gets ready while the pairs are loaded and the script is read
     try (Replayers replayer =
             new Replayers(
-                new ProcessReplayer(command, settings, log -> logged(log, debug, console)),
+                new FunctionReplayers(command, settings, log -> logged(log, debug, console)),
                 new ProgramReplayer(settings));
         CaptureDirectory captures = CaptureDirectory.create()) {
       CurrentRun current = new CurrentRun(out, settings, replayer, captures, console);
@@ -140,7 +145,9 @@ final class CompareCommand implements Command {
             new Scrutiny(
                 line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
         Progress progress = new Progress(console, replays.size());
-        replayer.expect(functions(pairs) * (scrutiny.noise() ? 4 : 1));
+        int ofOwn =
+            (int) functions(pairs).filter(it -> FunctionReplayers.other(it).isEmpty()).count();
+        replayer.expect(ofOwn * (scrutiny.noise() ? 4 : 1));
         List<Verdict> verdicts = new ArrayList<>();
         for (Replay replay : replays) {
           ComparisonRun run =
@@ -173,13 +180,23 @@ final class CompareCommand implements Command {
 
   private record Replay(JobPair pair, Script script) {}
 
-  /** How many variants of some pairs are functions. */
-  private static int functions(List<JobPair> pairs) {
-    return (int)
-        pairs.stream()
-            .flatMap(pair -> Stream.of(pair.reference(), pair.candidate()))
-            .filter(variant -> !(variant instanceof ProgramVariant))
-            .count();
+  /** The variants of some pairs that are functions. */
+  private static Stream<JobVariant> functions(List<JobPair> pairs) {
+    return pairs.stream()
+        .flatMap(pair -> Stream.of(pair.reference(), pair.candidate()))
+        .filter(variant -> !(variant instanceof ProgramVariant));
+  }
+
+  /** A pair whose sides run on the Sparks that are asked for. */
+  private static JobPair onItsSparks(CommandLine line, JobPair pair) throws UsageException {
+    JobPair on = pair;
+    for (Side side : Side.values()) {
+      Optional<SparkRelease> spark = SparkOptions.releaseOrHome(line, side);
+      if (spark.isPresent()) {
+        on = on.with(side, on.variant(side).on(spark.get()));
+      }
+    }
+    return on;
   }
 
   /** Every pair with its script: what is wrong with one of them is said before any replay. */
@@ -187,12 +204,13 @@ final class CompareCommand implements Command {
       CommandLine line, PairOptions pairOptions, PairRegistry registry, PairFiles files)
       throws UsageException {
     List<Replay> replays = new ArrayList<>();
-    for (JobPair pair : pairs(line, pairOptions, registry, files)) {
+    for (JobPair named : pairs(line, pairOptions, registry, files)) {
+      JobPair pair = onItsSparks(line, named);
       Script script =
           line.hasOption("script")
               ? Arguments.script(line.getOptionValue("script"), pair.declaration().inputs())
               : ownScript(line, pairOptions, registry, pair);
-      if (functions(List.of(pair)) < 2) {
+      if (functions(List.of(pair)).count() < 2) {
         requireFitting(line, pair, script);
       }
       replays.add(new Replay(pair, script));

@@ -6,15 +6,14 @@ import io.github.streamparity.harness.replay.ReplayRequest;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.Replayer;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
-import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import java.io.IOException;
 
 /** Replays each variant in the way that suits it. */
 final class Replayers implements Replayer {
-  private final ProcessReplayer functions;
+  private final FunctionReplayers functions;
   private final ProgramReplayer programs;
 
-  Replayers(ProcessReplayer functions, ProgramReplayer programs) {
+  Replayers(FunctionReplayers functions, ProgramReplayer programs) {
     this.functions = functions;
     this.programs = programs;
   }
@@ -26,7 +25,7 @@ final class Replayers implements Replayer {
     fitting.replay(request, listener);
   }
 
-  /** Says how many replays of functions there will be. */
+  /** Says how many replays of functions on our own Spark there will be. */
   void expect(int replays) {
     functions.expect(replays);
   }

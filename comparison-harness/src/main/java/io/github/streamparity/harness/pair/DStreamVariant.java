@@ -12,14 +12,27 @@ import java.util.Optional;
  *
  * @param id its name in files and messages: lower-case words joined by hyphens
  * @param job the job
+ * @param spark the Spark that it runs on; empty for the one that Stream Parity runs on
  */
-public record DStreamVariant(String id, DStreamJob job) implements JobVariant {
+public record DStreamVariant(String id, DStreamJob job, Optional<SparkRelease> spark)
+    implements JobVariant {
   /**
    * @throws IllegalArgumentException if the id is no name of a file
    */
   public DStreamVariant {
     requireNonNull(job, "job");
+    requireNonNull(spark, "spark");
     new Variant(id, Optional.of(Engine.DSTREAM), Optional.empty());
+  }
+
+  /** On the Spark that Stream Parity runs on. */
+  public DStreamVariant(String id, DStreamJob job) {
+    this(id, job, Optional.empty());
+  }
+
+  @Override
+  public DStreamVariant on(SparkRelease other) {
+    return new DStreamVariant(id, job, Optional.of(other));
   }
 
   @Override
@@ -29,12 +42,12 @@ public record DStreamVariant(String id, DStreamJob job) implements JobVariant {
 
   @Override
   public DStreamVariant called(String other) {
-    return new DStreamVariant(other, job);
+    return new DStreamVariant(other, job, spark);
   }
 
   @Override
   public DStreamVariant in(PairDeclaration pair) {
     DStreamJob own = job.in(pair);
-    return own == job ? this : new DStreamVariant(id, own);
+    return own == job ? this : new DStreamVariant(id, own, spark);
   }
 }

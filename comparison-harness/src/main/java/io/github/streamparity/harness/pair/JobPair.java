@@ -71,10 +71,10 @@ public record JobPair(
   /**
    * How a capture describes the job of a side.
    *
-   * @param spark the Spark that it runs on, unless it brings its own
+   * @param own the Spark that it runs on, unless it names another
    */
-  public Variant variant(Side side, SparkRelease spark) {
-    return variant(side).variant(spark);
+  public Variant variant(Side side, SparkRelease own) {
+    return variant(side).variant(own);
   }
 
   /** The same pair with another job on a side. */

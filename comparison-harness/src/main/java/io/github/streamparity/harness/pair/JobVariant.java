@@ -25,6 +25,12 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant, Pr
   /** The engine that it runs on. */
   Engine engine();
 
+  /** The Spark that it runs on; empty for the one that Stream Parity runs on. */
+  Optional<SparkRelease> spark();
+
+  /** The same job on another Spark. */
+  JobVariant on(SparkRelease other);
+
   /** The same job by another name. */
   JobVariant called(String id);
 
@@ -39,11 +45,12 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant, Pr
   /**
    * How a capture describes it.
    *
-   * @param spark the Spark that it runs on, unless it brings its own
+   * @param own the Spark that it runs on, unless it names another
    */
-  default Variant variant(SparkRelease spark) {
+  default Variant variant(SparkRelease own) {
+    SparkRelease release = spark().orElse(own);
     return new Variant(
-        id(), Optional.of(engine()), Optional.of(spark.version()), Optional.of(spark.scala()));
+        id(), Optional.of(engine()), Optional.of(release.version()), Optional.of(release.scala()));
   }
 
   /** A DStream job with one input and one output. */

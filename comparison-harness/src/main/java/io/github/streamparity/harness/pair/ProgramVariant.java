@@ -90,8 +90,16 @@ public record ProgramVariant(
   }
 
   @Override
-  public Variant variant(SparkRelease spark) {
-    return JobVariant.super.variant(platform.release());
+  public Optional<SparkRelease> spark() {
+    return platform.spark();
+  }
+
+  @Override
+  public ProgramVariant on(SparkRelease other) {
+    Platform another =
+        new Platform(Optional.of(other), platform.packages(), platform.environment());
+    return new ProgramVariant(
+        id, engine, jars, another, main, arguments, conf, inputs, sources, outputs, runsBodies);
   }
 
   @Override

@@ -16,16 +16,32 @@ import java.util.TreeMap;
  * @param job the job
  * @param names where it calls columns by another name than the declared one: output name to its
  *     name to the declared name
+ * @param spark the Spark that it runs on; empty for the one that Stream Parity runs on
  */
 public record StructuredVariant(
-    String id, StructuredJob job, Map<String, Map<String, String>> names) implements JobVariant {
+    String id,
+    StructuredJob job,
+    Map<String, Map<String, String>> names,
+    Optional<SparkRelease> spark)
+    implements JobVariant {
   /**
    * @throws IllegalArgumentException if the id is no name of a file
    */
   public StructuredVariant {
     requireNonNull(job, "job");
+    requireNonNull(spark, "spark");
     names = Map.copyOf(names);
     new Variant(id, Optional.of(Engine.STRUCTURED), Optional.empty());
+  }
+
+  /** On the Spark that Stream Parity runs on. */
+  public StructuredVariant(String id, StructuredJob job, Map<String, Map<String, String>> names) {
+    this(id, job, names, Optional.empty());
+  }
+
+  @Override
+  public StructuredVariant on(SparkRelease other) {
+    return new StructuredVariant(id, job, names, Optional.of(other));
   }
 
   @Override
@@ -35,13 +51,13 @@ public record StructuredVariant(
 
   @Override
   public StructuredVariant called(String other) {
-    return new StructuredVariant(other, job, names);
+    return new StructuredVariant(other, job, names, spark);
   }
 
   @Override
   public StructuredVariant in(PairDeclaration pair) {
     StructuredJob own = job.in(pair);
-    return own == job ? this : new StructuredVariant(id, own, names);
+    return own == job ? this : new StructuredVariant(id, own, names, spark);
   }
 
   /**
@@ -52,14 +68,14 @@ public record StructuredVariant(
   public StructuredVariant calling(String output, Map<String, String> columns) {
     Map<String, Map<String, String>> all = new TreeMap<>(names);
     all.put(output, Map.copyOf(columns));
-    return new StructuredVariant(id, job, all);
+    return new StructuredVariant(id, job, all, spark);
   }
 
   /** The same with names of an output's columns, where it has none of its own for that output. */
   StructuredVariant naming(Map<String, Map<String, String>> declared) {
     Map<String, Map<String, String>> all = new TreeMap<>(declared);
     all.putAll(names);
-    return new StructuredVariant(id, job, all);
+    return new StructuredVariant(id, job, all, spark);
   }
 
   /** The declared name of what this variant calls {@code column} in an output. */

@@ -7,8 +7,12 @@ import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Pacing;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.causes.Causes;
+import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.PairFile;
+import io.github.streamparity.harness.pair.ProgramVariant;
+import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.replay.ReplaySettings;
 import io.github.streamparity.harness.replay.program.ProgramReplayer;
 import io.github.streamparity.harness.script.InvalidScriptException;
@@ -185,8 +189,8 @@ public final class Parity {
   /**
    * Replays both variants and compares. A variant that fails is a verdict, not an exception.
    *
-   * @throws IllegalArgumentException if the pair accepts a cause that does not exist, or a record
-   *     cannot arrive as it is to
+   * @throws IllegalArgumentException if the pair accepts a cause that does not exist, a record
+   *     cannot arrive as it is to, or a function names another Spark than this JVM's
    * @throws IllegalStateException if a SparkSession of somebody else runs in this JVM, or the
    *     thread is interrupted
    * @throws io.github.streamparity.harness.declare.UnreadableRecordException if a record cannot be
@@ -220,6 +224,19 @@ public final class Parity {
       throw new IllegalArgumentException(
           "%s compares programs, for which there is no stock(), no triggered() and no restart in a script"
               .formatted(pair.name()));
+    }
+    for (Side side : Side.values()) {
+      JobVariant variant = pair.variant(side);
+      variant
+          .spark()
+          .filter(it -> !(variant instanceof ProgramVariant))
+          .filter(it -> !it.equals(SparkRelease.onClassPath()))
+          .ifPresent(
+              other -> {
+                throw new IllegalArgumentException(
+                    "the %s of %s is a function on %s, and this JVM has %s: try ./parity compare"
+                        .formatted(side.word(), pair.name(), other, SparkRelease.onClassPath()));
+              });
     }
   }
 }

@@ -90,11 +90,48 @@ class ProgramsIT {
     }
     for (String spark : SPARKS) {
       assertThat(sparkOf(pairOn(spark))).isEqualTo(spark);
+      functionsGiveTheSameOn(spark);
     }
     assertThat(sparkOf("two-mains")).isEqualTo("4.1.0-2.13");
     assertThat(pairs.report("two-mains").path("verdict").asText()).isEqualTo("explained");
     assertThat(pairs.report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
     assertThat(pairs.report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
+  }
+
+  /** Bundled functions, those of a user's jar, and one that needs a method of Spark 4. */
+  private void functionsGiveTheSameOn(String versions) throws IOException {
+    String[] sparkAndScala = versions.split("-", -1);
+    Path beside = Files.createDirectory(directory.resolve("functions-" + versions));
+    ProgramPairs there = new ProgramPairs(beside);
+    List<String> line =
+        new ArrayList<>(
+            List.of("compare", "running-word-count", "fine", "keyed-counter-transform"));
+    line.addAll(List.of("--script", directory.resolve("script.yaml").toString()));
+    line.addAll(
+        List.of("--jar", Launcher.jarOf("fine-elsewhere.jar", TroublePairs.class).toString()));
+    line.addAll(List.of("--pair", TroublePairs.class.getName()));
+    for (String side : List.of("--reference-", "--candidate-")) {
+      line.addAll(List.of(side + "spark", sparkAndScala[0], side + "scala", sparkAndScala[1]));
+    }
+
+    Ended compared = new Launcher(beside).run(line.toArray(String[]::new));
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    for (String variant : List.of("dstream", "structured")) {
+      assertThat(there.emissions("running-word-count", variant))
+          .as("%s on %s", variant, versions)
+          .isEqualTo(pairs.emissions("running-word-count", variant));
+    }
+    assertThat(there.emissions("fine", "structured"))
+        .isNotEmpty()
+        .isSubsetOf(there.emissions("fine", "dstream")); // which emits an empty tick, too
+    JsonNode sides = there.report("keyed-counter-transform").path("sides");
+    for (JsonNode side : sides) {
+      assertThat(side.path("spark").asText() + "-" + side.path("scala").asText())
+          .isEqualTo(versions);
+    }
+    assertThat(sides.at("/reference/status").asText()).isEqualTo("completed");
+    assertThat(there.error("keyed-counter-transform", "candidate")).contains("StatefulProcessor");
   }
 
   @Test

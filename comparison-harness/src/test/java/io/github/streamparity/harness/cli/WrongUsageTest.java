@@ -160,6 +160,20 @@ class WrongUsageTest {
             "word-count cannot be replayed from directories",
             "tick 1, input lines, record 2 has a line break",
             "--source scripted"),
+        of(
+            "compare --reference-spark 3.2.4 word-count",
+            "--reference-spark: Spark 3.2.4 does not run on JDK 17, as 3.3.0 and later do"),
+        of(
+            "compare --candidate-spark 3.5 word-count",
+            "--candidate-spark: ",
+            "has no directory jars",
+            "a version such as 3.5.6"),
+        of(
+            "compare --candidate-spark 4.1.0 --candidate-scala 2.12 word-count",
+            "--candidate-spark: Spark 4.1.0 is not built for Scala 2.12, but for 2.13"),
+        of(
+            "compare --reference-scala 2.13 word-count",
+            "--reference-scala goes with --reference-spark VERSION"),
         of("compare --trigger never word-count", "never: no such trigger", "tick, asap"),
         of("compare --conf shuffle word-count", "--conf shuffle: not a setting"),
         of("compare --conf =2 word-count", "--conf =2: not a setting"),

@@ -55,6 +55,24 @@ class JobPairTest {
   }
 
   @Test
+  void a_function_keeps_the_spark_that_it_names_whatever_its_own_would_be() {
+    SparkRelease other = SparkRelease.of("3.5.6", Optional.empty());
+    JobPair usual = usual().build();
+    JobPair pair =
+        usual
+            .with(Side.REFERENCE, usual.reference().on(other))
+            .with(Side.CANDIDATE, usual.candidate().on(other).called("query"));
+
+    for (Side side : Side.values()) {
+      Variant variant = pair.variant(side, SparkRelease.onClassPath());
+      assertThat(variant.spark()).contains("3.5.6");
+      assertThat(variant.scala()).contains("2.12");
+      assertThat(usual.variant(side).spark()).isEmpty();
+    }
+    assertThat(pair.candidate().id()).isEqualTo("query");
+  }
+
+  @Test
   void with_another_job_on_a_side_the_other_variant_is_the_very_same() {
     JobPair pair = usual().build();
     JobVariant other = JobVariant.dstream("other", JobPairTest::same);

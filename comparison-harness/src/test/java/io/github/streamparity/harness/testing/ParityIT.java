@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
+import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.streaming.OutputMode;
@@ -72,6 +74,16 @@ class ParityIT {
         .containsExactly("word", "count");
     Parity stock = Parity.of(docs.resolve("two-mains.yaml")).stock();
     assertThatThrownBy(stock::compare).hasMessageContaining("for which there is no stock()");
+  }
+
+  @Test
+  void a_function_on_another_spark_is_not_replayed_on_this_one() {
+    JobVariant old = PAIR.reference().on(SparkRelease.of("3.5.6", Optional.empty()));
+
+    assertThatThrownBy(() -> Parity.compare(PAIR.with(Side.REFERENCE, old)))
+        .hasMessage(
+            "the reference of %s is a function on Spark 3.5.6 (Scala 2.12), and this JVM has %s: try ./parity compare"
+                .formatted(PAIR.name(), SparkRelease.onClassPath()));
   }
 
   @Test

@@ -71,15 +71,23 @@ record ProgramPlatform(Path java, List<Path> spark, List<Path> program) {
     if (!Files.isExecutable(java)) {
       throw new UnavailableException("JAVA_HOME has no bin/java: " + home, "");
     }
+    requireFitting(home, release, "name another by env: {JAVA_HOME: …}");
+    return java;
+  }
+
+  /**
+   * @param otherwise what to do if it does not fit
+   * @throws UnavailableException if a Spark does not run on a Java
+   */
+  static void requireFitting(Path home, SparkRelease release, String otherwise) throws IOException {
     int version = version(home);
     boolean tooNew = release.version().startsWith("3.") && version >= TOO_NEW_FOR_SPARK_3;
     if (tooNew || version < FIRST_JAVA) {
       throw new UnavailableException(
-          "%s is replayed on Java %s to %s, and %s is Java %s; name another by env: {JAVA_HOME: …}"
-              .formatted(release, FIRST_JAVA, TOO_NEW_FOR_SPARK_3 - 1, home, version),
+          "%s is replayed on Java %s to %s, and %s is Java %s; %s"
+              .formatted(release, FIRST_JAVA, TOO_NEW_FOR_SPARK_3 - 1, home, version, otherwise),
           "");
     }
-    return java;
   }
 
   /** The feature release of a Java, which its file {@code release} says. */

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay.program;
 
 import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.replay.Directories;
+import io.github.streamparity.harness.replay.worker.OtherSpark;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,11 +24,34 @@ public final class SparkHomes {
 
   /** The jars of the Spark that is on this JVM's class path. */
   public static List<Path> ownJars() {
+    return classPath().filter(SparkHomes::isOfSpark).toList();
+  }
+
+  /** What of this JVM's class path is not of Spark. */
+  private static List<Path> ours() {
+    return classPath().filter(entry -> !isOfSpark(entry)).toList();
+  }
+
+  private static Stream<Path> classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(entry -> entry.endsWith(".jar"))
-        .map(Path::of)
-        .filter(jar -> !jar.getFileName().toString().matches(OURS))
-        .toList();
+        .filter(entry -> !entry.isEmpty())
+        .map(Path::of);
+  }
+
+  private static boolean isOfSpark(Path entry) {
+    String name = entry.getFileName().toString();
+    return name.endsWith(".jar") && !name.matches(OURS);
+  }
+
+  /**
+   * A Spark for functions, which is fetched if no replay has done so before.
+   *
+   * @throws UnavailableException if it cannot be had, or does not run on this JVM's Java
+   */
+  public static OtherSpark other(SparkRelease spark) throws IOException, InterruptedException {
+    ProgramPlatform.requireFitting(
+        Path.of(System.getProperty("java.home")), spark, "run parity with another JAVA_HOME");
+    return new OtherSpark(spark, jars(spark), ours());
   }
 
   /** The jars of a Spark, which is fetched if no replay has done so before. */

@@ -202,11 +202,26 @@ public final class ProcessReplayer implements Replayer {
     }
     if (!ready) {
       Optional<WorkerMessage> first = worker.get().next(START);
-      ready = first.filter(it -> it.is(Event.READY)).isPresent();
+      refusal = first.flatMap(this::refusal);
+      ready = refusal.isEmpty() && first.filter(it -> it.is(Event.READY)).isPresent();
       everReady |= ready;
-      refusal = first.filter(it -> it.is(Event.REFUSED)).map(it -> it.text(0));
     }
     return worker.get();
+  }
+
+  /** Why a process cannot replay, of what it says first. */
+  private Optional<String> refusal(WorkerMessage first) {
+    if (first.is(Event.REFUSED)) {
+      return Optional.of(first.text(0));
+    }
+    return command
+        .spark()
+        .map(it -> it.release().version())
+        .filter(wanted -> first.is(Event.READY) && !wanted.equals(first.text(0)))
+        .map(
+            wanted ->
+                "the function runs on Spark %s instead of %s: look for it in its SPARK_HOME and jars"
+                    .formatted(first.text(0), wanted));
   }
 
   private void discard() {
@@ -219,11 +234,12 @@ public final class ProcessReplayer implements Replayer {
       throws WorkerStartException, InterruptedException {
     String message =
         refusal.isPresent()
-            ? "Spark does not start: " + refusal.get()
+            ? refusal.get()
             : "the replaying process does not start: "
                 + WorkerDeath.message(process, process.exitStatus(), Optional.empty());
     discard();
-    if (refusal.isEmpty() && !killed && !everReady) {
+    // without its own Spark nothing can be replayed, without another one the other side can
+    if (refusal.isEmpty() && !killed && !everReady && command.spark().isEmpty()) {
       throw new WorkerStartException(message, process.printed());
     }
     return failed(0, 0, new ReplayError(0, message, detail(Optional.empty(), process)));

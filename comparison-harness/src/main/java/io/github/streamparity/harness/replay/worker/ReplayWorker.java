@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.replay.worker;
 
 import io.github.streamparity.agent.JvmExit;
+import io.github.streamparity.agent.engine.Versions;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
@@ -8,6 +9,7 @@ import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.replay.Failures;
 import io.github.streamparity.harness.replay.ReplayEnd;
@@ -65,9 +67,8 @@ public final class ReplayWorker {
     // a job that calls System.exit would wait for Spark's, which wait for the job
     ShutdownHookManager.get().clearShutdownHooks();
     try (ReplayEngines engines = started.get()) {
-      PairRegistry pairs =
-          PairRegistry.load(Thread.currentThread().getContextClassLoader(), setup.providers());
-      channel.send(WorkerMessage.of(Event.READY));
+      PairRegistry pairs = pairs(setup.providers());
+      channel.send(WorkerMessage.of(Event.READY, Versions.spark()));
       while (true) {
         serve(engines, pairs, requests.take());
       }
@@ -78,8 +79,19 @@ public final class ReplayWorker {
     try {
       return Optional.of(ReplayEngines.start(settings));
     } catch (Exception e) { // a setting that Spark does not take; Scala declares none of them
-      channel.send(WorkerMessage.of(Event.REFUSED, Failures.message(e)));
+      channel.send(WorkerMessage.of(Event.REFUSED, "Spark does not start: " + Failures.message(e)));
       return Optional.empty();
+    }
+  }
+
+  /** Pairs that were loaded with one Spark may not be with another one. */
+  private PairRegistry pairs(List<String> providers) throws IOException, PairLoadingException {
+    try {
+      return PairRegistry.load(Thread.currentThread().getContextClassLoader(), providers);
+    } catch (PairLoadingException e) {
+      String why = "on Spark %s %s".formatted(Versions.spark(), e.getMessage());
+      channel.send(WorkerMessage.of(Event.REFUSED, why));
+      throw e;
     }
   }
 

@@ -1,9 +1,12 @@
 package io.github.streamparity.harness.replay.worker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
@@ -11,17 +14,34 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * How a replaying process is started: with this JVM's own Java and class path.
  *
  * @param jvmOptions options of the process's JVM
+ * @param spark the Spark that it has; empty for the one on this JVM's class path
  * @param jars jars to add to the class path
  * @param providers class names of pair providers that no jar's services name
  */
-public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<String> providers) {
+public record WorkerCommand(
+    List<String> jvmOptions, Optional<OtherSpark> spark, List<Path> jars, List<String> providers) {
+  /** It is of another class path than another Spark's. */
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
+
   private static final String LOGGING =
       "io/github/streamparity/harness/cli/submit-home/log4j2.properties";
 
   public WorkerCommand {
+    requireNonNull(spark, "spark");
     jvmOptions = List.copyOf(jvmOptions);
     jars = List.copyOf(jars);
     providers = List.copyOf(providers);
+  }
+
+  /** With this JVM's own Spark. */
+  public WorkerCommand(List<String> jvmOptions, List<Path> jars, List<String> providers) {
+    this(jvmOptions, Optional.empty(), jars, providers);
+  }
+
+  /** The same with another Spark. */
+  public WorkerCommand on(OtherSpark other) {
+    List<String> options = jvmOptions.stream().filter(it -> !it.startsWith(ARCHIVE)).toList();
+    return new WorkerCommand(options, Optional.of(other), jars, providers);
   }
 
   /** Whether pairs come in that are not bundled. */
@@ -47,11 +67,20 @@ public record WorkerCommand(List<String> jvmOptions, List<Path> jars, List<Strin
     line.add("-XX:ErrorFile=" + temporary.resolve("crash.log"));
     line.add("-XX:-CreateCoredumpOnCrash");
     line.add("-Dlog4j2.configurationFile=classpath:" + LOGGING);
-    StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
-    jars.forEach(jar -> classPath.append(File.pathSeparator).append(jar.toAbsolutePath()));
     line.add("-cp");
-    line.add(classPath.toString());
+    line.add(classPath());
     line.add(ReplayWorker.class.getName());
     return line;
+  }
+
+  private String classPath() {
+    StringBuilder classPath = new StringBuilder();
+    spark.ifPresentOrElse(
+        other ->
+            Stream.concat(other.ours().stream(), other.jars().stream())
+                .forEach(it -> classPath.append(it.toAbsolutePath()).append(File.pathSeparator)),
+        () -> classPath.append(System.getProperty("java.class.path")).append(File.pathSeparator));
+    jars.forEach(jar -> classPath.append(jar.toAbsolutePath()).append(File.pathSeparator));
+    return classPath.substring(0, classPath.length() - File.pathSeparator.length());
   }
 }

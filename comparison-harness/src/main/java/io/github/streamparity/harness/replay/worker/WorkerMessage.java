@@ -34,9 +34,9 @@ record WorkerMessage(Event event, List<String> texts) {
      * ticks.
      */
     REPLAY(6),
-    /** Spark is there. */
-    READY(0),
-    /** Spark does not start: why. */
+    /** Spark is there: its version. */
+    READY(1),
+    /** Spark does not start, or the pairs cannot be loaded with it: why. */
     REFUSED(1),
     /** The variant has started. */
     STARTED(0),

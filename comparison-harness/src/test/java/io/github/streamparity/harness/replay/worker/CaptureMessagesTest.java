@@ -133,7 +133,7 @@ class CaptureMessagesTest {
     byte[] printed = "what a job printed to a descriptor that is not its own".getBytes(UTF_8);
     byte[] forged = bytes(CaptureMessages.tick(1, 1, List.of(TickReport.of("first", 1, 2))));
     forged[0]++;
-    byte[] unknown = bytes(WorkerMessage.of(Event.READY));
+    byte[] unknown = bytes(WorkerMessage.of(Event.READY, "4.1.0"));
     unknown[Long.BYTES] = 99;
     byte[] negative = bytes(WorkerMessage.of(Event.REFUSED, ""));
     negative[Long.BYTES + 3] = -1;
@@ -157,7 +157,8 @@ class CaptureMessagesTest {
         .hasMessage("EMISSION with one, which is no number");
     assertThatThrownBy(() -> hear(CaptureMessages.tick(3, 1, List.of())))
         .hasMessage("TICK of tick 3 in tick 1");
-    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.READY))).hasMessage("READY in a replay");
+    assertThatThrownBy(() -> hear(WorkerMessage.of(Event.READY, "4.1.0")))
+        .hasMessage("READY in a replay");
     assertThatThrownBy(() -> hear(WorkerMessage.of(Event.TICK, "no JSON")))
         .isInstanceOf(IOException.class);
   }
