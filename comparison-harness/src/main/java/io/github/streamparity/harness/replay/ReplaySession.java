@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.replay;
 
 import io.github.streamparity.agent.engine.NoForkFileSystem;
+import io.github.streamparity.agent.engine.Versions;
 import io.github.streamparity.harness.replay.structured.QueryStarter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,15 +23,13 @@ final class ReplaySession {
           "spark.sql.shuffle.partitions", "1",
           "spark.streaming.clock", "org.apache.spark.util.ManualClock");
 
-  private static final String CHECKPOINT_FILES = "spark.sql.streaming.checkpointFileManagerClass";
-
   /** What makes a tick fast without changing what it gives. */
   private static final Map<String, String> TUNED =
       Map.of(
           "spark.hadoop.fs.file.impl",
           NoForkFileSystem.class.getName(),
-          CHECKPOINT_FILES,
-          QueryStarter.checkpointFiles(),
+          "spark.sql.streaming.checkpointFileManagerClass",
+          Versions.plainCheckpointFiles(),
           // a second file beside each, written by threads of its own
           "spark.sql.streaming.checkpoint.fileChecksum.enabled",
           "false",

@@ -50,7 +50,7 @@ public final class Versions {
   }
 
   /** The class that keeps checkpoints by way of a file system, as its settings say. */
-  static String plainCheckpointFiles() {
+  public static String plainCheckpointFiles() {
     String name = "FileSystemBasedCheckpointFileManager";
     try {
       return Class.forName(STREAMING + "checkpointing." + name).getName();

@@ -9,7 +9,6 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -40,30 +39,7 @@ public final class QueryStarter {
   /** All that say something; those behind them are options of a catalog, one of them since 3.4. */
   private static final int ARGUMENTS_OF_START = 10;
 
-  /** Where the checkpoint's files are written; a package was put between in Spark 4.1. */
-  private static final List<String> CHECKPOINT_FILES =
-      List.of(
-          "org.apache.spark.sql.execution.streaming.checkpointing"
-              + ".FileSystemBasedCheckpointFileManager",
-          "org.apache.spark.sql.execution.streaming.FileSystemBasedCheckpointFileManager");
-
   private QueryStarter() {}
-
-  /** The class that writes a checkpoint's files without what only some file systems need. */
-  public static String checkpointFiles() {
-    return CHECKPOINT_FILES.stream()
-        .filter(QueryStarter::isThere)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "Spark %s has none of %s".formatted(Versions.spark(), CHECKPOINT_FILES)));
-  }
-
-  private static boolean isThere(String type) {
-    return QueryStarter.class.getClassLoader().getResource(type.replace('.', '/') + ".class")
-        != null;
-  }
 
   /**
    * Looks for what a query is started by, before any job runs.
