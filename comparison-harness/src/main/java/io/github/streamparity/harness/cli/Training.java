@@ -54,7 +54,7 @@ public final class Training {
         readAgain(pair, out.resolve(pair.name()).toString(), console);
       }
     }
-    Parity.run(new String[] {"list"}, console);
+    Parity.main(new String[] {"list"}); // also what every command begins and ends with
   }
 
   /** All of them would keep whoever starts for the first time waiting. */

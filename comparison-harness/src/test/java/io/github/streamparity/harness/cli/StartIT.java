@@ -108,6 +108,22 @@ class StartIT {
   }
 
   @Test
+  void a_short_command_finds_its_classes_in_the_archive_of_class_data() throws IOException {
+    Launcher launcher = new Launcher(directory);
+    launcher.run("compare", "word-count"); // which writes the archive where there is none
+    Path loaded = directory.resolve("loaded.txt");
+
+    Ended ended =
+        launcher.run(Map.of("PARITY_JAVA_OPTIONS", "-Xlog:class+load:file=" + loaded), "--version");
+
+    assertThat(ended.status()).as(ended.err()).isEqualTo(0);
+    assertThat(Files.readAllLines(loaded))
+        .filteredOn(line -> line.contains("io.github.streamparity"))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith("source: shared objects file (top)"));
+  }
+
+  @Test
   void another_collector_is_taken_instead_of_ours() {
     Ended ended =
         new Launcher(directory)
