@@ -96,12 +96,12 @@ class ProgramEvasionsIT {
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
     assertThat(pairs.error("spark", "reference"))
         .isEqualTo(
-            "the program loads a class of Spark by itself, which cannot be instrumented:  " + JOBS);
+            "the program loads a class of Spark by itself, which cannot be instrumented: " + JOBS);
     assertThat(pairs.emissions("spark", "reference"))
         .as("the first tick was true")
         .contains(emission(1, "lines", "{\"line\":\"blue\"}"));
     assertThat(pairs.error("spark", "candidate"))
-        .startsWith(JOBS + "  cannot be instrumented:  ")
+        .startsWith(JOBS + " cannot be instrumented: ")
         .doesNotContain("\n");
     assertThat(pairs.error("streams", "reference"))
         .isEqualTo(

@@ -239,7 +239,7 @@ class ProgramsIT {
             "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
     assertThat(pairs.error("third", "reference")).isEqualTo("JAVA_HOME has no bin/java: /nowhere");
     assertThat(pairs.error("third", "candidate"))
-        .startsWith("the packages [com.example:nowhere:1.0] cannot be fetched:  ")
+        .startsWith("the packages [com.example:nowhere:1.0] cannot be fetched: ")
         .doesNotContain("\n");
   }
 
