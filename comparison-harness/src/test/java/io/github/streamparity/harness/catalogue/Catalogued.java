@@ -108,9 +108,9 @@ public final class Catalogued {
     return canonical;
   }
 
-  /** The scripts on which the plain program says what is right: the canonical one, and more. */
-  Stream<Script> scripts() {
-    return Stream.concat(Stream.of(canonical), generated.stream());
+  /** On them, as on the canonical script, the plain program says what is right. */
+  List<Script> generatedScripts() {
+    return generated;
   }
 
   /** Mutations of the canonical script. */

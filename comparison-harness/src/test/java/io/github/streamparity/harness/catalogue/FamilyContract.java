@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -79,6 +80,19 @@ abstract class FamilyContract {
   @MethodSource("tables")
   void the_result_table_after_each_tick_is_that_of_a_plain_program(
       Catalogued it, OutputDeclaration output, Side side, Script script) throws Exception {
+    isThatOfAPlainProgram(it, output, side, script);
+  }
+
+  @Exhaustive
+  @ParameterizedTest(name = "{0}, {2}, output {1}, {3}")
+  @MethodSource("generatedTables")
+  void the_result_table_of_generated_records_is_that_of_a_plain_program_too(
+      Catalogued it, OutputDeclaration output, Side side, Script script) throws Exception {
+    isThatOfAPlainProgram(it, output, side, script);
+  }
+
+  private static void isThatOfAPlainProgram(
+      Catalogued it, OutputDeclaration output, Side side, Script script) throws Exception {
     List<Tick> ticks = ticks(script);
     List<List<CapturedRow>> expected = it.plain().tables(output.name(), side, ticks);
     List<List<CapturedRow>> found =
@@ -92,6 +106,7 @@ abstract class FamilyContract {
     }
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}")
   @MethodSource("pairs")
   void every_cause_on_the_canonical_script_is_proven(Catalogued it) throws Exception {
@@ -106,6 +121,7 @@ abstract class FamilyContract {
     }
   }
 
+  @Exhaustive
   @ParameterizedTest(name = "{0}")
   @MethodSource("pairs")
   void the_pages_show_the_report_on_the_canonical_script(Catalogued it) throws Exception {
@@ -190,10 +206,19 @@ abstract class FamilyContract {
   }
 
   Stream<Arguments> tables() {
+    return tables(it -> Stream.of(it.canonicalScript()));
+  }
+
+  Stream<Arguments> generatedTables() {
+    return tables(it -> it.generatedScripts().stream());
+  }
+
+  private Stream<Arguments> tables(Function<Catalogued, Stream<Script>> scripts) {
     return pairs.stream()
         .flatMap(
             it ->
-                it.scripts()
+                scripts
+                    .apply(it)
                     .flatMap(
                         script ->
                             it.pair().declaration().outputs().stream()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -197,6 +198,7 @@ class CompareIT {
     assertThat(own.resolve("notes.txt")).hasContent("mine");
   }
 
+  @Exhaustive
   @Test
   void a_clone_may_lie_in_a_directory_with_any_name() throws IOException {
     Path link = directory.resolve("my clone's [1] $HOME");
@@ -267,6 +269,7 @@ class CompareIT {
         .doesNotContain("identical");
   }
 
+  @Exhaustive
   @Test
   void experiments_prove_the_causes_of_the_blue_green_gohawks_pairs() throws IOException {
     Ended proved = new Launcher(directory).run("compare", "--prove", "--noise", "--out", "proved");

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -148,6 +149,7 @@ class GenerateCommandTest {
     assertThat(file).content().startsWith("name: words-1\n");
   }
 
+  @Exhaustive
   @Test
   void a_yaml_script_that_nobody_could_read_is_not_written() throws IOException {
     Path file = directory.resolve("large.yaml");

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import io.github.streamparity.harness.replay.program.SparkHomes;
 import java.io.IOException;
@@ -159,6 +160,7 @@ class ProgramsIT {
     assertThat(commands).containsExactly("inspect", "compare");
   }
 
+  @Exhaustive
   @Test
   void rows_of_programs_are_predicted_where_the_pair_says_how_records_are_read()
       throws IOException {

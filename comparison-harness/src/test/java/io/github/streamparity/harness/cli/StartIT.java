@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,7 @@ class StartIT {
     assertThat(ended.err()).contains("it works without", "no-such-pair: no such pair");
   }
 
+  @Exhaustive
   @Test
   void a_short_command_finds_its_classes_in_the_archive_of_class_data() throws IOException {
     Launcher launcher = new Launcher(directory);

@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.declare.ColumnType.STRING;
 import static org.apache.spark.sql.functions.spark_partition_id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.MemoryCapture;
 import io.github.streamparity.harness.declare.Output;
@@ -60,6 +61,7 @@ class PartitionsReplayTest {
         .containsOnly(0L);
   }
 
+  @Exhaustive
   @Test
   void what_does_not_depend_on_partitions_is_captured_the_same() throws Exception {
     for (String name : List.of("word-count", "running-word-count", "late-words", "keyed-counter")) {

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.capture.Arrival;
 import io.github.streamparity.harness.capture.Emission;
 import io.github.streamparity.harness.capture.ReplayOutcome;
@@ -40,6 +41,7 @@ class ProcessReplayTest {
     replayer.close();
   }
 
+  @Exhaustive
   @Test
   void either_side_gives_the_same_capture() throws Exception {
     for (String name : List.of("running-word-count", "late-words", "same-batch-join")) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.Bundled;
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Noise;
 import io.github.streamparity.harness.compare.Verdict;
@@ -92,6 +93,7 @@ class ParityIT {
     assertThat(Parity.compare(PAIR, busy)).isEquivalent();
   }
 
+  @Exhaustive
   @Test
   void strict_accepts_no_cause_and_noise_finds_none() {
     Parity.Result result = Parity.of(PAIR).strict().noise().compare();
