@@ -167,9 +167,9 @@ final class Launcher {
 
     Ended await() {
       try {
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
+        if (!process.waitFor(15, TimeUnit.MINUTES)) {
           process.destroyForcibly();
-          throw new AssertionError("no end after 5 minutes: " + Files.readString(err));
+          throw new AssertionError("no end after 15 minutes: " + Files.readString(err));
         }
         return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
       } catch (IOException e) {
