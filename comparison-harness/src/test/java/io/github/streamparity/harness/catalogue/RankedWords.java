@@ -17,6 +17,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.Variants;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.Words;
 import io.github.streamparity.structured.words.StructuredRunningWordCount;
@@ -146,12 +147,7 @@ final class RankedWords {
             CANDIDATE,
             "ranks four words",
             pair -> ranked(pair, 4, col("count").desc(), col("word")))
-        .wrong(
-            CANDIDATE,
-            "takes a tab for a space",
-            pair ->
-                structuredReading(
-                    pair, lines -> lines.selectExpr("translate(value, '\t', ' ') AS value")))
+        .wrong(CANDIDATE, "takes a tab for a space", Variants::structuredReadingTabsAsSpaces)
         .wrong(
             CANDIDATE, "begins with the lowest", pair -> ranked(pair, 3, col("count"), col("word")))
         .rewritten(

@@ -10,6 +10,7 @@ import static io.github.streamparity.harness.replay.Variants.withForeachBatch;
 import static org.apache.spark.sql.functions.expr;
 
 import io.github.streamparity.dstream.words.DStreamWordCount;
+import io.github.streamparity.harness.replay.Variants;
 import io.github.streamparity.structured.words.StructuredWordCount;
 
 /** Pairs that count words since the start, and what goes wrong with each of them. */
@@ -37,10 +38,7 @@ final class RunningWords {
             CANDIDATE,
             "counts each batch on its own",
             pair -> withForeachBatch(pair, StructuredWordCount::counts))
-        .wrong(
-            REFERENCE,
-            "takes a tab for a space",
-            pair -> dstreamReading(pair, lines -> lines.map(line -> line.replace('\t', ' '))))
+        .wrong(REFERENCE, "takes a tab for a space", Variants::dstreamReadingTabsAsSpaces)
         .wrong(
             CANDIDATE,
             "takes no notice of case",

@@ -23,6 +23,7 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.replay.Replays;
+import io.github.streamparity.harness.replay.Variants;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.state.StructuredDistinctEvents;
 import io.github.streamparity.structured.state.StructuredEventTimeouts;
@@ -402,12 +403,7 @@ class StateReplayTest extends FamilyContract {
                     pair,
                     lines ->
                         lines.selectExpr("regexp_replace(value, ' leaves.*', ' leaves') AS value")))
-        .wrong(
-            CANDIDATE,
-            "takes a tab for a space",
-            pair ->
-                structuredReading(
-                    pair, lines -> lines.selectExpr("translate(value, '\t', ' ') AS value")))
+        .wrong(CANDIDATE, "takes a tab for a space", Variants::structuredReadingTabsAsSpaces)
         .wrong(
             CANDIDATE,
             "takes a line without a space for a user",

@@ -21,6 +21,7 @@ import io.github.streamparity.dstream.words.DStreamWordCount;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.replay.Variants;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.structured.TimedWords;
 import io.github.streamparity.structured.words.StructuredLateWords;
@@ -91,10 +92,7 @@ class WordsReplayTest extends FamilyContract {
                 withForeachBatch(
                     pair,
                     lines -> StructuredWordCount.counts(lines).withColumn("count", expr("1L"))))
-        .wrong(
-            REFERENCE,
-            "takes a tab for a space",
-            pair -> dstreamReading(pair, lines -> lines.map(line -> line.replace('\t', ' '))))
+        .wrong(REFERENCE, "takes a tab for a space", Variants::dstreamReadingTabsAsSpaces)
         .wrong(
             CANDIDATE,
             "takes no notice of case",

@@ -94,6 +94,11 @@ public final class Variants {
         });
   }
 
+  /** The DStream variant reads every tab as a space. */
+  public static JobPair dstreamReadingTabsAsSpaces(JobPair pair) {
+    return dstreamReading(pair, lines -> lines.map(line -> line.replace('\t', ' ')));
+  }
+
   /** The DStream variant yields other rows than it computes. */
   @SuppressWarnings("unchecked") // the test knows what its variant yields
   public static <K, V> JobPair dstreamWriting(
@@ -117,6 +122,12 @@ public final class Variants {
           changed.replaceAll((name, stream) -> lines.apply(stream));
           return structured(pair).queries(changed);
         });
+  }
+
+  /** The structured variant reads every tab as a space. */
+  public static JobPair structuredReadingTabsAsSpaces(JobPair pair) {
+    return structuredReading(
+        pair, lines -> lines.selectExpr("translate(value, '\t', ' ') AS value"));
   }
 
   /** The structured variant yields other rows than it computes, micro-batch by micro-batch. */
