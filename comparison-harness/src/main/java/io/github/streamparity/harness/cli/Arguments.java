@@ -13,10 +13,21 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
 /** Turns arguments into what they name, or says what is wrong with them. */
 final class Arguments {
   private Arguments() {}
+
+  /**
+   * Adds an option that takes a value.
+   *
+   * @param argument what help texts call the value
+   */
+  static void option(Options options, String name, String argument, String text) {
+    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
+  }
 
   static Path path(String text) throws UsageException {
     if (text.isEmpty()) {

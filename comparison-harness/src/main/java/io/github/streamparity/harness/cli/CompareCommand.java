@@ -79,27 +79,27 @@ final class CompareCommand implements Command {
   @Override
   public Options options() {
     Options options = new Options();
-    value(options, "script", "FILE", "replay this script instead of the pair's own");
-    value(options, "out", "DIR", "write reports to DIR/<pair>/ (parity-reports)");
+    Arguments.option(options, "script", "FILE", "replay this script instead of the pair's own");
+    Arguments.option(options, "out", "DIR", "write reports to DIR/<pair>/ (parity-reports)");
     flag(options, "all", "compare every pair that parity list shows");
     flag(options, "strict", "accept no cause: every divergence counts");
     flag(options, "prove", "test each cause by an experiment");
     flag(options, "noise", "replay each job in three more ways, to see if it agrees with itself");
-    value(
+    Arguments.option(
         options,
         "annotations",
         "github|gitlab|none",
         "mark the lines of scripts where pairs differ (by the environment)");
-    value(
+    Arguments.option(
         options,
         "timeout",
         "TIME",
         "the longest that a tick of a job, or loading the pairs, may take (60s)");
     flag(options, "stock", "run the engines as shipped, without what makes replays fast");
-    value(options, "source", "scripted|directory", "what the jobs read (scripted)");
-    value(options, "partitions", "N", "number of input partitions, up to 100 (1)");
-    value(options, "trigger", "tick|asap", "how the query is triggered (tick)");
-    value(options, "conf", "K=V", "a Spark setting; may be given again");
+    Arguments.option(options, "source", "scripted|directory", "what the jobs read (scripted)");
+    Arguments.option(options, "partitions", "N", "number of input partitions, up to 100 (1)");
+    Arguments.option(options, "trigger", "tick|asap", "how the query is triggered (tick)");
+    Arguments.option(options, "conf", "K=V", "a Spark setting; may be given again");
     SparkOptions.addTo(options, Side.REFERENCE);
     SparkOptions.addTo(options, Side.CANDIDATE);
     PairOptions.addTo(options);
@@ -145,8 +145,7 @@ final class CompareCommand implements Command {
             new Scrutiny(
                 line.hasOption("strict"), line.hasOption("noise"), line.hasOption("prove"));
         Progress progress = new Progress(console, replays.size());
-        int ofOwn =
-            (int) functions(pairs).filter(it -> FunctionReplayers.other(it).isEmpty()).count();
+        int ofOwn = (int) functions(pairs).filter(it -> it.otherSpark().isEmpty()).count();
         replayer.expect(ofOwn * (scrutiny.noise() ? 4 : 1));
         List<Verdict> verdicts = new ArrayList<>();
         for (Replay replay : replays) {
@@ -324,10 +323,6 @@ final class CompareCommand implements Command {
     if (debug) {
       console.err().println(log);
     }
-  }
-
-  private static void value(Options options, String name, String argument, String text) {
-    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
   }
 
   private static void flag(Options options, String name, String text) {

@@ -59,13 +59,7 @@ final class DiffCommand implements Command {
   @Override
   public Options options() {
     Options options = new Options();
-    options.addOption(
-        Option.builder()
-            .longOpt("script")
-            .hasArg()
-            .argName("FILE")
-            .desc("the script that was replayed, for captures")
-            .get());
+    Arguments.option(options, "script", "FILE", "the script that was replayed, for captures");
     options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());
     return options;
   }

@@ -3,7 +3,6 @@ package io.github.streamparity.harness.cli;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.capture.ReplayStatus;
-import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.SparkRelease;
 import io.github.streamparity.harness.replay.ReplayListener;
 import io.github.streamparity.harness.replay.ReplayRequest;
@@ -43,15 +42,10 @@ final class FunctionReplayers implements Replayer {
     this.own = new ProcessReplayer(command, settings, log);
   }
 
-  /** The Spark that a variant names; empty if that is our own. */
-  static Optional<SparkRelease> other(JobVariant variant) {
-    return variant.spark().filter(it -> !it.equals(SparkRelease.onClassPath()));
-  }
-
   @Override
   public void replay(ReplayRequest request, ReplayListener listener)
       throws IOException, InterruptedException {
-    Optional<SparkRelease> spark = other(request.variant());
+    Optional<SparkRelease> spark = request.variant().otherSpark();
     if (spark.isEmpty()) {
       own.replay(request, listener);
       return;

@@ -69,30 +69,29 @@ final class GenerateCommand implements Command {
   @Override
   public Options options() {
     Options options = new Options();
-    value(options, "ticks", "N", "number of ticks (20)");
-    value(options, "seed", "S", "the seed of every random choice (1)");
-    value(options, "records", "N", "number of records per tick (5)");
-    value(options, "late", "RATE", "share of records that are late (0)");
-    value(options, "out-of-order", "RATE", "share of records that are out of order (0)");
-    value(options, "kills", "N", "number of times that both jobs are killed and restarted (0)");
-    value(
+    Arguments.option(options, "ticks", "N", "number of ticks (20)");
+    Arguments.option(options, "seed", "S", "the seed of every random choice (1)");
+    Arguments.option(options, "records", "N", "number of records per tick (5)");
+    Arguments.option(options, "late", "RATE", "share of records that are late (0)");
+    Arguments.option(options, "out-of-order", "RATE", "share of records that are out of order (0)");
+    Arguments.option(
+        options, "kills", "N", "number of times that both jobs are killed and restarted (0)");
+    Arguments.option(
         options,
         "kills-within",
         "TIME",
         "the latest moment of a tick at which a kill comes (200ms)");
-    value(
+    Arguments.option(
         options, "delay", "TIME", "how far behind a record may be without being late (the kind's)");
-    value(options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
-    value(options, "interval", "TIME", "the time between two ticks (the kind's)");
-    value(options, "out", "FILE", "write to FILE: .yaml, or .jsonl for JSON Lines");
-    value(options, "format", "yaml|jsonl", "the form of the script (by FILE's ending, or YAML)");
+    Arguments.option(
+        options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
+    Arguments.option(options, "interval", "TIME", "the time between two ticks (the kind's)");
+    Arguments.option(options, "out", "FILE", "write to FILE: .yaml, or .jsonl for JSON Lines");
+    Arguments.option(
+        options, "format", "yaml|jsonl", "the form of the script (by FILE's ending, or YAML)");
     options.addOption(
         Option.builder().longOpt("force").desc("replace FILE even if it is another script").get());
     return options;
-  }
-
-  private static void value(Options options, String name, String argument, String text) {
-    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
   }
 
   @Override

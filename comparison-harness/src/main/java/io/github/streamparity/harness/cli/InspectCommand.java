@@ -17,7 +17,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Starts a program and prints what goes into it and comes out, as the beginning of a pair file. */
@@ -50,29 +49,15 @@ final class InspectCommand implements Command {
   @Override
   public Options options() {
     Options options = new Options();
-    options.addOption(
-        Option.builder()
-            .longOpt("jar")
-            .hasArg()
-            .argName("JAR")
-            .desc("the program's jar; may be given again, for jars that it needs")
-            .get());
-    options.addOption(
-        Option.builder().longOpt("main").hasArg().argName("CLASS").desc("its main class").get());
-    options.addOption(
-        Option.builder()
-            .longOpt("package")
-            .hasArg()
-            .argName("COORDINATES")
-            .desc("a group:artifact:version for Maven to fetch; may be given again")
-            .get());
-    options.addOption(
-        Option.builder()
-            .longOpt("timeout")
-            .hasArg()
-            .argName("TIME")
-            .desc("half of the time that a start may take (60s)")
-            .get());
+    Arguments.option(
+        options, "jar", "JAR", "the program's jar; may be given again, for jars that it needs");
+    Arguments.option(options, "main", "CLASS", "its main class");
+    Arguments.option(
+        options,
+        "package",
+        "COORDINATES",
+        "a group:artifact:version for Maven to fetch; may be given again");
+    Arguments.option(options, "timeout", "TIME", "half of the time that a start may take (60s)");
     SparkOptions.addTo(options);
     return options;
   }

@@ -6,7 +6,6 @@ import io.github.streamparity.harness.pair.PairRegistry;
 import io.github.streamparity.harness.text.Excerpt;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** Lists the pairs. */
@@ -30,13 +29,7 @@ final class ListCommand implements Command {
   public Options options() {
     Options options = new Options();
     PairOptions.addTo(options);
-    options.addOption(
-        Option.builder()
-            .longOpt("pairs")
-            .hasArg()
-            .argName("DIR")
-            .desc("list the pair files in this directory as well")
-            .get());
+    Arguments.option(options, "pairs", "DIR", "list the pair files in this directory as well");
     return options;
   }
 

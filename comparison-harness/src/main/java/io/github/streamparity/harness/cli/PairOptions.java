@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.ZipFile;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** The doors by which a user's own pairs come in: {@code --jar} and {@code --pair}. */
@@ -42,28 +41,19 @@ final class PairOptions {
   }
 
   static void addTo(Options options) {
-    options.addOption(
-        Option.builder()
-            .longOpt("jar")
-            .hasArg()
-            .argName("JAR")
-            .desc("a jar with pairs of your own; may be given again, for jars that it needs")
-            .get());
-    options.addOption(
-        Option.builder()
-            .longOpt("pair")
-            .hasArg()
-            .argName("CLASS")
-            .desc("a PairProvider that the jar's META-INF/services does not name")
-            .get());
+    Arguments.option(
+        options,
+        "jar",
+        "JAR",
+        "a jar with pairs of your own; may be given again, for jars that it needs");
+    Arguments.option(
+        options, "pair", "CLASS", "a PairProvider that the jar's META-INF/services does not name");
     if (!options.hasLongOption("timeout")) {
-      options.addOption(
-          Option.builder()
-              .longOpt("timeout")
-              .hasArg()
-              .argName("TIME")
-              .desc("the longest that pairs and their scripts may take to load (60s)")
-              .get());
+      Arguments.option(
+          options,
+          "timeout",
+          "TIME",
+          "the longest that pairs and their scripts may take to load (60s)");
     }
   }
 

@@ -6,7 +6,6 @@ import io.github.streamparity.harness.text.Excerpt;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
-import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /**
@@ -20,8 +19,9 @@ final class SparkOptions {
   private SparkOptions() {}
 
   static void addTo(Options options) {
-    value(options, SPARK, "VERSION", "another version of Spark, from 3.3.0 on, such as 3.5.6");
-    value(
+    Arguments.option(
+        options, SPARK, "VERSION", "another version of Spark, from 3.3.0 on, such as 3.5.6");
+    Arguments.option(
         options,
         SCALA,
         "VERSION",
@@ -30,16 +30,12 @@ final class SparkOptions {
 
   /** Those of a side. */
   static void addTo(Options options, Side side) {
-    value(
+    Arguments.option(
         options,
         of(side) + SPARK,
         "VERSION|DIR",
         "the Spark on which the %s runs, such as 3.5.6, or a SPARK_HOME".formatted(side.word()));
-    value(options, of(side) + SCALA, "VERSION", "the Scala of that Spark: 2.12 or 2.13");
-  }
-
-  private static void value(Options options, String name, String argument, String text) {
-    options.addOption(Option.builder().longOpt(name).hasArg().argName(argument).desc(text).get());
+    Arguments.option(options, of(side) + SCALA, "VERSION", "the Scala of that Spark: 2.12 or 2.13");
   }
 
   private static String of(Side side) {

@@ -28,6 +28,11 @@ public sealed interface JobVariant permits DStreamVariant, StructuredVariant, Pr
   /** The Spark that it runs on; empty for the one that Stream Parity runs on. */
   Optional<SparkRelease> spark();
 
+  /** The Spark that it names, if that is not the one on this JVM's class path. */
+  default Optional<SparkRelease> otherSpark() {
+    return spark().filter(it -> !it.equals(SparkRelease.onClassPath()));
+  }
+
   /** The same job on another Spark. */
   JobVariant on(SparkRelease other);
 

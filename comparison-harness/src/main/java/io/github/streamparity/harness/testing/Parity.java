@@ -228,9 +228,8 @@ public final class Parity {
     for (Side side : Side.values()) {
       JobVariant variant = pair.variant(side);
       variant
-          .spark()
+          .otherSpark()
           .filter(it -> !(variant instanceof ProgramVariant))
-          .filter(it -> !it.equals(SparkRelease.onClassPath()))
           .ifPresent(
               other -> {
                 throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
@@ -74,13 +75,16 @@ public record WorkerCommand(
   }
 
   private String classPath() {
-    StringBuilder classPath = new StringBuilder();
-    spark.ifPresentOrElse(
-        other ->
-            Stream.concat(other.ours().stream(), other.jars().stream())
-                .forEach(it -> classPath.append(it.toAbsolutePath()).append(File.pathSeparator)),
-        () -> classPath.append(System.getProperty("java.class.path")).append(File.pathSeparator));
-    jars.forEach(jar -> classPath.append(jar.toAbsolutePath()).append(File.pathSeparator));
-    return classPath.substring(0, classPath.length() - File.pathSeparator.length());
+    Stream<String> first =
+        spark
+            .map(other -> Stream.concat(other.ours().stream(), other.jars().stream()))
+            .map(WorkerCommand::absolute)
+            .orElseGet(() -> Stream.of(System.getProperty("java.class.path")));
+    return Stream.concat(first, absolute(jars.stream()))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static Stream<String> absolute(Stream<Path> paths) {
+    return paths.map(it -> it.toAbsolutePath().toString());
   }
 }
