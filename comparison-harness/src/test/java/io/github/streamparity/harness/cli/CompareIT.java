@@ -122,6 +122,7 @@ class CompareIT {
             line(4, "{\"word\":\"green\",\"count\":2}"));
   }
 
+  @Exhaustive
   @Test
   void a_report_of_several_inputs_can_be_drawn_again_and_its_script_replayed() throws IOException {
     Launcher launcher = new Launcher(directory);

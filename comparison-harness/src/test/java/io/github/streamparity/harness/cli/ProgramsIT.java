@@ -135,6 +135,7 @@ class ProgramsIT {
     assertThat(there.error("keyed-counter-transform", "candidate")).contains("StatefulProcessor");
   }
 
+  @Exhaustive
   @Test
   void the_tutorial_shows_what_is_found_out_of_a_program_and_what_is_reported_of_two()
       throws IOException {

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,15 +31,8 @@ class SparkSubmitIT {
       delimiter = '|',
       value = {
         "dstream.words.DStreamWordCount                     | blue green blue | (blue,2)",
-        "dstream.words.DStreamRunningWordCount              | blue green blue | (blue,2)",
-        "dstream.words.DStreamSplitWords                    | blue green blue | (blue,2)",
-        "dstream.state.DStreamKeyedCounter                  | blue green blue | (blue,2)",
         "dstream.words.DStreamLateWords      | 2021-10-01 09:30:00,Apache Spark | 2021-10-01T09:30:00Z",
         "structured.words.StructuredWordCount               | blue green blue | blue 2",
-        "structured.words.StructuredRunningWordCount        | blue green blue | blue 2",
-        "structured.words.StructuredRunningWordCountUpdate  | blue green blue | blue 2",
-        "structured.words.StructuredSplitWords              | blue green blue | blue 2",
-        "structured.state.StructuredKeyedCounter            | blue green blue | blue 2",
         "structured.words.StructuredLateWords | 2021-10-01 09:30:00,Apache Spark | Apache 1",
       })
   void prints_what_came_over_the_socket(String program, String line, String printed)
@@ -47,6 +41,24 @@ class SparkSubmitIT {
       assertThat(home.consoleOf(program, printed, "localhost", "" + lines.port()))
           .contains(printed);
     }
+  }
+
+  @Exhaustive
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dstream.words.DStreamRunningWordCount              | blue green blue | (blue,2)",
+        "dstream.words.DStreamSplitWords                    | blue green blue | (blue,2)",
+        "dstream.state.DStreamKeyedCounter                  | blue green blue | (blue,2)",
+        "structured.words.StructuredRunningWordCount        | blue green blue | blue 2",
+        "structured.words.StructuredRunningWordCountUpdate  | blue green blue | blue 2",
+        "structured.words.StructuredSplitWords              | blue green blue | blue 2",
+        "structured.state.StructuredKeyedCounter            | blue green blue | blue 2",
+      })
+  void so_does_every_program_of_the_running_example(String program, String line, String printed)
+      throws Exception {
+    prints_what_came_over_the_socket(program, line, printed);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.ExperimentResult;
 import io.github.streamparity.harness.compare.Proof;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Causes put to experiments: only what the cause blames is changed, and its divergences go. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@Exhaustive
 class ProveReplayTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("neverClosed")
