@@ -161,7 +161,7 @@ final class GenerateCommand implements Command {
     long most = Math.min(Step.MOST, Math.max(0, script.ticks() - 2));
     int kills = (int) Arguments.whole(line, "kills", 0, 0, most);
     Duration latest = duration(line, "kills-within", WITHIN, Schedule.LONGEST_INTERVAL, 1);
-    return kills == 0 ? script : new WithKills(script, script.seed(), kills, latest);
+    return kills == 0 ? script : WithKills.of(script, script.seed(), kills, latest);
   }
 
   private static Kind kind(String name) throws UsageException {

@@ -2,63 +2,27 @@ package io.github.streamparity.harness.script;
 
 import static java.util.Objects.requireNonNull;
 
-import java.time.Duration;
-import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
- * A script without the restarts and kills between its ticks; everything else stays.
+ * A script without the restarts and kills between its ticks.
  *
  * @param script the script with them
  */
-public record WithoutSteps(Script script) implements Script {
+public record WithoutSteps(Script script) implements ChangedScript {
   public WithoutSteps {
     requireNonNull(script, "script");
   }
 
   @Override
-  public String name() {
-    return script.name();
+  public SortedMap<Integer, Step> steps() {
+    return Collections.emptySortedMap();
   }
 
   @Override
-  public Instant start() {
-    return script.start();
-  }
-
-  @Override
-  public Duration interval() {
-    return script.interval();
-  }
-
-  @Override
-  public int ticks() {
-    return script.ticks();
-  }
-
-  @Override
-  public long records() {
-    return script.records();
-  }
-
-  @Override
-  public TickCursor open() {
-    TickCursor ticks = script.open();
-    return new TickCursor() {
-      @Override
-      public boolean hasNext() {
-        return ticks.hasNext();
-      }
-
-      @Override
-      public Tick next() {
-        return ticks.next().after(Optional.empty());
-      }
-
-      @Override
-      public void close() {
-        ticks.close();
-      }
-    };
+  public Tick changed(Tick tick) {
+    return tick.after(Optional.empty());
   }
 }
