@@ -68,6 +68,14 @@ abstract class FamilyContract {
     assertThat(Replays.causes(comparison)).isEqualTo(it.causes());
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void pages_say_of_ticks_what_the_replay_did_in_them(Catalogued it) throws Exception {
+    Comparison comparison = Replays.compareOnce(it.pair(), it.canonicalScript());
+
+    assertThat(StatedTicks.problems(it.pair().name(), comparison, it.canonicalScript())).isEmpty();
+  }
+
   @Exhaustive
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("variants")
