@@ -72,7 +72,7 @@ public final class HtmlChart {
             (tick, side) -> OptionalInt.of(tick.tableRows(side)))
         .write(
             "Rows in the result table after each tick",
-            "Where the lines lie on each other, the tables have as many rows.");
+            "Where the lines lie on each other, the tables have the same number of rows.");
   }
 
   private void write(String title, String note) throws IOException {

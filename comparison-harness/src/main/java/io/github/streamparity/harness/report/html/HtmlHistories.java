@@ -85,7 +85,7 @@ final class HtmlHistories {
     for (Side side : Side.values()) {
       html.open("td");
       if (differs) {
-        html.element("b", "≠ ");
+        html.element("b", "≠");
       }
       writeRow(history, history.row(tick, side));
       html.close();

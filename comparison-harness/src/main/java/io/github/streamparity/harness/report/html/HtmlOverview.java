@@ -73,7 +73,7 @@ final class HtmlOverview {
     if (view.hasSeveralOutputs()) {
       html.open("td").open("bdi").text(output.output().name()).close().close();
     }
-    String rows = group.rows() == 0 ? "silent" : Wording.number(group.rows());
+    String rows = group.rows() == 0 ? "silent" : Wording.count(group.rows(), "row");
     html.open("td").element("strong", rows);
     html.text(" in " + Wording.count(group.ticks().size(), "tick")).close();
     html.open("td");
@@ -92,7 +92,7 @@ final class HtmlOverview {
     for (Map.Entry<String, Long> column :
         group.columns().entrySet().stream().limit(COLUMNS).toList()) {
       html.text(separator).open("bdi").text(column.getKey()).close();
-      html.element("span", " " + Wording.number(column.getValue()), "class", "note");
+      html.element("span", " in " + Wording.count(column.getValue(), "row"), "class", "note");
       separator = ", ";
     }
     if (group.columns().size() > COLUMNS) {

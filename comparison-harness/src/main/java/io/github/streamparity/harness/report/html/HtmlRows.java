@@ -158,7 +158,7 @@ public final class HtmlRows {
 
   /** A side's value that differs from the other one's: a sign, and what differs of it marked. */
   static void writeChanged(Markup html, AlignedRow row, Side side, int column) throws IOException {
-    html.element("b", "≠ ");
+    html.element("b", "≠");
     HtmlCell.writeDiffering(
         html,
         row.of(side).orElseThrow().values().get(column),
