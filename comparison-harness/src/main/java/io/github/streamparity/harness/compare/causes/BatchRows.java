@@ -17,11 +17,14 @@ final class BatchRows {
   private final KeyedRecords script;
   private final ValueTie tie;
 
-  BatchRows(Situation situation, Side dstreams) {
+  /**
+   * @param tie what holds for these rows, and perhaps for others
+   */
+  BatchRows(Situation situation, Side dstreams, ValueTie tie) {
     this.output = situation.output();
     this.dstreams = dstreams;
     this.script = new KeyedRecords(situation.pair(), situation.script().orElseThrow(), output);
-    this.tie = new ValueTie(output);
+    this.tie = tie;
   }
 
   /** The records of a tick that give a row's key; without a key all of them. */

@@ -69,7 +69,7 @@ final class BatchScope implements CauseRule {
       this.form = situation.form();
       this.dstreams = dstreams;
       this.query = dstreams.other();
-      this.batch = new BatchRows(situation, dstreams);
+      this.batch = new BatchRows(situation, dstreams, new ValueTie(situation.output()));
     }
 
     @Override

@@ -97,7 +97,7 @@ final class EarlyWindow implements CauseRule {
       this.dstreams = dstreams;
       this.query = dstreams.other();
       this.windows = windows;
-      this.updated = new UpdatedWindows(situation, windows, query);
+      this.updated = new UpdatedWindows(windows, query, new ValueTie(situation.output()));
     }
 
     @Override

@@ -17,10 +17,10 @@ import java.util.Optional;
 /**
  * DStreams aggregate one batch; a query's aggregate goes on from all that came before. The
  * prediction: DStreams emit one row for each key of the tick's records, or one row where the output
- * has no key, and it is what these records make of nothing. The query's row is what they make of
- * the one that it had. In complete mode it also has each key of earlier ticks that did not come in
- * this one, as it was, and no key ever leaves it. From the first tick on in which one side does
- * anything else, nothing is explained.
+ * has no key, and it is what these records make of nothing. The query's row is what they make, in
+ * the same way, of the one that it had. In complete mode it also has each key of earlier ticks that
+ * did not come in this one, as it was, and no key ever leaves it. From the first tick on in which
+ * one side does anything else, nothing is explained.
  *
  * <p>Facts: {@code rows} (number of rows concerned), {@code row} (the first that DStreams made;
  * none where they have no row of the key), {@code other} (the query's row in its place).
@@ -66,7 +66,7 @@ final class PerBatchAggregate implements CauseRule {
     private final Side query;
     private final boolean isComplete;
     private final BatchRows batch;
-    private final ValueTie sinceTheStart;
+    private final ValueTie tie; // one for both: they aggregate in the same way
     private List<CapturedRow> last = List.of(); // what the query emitted last
     private List<CapturedRow> before = List.of();
     private boolean always = true; // in every tick so far
@@ -77,8 +77,8 @@ final class PerBatchAggregate implements CauseRule {
       this.dstreams = dstreams;
       this.query = dstreams.other();
       this.isComplete = situation.output().folding(query) == Folding.COMPLETE;
-      this.batch = new BatchRows(situation, dstreams);
-      this.sinceTheStart = new ValueTie(situation.output());
+      this.tie = new ValueTie(situation.output());
+      this.batch = new BatchRows(situation, dstreams, tie);
     }
 
     @Override
@@ -112,8 +112,7 @@ final class PerBatchAggregate implements CauseRule {
     /** Whether the query's row is what the tick's records make of the one that it had. */
     private boolean goesOn(CapturedRow row, TickView tick) {
       List<CapturedRow> had = form.keyed() ? tick.before(query, row) : before;
-      return had.size() <= 1
-          && sinceTheStart.holds(had.stream().findFirst(), row, batch.records(tick, row));
+      return had.size() <= 1 && tie.holds(had.stream().findFirst(), row, batch.records(tick, row));
     }
 
     @Override

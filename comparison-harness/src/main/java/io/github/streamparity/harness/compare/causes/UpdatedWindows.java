@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Side;
 import java.util.List;
@@ -16,10 +15,13 @@ final class UpdatedWindows {
   private final Side query;
   private final ValueTie tie;
 
-  UpdatedWindows(Situation situation, ArrivalWindows windows, Side query) {
+  /**
+   * @param tie what holds for these rows, and perhaps for others
+   */
+  UpdatedWindows(ArrivalWindows windows, Side query, ValueTie tie) {
     this.windows = windows;
     this.query = query;
-    this.tie = new ValueTie(situation.output());
+    this.tie = tie;
   }
 
   /**

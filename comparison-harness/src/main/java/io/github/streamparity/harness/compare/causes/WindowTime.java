@@ -27,8 +27,8 @@ import java.util.function.Function;
  * prediction, for windows of one batch interval: in each tick DStreams emit one row for each key of
  * the tick's records, in the window that ends with the batch, and it is what they make of nothing.
  * The query, in update mode, emits one row for each key of the tick's records in the window of
- * their event time, and it is what they make of the row that it had. From the first tick on in
- * which a side does anything else, nothing is explained.
+ * their event time, and it is what they make, in the same way, of the row that it had. From the
+ * first tick on in which a side does anything else, nothing is explained.
  *
  * <p>Facts: {@code rows} (number of rows concerned), {@code row} (the first); and of a record that
  * arrived in another window than that of its time, if there is one in the tick, {@code record} (its
@@ -80,7 +80,7 @@ final class WindowTime implements CauseRule {
     private final ArrivalWindows windows;
     private final ArrivalWindows.Grid grid;
     private final UpdatedWindows updated;
-    private final ValueTie ofTheBatch;
+    private final ValueTie tie; // one for both: they aggregate in the same way
     private Map<List<Object>, List<ScriptRow>> arrived = Map.of();
     private Map<List<Object>, List<ScriptRow>> happened = Map.of();
     private boolean always = true;
@@ -91,8 +91,8 @@ final class WindowTime implements CauseRule {
       this.dstreams = dstreams;
       this.windows = windows;
       this.grid = new ArrivalWindows.Grid(script.interval(), script.interval(), Duration.ZERO);
-      this.updated = new UpdatedWindows(situation, windows, dstreams.other());
-      this.ofTheBatch = new ValueTie(situation.output());
+      this.tie = new ValueTie(situation.output());
+      this.updated = new UpdatedWindows(windows, dstreams.other(), tie);
     }
 
     @Override
@@ -117,9 +117,7 @@ final class WindowTime implements CauseRule {
       return found.size() == tick.emitted(dstreams).size()
           && found.keySet().equals(arrived.keySet())
           && found.entrySet().stream()
-              .allMatch(
-                  it ->
-                      ofTheBatch.holds(Optional.empty(), it.getValue(), arrived.get(it.getKey())));
+              .allMatch(it -> tie.holds(Optional.empty(), it.getValue(), arrived.get(it.getKey())));
     }
 
     @Override

@@ -124,6 +124,24 @@ class WindowTimeTest {
     assertThat(replays.divergences(2)).contains("missing unexplained 1");
   }
 
+  @Test
+  void not_if_one_side_adds_up_and_the_other_takes_the_largest() {
+    Input sales =
+        Input.named("lines")
+            .of(
+                RecordForm.matching("(?<time>[^,]*),(?<word>[^,]*),(?<pieces>.*)")
+                    .eventTime("time", "uuuu-MM-dd HH:mm:ss"));
+    String two = BEFORE + ",2";
+    Replays replays =
+        replays(COUNTS, sales)
+            .tick(records(two, BEFORE + ",5"), emitted(window(-1, 7)), emitted(window(-1, 5)))
+            .tick(records(two), emitted(window(0, 2)), emitted(window(-1, 5)));
+
+    assertThat(replays.divergences())
+        .containsExactly(
+            "1: changed unexplained 1", "2: missing unexplained 1", "2: unexpected unexplained 1");
+  }
+
   private static Replays blue() {
     return replays(COUNTS, LINES)
         .tick(records(BEFORE), emitted(window(-1, 1)), emitted(window(-1, 1)));
