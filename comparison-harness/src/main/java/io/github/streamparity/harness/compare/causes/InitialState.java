@@ -90,7 +90,8 @@ final class InitialState implements CauseRule {
       boolean nothingRan =
           tick.isSilent(query)
               && report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
-      if (nothingRan && tick.tick() == 1) {
+      boolean nothingArrived = tick.report(dstreams).filter(it -> it.records() == 0).isPresent();
+      if (nothingRan && nothingArrived && tick.tick() == 1) {
         initial = tick.emitted(dstreams);
       }
       if (!nothingRan || initial.isEmpty()) {

@@ -85,6 +85,17 @@ class InitialStateTest {
   }
 
   @Test
+  void not_if_records_came_in_the_first_tick_and_the_query_read_them_later() {
+    Replays replays =
+        replays(keyedCounts(COMPLETE, UPDATE))
+            .tick(records("hello hello"), emitted(HELLO_2), silent())
+            .reads(0)
+            .tick(records("world"), emitted(HELLO_2, WORLD_1), emitted(HELLO_2, WORLD_1));
+
+    assertThat(replays.divergences(1)).containsExactly("silent unexplained 1");
+  }
+
+  @Test
   void not_if_no_record_ever_arrives() {
     assertThat(initially(HELLO_2).divergences(1)).containsExactly("silent unexplained 1");
   }
