@@ -24,12 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Nothing arrived: DStreams run their output operations anyway, a query runs no micro-batch. The
- * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it
- * was, no row at all, or an aggregate of nothing, whose numbers are 0 and which has no key. Rows
- * that they add are not explained, only that the query is silent meanwhile.
+ * prediction: DStreams emit what they emit for an empty batch, which is their whole state as it was
+ * and in the order that it had, no row at all, or an aggregate of nothing, whose numbers are 0 and
+ * which has no key. Rows that they add are not explained, only that the query is silent meanwhile.
  *
  * <p>Facts: {@code rows} (number of rows that DStreams emitted), {@code what} ({@code no-rows},
  * {@code state}, {@code zeros}, {@code rows}), {@code onInputs} (true if records arrived, but on
@@ -68,6 +69,8 @@ final class EmptyTick implements CauseRule {
     private final Side dstreams;
     private Optional<CapturedRow> lastAggregate = Optional.empty();
     private boolean isAggregate = true;
+    private List<CapturedRow> last = List.of(); // what DStreams emitted, where order counts
+    private List<CapturedRow> before = List.of();
     private int sizeBefore;
     private int size;
 
@@ -86,6 +89,10 @@ final class EmptyTick implements CauseRule {
     public void see(TickView tick, List<Candidate> candidates) {
       sizeBefore = size;
       size = tick.tableSize(dstreams);
+      if (form.output().ordered()) {
+        before = last;
+        last = tick.isSilent(dstreams) ? last : tick.emitted(dstreams);
+      }
       if (!tick.isSilent(dstreams.other())) {
         List<CapturedRow> rows = tick.emitted(dstreams);
         isAggregate &= rows.size() <= 1;
@@ -144,8 +151,11 @@ final class EmptyTick implements CauseRule {
       return emptied ? Optional.empty() : Optional.of("no-rows");
     }
 
-    /** Every row of the table once, with the value that it had. */
+    /** Every row of the table once, with the value that it had, and in the order if that counts. */
     private boolean isStateAsItWas(List<CapturedRow> rows, TickView tick) {
+      if (form.output().ordered() && !isInTheOrderOfBefore(rows)) {
+        return false;
+      }
       if (!form.keyed()) {
         return size == sizeBefore
             && rows.stream()
@@ -162,6 +172,11 @@ final class EmptyTick implements CauseRule {
                     List<CapturedRow> before = tick.before(dstreams, row);
                     return before.size() == 1 && form.same(before.get(0), row);
                   });
+    }
+
+    private boolean isInTheOrderOfBefore(List<CapturedRow> rows) {
+      return rows.size() == before.size()
+          && IntStream.range(0, rows.size()).allMatch(i -> form.same(rows.get(i), before.get(i)));
     }
 
     /** One row without a key whose numbers are 0 and whose other values are as ever. */

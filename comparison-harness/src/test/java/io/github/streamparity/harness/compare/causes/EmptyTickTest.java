@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare.causes;
 
 import static io.github.streamparity.harness.compare.Replays.counts;
 import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.inOrder;
 import static io.github.streamparity.harness.compare.Replays.keyedCounts;
 import static io.github.streamparity.harness.compare.Replays.on;
 import static io.github.streamparity.harness.compare.Replays.output;
@@ -98,6 +99,29 @@ class EmptyTickTest {
     assertThat(
             afterBlue(UPDATE).tick(records(), emitted(BLUE_1), silent()).mirrored().divergences(2))
         .containsExactly("silent empty-tick 0");
+  }
+
+  @Test
+  void where_order_counts_the_state_is_in_the_order_that_it_had() {
+    assertThat(afterRanking().tick(records(), emitted(BLUE_2, RED_1), silent()).divergences(2))
+        .containsExactly("silent empty-tick 0");
+    assertThat(afterRanking().tick(records(), emitted(RED_1, BLUE_2), silent()).divergences(2))
+        .containsExactly("silent unexplained 0");
+  }
+
+  private static Replays afterRanking() {
+    return replays(inOrder(keyedCounts(COMPLETE, COMPLETE)))
+        .tick(records("blue blue red"), emitted(BLUE_2, RED_1), emitted(BLUE_2, RED_1));
+  }
+
+  @Test
+  void the_order_is_that_of_the_emission_before_also_if_that_was_in_an_empty_tick() {
+    Replays replays =
+        afterRanking()
+            .tick(records(), emitted(RED_1, BLUE_2), silent())
+            .tick(records(), emitted(RED_1, BLUE_2), silent());
+
+    assertThat(replays.divergences(3)).containsExactly("silent empty-tick 0");
   }
 
   @Test
