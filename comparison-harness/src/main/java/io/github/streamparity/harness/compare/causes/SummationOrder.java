@@ -27,8 +27,8 @@ import java.util.Set;
  * The same doubles, added in another order. The prediction: on each side, a key's sum is what it
  * was before and the key's records of the tick, added in some order ({@link Sums}); all else of the
  * row is the same on both sides. Where there is one number to add, there is one order, and the sum
- * is exact to the bit. Which field is added up, or which product of two, must be the same in the
- * whole script.
+ * is exact to the bit. Where the order of rows counts, their keys come in the same order. Which
+ * field is added up, or which product of two, must be the same in the whole script.
  *
  * <p>Facts: {@code rows} (number of rows concerned), {@code numbers} (number of records that were
  * added up in them), {@code apart} (the largest difference of two sums, as text).
@@ -89,6 +89,9 @@ final class SummationOrder implements CauseRule {
       List<RowDifference> rows = new ArrayList<>();
       long numbers = 0;
       double apart = 0;
+      if (output.ordered() && !areInTheSameOrder(tick)) {
+        return Optional.empty();
+      }
       for (RowDifference row : candidate.rows()) {
         if (row.changed().isEmpty()) {
           continue;
@@ -111,6 +114,14 @@ final class SummationOrder implements CauseRule {
                   Evidence.of("rows", (long) rows.size())
                       .with("numbers", numbers)
                       .with("apart", Double.toString(apart))));
+    }
+
+    private boolean areInTheSameOrder(TickView tick) {
+      return keys(Side.REFERENCE, tick).equals(keys(Side.CANDIDATE, tick));
+    }
+
+    private List<Identity> keys(Side side, TickView tick) {
+      return tick.emitted(side).stream().map(form::identity).toList();
     }
 
     private boolean isOtherOrder(RowDifference row, List<ScriptRow> records, TickView tick) {

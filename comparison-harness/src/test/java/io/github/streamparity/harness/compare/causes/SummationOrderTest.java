@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.inOrder;
 import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
@@ -17,6 +18,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,26 @@ class SummationOrderTest {
     assertUnexplained(north(one, total(0.61, 3)));
     assertUnexplained(north(one, total(0.5, 3)));
     assertUnexplained(north(total(0.61, 3), total(0.6, 3)));
+  }
+
+  @Test
+  void not_if_order_counts_and_the_row_stands_elsewhere() {
+    CapturedRow one = total(0.1 + 0.2 + 0.3, 3);
+    CapturedRow other = total(0.1 + (0.2 + 0.3), 3);
+    CapturedRow south = row("South", 0.5, 1L);
+    Map<String, List<String>> arriving =
+        records("North 0.1 1", "North 0.2 1", "North 0.3 1", "South 0.5 1");
+
+    assertThat(
+            replays(inOrder(TOTALS), SALES)
+                .tick(arriving, emitted(one, south), emitted(other, south))
+                .divergences())
+        .containsExactly("1: changed summation-order 1");
+    assertThat(
+            replays(inOrder(TOTALS), SALES)
+                .tick(arriving, emitted(one, south), emitted(south, other))
+                .divergences())
+        .containsExactly("1: changed unexplained 1");
   }
 
   @Test
