@@ -28,9 +28,10 @@ import java.util.stream.IntStream;
 /**
  * Java's {@code split(" ")} drops empty strings at the end; SQL's {@code split} keeps them. The
  * prediction: DStreams have the empty word as often as records have it before their end, and the
- * query once more for each empty string at the end; nothing else differs. It is made for outputs of
- * words with or without a count. Further columns that identify a row must stand in the records that
- * it counts; other further columns must be those of an empty word that DStreams have emitted.
+ * query once more for each empty string at the end; nothing else differs. Where none of them comes,
+ * a side emits them only with all of its table. It is made for outputs of words with or without a
+ * count. Further columns that identify a row must stand in the records that it counts; other
+ * further columns must be those of an empty word that DStreams have emitted.
  *
  * <p>Facts: {@code words} (number of empty words that SQL alone keeps), {@code upTo} (true if they
  * are those of all ticks so far, false if of this tick).
@@ -188,10 +189,24 @@ final class TrailingEmptyToken implements CauseRule {
       Side query = dstreams.other();
       boolean holds =
           count.atTheEnd() > 0
+              && areDue(key, group, tick)
               && has(rows(dstreams, key, group, tick), count.before())
               && has(rows(query, key, group, tick), count.before() + count.atTheEnd())
               && (!whole || wasInTime(key, group, tick));
       return holds ? count.atTheEnd() : 0;
+    }
+
+    /** A side emits the empty word where it comes, or with all of its table. */
+    private boolean areDue(CapturedRow key, List<Object> group, TickView tick) {
+      EmptyWords.Count now = words.of(tick.tick(), group, false);
+      return isDue(dstreams, key, now.before(), tick)
+          && isDue(dstreams.other(), key, now.before() + now.atTheEnd(), tick);
+    }
+
+    private static boolean isDue(Side side, CapturedRow key, long came, TickView tick) {
+      return came > 0
+          || tick.emitted(side, key).isEmpty()
+          || tick.emitted(side).size() >= tick.tableSize(side);
     }
 
     /** The empty words of earlier ticks were in the query's table before this one. */

@@ -71,6 +71,30 @@ class TrailingEmptyTokenTest {
   }
 
   @Test
+  void not_if_the_query_emits_the_count_again_though_no_empty_word_came() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records("blue "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+            .tick(records("red"), emitted(row("red", 1L)), emitted(row("", 1L), row("red", 1L)));
+
+    assertThat(replays.divergences())
+        .containsExactly("1: unexpected trailing-empty-token 1", "2: unexpected unexplained 1");
+  }
+
+  @Test
+  void a_whole_table_has_the_empty_word_again() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records("blue "), emitted(BLUE_1), emitted(row("", 1L), BLUE_1))
+            .tick(
+                records("red"),
+                emitted(BLUE_1, row("red", 1L)),
+                emitted(row("", 1L), BLUE_1, row("red", 1L)));
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected trailing-empty-token 1");
+  }
+
+  @Test
   void a_record_of_nothing_but_spaces_is_no_word_to_java() {
     assertThat(
             replays(counts(UPDATE))
