@@ -27,9 +27,9 @@ import java.util.stream.IntStream;
 /**
  * reduceByKeyAndWindow with an inverse function keeps a key whose records have all left the window;
  * a query has no row of it. The prediction: DStreams have one row for each key that came in any
- * tick so far, and those with zeros are just the keys of which no record came in the last ticks, as
- * many as the window is long, which is one number for the whole script. The times of the window are
- * as far from the tick's in every row.
+ * tick so far, and those with zeros that the query lacks are just the keys of which no record came
+ * in the last ticks, as many as the window is long, which is one number for the whole script. The
+ * times of the window are as far from the tick's in every row.
  *
  * <p>Facts: {@code rows} (number of rows with zeros), {@code row} (the first), {@code last} (the
  * tick in which its key came last).
@@ -142,7 +142,7 @@ final class ZeroKeys implements CauseRule {
           return false;
         }
         int ago = tick.tick() - lastTick.get(key);
-        if (isZero(row)) {
+        if (isZero(row) && tick.emitted(dstreams.other(), row).isEmpty()) {
           longest = Math.min(longest, ago);
         } else {
           shortest = Math.max(shortest, ago + 1);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Input;
+import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -38,6 +39,22 @@ class ZeroKeysTest {
         .containsExactly(entry("rows", 1L), entry("row", BLUE_0), entry("last", 1));
     assertThat(replays.divergences(4)).containsExactly("missing zero-keys 1");
     assertThat(replays.mirrored().divergences(3)).containsExactly("unexpected zero-keys 1");
+  }
+
+  @Test
+  void a_zero_that_both_have_is_no_key_that_left() {
+    OutputDeclaration sums = keyedCounts(PER_BATCH, PER_BATCH);
+    Input changes = Input.named("lines").of(RecordForm.matching("(?<word>[^ ]*) (?<by>.*)"));
+    Replays replays =
+        replays(sums, changes)
+            .tick(
+                records("red 1", "blue 1", "blue -1"),
+                emitted(BLUE_0, RED_1),
+                emitted(BLUE_0, RED_1))
+            .tick(records("red 1"), emitted(BLUE_0, RED_2), emitted(BLUE_0, RED_2))
+            .tick(records("red 1"), emitted(BLUE_0, RED_2), emitted(RED_2));
+
+    assertThat(replays.divergences()).containsExactly("3: missing zero-keys 1");
   }
 
   @Test
