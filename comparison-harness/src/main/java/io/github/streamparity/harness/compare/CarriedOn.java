@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 final class CarriedOn {
   private static final double ROUNDING = 1e-9;
+  private static final Object NONE = 0.0;
 
   private final RowForm form;
   private final Set<Cause> causes;
@@ -46,7 +48,7 @@ final class CarriedOn {
     Map<Known, List<RowDifference>> again = new LinkedHashMap<>();
     for (RowDifference row : rest.rows()) {
       Known difference = known.get(form.identity(row.row()));
-      if (difference != null && isOnce(row, tick) && isTheSame(difference, row.row(), tick)) {
+      if (difference != null && isDue(row, tick) && isTheSame(difference, row.row(), tick)) {
         again.computeIfAbsent(difference, first -> new ArrayList<>()).add(row);
       }
     }
@@ -116,9 +118,18 @@ final class CarriedOn {
     return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(rows.size() - 1));
   }
 
-  private static boolean isOnce(RowDifference row, TickView tick) {
-    return tick.emitted(Side.REFERENCE, row.row()).size() <= 1
-        && tick.emitted(Side.CANDIDATE, row.row()).size() <= 1;
+  /** Each side emits the key once; or one side does, with its whole state. */
+  private boolean isDue(RowDifference row, TickView tick) {
+    int ofReference = tick.emitted(Side.REFERENCE, row.row()).size();
+    int ofCandidate = tick.emitted(Side.CANDIDATE, row.row()).size();
+    return ofReference <= 1
+        && ofCandidate <= 1
+        && (ofReference == ofCandidate
+            || emitsItsWholeState(ofReference > 0 ? Side.REFERENCE : Side.CANDIDATE, tick));
+  }
+
+  private static boolean emitsItsWholeState(Side side, TickView tick) {
+    return tick.emitted(side).size() >= tick.tableSize(side);
   }
 
   private boolean isTheSame(Known difference, CapturedRow row, TickView tick) {
@@ -151,18 +162,26 @@ final class CarriedOn {
     return true;
   }
 
+  /** How far two values are apart: doubles to a rounding, other numbers exactly. */
   private static Object distance(Object one, Object other) {
-    if (one instanceof Number a && other instanceof Number b) {
-      return a.equals(b) ? 0.0 : a.doubleValue() - b.doubleValue();
+    if (Objects.equals(one, other)) {
+      return NONE;
     }
-    return Objects.equals(one, other)
-        ? 0.0
+    if (one instanceof Double a && other instanceof Double b) {
+      return a - b;
+    }
+    return one instanceof Number a && other instanceof Number b
+        ? decimal(a).subtract(decimal(b)).stripTrailingZeros()
         : List.of(Objects.toString(one), Objects.toString(other));
+  }
+
+  private static BigDecimal decimal(Number number) {
+    return number instanceof BigDecimal exact ? exact : BigDecimal.valueOf(number.longValue());
   }
 
   /** What was apart is as far apart, or has met. */
   private static boolean isStill(Object before, Object now) {
-    if (now.equals(0.0) || now.equals(before)) {
+    if (now.equals(NONE) || now.equals(before)) {
       return true;
     }
     return before instanceof Double a

@@ -131,6 +131,75 @@ class CarriedOnTest {
   }
 
   @Test
+  void not_if_one_side_alone_emits_the_key_and_not_its_whole_state() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(
+                records("x blue green red"),
+                emitted(BLUE_1, row("green", 1L), RED_1),
+                emitted(BLUE_1, row("green", 1L), RED_1))
+            .watermark("2021-10-01T09:10:00Z")
+            .tick(records("2021-10-01 08:00:00 blue"), emitted(BLUE_2), emitted())
+            .watermark("2021-10-01T09:20:00Z")
+            .dropped(1)
+            .tick(records("x red"), emitted(row("red", 2L)), emitted(BLUE_1, row("red", 2L)));
+
+    assertThat(replays.divergences())
+        .containsExactly("2: missing late-record 1", "3: unexpected unexplained 1");
+  }
+
+  /** As doubles they would be equal. */
+  @Test
+  void not_if_large_numbers_are_no_longer_as_far_apart() {
+    long large = 1L << 60;
+    for (long found : new long[] {large + 1, large, large + 3}) {
+      Replays replays =
+          late(COUNTS, row("blue", large - 1), row("blue", large))
+              .tick(
+                  records("x blue"), emitted(row("blue", large + 2)), emitted(row("blue", found)));
+
+      assertThat(replays.divergences(3))
+          .as("%d", found)
+          .containsExactly(found == large + 1 ? "changed late-record 1" : "changed unexplained 1");
+    }
+  }
+
+  @Test
+  void not_if_decimals_are_no_longer_as_far_apart() {
+    OutputDeclaration sums =
+        output(
+            Folding.UPDATE,
+            List.of("word"),
+            Column.of("word", ColumnType.STRING),
+            Column.of("sum", ColumnType.DECIMAL));
+    BigDecimal large = new BigDecimal("12345678901234567890.12");
+    BigDecimal half = new BigDecimal("0.5");
+    for (String found : List.of("1.0", "0.99", "1.01")) {
+      Replays replays =
+          replays(sums)
+              .tick(
+                  records("2021-10-01 09:00:00 blue " + large),
+                  emitted(row("blue", large)),
+                  emitted(row("blue", large)))
+              .watermark("2021-10-01T09:10:00Z")
+              .tick(
+                  records("2021-10-01 08:00:00 blue 0.5"),
+                  emitted(row("blue", large.add(half))),
+                  emitted())
+              .watermark("2021-10-01T09:20:00Z")
+              .dropped(1)
+              .tick(
+                  records("x blue 1"),
+                  emitted(row("blue", large.add(new BigDecimal("1.5")))),
+                  emitted(row("blue", large.add(new BigDecimal(found)))));
+
+      assertThat(replays.divergences(3))
+          .as(found)
+          .containsExactly(found.equals("1.0") ? "changed late-record 1" : "changed unexplained 1");
+    }
+  }
+
+  @Test
   void decimals_grow_and_texts_do_not() {
     OutputDeclaration sums =
         output(
