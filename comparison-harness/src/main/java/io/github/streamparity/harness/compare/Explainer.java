@@ -41,6 +41,10 @@ final class Explainer {
   }
 
   private void explain(Candidate candidate, TickView tick, List<Draft> drafts) {
+    if (candidate.kind() == DivergenceKind.REORDERED) {
+      drafts.add(Draft.open(candidate, false)); // rows that both have: no rule predicts their order
+      return;
+    }
     Candidate rest = candidate;
     boolean silence = candidate.kind() == DivergenceKind.SILENT;
     for (Predictor predictor : predictors) {

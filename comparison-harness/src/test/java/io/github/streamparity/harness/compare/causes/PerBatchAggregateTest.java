@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import static io.github.streamparity.harness.compare.Replays.emitted;
+import static io.github.streamparity.harness.compare.Replays.inOrder;
 import static io.github.streamparity.harness.compare.Replays.keyedCounts;
 import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.records;
@@ -13,6 +14,7 @@ import static io.github.streamparity.harness.declare.Folding.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
@@ -134,6 +136,22 @@ class PerBatchAggregateTest {
             .tick(records(), emitted(), silent());
 
     assertThat(replays.divergences(3)).contains("silent unexplained 1");
+  }
+
+  @Test
+  void not_if_order_counts_and_equal_rows_are_in_another_one() {
+    CapturedRow one = row("blue", 1L);
+    CapturedRow two = row("red", 2L);
+    Replays replays =
+        replays(inOrder(TABLE), LINES)
+            .tick(records("blue red red"), emitted(two, one), emitted(one, two))
+            .tick(records("blue"), emitted(one), emitted(two, row("blue", 2L)));
+
+    assertThat(replays.divergences())
+        .containsExactly(
+            "1: reordered unexplained 2",
+            "2: unexpected per-batch-aggregate 1",
+            "2: changed per-batch-aggregate 1");
   }
 
   @Test
