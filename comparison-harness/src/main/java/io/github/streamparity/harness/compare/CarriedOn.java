@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.causes.Predictor;
 import io.github.streamparity.harness.declare.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A difference between two tables that some causes have explained once is there in every later
- * emission of the same key: the same two rows, or both grown by the same numbers. It is explained
- * by the same cause for as long as it stays the same.
+ * emission of the same key: the same two rows, or both grown by the same numbers, or as the rule
+ * says that they go on. It is explained by the same cause for as long as it stays so.
  *
  * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
  */
@@ -24,13 +24,13 @@ final class CarriedOn {
   private static final Object NONE = 0.0;
 
   private final RowForm form;
-  private final Set<Cause> causes;
+  private final Map<Cause, Predictor> causes;
   private final Map<Identity, Known> known = new HashMap<>();
 
   /**
-   * @param causes those whose differences stay
+   * @param causes those whose differences stay, each with its rule
    */
-  CarriedOn(RowForm form, Set<Cause> causes) {
+  CarriedOn(RowForm form, Map<Cause, Predictor> causes) {
     this.form = form;
     this.causes = causes;
   }
@@ -48,7 +48,10 @@ final class CarriedOn {
     Map<Known, List<RowDifference>> again = new LinkedHashMap<>();
     for (RowDifference row : rest.rows()) {
       Known difference = known.get(form.identity(row.row()));
-      if (difference != null && isDue(row, tick) && isTheSame(difference, row.row(), tick)) {
+      boolean isKnown = difference != null && isDue(row, tick);
+      if (isKnown
+          && (isTheSame(difference, row.row(), tick)
+              || causes.get(difference.cause()).isCarriedOn(row.row(), tick))) {
         again.computeIfAbsent(difference, first -> new ArrayList<>()).add(row);
       }
     }
@@ -73,7 +76,7 @@ final class CarriedOn {
         Identity identity = form.identity(row.row());
         if (draft.isOpen()) {
           known.remove(identity);
-        } else if (causes.contains(draft.cause().orElseThrow())) {
+        } else if (causes.containsKey(draft.cause().orElseThrow())) {
           remember(identity, draft.cause().orElseThrow(), row.row(), tick);
         }
       }
@@ -179,9 +182,8 @@ final class CarriedOn {
     return number instanceof BigDecimal exact ? exact : BigDecimal.valueOf(number.longValue());
   }
 
-  /** What was apart is as far apart, or has met. */
   private static boolean isStill(Object before, Object now) {
-    if (now.equals(NONE) || now.equals(before)) {
+    if (now.equals(before)) {
       return true;
     }
     return before instanceof Double a

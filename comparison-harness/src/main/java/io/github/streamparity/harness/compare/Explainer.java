@@ -8,6 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -25,8 +26,7 @@ final class Explainer {
             situation.form(),
             predictors.stream()
                 .filter(Predictor::carriesOn)
-                .map(Predictor::cause)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toMap(Predictor::cause, Function.identity())));
   }
 
   /** The candidates of a tick as drafts, one for each cause; what no rule explains comes last. */

@@ -13,7 +13,9 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -146,6 +148,86 @@ class CarriedOnTest {
 
     assertThat(replays.divergences())
         .containsExactly("2: missing late-record 1", "3: unexpected unexplained 1");
+  }
+
+  private static final Input NUMBERS =
+      Input.named("lines")
+          .of(
+              RecordForm.matching("(?<time>.{19}) (?<word>[a-z]*) (?<number>.*)")
+                  .eventTime("time", "uuuu-MM-dd HH:mm:ss"));
+  private static final String AT_NINE = "2021-10-01 09:00:00 blue ";
+  private static final String LATE = "2021-10-01 08:00:00 blue ";
+
+  /** In tick 2 a late record with 8: DStreams have it, the query dropped it. */
+  private static Replays late(Column number, Object with4, Object with4And8) {
+    return replays(
+            output(
+                Folding.UPDATE,
+                List.of("word"),
+                Column.of("word", ColumnType.STRING),
+                Column.of("records", ColumnType.LONG),
+                number),
+            NUMBERS)
+        .tick(
+            records(AT_NINE + "4"),
+            emitted(row("blue", 1L, with4)),
+            emitted(row("blue", 1L, with4)))
+        .watermark("2021-10-01T08:50:00Z")
+        .tick(records(LATE + "8"), emitted(row("blue", 2L, with4And8)), emitted())
+        .dropped(1);
+  }
+
+  @Test
+  void an_average_is_no_longer_as_far_apart() {
+    Replays replays =
+        late(Column.of("mean", ColumnType.DOUBLE), 4.0, 6.0)
+            .tick(
+                records(AT_NINE + "6"),
+                emitted(row("blue", 3L, 6.0)),
+                emitted(row("blue", 2L, 5.0)))
+            .tick(
+                records(AT_NINE + "2"),
+                emitted(row("blue", 4L, 5.0)),
+                emitted(row("blue", 3L, 4.0)))
+            .tick(
+                records(AT_NINE + "2"),
+                emitted(row("blue", 5L, 4.4)),
+                emitted(row("blue", 4L, 4.0)));
+
+    assertThat(replays.divergences())
+        .containsExactly(
+            "2: missing late-record 1",
+            "3: changed late-record 1",
+            "4: changed late-record 1",
+            "5: changed unexplained 1");
+  }
+
+  @Test
+  void the_largest_meets_where_a_larger_one_comes() {
+    for (long found : new long[] {9, 8}) {
+      Replays replays =
+          late(Column.of("largest", ColumnType.LONG), 4L, 8L)
+              .tick(
+                  records(AT_NINE + "9"),
+                  emitted(row("blue", 3L, 9L)),
+                  emitted(row("blue", 2L, found)));
+
+      assertThat(replays.divergences(3))
+          .containsExactly(found == 9 ? "changed late-record 1" : "changed unexplained 1");
+    }
+  }
+
+  /** The query counts one too many: of two differences one is gone. */
+  @Test
+  void not_if_what_is_counted_meets_and_what_is_added_up_does_not() {
+    Replays replays =
+        late(Column.of("sum", ColumnType.LONG), 4L, 12L)
+            .tick(
+                records(AT_NINE + "9"),
+                emitted(row("blue", 3L, 21L)),
+                emitted(row("blue", 3L, 13L)));
+
+    assertThat(replays.divergences(3)).containsExactly("changed unexplained 1");
   }
 
   /** As doubles they would be equal. */

@@ -197,6 +197,22 @@ final class IdleKeys {
     pending.remove(key);
   }
 
+  /** Whether each side's row of a key is what the tick's records make of the one that it had. */
+  boolean goOn(CapturedRow key, TickView tick) {
+    return goesOn(Side.REFERENCE, key, tick) && goesOn(Side.CANDIDATE, key, tick);
+  }
+
+  private boolean goesOn(Side side, CapturedRow key, TickView tick) {
+    List<CapturedRow> before = tick.before(side, key);
+    List<CapturedRow> now = tick.emitted(side, key);
+    List<ScriptRow> records = script.of(tick.tick(), key);
+    return before.size() == 1
+        && now.size() == 1
+        && !records.isEmpty()
+        && sameBooleans(before.get(0), now.get(0))
+        && tie.holds(Optional.of(before.get(0)), now.get(0), records);
+  }
+
   private boolean refuted(Identity key) {
     settle(key, pending.get(key), How.REFUTED);
     return true;

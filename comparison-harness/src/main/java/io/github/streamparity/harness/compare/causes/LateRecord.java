@@ -108,6 +108,17 @@ final class LateRecord implements CauseRule {
       return true;
     }
 
+    /** By the records of the key, if none of them is late. */
+    @Override
+    public boolean isCarriedOn(CapturedRow key, TickView tick) {
+      List<ScriptRow> records = ofKey(key, tick);
+      boolean dropsNone =
+          tick.report(dstreams.other()).filter(it -> it.droppedRows() == 0).isPresent();
+      return dropsNone
+          && isStep(dstreams, key, records, tick)
+          && isStep(dstreams.other(), key, records, tick);
+    }
+
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
       if (times.length == 1) {

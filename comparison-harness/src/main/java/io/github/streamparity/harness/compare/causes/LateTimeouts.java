@@ -78,6 +78,11 @@ final class LateTimeouts implements Predictor {
   }
 
   @Override
+  public boolean isCarriedOn(CapturedRow key, TickView tick) {
+    return keys.goOn(key, tick);
+  }
+
+  @Override
   public void see(TickView tick, List<Candidate> candidates) {
     if (matters.test(tick)) {
       keys.see(tick);

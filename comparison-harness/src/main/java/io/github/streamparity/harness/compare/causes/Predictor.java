@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
+import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.Explanation;
@@ -24,6 +25,14 @@ public interface Predictor {
 
   /** Whether a difference that it has explained is there again in later emissions of the key. */
   default boolean carriesOn() {
+    return false;
+  }
+
+  /**
+   * Whether each side's row of a key, whose difference it has explained, is what the tick makes of
+   * the row that this side had.
+   */
+  default boolean isCarriedOn(CapturedRow key, TickView tick) {
     return false;
   }
 
