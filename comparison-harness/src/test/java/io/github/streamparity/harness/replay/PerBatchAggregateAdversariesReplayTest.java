@@ -26,10 +26,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.streaming.OutputMode;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
+import org.apache.spark.streaming.api.java.JavaPairDStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import scala.Tuple2;
 
 /** Jobs of which one aggregates a batch and the other all that came, and which are wrong. */
 @Exhaustive
@@ -72,8 +74,65 @@ class PerBatchAggregateAdversariesReplayTest {
           .script(WORDS)
           .build();
 
+  private static final Script SALES =
+      ScriptBuilder.named("sales")
+          .tick("ann 5", "ann 3", "bob 1")
+          .tick("bob 4", "ann 2")
+          .tick("ann 9", "bob 4")
+          .build();
+
+  private static final JobPair SUMS =
+      JobPair.named("sums")
+          .input("lines", RecordForm.matching("(?<user>[^ ]*) (?<pieces>[0-9]*)"))
+          .output(
+              Output.update("sums")
+                  .column("user", ColumnType.STRING)
+                  .column("pieces", ColumnType.LONG)
+                  .key("user"))
+          .dstream((DStreamJob.OneInput) lines -> sales(lines).reduceByKey(Long::sum))
+          .structured(OutputMode.Update(), lines -> sales(lines, "sum(pieces)"))
+          .accepting("empty-tick", "per-batch-aggregate")
+          .script(SALES)
+          .build();
+
+  private static JavaPairDStream<String, Long> sales(JavaDStream<String> lines) {
+    return lines.mapToPair(
+        line -> new Tuple2<>(line.split(" ", 2)[0], Long.parseLong(line.split(" ", 2)[1])));
+  }
+
+  private static Dataset<Row> sales(Dataset<Row> lines, String aggregate) {
+    return lines
+        .selectExpr(
+            "split(value, ' ')[0] AS user", "CAST(split(value, ' ')[1] AS BIGINT) AS pieces")
+        .groupBy("user")
+        .agg(expr(aggregate).as("pieces"));
+  }
+
+  /** Each side aggregates what it should, but not in the way of the other one. */
+  static Stream<Adversary> otherAggregates() {
+    return Stream.of(
+        otherAggregate("takes the largest", "max(pieces)"),
+        otherAggregate("takes the least", "min(pieces)"),
+        otherAggregate("counts", "count(pieces)"),
+        new Adversary(
+            "takes the largest of a batch",
+            Variants.withDStream(
+                SUMS, (DStreamJob.OneInput) lines -> sales(lines).reduceByKey(Math::max)),
+            SALES,
+            1));
+  }
+
+  private static Adversary otherAggregate(String mistake, String aggregate) {
+    StructuredJob.OneInput job = lines -> sales(lines, aggregate);
+    return new Adversary(
+        mistake + ", in the query",
+        Variants.withStructured(SUMS, OutputMode.Update(), job),
+        SALES,
+        1);
+  }
+
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"counts", "countingQueries", "totals"})
+  @MethodSource({"counts", "countingQueries", "totals", "otherAggregates"})
   void rows_that_neither_a_batch_nor_all_of_them_make_are_not_explained(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
@@ -87,6 +146,7 @@ class PerBatchAggregateAdversariesReplayTest {
 
   static Stream<Honest> honest() {
     return Stream.of(
+        new Honest("sums", SUMS, SALES, "per-batch-aggregate"),
         honest("counts in complete mode", COUNTS),
         honest("counts in update mode", UPDATES),
         honest("a count without a key", TOTAL),
