@@ -45,7 +45,10 @@ public final class Causes {
 
   /** A predictor for each cause that can be at work in an output. */
   public static List<Predictor> predictors(Situation situation) {
-    return RULES.stream().flatMap(rule -> rule.predictor(situation).stream()).toList();
+    return RULES.stream()
+        .flatMap(rule -> rule.predictor(situation).stream())
+        .map(rule -> WithDeclaredWatermark.of(situation, rule))
+        .toList();
   }
 
   /** Every cause. */

@@ -1,8 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.TickReport;
-import io.github.streamparity.harness.compare.Situation;
-import io.github.streamparity.harness.declare.Accepted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -20,24 +18,18 @@ final class DeclaredWatermark {
   private Instant next = Instant.EPOCH;
   private boolean isMet = true;
 
-  private DeclaredWatermark(Map<String, Duration> delays) {
+  /**
+   * The watermark of those delays.
+   *
+   * @param delays input name to its delay
+   */
+  DeclaredWatermark(Map<String, Duration> delays) {
     this.delays = delays;
-  }
-
-  /** The one that a pair declares where it accepts a cause; any watermark will do without one. */
-  static DeclaredWatermark of(Situation situation, String cause) {
-    return new DeclaredWatermark(
-        situation.pair().accepts().stream()
-            .filter(it -> it.cause().equals(cause) && it.concerns(situation.output().name()))
-            .map(Accepted::delays)
-            .filter(it -> !it.isEmpty())
-            .findFirst()
-            .orElse(Map.of()));
   }
 
   /** Takes in what arrives in a tick, and what the query reports about it. */
   void step(List<ScriptRow> rows, Optional<TickReport> report) {
-    if (delays.isEmpty() || report.isEmpty()) {
+    if (report.isEmpty()) {
       return;
     }
     Instant before = next;

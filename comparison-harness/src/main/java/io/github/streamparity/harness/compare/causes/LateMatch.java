@@ -50,9 +50,7 @@ final class LateMatch implements Predictor {
   static Optional<LateMatch> in(Situation situation, Cause cause) {
     return situation
         .dstreams()
-        .flatMap(
-            side ->
-                TimedJoin.of(situation, cause.id()).map(join -> new LateMatch(cause, side, join)));
+        .flatMap(side -> TimedJoin.of(situation).map(join -> new LateMatch(cause, side, join)));
   }
 
   @Override

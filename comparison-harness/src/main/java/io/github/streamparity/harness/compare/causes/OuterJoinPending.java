@@ -65,7 +65,7 @@ final class OuterJoinPending implements CauseRule {
     return situation
         .dstreams()
         .filter(side -> isAppend && !situation.form().keyed())
-        .flatMap(side -> TimedJoin.of(situation, CAUSE.id()).map(join -> new Rule(side, join)));
+        .flatMap(side -> TimedJoin.of(situation).map(join -> new Rule(side, join)));
   }
 
   @Override

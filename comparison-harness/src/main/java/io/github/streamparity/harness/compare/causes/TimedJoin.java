@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 final class TimedJoin {
   private final Situation situation;
   private final ScriptRows script;
-  private final DeclaredWatermark declared;
   private final List<Input> inputs;
   private final List<List<String>> fields;
   private final List<String> keys;
@@ -35,9 +34,8 @@ final class TimedJoin {
   private List<Match> completed = List.of();
   private boolean droppedIsKnown = true;
 
-  private TimedJoin(Situation situation, List<String> keys, DeclaredWatermark declared) {
+  private TimedJoin(Situation situation, List<String> keys) {
     this.situation = situation;
-    this.declared = declared;
     this.keys = keys;
     this.script = new ScriptRows(situation.pair(), situation.script().orElseThrow());
     this.inputs = situation.pair().inputs();
@@ -72,12 +70,8 @@ final class TimedJoin {
   /** Which of a tick's combinations a side emitted. */
   record Shown(List<Match> shown, List<Match> notShown) {}
 
-  /**
-   * The join, if the fields of two inputs with event times give every column of the output.
-   *
-   * @param cause for which it is; where the pair accepts it, it may declare the watermark
-   */
-  static Optional<TimedJoin> of(Situation situation, String cause) {
+  /** The join, if the fields of two inputs with event times give every column of the output. */
+  static Optional<TimedJoin> of(Situation situation) {
     List<RecordForm> forms =
         situation.pair().inputs().stream().flatMap(input -> input.form().stream()).toList();
     boolean isTimed =
@@ -97,7 +91,7 @@ final class TimedJoin {
     List<String> all = forms.stream().flatMap(form -> form.fields().stream()).toList();
     return keys.isEmpty() || !situation.output().isMadeOf(all)
         ? Optional.empty()
-        : Optional.of(new TimedJoin(situation, keys, DeclaredWatermark.of(situation, cause)));
+        : Optional.of(new TimedJoin(situation, keys));
   }
 
   private static Map<List<String>, List<Arrived>> map() {
@@ -113,7 +107,6 @@ final class TimedJoin {
     Optional<Instant> watermark = query.flatMap(TickReport::watermarkBefore);
     arrived = new ArrayList<>();
     completed = new ArrayList<>();
-    declared.step(script.of(tick), query);
     for (ScriptRow row : script.of(tick)) {
       int input = situation.pair().inputNames().indexOf(row.input());
       Optional<Instant> late = watermark.filter(it -> !row.time().orElseThrow().isAfter(it));
@@ -128,12 +121,9 @@ final class TimedJoin {
     droppedIsKnown &= late == query.map(TickReport::droppedRows).orElse(0L);
   }
 
-  /**
-   * Whether the query has always reported as many dropped rows as records came late, and the
-   * watermark that the pair declares.
-   */
+  /** Whether the query has always reported as many dropped rows as records came late. */
   boolean droppedIsKnown() {
-    return droppedIsKnown && declared.isMet();
+    return droppedIsKnown;
   }
 
   /** The records of the tick. */

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +39,7 @@ class JoinScopeTest {
       Input.named("impressions").of(RecordForm.matching("(?<ad>[^ ]*) (?<page>.*)"));
   private static final Input CLICKS =
       Input.named("clicks").of(RecordForm.matching("(?<ad>[^ ]*) (?<seconds>.*)"));
+  private static final String ISO = "uuuu-MM-dd'T'HH:mm:ss";
   private static final CapturedRow MATCH = row("ad1", "home", 7L);
 
   @Test
@@ -66,6 +69,51 @@ class JoinScopeTest {
     assertThat(replays.evidence(2))
         .containsEntry("records", List.of("ad1 home", "ad1 7"))
         .containsEntry("ticks", List.of(2, 1));
+  }
+
+  @Test
+  void not_with_another_watermark_than_the_pair_declares() {
+    String timed = "(?<ad>[^ ]*) (?<time>[^ ]*) ";
+    Input impressions =
+        Input.named("impressions")
+            .of(RecordForm.matching(timed + "(?<page>.*)").eventTime("time", ISO));
+    Input clicks =
+        Input.named("clicks")
+            .of(RecordForm.matching(timed + "(?<seconds>.*)").eventTime("time", ISO));
+    for (int minutes : new int[] {10, 20}) {
+      Duration delay = Duration.ofMinutes(minutes);
+      Replays replays =
+          replays(MATCHES, impressions, clicks)
+              .accepting(
+                  Accepted.cause("join-scope")
+                      .withDelay("impressions", delay)
+                      .withDelay("clicks", delay))
+              .tick(
+                  Map.of(
+                      "impressions",
+                      List.of("ad1 2021-10-01T09:30:00 home"),
+                      "clicks",
+                      List.of("ad2 2021-10-01T09:30:00 5")),
+                  emitted(),
+                  emitted())
+              .operator("symmetricHashJoin")
+              .watermark("1970-01-01T00:00:00Z")
+              .tick(on("clicks", "ad1 2021-10-01T09:30:07 7"), emitted(), emitted(MATCH))
+              .watermark("2021-10-01T09:20:00Z");
+
+      assertThat(replays.divergences(2))
+          .containsExactly(minutes == 10 ? "unexpected join-scope 1" : "unexpected unexplained 1");
+    }
+  }
+
+  /** Nobody knows which watermark that would be. */
+  @Test
+  void not_with_declared_delays_where_records_have_no_time() {
+    Replays replays =
+        joined("ad1 7", MATCH)
+            .accepting(Accepted.cause("join-scope").withDelay("clicks", Duration.ofMinutes(10)));
+
+    assertThat(replays.divergences(3)).containsExactly("unexpected unexplained 1");
   }
 
   @Test
