@@ -34,6 +34,16 @@ final class JsonNear {
     }
   }
 
+  /** Whole numbers may be too large for doubles. */
+  private static boolean near(Tolerance tolerance, JsonParser a, JsonParser b) throws IOException {
+    boolean areWhole =
+        a.currentToken() == JsonToken.VALUE_NUMBER_INT
+            && b.currentToken() == JsonToken.VALUE_NUMBER_INT;
+    return areWhole
+        ? tolerance.near(a.getDecimalValue(), b.getDecimalValue())
+        : tolerance.near(a.getDoubleValue(), b.getDoubleValue());
+  }
+
   /** Whether they are the same but for numbers that are near each other. */
   static boolean near(Tolerance tolerance, String one, String other) {
     try (JsonParser a = JsonText.FACTORY.createParser(one);
@@ -45,7 +55,7 @@ final class JsonNear {
           return token == beside;
         }
         if (token.isNumeric() && beside.isNumeric()) {
-          if (!tolerance.near(a.getDoubleValue(), b.getDoubleValue())) {
+          if (!near(tolerance, a, b)) {
             return false;
           }
         } else if (token != beside || !a.getText().equals(b.getText())) {

@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.declare;
 
+import java.math.BigDecimal;
+
 /**
  * How far two numbers may lie apart and still count as equal: by an absolute difference, or by a
  * share of the larger number, whichever allows more.
@@ -47,7 +49,15 @@ public record Tolerance(double absolute, double relative) {
     if (Double.isInfinite(a) || Double.isInfinite(b)) {
       return false;
     }
-    double allowed = Math.max(absolute, relative * Math.max(Math.abs(a), Math.abs(b)));
-    return Math.abs(a - b) <= allowed;
+    return Math.abs(a - b) <= allowed(Math.max(Math.abs(a), Math.abs(b)));
+  }
+
+  /** Whether two numbers count as equal; what lies between them is taken exactly. */
+  public boolean near(BigDecimal a, BigDecimal b) {
+    return a.subtract(b).abs().doubleValue() <= allowed(a.abs().max(b.abs()).doubleValue());
+  }
+
+  private double allowed(double larger) {
+    return Math.max(absolute, relative * larger);
   }
 }

@@ -309,6 +309,14 @@ class RowDifferencesTest {
       assertThat(centers(null, null)).isEmpty();
     }
 
+    /** As doubles they would be equal. */
+    @Test
+    void whole_numbers_are_told_apart_however_large_they_are() {
+      assertThat(centers("[9007199254740993,0.5]", "[9007199254740992,0.5]"))
+          .containsExactly("changed unexplained 1");
+      assertThat(centers("[9007199254740993,0.5]", "[9007199254740993,0.55]")).isEmpty();
+    }
+
     @Test
     void without_a_tolerance_every_number_must_be_equal() {
       OutputDeclaration exact =
