@@ -24,7 +24,10 @@ import java.util.Set;
 final class ValueTie {
   private static final Set<ColumnType> NUMERIC =
       Set.of(ColumnType.LONG, ColumnType.DOUBLE, ColumnType.DECIMAL);
-  private static final double ROUNDING = 1e-9;
+
+  /** Of some thousand additions, as a share of all that is added. */
+  private static final double ROUNDING = 1e-12;
+
   private static final String COUNT = "count";
   private static final String TIMES = " × ";
   private static final BigDecimal ZERO = BigDecimal.ZERO;
@@ -120,11 +123,15 @@ final class ValueTie {
       double sum = counted * old.map(it -> ((Number) it).doubleValue()).orElse(0.0);
       for (String source : sources(column, records)) {
         double all = sum;
+        double size = Math.abs(sum);
         for (ScriptRow record : records) {
           Optional<Object> value = value(record, source, column.type());
-          all += value.map(it -> ((Number) it).doubleValue()).orElse(Double.NaN);
+          double number = value.map(it -> ((Number) it).doubleValue()).orElse(Double.NaN);
+          all += number;
+          size += Math.abs(number);
         }
-        if (same(all / (counted + records.size()), average)) {
+        double number = counted + records.size();
+        if (isNear(all / number, average, size / number)) {
           ways.get(column.name())
               .add("average " + source + " by " + output.columns().get(count).name());
         }
@@ -223,7 +230,12 @@ final class ValueTie {
     }
     if (isNumber(after) && all.stream().allMatch(ValueTie::isNumber)) {
       BigDecimal sum = all.stream().map(ValueTie::decimal).reduce(ZERO, BigDecimal::add);
-      if (same(after instanceof Double ? (Object) sum.doubleValue() : sum, after)) {
+      double size = all.stream().mapToDouble(it -> Math.abs(((Number) it).doubleValue())).sum();
+      boolean isSum =
+          after instanceof Double number
+              ? isNear(sum.doubleValue(), number, size)
+              : same(sum, after);
+      if (isSum) {
         ways.add("sum " + source);
       }
     }
@@ -245,12 +257,15 @@ final class ValueTie {
     if (a instanceof Double || b instanceof Double) {
       double x = ((Number) a).doubleValue();
       double y = ((Number) b).doubleValue();
-      boolean near = Math.abs(x - y) <= ROUNDING * Math.max(Math.abs(x), Math.abs(y));
-      return near ? 0 : Double.compare(x, y);
+      return isNear(x, y, Math.max(Math.abs(x), Math.abs(y))) ? 0 : Double.compare(x, y);
     }
     return isNumber(a) && isNumber(b)
         ? decimal(a).compareTo(decimal(b))
         : ((Comparable) a).compareTo(b);
+  }
+
+  private static boolean isNear(double x, double y, double size) {
+    return Math.abs(x - y) <= ROUNDING * size;
   }
 
   private static boolean isNumber(Object value) {

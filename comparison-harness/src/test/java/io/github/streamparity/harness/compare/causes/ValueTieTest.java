@@ -42,6 +42,14 @@ class ValueTieTest {
   }
 
   @Test
+  void a_sum_of_doubles_may_be_rounded_and_loses_no_number() {
+    assertThat(holds(ColumnType.DOUBLE, 1e9, 1e9 + 0.75, "a 0.25", "b 0.5")).isTrue();
+    assertThat(holds(ColumnType.DOUBLE, 1e9, 1e9 + 0.5, "a 0.25", "b 0.5")).isFalse();
+    assertThat(holds(ColumnType.DOUBLE, 0.1 + 0.2, 0.1 + (0.2 + 0.3), "a 0.3")).isTrue();
+    assertThat(holds(ColumnType.DOUBLE, 1e6 + 0.1, 1e6 + 0.1 - 1e6, "a -1000000")).isTrue();
+  }
+
+  @Test
   void a_sum_grows_by_the_product_of_two_fields_of_each_record() {
     assertThat(tieOfSales("10.00", "2", "25.50", "45.50")).isTrue();
     assertThat(tieOfSales("10.00", "2", "25.50", "45.51")).isFalse();
