@@ -45,6 +45,9 @@ final class RowMerge {
     int i = 0;
     int j = 0;
     while (i < reference.size() || j < candidate.size()) {
+      int same = sameFrom(i, j);
+      i += same;
+      j += same;
       int compared = compare(i, j);
       int endOfOurs = compared <= 0 ? endOfGroup(reference, i) : i;
       int endOfTheirs = compared >= 0 ? endOfGroup(candidate, j) : j;
@@ -58,6 +61,21 @@ final class RowMerge {
       j = endOfTheirs;
     }
     return Optional.of(new RowMatching(onlyReference, onlyCandidate));
+  }
+
+  /**
+   * How many rows from here on both sides have, one of each key, and more of them follow: the
+   * common case, for which one comparison a pair of rows is enough.
+   */
+  private int sameFrom(int i, int j) {
+    int most = Math.min(reference.size() - i, candidate.size() - j);
+    int same = 0;
+    while (same < most
+        && isSame(i + same, j + same)
+        && (same == 0 || order.compare(reference.get(i + same - 1), reference.get(i + same)) < 0)) {
+      same++;
+    }
+    return Math.max(0, same - 1); // more rows of the last one's key may follow
   }
 
   /** Which side's row comes first; a side that is at its end has none. */

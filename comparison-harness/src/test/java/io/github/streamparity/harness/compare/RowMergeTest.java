@@ -115,6 +115,14 @@ class RowMergeTest {
     }
 
     @Test
+    void are_left_behind_rows_that_both_sides_have() {
+      assertThat(merge(rows(BLUE_1, GREEN_1, RED_1, RED_1), rows(BLUE_1, GREEN_1, RED_1)))
+          .contains(left(rows(RED_1), rows()));
+      assertThat(merge(rows(BLUE_1, BLUE_2, GREEN_1), rows(BLUE_1, BLUE_2, BLUE_3, RED_1)))
+          .contains(left(rows(GREEN_1), rows(BLUE_3, RED_1)));
+    }
+
+    @Test
     void without_a_key_are_equal_rows() {
       assertThat(merge(counts(APPEND), rows(BLUE_1, BLUE_1, BLUE_2), rows(BLUE_1, BLUE_2, BLUE_2)))
           .contains(left(rows(BLUE_1), rows(BLUE_2)));
@@ -138,6 +146,13 @@ class RowMergeTest {
     @Test
     void is_noticed_behind_several_rows_of_a_key() {
       assertThat(merge(rows(RED_1, RED_1, BLUE_1), rows(RED_1))).isEmpty();
+    }
+
+    @Test
+    void is_noticed_behind_rows_that_both_sides_have() {
+      assertThat(merge(rows(BLUE_1, RED_1, GREEN_1), rows(BLUE_1, RED_1, GREEN_1))).isEmpty();
+      assertThat(merge(rows(BLUE_1, RED_1, GREEN_1), rows(BLUE_1, RED_1))).isEmpty();
+      assertThat(merge(rows(BLUE_1, RED_1), rows(BLUE_1, RED_1, GREEN_1))).isEmpty();
     }
 
     @Test
