@@ -50,6 +50,12 @@ public record Accepted(
     }
   }
 
+  /** The one that a record has by itself is made when it is asked for, in every JVM anew. */
+  @Override
+  public int hashCode() {
+    return cause.hashCode();
+  }
+
   /** Accepts a cause, without delays of single inputs. */
   public Accepted(
       String cause, Optional<String> output, OptionalLong rows, Optional<Duration> delay) {
