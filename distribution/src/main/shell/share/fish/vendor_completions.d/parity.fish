@@ -12,6 +12,7 @@ complete -c parity -n __fish_use_subcommand -a validate -d 'read scripts and rep
 complete -c parity -n __fish_use_subcommand -a generate -d 'write a script of made-up traffic, from a seed'
 complete -c parity -n __fish_use_subcommand -a diff -d 'compare two captures, or two runs, without Spark'
 complete -c parity -n __fish_use_subcommand -a report -d 'write a run\'s reports again, without Spark'
+complete -c parity -n __fish_use_subcommand -a history -d 'show what both sides emitted for a key, tick by tick'
 complete -c parity -n __fish_use_subcommand -a submit-home -d 'assemble a SPARK_HOME, of this build or of another Spark'
 
 complete -c parity -n '__fish_seen_subcommand_from compare' -a 'word-count network-word-count running-word-count running-word-count-update running-word-count-append-refused split-words distinct-words word-top-n active-words tumbling-words sliding-words late-words recent-words recent-words-inverse slow-slide unaligned-slide slow-slide-update words-by-second keyed-counter keyed-counter-transform initial-state expiring-state event-timeouts removed-state distinct-events sessions same-batch-join window-join ad-join video-interactions blacklist profile-interactions profile-refresh item-suggestions behaviour-clusters behaviour-clusters-fit-refused kafka-word-count page-views user-actions click-anomalies log-analysis fraud-alerts rate-parity rate-windows rate-join sink-tour trigger-tour large-orders sales-by-region sales-by-category sales-totals sales-windows sales-doubles mall-purchases site-traffic'
@@ -94,6 +95,10 @@ complete -c parity -n '__fish_seen_subcommand_from report' -a '(__fish_complete_
 complete -c parity -n '__fish_seen_subcommand_from report' -l strict -d 'accept no cause'
 complete -c parity -n '__fish_seen_subcommand_from report' -l debug -d 'show stack traces'
 complete -c parity -n '__fish_seen_subcommand_from report' -l help -d 'show this help'
+
+complete -c parity -n '__fish_seen_subcommand_from history' -a '(__fish_complete_directories)'
+complete -c parity -n '__fish_seen_subcommand_from history' -l debug -d 'show stack traces'
+complete -c parity -n '__fish_seen_subcommand_from history' -l help -d 'show this help'
 
 complete -c parity -n '__fish_seen_subcommand_from submit-home' -a '(__fish_complete_directories)'
 complete -c parity -n '__fish_seen_subcommand_from submit-home' -l spark -x -d 'another version of Spark, from 3.3.0 on, such as 3.5.6'

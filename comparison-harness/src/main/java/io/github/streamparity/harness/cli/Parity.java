@@ -53,6 +53,7 @@ public final class Parity {
           new GenerateCommand(),
           new DiffCommand(),
           new ReportCommand(),
+          new HistoryCommand(),
           new SubmitHomeCommand());
 
   static final Set<String> MAY_BE_GIVEN_AGAIN = Set.of("conf", "jar", "pair");

@@ -43,7 +43,7 @@ record Spoken(List<String> words, Files files) {
     if (arguments.equals("KIND")) {
       return new Spoken(Kinds.all().stream().map(Kind::name).toList(), Files.NONE);
     }
-    if (arguments.equals("RUN_DIR") || arguments.equals("DIR")) {
+    if (arguments.startsWith("RUN_DIR") || arguments.equals("DIR")) {
       return new Spoken(List.of(), Files.DIRECTORIES);
     }
     return new Spoken(List.of(), arguments.isEmpty() ? Files.NONE : Files.ANY);

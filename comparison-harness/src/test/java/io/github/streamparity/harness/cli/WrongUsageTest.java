@@ -262,6 +262,9 @@ class WrongUsageTest {
             "pattern   (?<word>(.*a){20})"),
         of("report DIR/none", "none: no such directory"),
         of("report DIR", "DIR"),
+        of("history DIR", "wrong number of arguments: 1"),
+        of("history DIR/none word=blue", "none: no such directory"),
+        of("history DIR blue", "blue: no COLUMN=VALUE"),
         of("submit-home DIR", "the directory is not empty"),
         of("submit-home DIR/file", "there is a file of that name"));
   }
@@ -309,7 +312,15 @@ class WrongUsageTest {
 
   static Stream<String> commands() {
     return Stream.of(
-        "compare", "list", "show", "validate", "generate", "diff", "report", "submit-home");
+        "compare",
+        "list",
+        "show",
+        "validate",
+        "generate",
+        "diff",
+        "report",
+        "history",
+        "submit-home");
   }
 
   private int run(String line) {
