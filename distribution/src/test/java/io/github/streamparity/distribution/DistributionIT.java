@@ -34,7 +34,6 @@ class DistributionIT {
           "cksum",
           "cp",
           "find",
-          "head",
           "mkdir",
           "mktemp",
           "mv",

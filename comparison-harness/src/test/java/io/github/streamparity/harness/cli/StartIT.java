@@ -70,7 +70,7 @@ class StartIT {
 
   @Test
   void a_locale_that_cannot_spell_where_the_checkout_is() {
-    Launcher launcher = new Launcher(directory).ofClone(directory.resolve("pärity"));
+    Launcher launcher = new Launcher(directory).ofClone(directory.resolve("pärity's"));
 
     Ended ended = launcher.run(Map.of("LC_ALL", "C"), "list");
 
