@@ -6,8 +6,6 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import net.bytebuddy.description.type.TypeDefinition;
-import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -15,7 +13,6 @@ import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
@@ -128,27 +125,22 @@ final class Clocks {
     }
 
     private Optional<Method> inherited(String owner, String name, String descriptor) {
-      TypePool pool = TypePool.Default.of(ClassFileLocator.ForClassLoader.of(loader));
-      TypePool.Resolution found = pool.describe(owner.replace('/', '.'));
+      Optional<ClassFile> type = ClassFile.of(loader, owner);
       Optional<Method> ours = Optional.empty();
-      try {
-        TypeDefinition type = found.isResolved() ? found.resolve() : null;
-        while (type != null && ours.isEmpty()) {
-          type = declares(type, name, descriptor) ? null : type.getSuperClass();
-          if (type != null) {
-            ours = InPlace.of(type.asErasure().getInternalName(), name, descriptor);
-          }
+      while (type.isPresent() && ours.isEmpty() && !declares(type.get(), name, descriptor)) {
+        String superclass = type.get().superclass();
+        if (superclass == null) {
+          return Optional.empty();
         }
-      } catch (TypePool.Resolution.NoSuchTypeException e) {
-        return Optional.empty(); // of a superclass that is missing nothing is inherited
+        ours = InPlace.of(superclass, name, descriptor);
+        type = ClassFile.of(loader, superclass);
       }
       return ours;
     }
 
-    private static boolean declares(TypeDefinition type, String name, String descriptor) {
-      return type.asErasure().getDeclaredMethods().stream()
-          .anyMatch(
-              it -> it.getInternalName().equals(name) && it.getDescriptor().equals(descriptor));
+    private static boolean declares(ClassFile type, String name, String descriptor) {
+      return type.methods().stream()
+          .anyMatch(it -> it.name().equals(name) && it.descriptor().equals(descriptor));
     }
 
     private static boolean takesReceiver(Method ours, String descriptor) {

@@ -1,32 +1,15 @@
 package io.github.streamparity.agent.points;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
-import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
-import static net.bytebuddy.matcher.ElementMatchers.isNative;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.none;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
-
 import io.github.streamparity.agent.engine.NotHeld;
 import io.github.streamparity.agent.engine.ProgramClasses;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.JavaModule;
+import java.util.Map;
+import java.util.Optional;
 
 /** Where Spark is taken hold of. Each point is a method of one class, by any of its names. */
 public final class Points {
@@ -35,7 +18,11 @@ public final class Points {
 
   private static final String KAFKA = STREAMING + "kafka010.";
 
-  private static final String CONSTRUCTOR = "<init>";
+  private static final String SPARK = "org.apache.spark.SparkContext";
+
+  private static final String CONTEXT = STREAMING + "StreamingContext";
+
+  private static final String SCHEDULER = STREAMING + "scheduler.JobScheduler";
 
   /** Names in Spark 4 and before. */
   private static final List<String> READER =
@@ -49,102 +36,46 @@ public final class Points {
           SQL + "execution.streaming.runtime.StreamingQueryWrapper",
           SQL + "execution.streaming.StreamingQueryWrapper");
 
-  private static final List<String> CONTEXT = List.of(STREAMING + "StreamingContext");
+  private static final List<String> WRITER =
+      List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter");
+
+  private static final List<Integer> ANY = List.of();
 
   private static final List<Point> ALL =
       List.of(
+          Point.ofConnector(KAFKA + "DirectKafkaInputDStream", "compute", ANY, "computingTopic"),
           Point.ofConnector(
-              KAFKA + "DirectKafkaInputDStream", "compute", any(), Advices.ComputingTopic.class),
-          Point.ofConnector(
-              KAFKA + "DirectKafkaInputDStream",
-              "commitAsync",
-              takesArguments(2),
-              Advices.Committing.class),
-          Point.ofConnector(KAFKA + "KafkaRDD", "compute", any(), Advices.ReadingTopic.class)
-              .answering(),
-          new Point(
-              List.of("org.apache.spark.SparkContext"),
-              CONSTRUCTOR,
-              takesArguments(1),
-              Advices.Configuring.class),
-          new Point(
-              List.of("org.apache.spark.SparkContext"),
-              "setCheckpointDir",
-              any(),
-              Advices.Checkpointing.class),
-          new Point(
-                  List.of(STREAMING + "dstream.DStream$"),
-                  "getCreationSite",
-                  takesArguments(0),
-                  Advices.MakingStream.class)
-              .answering(),
-          new Point(
-                  List.of(STREAMING + "dstream.ReceiverInputDStream"),
-                  "compute",
-                  any(),
-                  Advices.Computing.class)
-              .answering(),
-          new Point(
-                  List.of(STREAMING + "dstream.FileInputDStream"),
-                  "compute",
-                  any(),
-                  Advices.Computing.class)
-              .answering(),
-          new Point(
-              List.of(STREAMING + "scheduler.ReceiverTracker"),
-              CONSTRUCTOR,
-              takesArguments(2),
-              Advices.WithoutReceivers.class),
-          new Point(CONTEXT, "start", takesArguments(0), Advices.StartingContext.class),
-          new Point(CONTEXT, "stop", takesArguments(2), Advices.StoppingAtOnce.class),
-          new Point(CONTEXT, "awaitTermination", takesArguments(0), Advices.Waiting.class),
-          new Point(CONTEXT, "awaitTerminationOrTimeout", any(), Advices.AwaitingContext.class)
-              .answering(),
-          new Point(CONTEXT, "checkpoint", takesArguments(1), Advices.Checkpointing.class),
-          new Point(
-                  List.of(STREAMING + "CheckpointReader$"),
-                  "read",
-                  takesArguments(4),
-                  Advices.WithoutCheckpoint.class)
-              .answering(),
-          new Point(
-              List.of(STREAMING + "scheduler.JobScheduler"),
-              "submitJobSet",
-              any(),
-              Advices.Submitting.class),
-          new Point(
-              List.of(STREAMING + "scheduler.JobScheduler"),
-              "reportError",
-              any(),
-              Advices.Reporting.class),
-          new Point(READER, "loadInternal", any(), Advices.Loading.class).answering(),
-          new Point(READER, "table", takesArguments(String.class), Advices.ReadingTable.class)
-              .answering(),
-          new Point(
-              MANAGER,
-              "startQuery",
-              takesArguments(11).or(takesArguments(12)),
-              Advices.StartingQuery.class),
-          new Point(MANAGER, "awaitAnyTermination", takesArguments(0), Advices.Waiting.class),
-          new Point(QUERY, "awaitTermination", takesArguments(0), Advices.Waiting.class),
-          new Point(QUERY, "awaitTermination", takesArguments(1), Advices.AwaitingQuery.class)
-              .answering(),
-          new Point(
-                  MANAGER, "awaitAnyTermination", takesArguments(1), Advices.AwaitingAnyQuery.class)
-              .answering(),
-          new Point(QUERY, "processAllAvailable", any(), Advices.ProcessingAll.class),
-          new Point(
-                  List.of(SQL + "execution.datasources.DataSource"),
-                  "createSink",
-                  any(),
-                  Advices.MakingSink.class)
-              .answering(),
-          new Point(
-                  List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter"),
-                  "toTable",
-                  takesArguments(1),
-                  Advices.WritingToTable.class)
-              .answering());
+              KAFKA + "DirectKafkaInputDStream", "commitAsync", List.of(2), "committing"),
+          Point.ofConnector(KAFKA + "KafkaRDD", "compute", ANY, "readingTopic"),
+          Point.of(SPARK, Point.CONSTRUCTOR, List.of(1), "configuring"),
+          Point.of(SPARK, "setCheckpointDir", ANY, "checkpointing"),
+          Point.of(STREAMING + "dstream.DStream$", "getCreationSite", List.of(0), "makingStream"),
+          Point.of(STREAMING + "dstream.ReceiverInputDStream", "compute", ANY, "computing"),
+          Point.of(STREAMING + "dstream.FileInputDStream", "compute", ANY, "computing"),
+          Point.of(
+              STREAMING + "scheduler.ReceiverTracker",
+              Point.CONSTRUCTOR,
+              List.of(2),
+              "withoutReceivers"),
+          Point.of(CONTEXT, "start", List.of(0), "startingContext").returning("startedContext"),
+          Point.of(CONTEXT, "stop", List.of(2), "stoppingAtOnce"),
+          Point.of(CONTEXT, "awaitTermination", List.of(0), "waiting").ending("waited"),
+          Point.of(CONTEXT, "awaitTerminationOrTimeout", ANY, "awaitingContext"),
+          Point.of(CONTEXT, "checkpoint", List.of(1), "checkpointing"),
+          Point.of(STREAMING + "CheckpointReader$", "read", List.of(4), "withoutCheckpoint"),
+          Point.of(SCHEDULER, "submitJobSet", ANY, "submitting"),
+          Point.of(SCHEDULER, "reportError", ANY, "reporting"),
+          Point.of(READER, "loadInternal", ANY, "loading"),
+          Point.of(READER, "table", List.of(1), "readingTable"),
+          Point.of(MANAGER, "startQuery", List.of(11, 12), "startingQuery")
+              .returning("startedQuery"),
+          Point.of(MANAGER, "awaitAnyTermination", List.of(0), "waiting").ending("waited"),
+          Point.of(QUERY, "awaitTermination", List.of(0), "waiting").ending("waited"),
+          Point.of(QUERY, "awaitTermination", List.of(1), "awaitingQuery"),
+          Point.of(MANAGER, "awaitAnyTermination", List.of(1), "awaitingAnyQuery"),
+          Point.of(QUERY, "processAllAvailable", ANY, "processingAll"),
+          Point.of(SQL + "execution.datasources.DataSource", "createSink", ANY, "makingSink"),
+          Point.of(WRITER, "toTable", List.of(1), "writingToTable"));
 
   /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
   private static final String CURRENT_TIME = SQL + "catalyst.optimizer.ComputeCurrentTime$";
@@ -152,134 +83,53 @@ public final class Points {
   private Points() {}
 
   /**
-   * A method of which what it does is changed.
-   *
-   * @param types names of its class, in one version of Spark or another
-   * @param name of the method
-   * @param shape which of those of that name
-   * @param answers whether the advice may answer in the method's place
-   * @param isOfConnector whether a program may do without its class
-   */
-  private record Point(
-      List<String> types,
-      String name,
-      ElementMatcher<? super MethodDescription> shape,
-      Class<?> advice,
-      boolean answers,
-      boolean isOfConnector) {
-    Point(
-        List<String> types,
-        String name,
-        ElementMatcher<? super MethodDescription> shape,
-        Class<?> advice) {
-      this(types, name, shape, advice, false, false);
-    }
-
-    static Point ofConnector(
-        String type,
-        String name,
-        ElementMatcher<? super MethodDescription> shape,
-        Class<?> advice) {
-      return new Point(List.of(type), name, shape, advice, false, true);
-    }
-
-    Point answering() {
-      return new Point(types, name, shape, advice, true, isOfConnector);
-    }
-
-    ElementMatcher<MethodDescription> method() {
-      ElementMatcher.Junction<MethodDescription> called =
-          name.equals(CONSTRUCTOR) ? isConstructor() : named(name);
-      // an advice has nothing to say in a method without code
-      return called.and(shape).and(not(isAbstract())).and(not(isNative()));
-    }
-
-    Advice change() {
-      return answers ? Advice.to(advice, Advices.Answered.class) : Advice.to(advice);
-    }
-
-    /** For people: the class as it is called in the newest Spark, and the method. */
-    @Override
-    public String toString() {
-      return types.get(0) + "." + name;
-    }
-  }
-
-  /**
    * Takes hold of all points, and of the clocks that the program's own classes look at. Of what
    * this Spark does not have, and of a class that cannot be changed when it is loaded later, the
    * replay hears by {@link NotHeld}.
    */
   public static void takeHold(Instrumentation instrumentation) {
-    ClassFileLocator spark = ClassFileLocator.ForClassLoader.ofSystemLoader();
-    TypePool pool = TypePool.Default.of(spark);
+    ClassLoader spark = ClassLoader.getSystemClassLoader();
     List<String> missing = new ArrayList<>();
-    AgentBuilder builder = quiet();
-    Set<String> types = new HashSet<>();
+    Map<String, List<Point>> points = new HashMap<>();
     for (Point point : ALL) {
-      List<String> there = new ArrayList<>();
       boolean isNeeded = !point.isOfConnector();
+      boolean isThere = false;
       for (String type : point.types()) {
-        TypePool.Resolution found = pool.describe(type);
-        isNeeded |= found.isResolved();
-        if (found.isResolved() && hasMethod(found.resolve(), point)) {
-          there.add(type);
-          types.add(type.replace('.', '/'));
-          builder =
-              builder
-                  .type(named(type))
-                  .transform(
-                      (change, described, loader, module, domain) ->
-                          change.visit(point.change().on(point.method())));
+        String name = type.replace('.', '/');
+        Optional<ClassFile> found = ClassFile.of(spark, name);
+        isNeeded |= found.isPresent();
+        if (found.filter(it -> hasMethod(it, point)).isPresent()) {
+          isThere = true;
+          points.computeIfAbsent(name, any -> new ArrayList<>()).add(point);
         }
       }
-      if (there.isEmpty() && isNeeded) {
+      if (!isThere && isNeeded) {
         missing.add(point.toString());
       }
     }
-    if (!pool.describe(CURRENT_TIME).isResolved()) {
+    if (ClassFile.of(spark, CURRENT_TIME.replace('.', '/')).isEmpty()) {
       missing.add(CURRENT_TIME);
     }
     if (!missing.isEmpty()) {
       NotHeld.say("this Spark has no " + String.join(", ", missing));
     }
-    instrumentation.addTransformer(new Chosen(builder.makeRaw(), types), false);
-  }
-
-  /** Reports nothing but what goes wrong. */
-  private static AgentBuilder quiet() {
-    // lambdas' bodies are synthetic methods, which are ignored otherwise
-    return new AgentBuilder.Default(new ByteBuddy().ignore(none()))
-        .disableClassFormatChanges()
-        .ignore(none())
-        .with(
-            new AgentBuilder.Listener.Adapter() {
-              @Override
-              public void onError(
-                  String type,
-                  ClassLoader loader,
-                  JavaModule module,
-                  boolean isLoaded,
-                  Throwable thrown) {
-                notHeld(type, thrown);
-              }
-            });
+    instrumentation.addTransformer(new Chosen(points), false);
   }
 
   private static void notHeld(String type, Throwable thrown) {
     NotHeld.say("%s cannot be instrumented: %s".formatted(type, thrown));
   }
 
-  private static boolean hasMethod(TypeDescription type, Point point) {
-    return !type.getDeclaredMethods().filter(point.method()).isEmpty();
+  private static boolean hasMethod(ClassFile type, Point point) {
+    return type.methods().stream()
+        .anyMatch(it -> point.isAt(it.access(), it.name(), it.descriptor()));
   }
 
   /**
    * Passes on only the classes that are of interest, each to the one who changes it: looking at
    * every class, or for clocks in those of Spark, takes seconds.
    */
-  private record Chosen(ClassFileTransformer spark, Set<String> types)
-      implements ClassFileTransformer {
+  private record Chosen(Map<String, List<Point>> points) implements ClassFileTransformer {
     @Override
     public byte[] transform(
         Module module,
@@ -292,14 +142,15 @@ public final class Points {
         return null;
       }
       try {
-        boolean isSparks = types.contains(name) || isCurrentTime(name);
+        List<Point> ofType = points.get(name);
+        boolean isSparks = ofType != null || isCurrentTime(name);
         if (isSparks && loader != ClassLoader.getSystemClassLoader()) { // ours knows one Spark only
           NotHeld.say(
               "the program loads a class of Spark by itself, which cannot be instrumented: %s"
                   .formatted(name.replace('/', '.')));
         }
-        if (types.contains(name)) {
-          return spark.transform(module, loader, name, before, domain, bytes);
+        if (ofType != null) {
+          return Instrumented.change(bytes, ofType);
         }
         return isSparks || ProgramClasses.has(loader, domain) ? Clocks.change(bytes, loader) : null;
       } catch (Throwable thrown) { // the JVM would go on without a word
