@@ -13,6 +13,7 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.spark.examples.InSparksPackage;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,26 @@ class ProgramOutputsIT {
         .contains(emission(4, "batches", "{\"batches\":4}"));
     assertThat(pairs.emissions("written", "structured"))
         .contains(emission(4, "batches", "{\"batches\":3}"));
+  }
+
+  @Test
+  void cells_of_a_table_are_what_is_shown_and_not_how() throws IOException {
+    String shows = program(WritingPrograms.ShowsBatches.class, List.of());
+    pairs.linesPair("shown", shows, "query:0", shows, "printed:tables");
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        """
+        ticks:
+          - ["a\\tb", "a\\\\tb"]
+          - ["a|b", " blanks ", "a line of more than twenty letters", "seventeen letters..."]
+          - ["two\\\\nlines", "宽 letters"]
+        """);
+    Files.writeString(directory.resolve("shown.yaml"), "bodies: run\n", StandardOpenOption.APPEND);
+
+    Ended compared = launcher.run("compare", "shown.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(pairs.report("shown").at("/verdict").asText()).isEqualTo("equivalent");
   }
 
   /** Who knocked, of whom nobody was let in. */

@@ -235,6 +235,20 @@ public final class WritingPrograms {
     }
   }
 
+  /** Shows each batch. */
+  public static final class ShowsBatches {
+    private ShowsBatches() {}
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("shows").getOrCreate();
+      lines(spark)
+          .writeStream()
+          .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> batch.show())
+          .start()
+          .awaitTermination();
+    }
+  }
+
   private static final String DATABASE = "jdbc:h2:mem:shop;DB_CLOSE_DELAY=-1";
 
   private static void merge(Connection connection, String word, long count) throws SQLException {

@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -116,7 +115,7 @@ class MainsReplayTest {
       assertThat(outcome.error().orElseThrow().tick()).isEqualTo(tick);
       assertThat(emissions(ofProgram, outputs, tick))
           .isNotEmpty()
-          .containsExactlyElementsOf(expected(main, ofFunction, outputs, tick));
+          .containsExactlyElementsOf(emissions(ofFunction, outputs, tick));
       return;
     }
     assertThat(outcome.status())
@@ -124,7 +123,7 @@ class MainsReplayTest {
         .isEqualTo(ReplayStatus.COMPLETED);
     assertThat(emissions(ofProgram, outputs, Integer.MAX_VALUE))
         .isNotEmpty()
-        .containsExactlyElementsOf(expected(main, ofFunction, outputs, Integer.MAX_VALUE));
+        .containsExactlyElementsOf(emissions(ofFunction, outputs, Integer.MAX_VALUE));
   }
 
   /** On this build's Spark as it was built, on another one as it compiles there. */
@@ -165,40 +164,14 @@ class MainsReplayTest {
         .number();
   }
 
-  /** What the function emits, as far as the program's sink can show it. */
-  private static List<String> expected(
-      ExampleMain main, Capture ofFunction, Set<String> outputs, int before) throws Exception {
-    return main.showsTables()
-        ? emissions(ofFunction, outputs, before, MainsReplayTest::inTable)
-        : emissions(ofFunction, outputs, before);
-  }
-
-  /**
-   * A table shows a tab as {@code \t}, and fills its cells up with blanks like those of a value.
-   */
-  private static CapturedRow inTable(CapturedRow row) {
-    List<Object> cells = new ArrayList<>();
-    for (Object it : row.values()) {
-      cells.add(it instanceof String text ? text.replace("\t", "\\t").strip() : it);
-    }
-    return new CapturedRow(cells);
-  }
-
   private static List<String> emissions(Capture capture, Set<String> outputs, int before)
-      throws Exception {
-    return emissions(capture, outputs, before, UnaryOperator.identity());
-  }
-
-  private static List<String> emissions(
-      Capture capture, Set<String> outputs, int before, UnaryOperator<CapturedRow> shown)
       throws Exception {
     List<String> emissions = new ArrayList<>();
     for (CapturedTick tick :
         Replays.ticks(capture).stream().filter(it -> it.number() < before).toList()) {
       for (String output : outputs) {
         for (List<CapturedRow> rows : tick.of(output)) {
-          List<CapturedRow> all = rows.stream().map(shown).toList();
-          emissions.add("tick %s, %s: %s".formatted(tick.number(), output, all));
+          emissions.add("tick %s, %s: %s".formatted(tick.number(), output, rows));
         }
       }
     }

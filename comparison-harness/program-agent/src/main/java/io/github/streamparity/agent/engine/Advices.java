@@ -156,4 +156,18 @@ public final class Advices {
   public static Object writingToTable(Object writer, Object[] arguments) throws Exception {
     return Queries.toTable(writer);
   }
+
+  @Takes(int.class)
+  public static void showing(Object dataset, Object[] arguments) {
+    ShownTables.begins(dataset, arguments[0]);
+  }
+
+  @Takes(String.class)
+  public static void showingCell(Object schemas, Object[] arguments) {
+    ShownTables.cell(arguments[0]);
+  }
+
+  public static void shown(Object dataset, Object rows) {
+    ShownTables.ends();
+  }
 }

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what was printed in a tick: the tables of {@code show()} and of the console sink, the
- * blocks of {@code print()}, or the lines that are neither.
+ * Reads what was printed in a tick: the blocks of {@code print()}, or the lines that are neither
+ * that nor a table of {@code show()}.
  */
 final class PrintedText implements Probes.Reading {
   private static final String RULE = "-".repeat(43);
@@ -26,8 +26,7 @@ final class PrintedText implements Probes.Reading {
   private boolean found;
 
   /**
-   * @param what {@code tables}, {@code blocks}, {@code lines}, or {@code lines?match=} and a
-   *     regular expression
+   * @param what {@code blocks}, {@code lines}, or {@code lines?match=} and a regular expression
    */
   PrintedText(String what, Probes.Columns columns) {
     this.pattern =
@@ -56,7 +55,7 @@ final class PrintedText implements Probes.Reading {
     while (next < lines.size()) {
       String line = lines.get(next);
       if (line.matches("\\+(-+\\+)+") && next + 2 < lines.size()) {
-        next = table(lines, next);
+        next = afterTable(lines, next);
       } else if (isHeading(lines, next, "Time: ")) {
         next = block(lines, next + 3);
       } else if (isHeading(lines, next, "Batch: ") || isHeading(lines, next, "Rerun batch: ")) {
@@ -112,61 +111,20 @@ final class PrintedText implements Probes.Reading {
     return next + 1;
   }
 
-  private int table(List<String> lines, int from) {
+  private static int afterTable(List<String> lines, int from) {
     String border = lines.get(from);
-    List<String> header = cells(lines.get(from + 1), border);
-    boolean isMine = what.equals("tables") && header.size() == columns.names().size();
-    boolean isNamed = header.containsAll(columns.names());
-    found |= isMine;
     int next = from + 3;
     while (next < lines.size() && !lines.get(next).equals(border)) {
-      if (isMine) {
-        List<String> cells = cells(lines.get(next), border);
-        cells.forEach(PrintedText::requireWhole);
-        requireAll(cells);
-        List<Object> inOrder = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-          String cell = cells.get(isNamed ? header.indexOf(columns.names().get(i)) : i);
-          inOrder.add(Texts.shown(cell, columns, i));
-        }
-        rows.add(new Struct(columns.names(), inOrder));
-      }
       next++;
     }
     next++;
     if (next < lines.size() && lines.get(next).startsWith("only showing top ")) {
-      if (isMine) {
-        throw cutOff("a table leaves rows out", "its query");
-      }
       next++;
     }
     return next < lines.size() && lines.get(next).isEmpty() ? next + 1 : next;
   }
 
-  /** The cells of a line, which are as wide as the border says, or else between its bars. */
-  private static List<String> cells(String line, String border) {
-    List<String> cells = new ArrayList<>();
-    if (line.length() == border.length()) {
-      int from = 1;
-      for (int bar = border.indexOf('+', 1); bar >= 0; bar = border.indexOf('+', bar + 1)) {
-        cells.add(line.substring(from, bar).strip());
-        from = bar + 1;
-      }
-    } else { // wide characters take the place of two
-      for (String cell : line.substring(1, line.length() - 1).split("\\|", -1)) {
-        cells.add(cell.strip());
-      }
-    }
-    return cells;
-  }
-
-  private static void requireWhole(String cell) {
-    if (cell.length() == 20 && cell.endsWith("...")) {
-      throw cutOff("a table cuts the cell %s off".formatted(cell), "its query");
-    }
-  }
-
-  private static IllegalStateException cutOff(String how, String name) {
+  static IllegalStateException cutOff(String how, String name) {
     return new IllegalStateException(
         "what the program prints is not all of it: %s; name %s in the pair instead"
             .formatted(how, name));

@@ -85,7 +85,8 @@ final class Probes {
     String kind = id.substring(0, id.indexOf(':'));
     String of = id.substring(id.indexOf(':') + 1);
     return switch (kind) {
-      case "printed" -> new PrintedText(of, columns);
+      case "printed" ->
+          of.equals("tables") ? new ShownTables(columns) : new PrintedText(of, columns);
       case "accumulator" -> new NamedAccumulator(of);
       case "jdbc" -> new JdbcTable(id, columns);
       default -> new StoredRows(kind, of, columns);
@@ -105,6 +106,7 @@ final class Probes {
       }
     }
     Printed.forget();
+    ShownTables.forget();
   }
 
   /** Names of the outputs that are read. */

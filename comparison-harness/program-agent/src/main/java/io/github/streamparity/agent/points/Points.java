@@ -39,6 +39,8 @@ public final class Points {
   private static final List<String> WRITER =
       List.of(SQL + "classic.DataStreamWriter", SQL + "streaming.DataStreamWriter");
 
+  private static final List<String> DATASET = List.of(SQL + "classic.Dataset", SQL + "Dataset");
+
   private static final List<Integer> ANY = List.of();
 
   private static final List<Point> ALL =
@@ -75,7 +77,9 @@ public final class Points {
           Point.of(MANAGER, "awaitAnyTermination", List.of(1), "awaitingAnyQuery"),
           Point.of(QUERY, "processAllAvailable", ANY, "processingAll"),
           Point.of(SQL + "execution.datasources.DataSource", "createSink", ANY, "makingSink"),
-          Point.of(WRITER, "toTable", List.of(1), "writingToTable"));
+          Point.of(WRITER, "toTable", List.of(1), "writingToTable"),
+          Point.of(DATASET, "getRows", List.of(2), "showing").returning("shown"),
+          Point.of(SQL + "util.SchemaUtils$", "escapeMetaCharacters", List.of(1), "showingCell"));
 
   /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
   private static final String CURRENT_TIME = SQL + "catalyst.optimizer.ComputeCurrentTime$";

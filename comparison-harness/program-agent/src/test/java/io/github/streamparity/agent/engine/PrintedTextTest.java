@@ -36,12 +36,6 @@ class PrintedTextTest {
   }
 
   @Test
-  void a_table_is_read_by_its_names_and_its_widths() {
-    assertThat(new PrintedText("tables", COUNTS).rows(PRINTED))
-        .contains(List.of(row("a|b", 7L), row(null, 1L), row("null", 2L)));
-  }
-
-  @Test
   void lines_are_what_is_neither_and_groups_of_a_match_are_columns() {
     Probes.Columns line = new Probes.Columns(List.of("line"), List.of("string"));
     Probes.Columns at = new Probes.Columns(List.of("millis"), List.of("long"));
@@ -63,18 +57,9 @@ class PrintedTextTest {
   @Test
   void what_is_cut_off_is_not_taken_for_all() {
     String more = RULE + "Time: 1000 ms\n" + RULE + "(blue,5)\n...\n\n";
-    String top =
-        "+----+-----+\n|word|count|\n+----+-----+\n|blue|    5|\n+----+-----+\nonly showing top 1 row\n";
-    String cut =
-        "+--------------------+-----+\n|                word|count|\n+--------------------+-----+\n"
-            + "|a long line that ...|    5|\n+--------------------+-----+\n";
 
     assertThatThrownBy(() -> new PrintedText("blocks", COUNTS).rows(more))
         .hasMessageContaining("print() leaves elements out");
-    assertThatThrownBy(() -> new PrintedText("tables", COUNTS).rows(top))
-        .hasMessageContaining("a table leaves rows out");
-    assertThatThrownBy(() -> new PrintedText("tables", COUNTS).rows(cut))
-        .hasMessageContaining("cuts the cell a long line that ... off");
   }
 
   private static Struct row(String word, long count) {
