@@ -73,18 +73,7 @@ public final class KafkaPrograms {
     }
 
     private static ConsumerStrategy<String, byte[]> strategy(String brokers, String how) {
-      Map<String, Object> kafka =
-          Map.of(
-              "bootstrap.servers",
-              brokers,
-              "group.id",
-              "records",
-              "enable.auto.commit",
-              false,
-              "key.deserializer",
-              StringDeserializer.class.getName(),
-              "value.deserializer",
-              ByteArrayDeserializer.class.getName());
+      Map<String, Object> kafka = settings(brokers);
       List<TopicPartition> all =
           List.of(
               new TopicPartition("clicks", 0),
@@ -95,6 +84,20 @@ public final class KafkaPrograms {
         case "pattern" -> ConsumerStrategies.SubscribePattern(Pattern.compile("c.*|views"), kafka);
         default -> ConsumerStrategies.Assign(all, kafka);
       };
+    }
+
+    static Map<String, Object> settings(String brokers) {
+      return Map.of(
+          "bootstrap.servers",
+          brokers,
+          "group.id",
+          "records",
+          "enable.auto.commit",
+          false,
+          "key.deserializer",
+          StringDeserializer.class.getName(),
+          "value.deserializer",
+          ByteArrayDeserializer.class.getName());
     }
 
     private static Tuple7<String, String, String, Integer, Long, Instant, String> fields(
@@ -149,6 +152,43 @@ public final class KafkaPrograms {
           .format("console")
           .start()
           .awaitTermination();
+    }
+  }
+
+  /** Counts what topics have before it reads them as a stream; the same arguments. */
+  public static final class BatchRecords {
+    private BatchRecords() {}
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("BatchRecords").getOrCreate();
+      spark
+          .read()
+          .format("kafka")
+          .option("kafka.bootstrap.servers", args[0])
+          .option(args[1], args[2])
+          .load()
+          .count();
+      StructuredRecords.main(args);
+    }
+  }
+
+  /** The same with an RDD and a DStream. */
+  public static final class RangeRecords {
+    private RangeRecords() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      JavaStreamingContext context =
+          new JavaStreamingContext(
+              new SparkConf().setAppName("RangeRecords"), Durations.seconds(1));
+      KafkaUtils.createRDD(
+              context.sparkContext(),
+              DStreamRecords.settings(args[0]),
+              new OffsetRange[] {OffsetRange.create("clicks", 0, 0, 1)},
+              LocationStrategies.PreferConsistent())
+          .count();
+      context.socketTextStream("localhost", 9999).print();
+      context.start();
+      context.awaitTermination();
     }
   }
 }

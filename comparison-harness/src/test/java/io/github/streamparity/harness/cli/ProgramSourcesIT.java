@@ -32,6 +32,8 @@ class ProgramSourcesIT {
           "source-programs.jar",
           KafkaPrograms.DStreamRecords.class,
           KafkaPrograms.StructuredRecords.class,
+          KafkaPrograms.BatchRecords.class,
+          KafkaPrograms.RangeRecords.class,
           SourcePrograms.class,
           SourcePrograms.DStreamFiles.class,
           SourcePrograms.StructuredFiles.class,
@@ -112,6 +114,47 @@ class ProgramSourcesIT {
     assertThat(pairs.emissions("fields", "dstream", "fields"))
         .as("DStreams have a batch of the second tick, too")
         .containsExactly(fields.get(0), emission(2, ""), fields.get(1));
+  }
+
+  @Test
+  void a_batch_of_a_topic_that_the_script_has_is_refused_and_no_broker_is_asked()
+      throws IOException {
+    try (ServerSocket broker = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String at = "127.0.0.1:" + broker.getLocalPort();
+      String ranges = own("RangeRecords", at);
+      String partitions = own("BatchRecords", at, "assign", "{\\\"clicks\\\":[0]}");
+      String output =
+          """
+            fields: {reference: query:0, candidate: query:0, columns: {value: string}}
+          """;
+      pairFile(
+          "topics",
+          own("BatchRecords", at, "subscribe", "other,clicks"),
+          own("BatchRecords", at, "subscribePattern", "cl.*"),
+          "\"kafka:clicks,views\"",
+          output);
+      pairFile(
+          "ranges",
+          ranges,
+          partitions.replaceFirst("}$", ", conf: {spark.sql.sources.useV1SourceList: avro}}"),
+          "\"kafka:clicks,views\"",
+          output.replace("reference: query:0", "reference: \"print@KafkaPrograms.java:1\""));
+
+      Ended compared = launcher.run("compare", "topics.yaml", "ranges.yaml");
+
+      assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+      broker.setSoTimeout(1);
+      assertThatThrownBy(broker::accept).isInstanceOf(SocketTimeoutException.class);
+    }
+    for (String pair : List.of("topics", "ranges")) {
+      for (String side : List.of("reference", "candidate")) {
+        assertThat(pairs.error(pair, side))
+            .as(pair + " " + side)
+            .isEqualTo(
+                "the program reads the topic clicks as a batch, and the pair has it as an input:"
+                    + " only a stream of it can be scripted");
+      }
+    }
   }
 
   @Test

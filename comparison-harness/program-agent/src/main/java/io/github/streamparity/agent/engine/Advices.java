@@ -53,6 +53,21 @@ public final class Advices {
     KafkaStreams.committing(stream, arguments[0]);
   }
 
+  @Takes({Object.class, Object.class, Object.class})
+  public static void readingRanges(Object kafka, Object[] arguments) {
+    KafkaStreams.readingOnce(arguments[2]);
+  }
+
+  @Takes({Object.class, Object.class})
+  public static void readingTopicsOnce(Object provider, Object[] arguments) {
+    Sources.readingOnce(arguments[1]);
+  }
+
+  public static void scanningTopicsOnce(Object scan, Object[] arguments)
+      throws ReflectiveOperationException {
+    Sources.readingOnce(Fields.get(scan, "options"));
+  }
+
   @Takes({Object.class, boolean.class})
   public static void withoutReceivers(Object tracker, Object[] arguments) {
     arguments[1] = true; // skipReceiverLaunch

@@ -134,6 +134,13 @@ public final class KafkaStreams {
     }
   }
 
+  /** The program makes an RDD of offset ranges, which no stream has asked for. */
+  static void readingOnce(Object ranges) {
+    for (OffsetRange range : (OffsetRange[]) ranges) {
+      Subscriptions.readingOnce(range.topic()::equals);
+    }
+  }
+
   /**
    * In place of an RDD's own {@code compute}: the script's records of a partition.
    *

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -178,6 +180,18 @@ public final class Replay {
     return found.size() == topics.size()
         ? found
         : Map.of(input(source), Optional.of(topics.get(0)));
+  }
+
+  /** The topics that the script has: those of the pair's inputs, and those that records name. */
+  Set<String> topics() {
+    Set<String> topics = new TreeSet<>();
+    for (String source : inputs.keySet()) {
+      if (source.startsWith("kafka:")) {
+        topics.addAll(List.of(source.substring("kafka:".length()).split(",", -1)));
+      }
+    }
+    beginnings.forEach(it -> it.topic().ifPresent(topics::add));
+    return topics;
   }
 
   /**

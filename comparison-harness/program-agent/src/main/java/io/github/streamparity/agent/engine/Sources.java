@@ -34,11 +34,28 @@ public final class Sources {
     session = (SparkSession) Fields.get(reader, "sparkSession");
     Option<?> given = (Option<?>) Fields.get(reader, "userSpecifiedSchema");
     schema = given.isDefined() ? Optional.of((StructType) given.get()) : Optional.empty();
-    options = new HashMap<>();
-    Contents.map(Fields.get(reader, "extraOptions"))
+    options = options(Fields.get(reader, "extraOptions"));
+  }
+
+  private static Map<String, String> options(Object given) {
+    Map<String, String> options = new HashMap<>();
+    Contents.map(given)
         .orElseThrow()
         .forEach(
             (name, value) -> options.put(((String) name).toLowerCase(Locale.ROOT), (String) value));
+    return options;
+  }
+
+  /**
+   * The program reads topics of Kafka as they are now, and not as a stream.
+   *
+   * @param given a map of options
+   */
+  static void readingOnce(Object given) {
+    Map<String, String> options = options(given);
+    Subscriptions.readingOnce(
+        Subscriptions.topics(
+            name -> Optional.ofNullable(options.get(name.toLowerCase(Locale.ROOT)))));
   }
 
   /**

@@ -7,14 +7,16 @@ import io.github.streamparity.agent.engine.Subscription.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a query's Kafka source reads, by its options. */
+/** What is read of Kafka, by the options of a query's source or of a batch. */
 final class Subscriptions {
   private Subscriptions() {}
 
@@ -43,9 +45,41 @@ final class Subscriptions {
                     new IllegalStateException(
                         "the program reads kafka, and names no topic: one of subscribe,"
                             + " subscribePattern and assign is needed"));
-    return Subscription.toTopics(
-        Stream.of(topics.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList(),
-        from);
+    return Subscription.toTopics(topics(topics), from);
+  }
+
+  /** The topics that it reads. */
+  static Predicate<String> topics(Function<String, Optional<String>> option) {
+    Set<String> named = new TreeSet<>();
+    option.apply("assign").ifPresent(it -> each(json(it), (topic, any) -> named.add(topic)));
+    option.apply("subscribe").ifPresent(it -> named.addAll(topics(it)));
+    Predicate<String> isNamed = named::contains;
+    return option
+        .apply("subscribePattern")
+        .map(it -> isNamed.or(Pattern.compile(it).asMatchPredicate()))
+        .orElse(isNamed);
+  }
+
+  private static List<String> topics(String names) {
+    return Stream.of(names.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+  }
+
+  /**
+   * Goes on only where the script has none of the topics that a program reads at once: what a
+   * broker has of them is something else.
+   *
+   * @throws IllegalStateException that names one
+   */
+  static void readingOnce(Predicate<String> topics) {
+    Replay.now().topics().stream()
+        .filter(topics)
+        .findFirst()
+        .ifPresent(
+            topic -> {
+              throw new IllegalStateException(
+                  "the program reads the topic %s as a batch, and the pair has it as an input: only a stream of it can be scripted"
+                      .formatted(topic));
+            });
   }
 
   private static List<Place> places(String topic, JsonNode partitions) {

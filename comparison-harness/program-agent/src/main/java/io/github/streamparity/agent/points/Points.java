@@ -18,6 +18,8 @@ public final class Points {
 
   private static final String KAFKA = STREAMING + "kafka010.";
 
+  private static final String TOPICS = SQL + "kafka010.KafkaSourceProvider";
+
   private static final String SPARK = "org.apache.spark.SparkContext";
 
   private static final String CONTEXT = STREAMING + "StreamingContext";
@@ -49,6 +51,9 @@ public final class Points {
           Point.ofConnector(
               KAFKA + "DirectKafkaInputDStream", "commitAsync", List.of(2), "committing"),
           Point.ofConnector(KAFKA + "KafkaRDD", "compute", ANY, "readingTopic"),
+          Point.ofConnector(KAFKA + "KafkaUtils$", "createRDD", ANY, "readingRanges"),
+          Point.ofConnector(TOPICS, "createRelation", List.of(2), "readingTopicsOnce"),
+          Point.ofConnector(TOPICS + "$KafkaScan", "toBatch", ANY, "scanningTopicsOnce"),
           Point.of(SPARK, Point.CONSTRUCTOR, List.of(1), "configuring"),
           Point.of(SPARK, "setCheckpointDir", ANY, "checkpointing"),
           Point.of(STREAMING + "dstream.DStream$", "getCreationSite", List.of(0), "makingStream"),
@@ -82,7 +87,8 @@ public final class Points {
           Point.of(SQL + "util.SchemaUtils$", "escapeMetaCharacters", List.of(1), "showingCell"));
 
   /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
-  private static final String CURRENT_TIME = SQL + "catalyst.optimizer.ComputeCurrentTime$";
+  private static final String CURRENT_TIME =
+      "org/apache/spark/sql/catalyst/optimizer/ComputeCurrentTime$";
 
   private Points() {}
 
@@ -94,13 +100,14 @@ public final class Points {
   public static void takeHold(Instrumentation instrumentation) {
     ClassLoader spark = ClassLoader.getSystemClassLoader();
     List<String> missing = new ArrayList<>();
+    Map<String, Optional<ClassFile>> files = new HashMap<>();
     Map<String, List<Point>> points = new HashMap<>();
     for (Point point : ALL) {
       boolean isNeeded = !point.isOfConnector();
       boolean isThere = false;
       for (String type : point.types()) {
         String name = type.replace('.', '/');
-        Optional<ClassFile> found = ClassFile.of(spark, name);
+        Optional<ClassFile> found = files.computeIfAbsent(name, it -> ClassFile.of(spark, it));
         isNeeded |= found.isPresent();
         if (found.filter(it -> hasMethod(it, point)).isPresent()) {
           isThere = true;
@@ -111,8 +118,8 @@ public final class Points {
         missing.add(point.toString());
       }
     }
-    if (ClassFile.of(spark, CURRENT_TIME.replace('.', '/')).isEmpty()) {
-      missing.add(CURRENT_TIME);
+    if (ClassFile.of(spark, CURRENT_TIME).isEmpty()) {
+      missing.add(CURRENT_TIME.replace('/', '.'));
     }
     if (!missing.isEmpty()) {
       NotHeld.say("this Spark has no " + String.join(", ", missing));
@@ -147,7 +154,7 @@ public final class Points {
       }
       try {
         List<Point> ofType = points.get(name);
-        boolean isSparks = ofType != null || isCurrentTime(name);
+        boolean isSparks = ofType != null || name.equals(CURRENT_TIME);
         if (isSparks && loader != ClassLoader.getSystemClassLoader()) { // ours knows one Spark only
           NotHeld.say(
               "the program loads a class of Spark by itself, which cannot be instrumented: %s"
@@ -161,10 +168,6 @@ public final class Points {
         notHeld(name.replace('/', '.'), thrown);
         return null;
       }
-    }
-
-    private static boolean isCurrentTime(String name) {
-      return name.equals(CURRENT_TIME.replace('.', '/'));
     }
   }
 }
