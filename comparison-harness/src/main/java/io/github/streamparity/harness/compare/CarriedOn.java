@@ -48,10 +48,7 @@ final class CarriedOn {
     Map<Known, List<RowDifference>> again = new LinkedHashMap<>();
     for (RowDifference row : rest.rows()) {
       Known difference = known.get(form.identity(row.row()));
-      boolean isKnown = difference != null && isDue(row, tick);
-      if (isKnown
-          && (isTheSame(difference, row.row(), tick)
-              || causes.get(difference.cause()).isCarriedOn(row.row(), tick))) {
+      if (difference != null && isDue(row, tick) && goesOn(difference, row.row(), tick)) {
         again.computeIfAbsent(difference, first -> new ArrayList<>()).add(row);
       }
     }
@@ -133,6 +130,12 @@ final class CarriedOn {
 
   private static boolean emitsItsWholeState(Side side, TickView tick) {
     return tick.emitted(side).size() >= tick.tableSize(side);
+  }
+
+  private boolean goesOn(Known difference, CapturedRow row, TickView tick) {
+    Predictor rule = causes.get(difference.cause());
+    return !rule.rulesOutToCarryOn(row, tick)
+        && (isTheSame(difference, row, tick) || rule.isCarriedOn(row, tick));
   }
 
   private boolean isTheSame(Known difference, CapturedRow row, TickView tick) {

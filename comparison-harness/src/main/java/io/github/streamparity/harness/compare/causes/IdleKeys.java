@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ final class IdleKeys {
   private final ValueTie tie;
   private final Map<Identity, Last> lastRecords = new HashMap<>();
   private final Map<Identity, Timeout> pending = new HashMap<>();
+  private final Set<Identity> kept = new HashSet<>();
   private final Map<Side, Map<Place, Timeout>> timeouts = new EnumMap<>(Side.class);
   private final Map<Identity, Timeout> begunAnew = new HashMap<>();
   private final Map<Integer, Object> atTimeouts = new HashMap<>();
@@ -174,7 +176,8 @@ final class IdleKeys {
     List<ScriptRow> records = script.of(at, row);
     Optional<Instant> time =
         records.stream().flatMap(it -> it.time().stream()).max(Comparator.naturalOrder());
-    lastRecords.put(key, new Last(at, time));
+    Optional<Last> last = Optional.ofNullable(lastRecords.put(key, new Last(at, time)));
+    last.filter(it -> isOverdue(key, it)).ifPresent(it -> kept.add(key));
     Timeout timeout = pending.remove(key);
     if (timeout == null) {
       return;
@@ -195,6 +198,19 @@ final class IdleKeys {
       begunAnew.put(key, timeout);
     }
     pending.remove(key);
+  }
+
+  /** Whether the earlier side should have let a key time out before it came again. */
+  private boolean isOverdue(Identity key, Last last) {
+    return idle.map(ticks -> last.tick() + ticks)
+        .filter(due -> due < at)
+        .filter(due -> !timeouts.get(earlier).containsKey(new Place(key, due)))
+        .isPresent();
+  }
+
+  /** Whether a key came again that the earlier side should have let time out before. */
+  boolean wasKept(CapturedRow key) {
+    return kept.contains(form.identity(key));
   }
 
   /** Whether each side's row of a key is what the tick's records make of the one that it had. */

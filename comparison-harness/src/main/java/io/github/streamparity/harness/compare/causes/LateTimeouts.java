@@ -83,6 +83,11 @@ final class LateTimeouts implements Predictor {
   }
 
   @Override
+  public boolean rulesOutToCarryOn(CapturedRow key, TickView tick) {
+    return keys.wasKept(key);
+  }
+
+  @Override
   public void see(TickView tick, List<Candidate> candidates) {
     if (matters.test(tick)) {
       keys.see(tick);

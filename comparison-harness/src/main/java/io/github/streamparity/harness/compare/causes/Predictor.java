@@ -36,6 +36,11 @@ public interface Predictor {
     return false;
   }
 
+  /** Whether it rules out that a difference of a key which it has explained is there again. */
+  default boolean rulesOutToCarryOn(CapturedRow key, TickView tick) {
+    return false;
+  }
+
   /** Is shown what is left when every tick is known. */
   default void explainLater(Leftovers leftovers) {}
 }

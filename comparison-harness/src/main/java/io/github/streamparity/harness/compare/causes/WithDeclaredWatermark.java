@@ -81,6 +81,11 @@ final class WithDeclaredWatermark implements Predictor {
   }
 
   @Override
+  public boolean rulesOutToCarryOn(CapturedRow key, TickView tick) {
+    return !isMet() || rule.rulesOutToCarryOn(key, tick);
+  }
+
+  @Override
   public void explainLater(Leftovers leftovers) {
     if (isMet()) {
       rule.explainLater(leftovers);

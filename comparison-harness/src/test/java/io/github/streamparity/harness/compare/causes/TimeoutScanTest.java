@@ -62,6 +62,22 @@ class TimeoutScanTest {
     assertThat(replays.evidence(7)).containsOnlyKeys("since");
   }
 
+  /** In tick 12 the key was due again, and the query said nothing. */
+  @Test
+  void not_if_the_query_keeps_the_key_the_next_time() {
+    Replays replays =
+        quiet(
+                gone(quiet(blue(), 3))
+                    .tick(records("blue"), emitted(BLUE_2), emitted(BLUE_1))
+                    .tick(records(), emitted(), emitted())
+                    .tick(records("blue"), emitted(BLUE_3), emitted(BLUE_2)),
+                4)
+            .tick(records("blue"), emitted(row("blue", 4L, false)), emitted(BLUE_3));
+
+    assertThat(replays.divergences(8)).containsExactly("changed timeout-scan 1");
+    assertThat(replays.divergences(13)).containsExactly("changed unexplained 1");
+  }
+
   @Test
   void the_script_may_end_before_dstreams_look() {
     Replays replays = gone(quiet(blue(), 3));
