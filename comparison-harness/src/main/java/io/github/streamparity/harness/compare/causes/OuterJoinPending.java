@@ -12,6 +12,7 @@ import io.github.streamparity.harness.compare.Move;
 import io.github.streamparity.harness.compare.RowDifference;
 import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.compare.TickView;
+import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Instant;
@@ -32,7 +33,8 @@ import java.util.TreeMap;
  * first input that has no partner when it comes: where one comes later, the query never emits its
  * row with nulls; where none comes, it emits it in the first micro-batch whose watermark has passed
  * the record's time and the join's range of time, and in no other; where the script ends before,
- * the row is still held back. The range is one for the whole script, and fits to what is joined.
+ * the row is still held back, and the script says too little while the query has emitted no such
+ * row at all. The range is one for the whole script, and fits to what is joined.
  *
  * <p>Facts: {@code row} (the first), {@code rows} (number of rows), {@code records} and {@code
  * ticks} (the records without a partner and when they came), and one of {@code partner} (the one
@@ -84,6 +86,7 @@ final class OuterJoinPending implements CauseRule {
     private final Side query;
     private final TimedJoin join;
     private final WaitingRange range = new WaitingRange();
+    private boolean anyWritten; // of the rows that were owed
     private final IdentityHashMap<TimedJoin.Arrived, Partner> partners = new IdentityHashMap<>();
     private final Map<Identity, Map<Integer, Deque<Owed>>> emitted = new HashMap<>();
 
@@ -166,6 +169,7 @@ final class OuterJoinPending implements CauseRule {
                       .with("watermark", watermark(leftovers, written).orElseThrow())
                       .with("from", came);
               leftovers.explain(move, CAUSE, evidence);
+              anyWritten = true;
             }
           });
     }
@@ -196,6 +200,10 @@ final class OuterJoinPending implements CauseRule {
             pending,
             CAUSE,
             tick -> evidence(pendingByTick.get(tick)).with("pending", watermark.get()));
+        if (!pending.isEmpty() && !anyWritten) {
+          leftovers.unfinished(
+              new Unfinished(query, pending.size(), watermark.get(), Optional.empty()));
+        }
       }
     }
 

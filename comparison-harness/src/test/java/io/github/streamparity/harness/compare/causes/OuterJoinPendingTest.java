@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
@@ -96,6 +97,30 @@ class OuterJoinPendingTest {
                 .divergences(1))
         .as("the watermark has passed")
         .containsExactly("missing unexplained 1");
+  }
+
+  /** An inner join never emits one, and holds the same records in its state. */
+  @Test
+  void inconclusive_while_the_query_has_emitted_no_row_without_a_partner() {
+    CapturedRow other = row("v3", at("10:00"), null);
+    Map<String, List<String>> third = on("videos", "2021-10-01T10:00:00Z,v3");
+
+    assertThat(
+            waiting()
+                .state("symmetricHashJoin", 3)
+                .accepting("outer-join-pending")
+                .compare()
+                .verdict())
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(
+            waiting()
+                .tick(third, emitted(other), emitted(ALONE))
+                .watermark(time("10:01"))
+                .state("symmetricHashJoin", 3)
+                .accepting("outer-join-pending")
+                .compare()
+                .verdict())
+        .isEqualTo(Verdict.EXPLAINED);
   }
 
   @Test
