@@ -17,7 +17,8 @@ import java.util.Optional;
  * emission of the same key: the same two rows, or both grown by the same numbers, or as the rule
  * says that they go on. It is explained by the same cause for as long as it stays so.
  *
- * <p>Facts of its evidence: {@code since}, the tick in which the difference arose.
+ * <p>Facts of its evidence: {@code since}, the tick in which the difference arose, and {@code
+ * byRecords}, which is true if the sides are no longer as far apart.
  */
 final class CarriedOn {
   private static final double ROUNDING = 1e-9;
@@ -58,8 +59,13 @@ final class CarriedOn {
             explained.add(
                 new Again(
                     difference.cause(),
-                    Explanation.ofRows(rows, Evidence.of("since", difference.since())))));
+                    Explanation.ofRows(rows, evidence(difference, rows.get(0), tick)))));
     return explained;
+  }
+
+  private Evidence evidence(Known difference, RowDifference row, TickView tick) {
+    Evidence since = Evidence.of("since", difference.since());
+    return isTheSame(difference, row.row(), tick) ? since : since.with("byRecords", true);
   }
 
   /** What the tables hold now of every key whose difference is explained. */

@@ -8,6 +8,7 @@ import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Column;
@@ -200,6 +201,7 @@ class CarriedOnTest {
             "3: changed late-record 1",
             "4: changed late-record 1",
             "5: changed unexplained 1");
+    assertThat(replays.evidence(3)).containsExactly(entry("since", 2), entry("byRecords", true));
   }
 
   @Test

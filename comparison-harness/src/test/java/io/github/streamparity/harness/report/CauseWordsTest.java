@@ -307,6 +307,9 @@ class CauseWordsTest {
   void a_difference_that_goes_on_names_the_tick_in_which_it_arose() {
     assertThat(words("late-record", Evidence.of("since", 3)))
         .isEqualTo("the difference arose in tick 3 and has been the same since then");
+    assertThat(words("late-record", Evidence.of("since", 3).with("byRecords", true)))
+        .isEqualTo(
+            "the difference arose in tick 3; each side has gone on from its own row since then");
   }
 
   @Test

@@ -53,7 +53,10 @@ public final class CauseWords {
       return DifferenceWords.of(comparison, divergence);
     }
     if (seen.facts().containsKey("since")) {
-      return "the difference arose in tick %s and has been the same since then"
+      boolean isOther = seen.get("byRecords", Boolean.class).orElse(false);
+      return (isOther
+              ? "the difference arose in tick %s; each side has gone on from its own row since then"
+              : "the difference arose in tick %s and has been the same since then")
           .formatted(seen.facts().get("since"));
     }
     return switch (cause.id()) {
