@@ -117,7 +117,9 @@ final class IdleChange implements CauseRule {
 
     private boolean nothingRan(TickView tick) {
       Optional<TickReport> report = tick.report(query);
-      return report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
+      boolean nothingArrived = tick.report(dstreams).filter(it -> it.records() == 0).isPresent();
+      return nothingArrived
+          && report.filter(it -> it.records() == 0 && it.batches() == 0).isPresent();
     }
 
     /** Whether a side's rows are the keys of the last ticks; narrows down how many they are. */

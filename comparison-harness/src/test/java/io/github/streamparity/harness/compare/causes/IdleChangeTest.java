@@ -97,6 +97,18 @@ class IdleChangeTest {
     assertThat(replays.divergences(3)).containsExactly("silent unexplained 1");
   }
 
+  /** It should have run in every tick in which records arrive. */
+  @Test
+  void not_if_a_record_arrived_that_the_query_did_not_read() {
+    Replays replays =
+        blueAndRed()
+            .tick(records("green"), emitted(RED, row("green")), silent())
+            .reads(0)
+            .microBatches(0);
+
+    assertThat(replays.divergences(3)).containsExactly("silent unexplained 2");
+  }
+
   @Test
   void not_if_a_record_arrived() {
     Replays replays = blueAndRed().tick(records("blue"), emitted(BLUE), silent());
