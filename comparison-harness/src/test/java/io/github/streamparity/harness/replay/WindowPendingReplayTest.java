@@ -11,13 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 import io.github.streamparity.harness.declare.Output;
+import io.github.streamparity.harness.docs.PairReports;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -89,12 +92,44 @@ class WindowPendingReplayTest {
     assertThat(Replays.notAccepted(comparison)).containsEntry(3, List.of("unexplained"));
   }
 
+  @Test
+  void the_page_of_the_cause_shows_these_reports() throws Exception {
+    Script oneTick = ScriptBuilder.named("one-tick").tick("2021-10-01T09:30:10Z blue").build();
+
+    assertThat(shown("First divergence: tick 1"))
+        .isSubsetOf(report(pair("word-a-minute", SCRIPT, counts -> counts), SCRIPT));
+    assertThat(shown("? word-a-minute-short"))
+        .isSubsetOf(report(pair("word-a-minute-short", oneTick, counts -> counts), oneTick));
+  }
+
+  /** The lines of the block of the page that begins so. */
+  private static List<String> shown(String start) throws Exception {
+    List<String> page = PairReports.pages().get("docs/causes/window-pending.md");
+    return page.stream()
+        .dropWhile(line -> !line.startsWith(start))
+        .takeWhile(line -> !line.equals("```"))
+        .map(String::strip)
+        .toList();
+  }
+
+  private static List<String> report(JobPair pair, Script script) throws Exception {
+    return new TextReport()
+        .render(Replays.compareOnceWithProof(pair, script), Optional.of(script))
+        .lines()
+        .map(String::strip)
+        .toList();
+  }
+
   private static List<Object> row(String start, String word) {
     return List.of(Instant.parse(start), Instant.parse(start).plusSeconds(60), word, 1L);
   }
 
   private static JobPair pair(UnaryOperator<Dataset<Row>> change) {
-    return JobPair.named("word-a-minute")
+    return pair("word-a-minute", SCRIPT, change);
+  }
+
+  private static JobPair pair(String name, Script script, UnaryOperator<Dataset<Row>> change) {
+    return JobPair.named(name)
         .output(
             Output.append("counts")
                 .column("start", TIMESTAMP)
@@ -104,7 +139,7 @@ class WindowPendingReplayTest {
         .dstreamJob(inputs -> Map.of("counts", countsOfBatch(inputs.get("lines"))))
         .structured(OutputMode.Append(), lines -> change.apply(countsOfClosedWindows(lines)))
         .accepting("empty-tick", "window-pending")
-        .script(SCRIPT)
+        .script(script)
         .build();
   }
 

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.report.view.RunChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -76,6 +77,23 @@ class TwoRunsTest {
         .filteredOn(RunChange::isSetback)
         .extracting(RunChange::pair)
         .containsExactly("new", "worse");
+  }
+
+  @Test
+  void the_reference_shows_what_is_said_of_a_run_of_45_pairs() throws IOException {
+    List<SampleRun> earlier = new ArrayList<>(List.of(pair("clicks", 12), pair("sessions", 0)));
+    List<SampleRun> later = new ArrayList<>(List.of(pair("clicks", 0), pair("sessions", 3)));
+    for (int i = 0; i < 43; i++) {
+      earlier.add(pair("same-" + i, 0));
+      later.add(pair("same-" + i, 0));
+    }
+    List<RunChange> changes =
+        changes(
+            run("before", earlier.toArray(SampleRun[]::new)),
+            run("after", later.toArray(SampleRun[]::new)));
+
+    assertThat(Files.readString(Path.of("..", "docs", "reference-cli.md")))
+        .contains("```\n" + text(changes) + "```\n");
   }
 
   @Test
