@@ -146,7 +146,7 @@ class ComparisonRunTest {
   }
 
   @Test
-  void what_is_not_deterministic_is_tried_in_no_other_way() throws Exception {
+  void a_variant_that_is_not_deterministic_is_tried_in_no_other_way() throws Exception {
     AtomicInteger replays = new AtomicInteger();
     FakeReplayer.Job random =
         request -> {

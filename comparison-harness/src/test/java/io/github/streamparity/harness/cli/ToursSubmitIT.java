@@ -161,7 +161,8 @@ class ToursSubmitIT {
   }
 
   @Test
-  void what_dstreams_do_not_have_is_told_with_status_2() throws Exception {
+  void a_sink_or_trigger_that_dstreams_do_not_have_ends_the_program_with_status_2()
+      throws Exception {
     Process sink = home.submit("dstream.tours.DStreamSinkTour", "localhost", "9999", "files");
     Process trigger = home.submit("dstream.tours.DStreamTriggerTour", "continuous", "lines");
     assertThat(sink.waitFor(2, TimeUnit.MINUTES)).isTrue();

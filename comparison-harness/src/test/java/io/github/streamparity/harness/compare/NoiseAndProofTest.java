@@ -128,7 +128,7 @@ class NoiseAndProofTest {
   }
 
   @Test
-  void what_is_unexplained_has_no_proof() {
+  void an_unexplained_divergence_has_no_proof() {
     Comparison comparison =
         replays(COUNTS)
             .tick(emitted(BLUE_1), emitted(BLUE_1))

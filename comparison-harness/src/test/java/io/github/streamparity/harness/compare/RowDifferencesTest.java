@@ -410,7 +410,7 @@ class RowDifferencesTest {
     }
 
     @Test
-    void the_same_order_is_no_divergence() {
+    void the_same_order_is_not_a_divergence() {
       assertThat(replays(topThree).tick(emitted(RED_1, BLUE_1), emitted(RED_1, BLUE_1)).agreement())
           .isEqualTo(Agreement.EVERY_EMISSION);
     }
@@ -430,7 +430,7 @@ class RowDifferencesTest {
     }
 
     @Test
-    void where_it_does_not_count_it_is_no_divergence() {
+    void an_order_that_does_not_count_is_not_a_divergence() {
       assertThat(
               replays(counts(Folding.COMPLETE))
                   .tick(emitted(BLUE_2, RED_1), emitted(RED_1, BLUE_2))

@@ -109,8 +109,7 @@ class BlocksTest {
   }
 
   @Test
-  void what_pages_show_of_wrong_files_is_what_is_said_of_them(@TempDir Path directory)
-      throws IOException {
+  void pages_show_the_problems_that_wrong_files_have(@TempDir Path directory) throws IOException {
     String said = ShownProblems.said(directory);
     assertThat(
             pages.stream()

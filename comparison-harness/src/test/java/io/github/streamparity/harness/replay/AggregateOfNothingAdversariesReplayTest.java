@@ -33,7 +33,7 @@ class AggregateOfNothingAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"ofNothing", "ofSomething"})
-  void what_is_no_aggregate_of_nothing_stays_open(Adversary adversary) throws Exception {
+  void rows_that_are_not_an_aggregate_of_nothing_stay_open(Adversary adversary) throws Exception {
     adversary.isDivergentFromItsTick();
   }
 

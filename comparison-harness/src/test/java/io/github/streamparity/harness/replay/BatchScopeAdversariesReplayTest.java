@@ -44,7 +44,7 @@ class BatchScopeAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"distinct", "distinctQueries"})
-  void rows_that_are_not_those_of_the_batch_are_no_batch_scope(Adversary adversary)
+  void rows_that_are_not_those_of_the_batch_are_not_batch_scope(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

@@ -63,7 +63,7 @@ class CallGranularityAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"steps", "stepsOfSomeTick", "queries", "bids"})
-  void rows_before_the_right_one_that_no_call_gave_are_no_call_granularity(Adversary adversary)
+  void rows_before_the_right_one_that_no_call_gave_are_not_call_granularity(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

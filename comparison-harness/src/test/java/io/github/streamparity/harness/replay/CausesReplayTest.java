@@ -56,7 +56,7 @@ class CausesReplayTest {
   }
 
   @Test
-  void silence_in_a_tick_with_records_is_no_empty_tick() throws Exception {
+  void silence_in_a_tick_with_records_is_not_an_empty_tick() throws Exception {
     JobPair reading = Replays.bundled("word-count");
     JobPair pair =
         Variants.withStructuredJob(

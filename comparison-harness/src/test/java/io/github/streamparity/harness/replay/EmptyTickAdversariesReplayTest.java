@@ -56,7 +56,7 @@ class EmptyTickAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"updates", "wholeTables", "batches", "aggregatesOfNothing", "appends", "queries"})
-  void what_no_state_and_no_aggregate_of_nothing_gives_is_no_empty_tick(Adversary adversary)
+  void rows_of_no_state_and_no_aggregate_of_nothing_are_not_an_empty_tick(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

@@ -60,7 +60,7 @@ class FailuresTest {
   }
 
   @Test
-  void what_the_jvm_does_not_open_is_told_with_the_option_that_does() {
+  void a_package_that_the_jvm_does_not_open_is_reported_with_the_option_that_opens_it() {
     RuntimeException closed =
         new IllegalStateException(
             "Unable to make field private long java.nio.Bits.x accessible: module java.base does"

@@ -60,7 +60,7 @@ class InitialStateAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"otherStates", "otherEmissions", "queries"})
-  void what_the_query_does_not_start_from_is_no_initial_state(Adversary adversary)
+  void a_state_that_the_query_does_not_start_from_is_not_an_initial_state(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

@@ -87,7 +87,7 @@ class TrailingEmptyTokenAdversariesReplayTest {
     "otherColumns",
     "wordsOfDays"
   })
-  void empty_words_that_no_trailing_space_makes_are_no_trailing_empty_token(Adversary adversary)
+  void empty_words_that_no_trailing_space_makes_are_not_a_trailing_empty_token(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

@@ -47,7 +47,7 @@ class ZeroKeysAdversariesReplayTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"otherKeys", "otherNumbers", "queries"})
-  void zeros_that_no_inverse_function_leaves_are_no_zero_keys(Adversary adversary)
+  void zeros_that_no_inverse_function_leaves_are_not_zero_keys(Adversary adversary)
       throws Exception {
     adversary.isDivergentFromItsTick();
   }

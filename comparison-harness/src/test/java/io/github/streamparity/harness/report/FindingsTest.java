@@ -53,7 +53,7 @@ class FindingsTest {
   }
 
   @Test
-  void what_is_open_comes_before_what_is_explained_then_the_tick_counts() {
+  void open_divergences_come_before_explained_ones_then_the_tick_counts() {
     Finding first = Findings.of(threeOutputs()).first().orElseThrow();
     assertThat(first.output().name()).isEqualTo("c");
     assertThat(first.tick()).isEqualTo(2);

@@ -61,7 +61,7 @@ class ReportSchemaTest {
   }
 
   @Test
-  void what_a_later_version_adds_is_no_problem() {
+  void fields_of_a_later_version_are_not_a_problem() {
     ObjectNode report = report(Samples.explained());
     report.put("added", 1);
     assertThat(SCHEMA.problems(report)).isEmpty();

@@ -200,7 +200,7 @@ class RunDirectoryTest {
   }
 
   @Test
-  void every_problem_of_a_damaged_script_is_told_with_its_place() throws IOException {
+  void every_problem_of_a_damaged_script_is_reported_with_its_place() throws IOException {
     Path directory = publish(Samples.explained());
     Files.writeString(directory.resolve("script.yaml"), "nmae: x\nticks:\n  - blue\n");
     assertThatExceptionOfType(ReportException.class)

@@ -57,7 +57,7 @@ class TwoRunsTest {
   }
 
   @Test
-  void what_is_worse_comes_first_and_what_is_as_before_is_counted() throws IOException {
+  void worse_pairs_come_first_and_unchanged_ones_are_counted() throws IOException {
     Path before =
         run("before", pair("better", 2), pair("gone", 0), pair("same", 0), pair("worse", 0));
     Path after = run("after", pair("better", 0), pair("new", 1), pair("same", 0), pair("worse", 1));

@@ -48,7 +48,7 @@ class VisibleTextTest {
   }
 
   @Test
-  void null_the_empty_string_and_the_word_null_are_told_apart() {
+  void null_the_empty_string_and_the_word_null_are_distinguished() {
     assertThat(CellText.of(null).line(20)).isEqualTo("∅ null");
     assertThat(CellText.of("∅ null").line(20)).isEqualTo("\"∅ null\"");
     assertThat(CellText.of("null").line(20)).isEqualTo("null");

@@ -52,7 +52,7 @@ class XUnitTest {
         "<testsuite name='a' tests='1' failures='0' errors='0'>"
             + "<testcase name='a'><failure><b/></failure></testcase></testsuite>"
       })
-  void it_refuses_what_is_wrong(String xml) {
+  void it_refuses_an_invalid_file(String xml) {
     assertThat(XUnit.problems(xml)).isNotEmpty();
   }
 }

@@ -149,7 +149,7 @@ class YamlScriptTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_told_with_their_place() throws Exception {
+  void bytes_that_are_not_utf_8_are_reported_with_their_place() throws Exception {
     Path file = dir.resolve("latin.yaml");
     Files.write(
         file, "ticks:\n  - [sm\u00f6rg]\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
@@ -166,7 +166,7 @@ class YamlScriptTest {
   }
 
   @Test
-  void the_ending_tells_how_a_script_is_written() throws Exception {
+  void the_ending_says_how_a_script_is_written() throws Exception {
     Path file = Files.writeString(dir.resolve("script.txt"), "ticks: [[a]]");
     assertThatExceptionOfType(InvalidScriptException.class)
         .isThrownBy(() -> ScriptReader.read(file, List.of()))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClippedLinesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "one line", "two\nlines", "two\nlines\n", "\n\n"})
-  void what_is_short_stays_as_it_is(String text) {
+  void a_short_text_stays_unchanged(String text) {
     assertThat(clip(text)).isEqualTo(text);
   }
 

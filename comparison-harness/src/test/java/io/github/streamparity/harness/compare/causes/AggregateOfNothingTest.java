@@ -147,7 +147,7 @@ class AggregateOfNothingTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     Replays replays =
         replays(EACH)
             .tick(SEVEN_RECORDS, emitted(SEVEN), emitted(SEVEN))

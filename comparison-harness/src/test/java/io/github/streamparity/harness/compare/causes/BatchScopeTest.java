@@ -92,7 +92,7 @@ class BatchScopeTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     Replays replays =
         replays(WORDS)
             .tick(records("blue"), emitted(BLUE), emitted(BLUE))

@@ -128,7 +128,7 @@ class IdleChangeTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     Replays replays =
         replays(WORDS)
             .tick(records("blue"), emitted(BLUE), emitted(BLUE))

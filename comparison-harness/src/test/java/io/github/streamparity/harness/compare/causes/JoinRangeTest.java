@@ -22,7 +22,7 @@ class JoinRangeTest {
   }
 
   @Test
-  void what_lies_further_apart_than_all_that_is_emitted_fits() {
+  void a_match_further_apart_than_all_emitted_ones_fits() {
     assertThat(range.fits(List.of(match(0), match(60)), List.of(match(90)), before(3600))).isTrue();
   }
 

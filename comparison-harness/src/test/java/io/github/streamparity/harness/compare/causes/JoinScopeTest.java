@@ -269,7 +269,7 @@ class JoinScopeTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     assertThat(
             joined(replays(MATCHES, IMPRESSIONS, Input.named("clicks")), "ad1 7", MATCH)
                 .divergences(3))

@@ -155,7 +155,7 @@ class SummationOrderTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     Replays replays =
         replays(TOTALS)
             .tick(records("North 0.1 1"), emitted(total(0.1, 1)), emitted(total(0.1, 1)))

@@ -78,7 +78,7 @@ class TimeoutGranularityTest {
   }
 
   @Test
-  void not_silence_about_a_row_that_is_no_timeout() {
+  void not_silence_about_a_row_that_is_not_a_timeout() {
     Replays replays =
         quiet()
             .tick(records(), emitted(BLUE_1_GONE, row("rot", 1L, true)), silent())

@@ -99,7 +99,7 @@ class WindowAlignmentTest {
   }
 
   @Test
-  void not_if_nobody_says_that_records_are_timed_by_their_arrival() {
+  void not_if_the_record_form_does_not_time_records_by_arrival() {
     Replays replays =
         replays(COUNTS, Input.named("lines").of(RecordForm.words("word")))
             .tick(records("blue"), silent(), emitted())

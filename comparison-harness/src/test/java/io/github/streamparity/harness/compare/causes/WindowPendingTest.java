@@ -434,7 +434,7 @@ class WindowPendingTest {
     }
 
     @Test
-    void without_a_key_nobody_can_say_what_the_row_must_be() {
+    void without_a_key_the_row_cannot_be_predicted() {
       Replays replays =
           replays(WINDOWS)
               .tick(emitted(NINE), emitted())

@@ -147,7 +147,7 @@ class WindowPendingTimesTest {
     }
 
     @Test
-    void nor_where_nobody_says_how_records_are_read() {
+    void nor_without_a_record_form() {
       Replays replays = afterOneThatMoved(replays(STARTS), "09:05", 2);
 
       assertThat(replays.divergences(3)).containsExactly(EXPLAINED);

@@ -132,7 +132,7 @@ class ZeroKeysTest {
   }
 
   @Test
-  void not_if_nobody_says_how_records_are_read() {
+  void not_without_a_record_form() {
     Replays replays =
         replays(keyedCounts(PER_BATCH, PER_BATCH))
             .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_1))

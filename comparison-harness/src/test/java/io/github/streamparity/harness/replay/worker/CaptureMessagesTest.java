@@ -129,7 +129,7 @@ class CaptureMessagesTest {
   }
 
   @Test
-  void bytes_that_somebody_else_writes_are_no_message() throws Exception {
+  void bytes_that_somebody_else_writes_are_not_a_message() throws Exception {
     byte[] printed = "what a job printed to a descriptor that is not its own".getBytes(UTF_8);
     byte[] forged = bytes(CaptureMessages.tick(1, 1, List.of(TickReport.of("first", 1, 2))));
     forged[0]++;

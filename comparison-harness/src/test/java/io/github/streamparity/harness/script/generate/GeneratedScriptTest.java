@@ -116,7 +116,7 @@ class GeneratedScriptTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_is_written_reads_back_as_the_same_ticks(ScriptFormat format) throws Exception {
+  void a_written_script_reads_back_as_the_same_ticks(ScriptFormat format) throws Exception {
     for (Kind kind : Kinds.all()) {
       Script script = disordered(kind.name(), 3, 30);
       Path file = directory.resolve(kind.name() + "." + format.word());

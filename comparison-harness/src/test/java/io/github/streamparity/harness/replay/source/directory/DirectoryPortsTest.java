@@ -108,7 +108,7 @@ class DirectoryPortsTest {
   }
 
   @Test
-  void what_is_no_directory_of_the_port_is_not_read_by_it() {
+  void a_directory_that_is_not_the_ports_is_not_read_by_it() {
     SourceProgress elsewhere = progress("", "{\"logOffset\":0}");
     assertThat(new StructuredDirectoryPort(files).read(directory, elsewhere))
         .isEqualTo(Optional.empty());
