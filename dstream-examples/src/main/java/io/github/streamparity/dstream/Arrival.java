@@ -7,12 +7,12 @@ import org.apache.spark.streaming.Time;
 import scala.Tuple2;
 import scala.Tuple3;
 
-/** When something arrived: the only time that windows of DStreams know. */
+/** The time of arrival: the only time that DStream windows have. */
 public final class Arrival {
   private Arrival() {}
 
   // tag::window[]
-  /** What a window of that length gave, with the window's start and its end, the batch's time. */
+  /** The counts of a window, with its start and its end, which is the batch's time. */
   public static JavaPairRDD<Tuple3<Instant, Instant, String>, Long> inWindow(
       JavaPairRDD<String, Long> counts, Time batch, Duration length) {
     Instant start = Instant.ofEpochMilli(batch.minus(length).milliseconds());

@@ -5,14 +5,13 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
 /**
- * What a {@code main} over files has around its function: the command line, the context, the
- * directories.
+ * The frame of a {@code main} over files: the command line, the context, the directories.
  *
- * <p>Files are to be moved into a directory whole, from the same file system ({@code mv}): a batch
- * reads a file that it sees for the first time, and never again what is written to it afterwards. A
- * file whose time of modification is older than the context's start, or than a minute ({@code
- * spark.streaming.fileStream.minRememberDuration}), is never read, whenever it is moved. Names that
- * start with a dot are ignored.
+ * <p>Move whole files into a directory, from the same file system ({@code mv}): a batch reads a
+ * file when it sees it for the first time, and never reads anything that is written to it
+ * afterwards. A file whose time of modification is older than the context's start, or than a minute
+ * ({@code spark.streaming.fileStream.minRememberDuration}), is never read, whenever it is moved.
+ * Names that start with a dot are ignored.
  */
 public final class DirectoryProgram {
   private final JavaStreamingContext context;
@@ -27,7 +26,7 @@ public final class DirectoryProgram {
   }
 
   /**
-   * Opens a context with batches of a second; on a wrong command line says how it is used and ends
+   * Opens a context with batches of one second. On a wrong command line, prints the usage and ends
    * the process with status 2.
    *
    * @param name what Spark calls the application
@@ -56,7 +55,7 @@ public final class DirectoryProgram {
     return this;
   }
 
-  /** Starts what was set up, and waits until the process is told to end. */
+  /** Starts the context, and waits until the process is told to end. */
   public void run() throws InterruptedException {
     ProgramContext.run(context);
   }

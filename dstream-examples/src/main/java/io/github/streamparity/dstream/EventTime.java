@@ -8,7 +8,7 @@ import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a line says when something happened: {@code 2021-10-01 09:30:00}, always in UTC. */
+/** The form of an event time in a line: {@code 2021-10-01 09:30:00}, always in UTC. */
 public final class EventTime {
   private static final DateTimeFormatter FORMAT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ssX", Locale.ROOT)
@@ -17,7 +17,7 @@ public final class EventTime {
   private EventTime() {}
 
   // tag::time[]
-  /** The instant, whatever the machine's time zone; empty if the text is no such time. */
+  /** The instant, whatever the machine's time zone; empty if the text is not such a time. */
   public static Optional<Instant> in(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text + "Z", FORMAT).toInstant());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Optional;
 
-/** How a line of JSON is read. */
+/** A line of JSON. */
 public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -17,7 +17,7 @@ public final class Json {
   }
 
   // tag::json[]
-  /** What a line says; no field is in it if the line is no object. */
+  /** The JSON of a line; it has no field if the line is not a JSON object. */
   public static Json in(String line) {
     try {
       return new Json(MAPPER.readTree(line));
@@ -26,7 +26,7 @@ public final class Json {
     }
   }
 
-  /** A field's text, where a number is one too; empty if the field is not there or is null. */
+  /** A field's text, also that of a number; empty if the field is missing or null. */
   public Optional<String> text(String field) {
     return Optional.ofNullable(node.get(field))
         .filter(value -> !value.isNull())

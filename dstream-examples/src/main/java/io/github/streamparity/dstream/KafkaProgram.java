@@ -21,8 +21,7 @@ import org.apache.spark.streaming.kafka010.LocationStrategies;
 import scala.Tuple2;
 
 /**
- * What a {@code main} over topics has around its function: the command line, the context, Kafka's
- * source and sink.
+ * The frame of a {@code main} over topics: the command line, the context, Kafka's source and sink.
  *
  * <p>A topic is read from its beginning, and again from there at the next start: no offset is
  * committed. A record without a value, a tombstone, is dropped.
@@ -42,7 +41,7 @@ public final class KafkaProgram {
   }
 
   /**
-   * Opens a context with batches of a second; on a wrong command line says how it is used and ends
+   * Opens a context with batches of one second. On a wrong command line, prints the usage and ends
    * the process with status 2.
    *
    * @param name what Spark calls the application, and Kafka the group
@@ -127,7 +126,7 @@ public final class KafkaProgram {
     return this;
   }
 
-  /** Starts what was set up, and waits until the process is told to end. */
+  /** Starts the context, and waits until the process is told to end. */
   public void run() throws InterruptedException {
     ProgramContext.run(context);
   }

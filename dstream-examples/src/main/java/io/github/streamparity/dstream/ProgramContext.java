@@ -17,7 +17,7 @@ final class ProgramContext {
 
   private ProgramContext() {}
 
-  /** Can be had otherwise by --conf; the master is for spark-submit to say. */
+  /** A setting that --conf overrides; spark-submit sets the master. */
   static SparkConf conf(String name) {
     return new SparkConf().setAppName(name).setIfMissing("spark.log.level", "ERROR");
   }
@@ -27,7 +27,7 @@ final class ProgramContext {
     return new JavaStreamingContext(conf, Durations.seconds(1));
   }
 
-  /** Says how the program is used, and ends the process with status 2. */
+  /** Prints the program's usage, and ends the process with status 2. */
   static void refuse(String name, String wrong, String usage) {
     System.err.println(name + ": " + wrong);
     System.err.println("usage: " + name + " " + usage);
@@ -47,7 +47,7 @@ final class ProgramContext {
     }
   }
 
-  /** Starts what was set up, and waits until the process is told to end. */
+  /** Starts the context, and waits until the process is told to end. */
   static void run(JavaStreamingContext context) throws InterruptedException {
     run(context, () -> {});
   }

@@ -4,10 +4,7 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import scala.reflect.ClassTag;
 
-/**
- * What a {@code main} over a rate stream has around its function: the command line, the context,
- * the numbers.
- */
+/** The frame of a {@code main} over a rate stream: the command line, the context, the numbers. */
 public final class RateProgram {
   private final JavaStreamingContext context;
   private final int rowsPerSecond;
@@ -18,7 +15,7 @@ public final class RateProgram {
   }
 
   /**
-   * Opens a context with batches of a second; on a wrong command line says how it is used and ends
+   * Opens a context with batches of one second. On a wrong command line, prints the usage and ends
    * the process with status 2.
    *
    * @param name what Spark calls the application
@@ -48,7 +45,7 @@ public final class RateProgram {
     return this;
   }
 
-  /** Starts what was set up, and waits until the process is told to end. */
+  /** Starts the context, and waits until the process is told to end. */
   public void run() throws InterruptedException {
     ProgramContext.run(context);
   }

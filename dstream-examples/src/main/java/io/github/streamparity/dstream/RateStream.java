@@ -13,9 +13,9 @@ import scala.reflect.ClassTag;
 
 // tag::stream[]
 /**
- * Rows with numbers from 0 on, so many a second. DStreams have no rate source: this one computes
- * from a batch's time which rows were due in its interval, so that it needs no receiver and no core
- * of its own.
+ * Rows with numbers from 0 on, a fixed number of them per second. DStreams have no rate source:
+ * this one computes from a batch's time which rows were due in its interval, so that it needs no
+ * receiver and no core of its own.
  */
 final class RateStream extends InputDStream<RateRow> {
   private static final long UNKNOWN = -1;

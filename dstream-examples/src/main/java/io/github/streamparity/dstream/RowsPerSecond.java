@@ -1,6 +1,8 @@
 package io.github.streamparity.dstream;
 
-/** How fast a program's rate stream is, as its command line says: {@code [rows-per-second]}. */
+/**
+ * The speed of a program's rate stream, as its command line gives it: {@code [rows-per-second]}.
+ */
 final class RowsPerSecond {
   static final String USAGE = "[rows-per-second]";
 
@@ -9,7 +11,8 @@ final class RowsPerSecond {
   /**
    * Reads a command line; 1 unless given.
    *
-   * @throws IllegalArgumentException in one line, if there are too many words or it is no rate
+   * @throws IllegalArgumentException in one line, if there are too many arguments or the rate is
+   *     not valid
    */
   static int parse(String[] args) {
     if (args.length > 1) {

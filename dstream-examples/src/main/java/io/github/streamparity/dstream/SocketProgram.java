@@ -5,7 +5,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
-/** What every {@code main} has around its function: the command line, the context, the sockets. */
+/** The frame of a {@code main} over sockets: the command line, the context, the sockets. */
 public final class SocketProgram {
   private final JavaStreamingContext context;
   private final List<String> inputs;
@@ -18,7 +18,7 @@ public final class SocketProgram {
   }
 
   /**
-   * Opens a context with batches of a second; on a wrong command line says how it is used and ends
+   * Opens a context with batches of one second. On a wrong command line, prints the usage and ends
    * the process with status 2.
    *
    * @param name what Spark calls the application
@@ -48,7 +48,7 @@ public final class SocketProgram {
     return this;
   }
 
-  /** Starts what was set up, and waits until the process is told to end. */
+  /** Starts the context, and waits until the process is told to end. */
   public void run() throws InterruptedException {
     ProgramContext.run(context);
   }

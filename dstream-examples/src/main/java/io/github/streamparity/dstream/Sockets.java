@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a program reads its lines, as its command line says: {@code [host [port…]]}, one port an
- * input.
+ * The sockets from which a program reads its lines, as its command line names them: {@code [host
+ * [port…]]}, one port for each input.
  *
  * @param host {@code localhost} unless given
- * @param ports one an input, in the order of the inputs; 9999, 9998 and so on unless given
+ * @param ports one for each input, in the order of the inputs; 9999, 9998 and so on unless given
  */
 record Sockets(String host, List<Integer> ports) {
   private static final int FIRST_PORT = 9999;
@@ -21,8 +21,9 @@ record Sockets(String host, List<Integer> ports) {
    * Reads a command line.
    *
    * @param args as {@code main} gets them
-   * @param inputs how many ports there are to be
-   * @throws IllegalArgumentException in one line, if there are too many words or a port is none
+   * @param inputs the number of ports
+   * @throws IllegalArgumentException in one line, if there are too many arguments or a port is not
+   *     valid
    */
   static Sockets parse(String[] args, int inputs) {
     if (args.length > 1 + inputs) {
@@ -36,9 +37,9 @@ record Sockets(String host, List<Integer> ports) {
   }
 
   /**
-   * A receiver keeps a core for as long as it runs; where none is left, no batch ever does.
+   * A receiver keeps a core for as long as it runs; if no core is left, no batch ever runs.
    *
-   * @param master as spark-submit was told; one that does not say its cores is let through
+   * @param master as given to spark-submit; one without a number of cores is accepted
    * @throws IllegalArgumentException in one line, if a local master has too few cores
    */
   void requireCores(String master) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import scala.Tuple2;
 
-/** How a line says words and when they happened: {@code 2021-10-01 09:30:00,Apache Spark}. */
+/** The form of a line with an event time and words: {@code 2021-10-01 09:30:00,Apache Spark}. */
 public final class TimedWords {
   private TimedWords() {}
 

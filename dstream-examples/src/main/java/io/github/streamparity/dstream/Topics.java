@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a program reads and writes its records, as its command line says: {@code [bootstrap-servers
- * [topic…]]}.
+ * The topics that a program reads and writes, as its command line names them: {@code
+ * [bootstrap-servers [topic…]]}.
  *
  * @param servers {@code localhost:9092} unless given
  * @param topics in the order of the program's inputs and outputs, whose names they have unless
@@ -21,8 +21,8 @@ record Topics(String servers, List<String> topics) {
    *
    * @param args as {@code main} gets them
    * @param names names of the inputs and outputs
-   * @throws IllegalArgumentException in one line, if there are too many words or one is no address
-   *     or no topic
+   * @throws IllegalArgumentException in one line, if there are too many arguments, or one is not an
+   *     address or a topic
    */
   static Topics parse(String[] args, List<String> names) {
     if (args.length > 1 + names.size()) {
@@ -35,7 +35,7 @@ record Topics(String servers, List<String> topics) {
     return new Topics(args.length > 0 ? servers(args[0]) : "localhost:9092", topics);
   }
 
-  /** How the command line is written. */
+  /** The usage of the command line. */
   static String usage(List<String> names) {
     String topics = String.join("-topic [", names) + "-topic" + "]".repeat(names.size());
     return "[bootstrap-servers [" + topics + "]";

@@ -3,7 +3,7 @@ package io.github.streamparity.dstream;
 import java.util.Arrays;
 import java.util.Iterator;
 
-/** How every program but that of {@code split-words} takes a text apart. */
+/** The split of a text in every program but that of {@code split-words}. */
 public final class Words {
   private Words() {}
 

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.expr;
 
 import org.apache.spark.sql.Column;
 
-/** When something arrived, for windows that are to be those of DStreams. */
+/** The time of arrival, for windows that match those of DStreams. */
 public final class Arrival {
   private Arrival() {}
 

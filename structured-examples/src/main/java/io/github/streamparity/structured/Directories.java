@@ -7,10 +7,10 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a program reads its files, as its command line says: one directory an input, each on any
- * file system that Hadoop knows.
+ * The directories from which a program reads its files, as its command line names them: one for
+ * each input, on any file system that Hadoop supports.
  *
- * @param paths one an input, in the order of the inputs
+ * @param paths one for each input, in the order of the inputs
  */
 record Directories(List<String> paths) {
   Directories {
@@ -22,7 +22,7 @@ record Directories(List<String> paths) {
    *
    * @param args as {@code main} gets them
    * @param inputs names of the inputs
-   * @throws IllegalArgumentException in one line, if there are too few words or too many
+   * @throws IllegalArgumentException in one line, if there are too few or too many arguments
    */
   static Directories parse(String[] args, List<String> inputs) {
     if (args.length < inputs.size()) {
@@ -37,7 +37,7 @@ record Directories(List<String> paths) {
   /**
    * Without this, a missing directory is a stack trace of the query.
    *
-   * @throws IllegalArgumentException in one line, if a path is no directory
+   * @throws IllegalArgumentException in one line, if a path is not a directory
    */
   void requireDirectories(Configuration hadoop) {
     for (String path : paths) {

@@ -11,11 +11,10 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
 /**
- * What a {@code main} over files has around its function: the command line, the session, the
- * directories.
+ * The frame of a {@code main} over files: the command line, the session, the directories.
  *
- * <p>Files are to be moved into a directory whole, from the same file system ({@code mv}): a
- * micro-batch reads a file that it sees for the first time, and never again what is written to it
+ * <p>Move whole files into a directory, from the same file system ({@code mv}): a micro-batch reads
+ * a file when it sees it for the first time, and never reads anything that is written to it
  * afterwards. Files that are there at the start are read too, however old. Names that start with a
  * dot or an underscore are ignored.
  */
@@ -31,8 +30,7 @@ public final class DirectoryProgram {
   }
 
   /**
-   * Opens a session; on a wrong command line says how it is used and ends the process with status
-   * 2.
+   * Opens a session. On a wrong command line, prints the usage and ends the process with status 2.
    *
    * @param name what Spark calls the application
    * @param inputs names of the inputs, one directory each
@@ -54,7 +52,7 @@ public final class DirectoryProgram {
     return session.readStream().text(directories.paths().get(inputs.indexOf(input)));
   }
 
-  /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
+  /** For {@code foreachBatch}: writes a function's result for each batch to the console. */
   public static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
     return ProgramSession.print(function);
   }

@@ -7,17 +7,17 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** How a line of JSON is read. */
+/** A line of JSON. */
 public final class Json {
-  /** Without this, single quotes are as good as double ones. */
+  /** Without this, single quotes count as double ones. */
   private static final Map<String, String> STRICT = Map.of("allowSingleQuotes", "false");
 
   private Json() {}
 
   // tag::json[]
   /**
-   * The texts of those fields, where a number is one too, as a struct; null where a field is not
-   * there or is null. No field is there if the line is no object.
+   * The texts of those fields, also those of numbers, as a struct; null for a field that is missing
+   * or null. Every field is missing if the line is not a JSON object.
    */
   public static Column in(Column line, String... fields) {
     StructType texts = new StructType();

@@ -11,8 +11,7 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
 /**
- * What a {@code main} over topics has around its function: the command line, the session, Kafka's
- * source and sink.
+ * The frame of a {@code main} over topics: the command line, the session, Kafka's source and sink.
  *
  * <p>A topic is read from its beginning, and again from there at the next start: the checkpoint,
  * which holds the offsets, is not kept. A record without a value, a tombstone, is dropped.
@@ -29,8 +28,7 @@ public final class KafkaProgram {
   }
 
   /**
-   * Opens a session; on a wrong command line says how it is used and ends the process with status
-   * 2.
+   * Opens a session. On a wrong command line, prints the usage and ends the process with status 2.
    *
    * @param name what Spark calls the application
    * @param names names of the inputs and outputs, one topic each

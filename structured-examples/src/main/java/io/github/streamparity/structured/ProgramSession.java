@@ -22,8 +22,8 @@ final class ProgramSession {
   private ProgramSession() {}
 
   /**
-   * All can be had otherwise by --conf; the master is for spark-submit to say. With the 200
-   * partitions that Spark would take, a trigger of a stateful query lasts seconds.
+   * Settings that --conf overrides; spark-submit sets the master. With Spark's default of 200
+   * partitions, a trigger of a stateful query takes seconds.
    */
   static SparkConf conf(String name) {
     return new SparkConf()
@@ -37,14 +37,14 @@ final class ProgramSession {
     return SparkSession.builder().config(conf).getOrCreate();
   }
 
-  /** Says how the program is used, and ends the process with status 2. */
+  /** Prints the program's usage, and ends the process with status 2. */
   static void refuse(String name, String wrong, String usage) {
     System.err.println(name + ": " + wrong);
     System.err.println("usage: " + name + " " + usage);
     System.exit(2);
   }
 
-  /** For a sink that cannot do without: a checkpoint that lasts as long as the process. */
+  /** For a sink that needs one: a checkpoint that lasts as long as the process. */
   static void checkpoint(SparkSession session) {
     try {
       Path checkpoint = new Path(Files.createTempDirectory("checkpoint-").toUri());
@@ -57,7 +57,7 @@ final class ProgramSession {
     }
   }
 
-  /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
+  /** For {@code foreachBatch}: writes a function's result for each batch to the console. */
   static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
     return (batch, batchId) -> {
       String line = "-".repeat(43);

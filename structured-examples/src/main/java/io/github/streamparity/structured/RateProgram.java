@@ -7,10 +7,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
-/**
- * What a {@code main} over a rate stream has around its function: the command line, the session,
- * the numbers.
- */
+/** The frame of a {@code main} over a rate stream: the command line, the session, the numbers. */
 public final class RateProgram {
   private final SparkSession session;
   private final int rowsPerSecond;
@@ -21,8 +18,7 @@ public final class RateProgram {
   }
 
   /**
-   * Opens a session; on a wrong command line says how it is used and ends the process with status
-   * 2.
+   * Opens a session. On a wrong command line, prints the usage and ends the process with status 2.
    *
    * @param name what Spark calls the application
    */

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 
-/** What every {@code main} has around its function: the command line, the session, the sockets. */
+/** The frame of a {@code main} over sockets: the command line, the session, the sockets. */
 public final class SocketProgram {
   private final SparkSession session;
   private final List<String> inputs;
@@ -23,8 +23,7 @@ public final class SocketProgram {
   }
 
   /**
-   * Opens a session; on a wrong command line says how it is used and ends the process with status
-   * 2.
+   * Opens a session. On a wrong command line, prints the usage and ends the process with status 2.
    *
    * @param name what Spark calls the application
    * @param inputs names of the inputs, one socket each
@@ -51,13 +50,13 @@ public final class SocketProgram {
         .load();
   }
 
-  /** For sinks that cannot do without: a checkpoint that lasts as long as the process. */
+  /** For sinks that need one: a checkpoint that lasts as long as the process. */
   public SocketProgram withCheckpoint() {
     ProgramSession.checkpoint(session);
     return this;
   }
 
-  /** For {@code foreachBatch}: what a function makes of each batch, to the console. */
+  /** For {@code foreachBatch}: writes a function's result for each batch to the console. */
   public static VoidFunction2<Dataset<Row>, Long> print(UnaryOperator<Dataset<Row>> function) {
     return ProgramSession.print(function);
   }

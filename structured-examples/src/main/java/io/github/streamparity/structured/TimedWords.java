@@ -10,7 +10,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** How a line says words and when they happened: {@code 2021-10-01 09:30:00,Apache Spark}. */
+/** The form of a line with an event time and words: {@code 2021-10-01 09:30:00,Apache Spark}. */
 public final class TimedWords {
   private TimedWords() {}
 

@@ -5,7 +5,7 @@ import static org.apache.spark.sql.functions.split;
 
 import org.apache.spark.sql.Column;
 
-/** How every program but that of {@code split-words} takes a text apart. */
+/** The split of a text in every program but that of {@code split-words}. */
 public final class Words {
   private Words() {}
 

@@ -7,14 +7,14 @@ import java.util.Collections;
 import java.util.Iterator;
 
 /**
- * What a user did on a site, as a line says it: {@code 2021-10-01 09:30:00,u1,/home,view,s1}.
+ * An action of a user on a site, from a line such as {@code 2021-10-01 09:30:00,u1,/home,view,s1}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.activity.Activity}.
  */
 record Activity(Instant time, String userId, String page, String action, String sessionId)
     implements Serializable {
   // tag::in[]
-  /** The activity of a line; none without just five fields, of which the first is a time. */
+  /** The activity of a line; none unless it has five fields, the first a time. */
   static Iterator<Activity> in(String line) {
     String[] fields = line.split(",", -1);
     return fields.length != 5

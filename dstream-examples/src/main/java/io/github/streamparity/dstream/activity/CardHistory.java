@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * What is known of a card: its payments, their sum in cents and the sum of their squares. All of it
- * is whole numbers, so that no order of adding gives another result.
+ * The history of a card: the number of its payments, their sum in cents and the sum of their
+ * squares. All are whole numbers, so the order of additions cannot change the result.
  *
  * <p>Twin: {@code io.github.streamparity.structured.activity.CardHistory}.
  */

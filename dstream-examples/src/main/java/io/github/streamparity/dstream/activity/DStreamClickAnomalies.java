@@ -39,7 +39,7 @@ public final class DStreamClickAnomalies {
   }
 
   // tag::anomalies[]
-  /** Lines in, ((window start, window end, user), actions) out, for what the batch touched. */
+  /** Lines in, ((window start, window end, user), actions) out, for the keys of the batch. */
   public static JavaPairDStream<Tuple3<Instant, Instant, String>, Long> anomalies(
       JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(

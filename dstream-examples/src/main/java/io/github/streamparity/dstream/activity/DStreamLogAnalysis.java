@@ -50,7 +50,7 @@ public final class DStreamLogAnalysis {
   // end::main[]
 
   // tag::tables[]
-  /** Lines in, (count, sum, least, largest) of content sizes out; no row before the first line. */
+  /** Lines in, (count, sum, min, max) of content sizes out; no row before the first line. */
   public static JavaDStream<Tuple4<Long, Long, Long, Long>> contentSizes(
       JavaDStream<String> lines) {
     return lines
@@ -117,7 +117,7 @@ public final class DStreamLogAnalysis {
     return JavaSparkContext.fromSparkContext(endpoints.context()).parallelizePairs(top, 1);
   }
 
-  /** Endpoints with as many lines are in the order of their bytes, as in SQL. */
+  /** Endpoints with equal numbers of lines are in the order of their bytes, as in SQL. */
   private static final class MostLinesFirst
       implements Comparator<Tuple2<String, Long>>, Serializable {
     @Override

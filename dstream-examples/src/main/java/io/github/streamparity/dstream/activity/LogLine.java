@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a line of an Apache access log says: {@code 10.0.0.1 - - [01/Oct/2021:09:30:00 +0000] "GET
- * /index.html HTTP/1.1" 200 1234}.
+ * The fields of a line of an Apache access log: {@code 10.0.0.1 - - [01/Oct/2021:09:30:00 +0000]
+ * "GET /index.html HTTP/1.1" 200 1234}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.activity.LogLine}.
  */
@@ -29,7 +29,7 @@ record LogLine(String ip, Instant time, String endpoint, String code, long size)
       DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss xx", Locale.US)
           .withResolverStyle(ResolverStyle.STRICT);
 
-  /** What a line says; nothing where it has another shape, or no such time. */
+  /** The fields of a line; empty if it has another shape or no such time. */
   static Iterator<LogLine> in(String line) {
     Matcher fields = LINE.matcher(line);
     try {

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A payment with a card, as a line says it: {@code 2021-10-01 09:30:00,card1,12.50}.
+ * A payment with a card, from a line such as {@code 2021-10-01 09:30:00,card1,12.50}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.activity.Payment}.
  */
@@ -18,7 +18,7 @@ record Payment(Instant time, String card, long cents) implements Serializable {
   // tag::in[]
   private static final Pattern LINE = Pattern.compile("^([^,]*),([^,]*),(\\d{1,7})\\.(\\d{2})$");
 
-  /** The payment of a line; none where the line has another shape. */
+  /** The payment of a line; none if the line has another shape. */
   static Iterator<Payment> in(String line) {
     Matcher fields = LINE.matcher(line);
     return !fields.find()
@@ -33,7 +33,7 @@ record Payment(Instant time, String card, long cents) implements Serializable {
     return Long.parseLong(fields.group(3) + fields.group(4));
   }
 
-  /** By time, and where that is the same by amount: the order of arrival does not count. */
+  /** By time, then by amount: the order of arrival does not count. */
   static final Comparator<Payment> ORDER =
       Comparator.comparing(Payment::time).thenComparing(Payment::cents);
   // end::in[]

@@ -38,7 +38,7 @@ public final class DStreamAdJoin {
   }
 
   // tag::joined[]
-  /** All that came of an ad. */
+  /** All records of an ad. */
   record Ad(List<Event> impressions, List<Event> clicks) implements Serializable {}
 
   /** A click and the impression that it is on. */
@@ -58,7 +58,7 @@ public final class DStreamAdJoin {
   private static List<Match> matches(
       String ad, Optional<Tuple2<Iterable<Event>, Iterable<Event>>> arrived, State<Ad> state) {
     List<Match> matches = new ArrayList<>();
-    if (arrived.isPresent()) { // otherwise nothing has come for so long that the ad is forgotten
+    if (arrived.isPresent()) { // otherwise the ad had no record for long: forget it
       Ad before = state.exists() ? state.get() : new Ad(List.of(), List.of());
       List<Event> clicks = Event.with(before.clicks(), arrived.get()._2());
       for (Event impression : before.impressions()) {

@@ -21,7 +21,7 @@ import scala.Tuple2;
  * <p>Twin: {@code io.github.streamparity.structured.joins.StructuredBlacklist}.
  */
 public final class DStreamBlacklist {
-  /** Whose visits are left out. */
+  /** The names whose visits are dropped. */
   public static final List<String> BLACKLIST = List.of("zs", "ls", "größe");
 
   private DStreamBlacklist() {}

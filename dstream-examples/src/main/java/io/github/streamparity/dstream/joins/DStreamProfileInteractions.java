@@ -58,7 +58,7 @@ public final class DStreamProfileInteractions {
   /** An hour of a user's events of one kind. */
   record Hour(Instant start, String event) implements Serializable {}
 
-  /** Lines in, ((hour, profile), count since the start) out, for what the batch touched. */
+  /** Lines in, ((hour, profile), count since the start) out, for the keys of the batch. */
   public static JavaPairDStream<Tuple2<Hour, Profile>, Long> counts(
       JavaDStream<String> interactions, List<String> profiles) {
     return JavaPairDStream.fromJavaDStream(

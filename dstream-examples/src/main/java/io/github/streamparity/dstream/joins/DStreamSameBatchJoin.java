@@ -33,7 +33,7 @@ public final class DStreamSameBatchJoin {
   }
 
   // tag::joined[]
-  /** Two streams of lines in, (ad, (impression, click)) out, for what met in the same batch. */
+  /** Two streams of lines in, (ad, (impression, click)) out, for pairs of the same batch. */
   public static JavaPairDStream<String, Tuple2<String, String>> joined(
       JavaDStream<String> impressions, JavaDStream<String> clicks) {
     return impressions

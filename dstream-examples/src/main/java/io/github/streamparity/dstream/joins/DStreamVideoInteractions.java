@@ -40,7 +40,7 @@ public final class DStreamVideoInteractions {
   }
 
   // tag::joined[]
-  /** All that came of a video's id. */
+  /** All records of a video's id. */
   record Video(List<Event> videos, List<Event> interactions) implements Serializable {}
 
   /** A video and an interaction with it; without one, its time and what it was are null. */
@@ -62,7 +62,7 @@ public final class DStreamVideoInteractions {
   private static List<Match> matches(
       String id, Optional<Tuple2<Iterable<Event>, Iterable<Event>>> arrived, State<Video> state) {
     List<Match> matches = new ArrayList<>();
-    if (arrived.isPresent()) { // otherwise nothing has come for so long that the video is forgotten
+    if (arrived.isPresent()) { // otherwise the video had no record for long: forget it
       Video before = state.exists() ? state.get() : new Video(List.of(), List.of());
       List<Event> interactions = Event.with(before.interactions(), arrived.get()._2());
       for (Event video : before.videos()) {

@@ -34,7 +34,7 @@ public final class DStreamWindowJoin {
   }
 
   // tag::joined[]
-  /** Two streams of lines in, (ad, (impression, click)) out, for what is in both windows. */
+  /** Two streams of lines in, (ad, (impression, click)) out, for pairs that are in both windows. */
   public static JavaPairDStream<String, Tuple2<String, String>> joined(
       JavaDStream<String> impressions, JavaDStream<String> clicks) {
     return impressions

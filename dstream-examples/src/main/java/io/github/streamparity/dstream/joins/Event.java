@@ -13,7 +13,7 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 // tag::event[]
-/** What happened and when, of a line like {@code 2021-10-01 09:30:00,ad1,banner}. */
+/** An event, from a line such as {@code 2021-10-01 09:30:00,ad1,banner}. */
 record Event(Instant time, String text) implements Serializable {
   /** Lines in, (key, event) out; other lines are dropped. */
   static JavaPairDStream<String, Event> byKey(JavaDStream<String> lines) {

@@ -18,8 +18,8 @@ import scala.Tuple3;
 /**
  * Suggests, for each item, the three items that came with it in the most sessions.
  *
- * <p>A line is a session: its items, between single spaces. An item that stands there twice counts
- * once. Where two items came equally often, the one that is first in the order of code points wins.
+ * <p>A line is a session: its items, between single spaces. An item that occurs twice counts once.
+ * Of two items that came equally often, the one that is first in the order of code points wins.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.dstream.learning.DStreamItemSuggestions … localhost 9999}.

@@ -18,8 +18,8 @@ import scala.Tuple2;
  * Counts a mall's purchases by minute and district, in the order of the minutes.
  *
  * <p>A line is an event in JSON: {@code {"eventTime":"2021-10-01
- * 09:30:05","action":"purchase","district":"north"}}. What is no purchase is dropped, and so is a
- * line without such a time or without a district.
+ * 09:30:05","action":"purchase","district":"north"}}. Other actions are dropped, and so is a line
+ * without such a time or without a district.
  *
  * <p>Run it: {@code spark-submit --class io.github.streamparity.dstream.mall.DStreamMallPurchases …
  * DIR}, and move files of lines into that directory.

@@ -35,7 +35,7 @@ public final class DStreamSiteTraffic {
   // end::main[]
 
   // tag::visits[]
-  /** Lines in, ((minute, page), visits since the start) out, for what the batch touched. */
+  /** Lines in, ((minute, page), visits since the start) out, for the keys of the batch. */
   public static JavaPairDStream<Tuple2<Instant, String>, Long> visits(JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(
         lines

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Iterator;
 
 /**
- * A purchase in a mall, as a line says it: {@code {"eventTime":"2021-10-01
+ * A purchase in a mall, from a line such as {@code {"eventTime":"2021-10-01
  * 09:30:05","action":"purchase","district":"north"}}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.mall.Purchase}.
  */
 record Purchase(Instant time, String district) implements Serializable {
   // tag::in[]
-  /** The purchase of a line; none if it says another action, no such time or no district. */
+  /** The purchase of a line; none if it has another action, no such time or no district. */
   static Iterator<Purchase> in(String line) {
     Json event = Json.in(line);
     return event

@@ -29,7 +29,7 @@ public final class DStreamRateJoin {
   // tag::main[]
   /**
    * Two rate streams, joined to the console; arguments: {@code [rows-per-second]}. A click is on
-   * the ad of two numbers before.
+   * the ad two numbers before its own.
    */
   public static void main(String[] args) throws InterruptedException {
     RateProgram program = RateProgram.open("DStreamRateJoin", args).withCheckpoint();
@@ -42,7 +42,7 @@ public final class DStreamRateJoin {
   // end::main[]
 
   // tag::joined[]
-  /** The times of all that came of an id. */
+  /** The times of all records of an id. */
   record Ad(List<Instant> shown, List<Instant> clicked) implements Serializable {}
 
   /** A click and the ad that it is on. */
@@ -59,7 +59,7 @@ public final class DStreamRateJoin {
   private static List<Match> matches(
       Long id, Optional<Tuple2<Iterable<Instant>, Iterable<Instant>>> arrived, State<Ad> state) {
     List<Match> matches = new ArrayList<>();
-    if (arrived.isPresent()) { // otherwise nothing has come for so long that the id is forgotten
+    if (arrived.isPresent()) { // otherwise the id had no record for long: forget it
       Ad before = state.exists() ? state.get() : new Ad(List.of(), List.of());
       List<Instant> clicked = with(before.clicked(), arrived.get()._2());
       for (Instant shown : before.shown()) {

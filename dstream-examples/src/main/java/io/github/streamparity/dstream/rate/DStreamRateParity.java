@@ -7,7 +7,7 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import scala.Tuple3;
 
 /**
- * Says of each number of a rate stream whether it is even or odd.
+ * Says for each number of a rate stream whether it is even or odd.
  *
  * <p>Run it: {@code spark-submit --class io.github.streamparity.dstream.rate.DStreamRateParity …
  * 1}.

@@ -31,7 +31,7 @@ public final class DStreamSalesTotals {
   }
 
   // tag::totals[]
-  /** Lines in, (sales, orders, average) of each batch out; of a batch without sales, nothing. */
+  /** Lines in, (sales, orders, average) of each batch out; none for a batch without sales. */
   public static JavaDStream<Tuple3<BigDecimal, Long, BigDecimal>> ofBatch(
       JavaDStream<String> lines) {
     return lines
@@ -41,7 +41,7 @@ public final class DStreamSalesTotals {
         .map(DStreamSalesTotals::withAverage);
   }
 
-  /** Lines in, (sales, orders, average) since the start out; before the first sale, nothing. */
+  /** Lines in, (sales, orders, average) since the start out; none before the first sale. */
   public static JavaDStream<Tuple3<BigDecimal, Long, BigDecimal>> sinceTheStart(
       JavaDStream<String> lines) {
     return lines

@@ -39,8 +39,8 @@ public final class DStreamSalesWindows {
       new Windows(Duration.ofSeconds(30), Duration.ofSeconds(15));
 
   /**
-   * Lines in, ((window start, window end, category), (sales, orders)) since the start out, for what
-   * the batch touched.
+   * Lines in, ((window start, window end, category), (sales, orders)) since the start out, for the
+   * keys of the batch.
    */
   public static JavaPairDStream<Tuple3<Instant, Instant, String>, Tuple2<BigDecimal, Long>> totals(
       JavaDStream<String> lines) {

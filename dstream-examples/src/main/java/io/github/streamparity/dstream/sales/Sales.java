@@ -10,7 +10,7 @@ import java.util.Iterator;
  * quantity, customer_id, region}, between commas without spaces.
  *
  * <p>Any other line is dropped: a header wherever it stands, a line with a comma too many (also one
- * inside quotes, which mean nothing here), a time that is none, a price of more than two decimals.
+ * inside quotes, which mean nothing here), an invalid time, a price of more than two decimals.
  *
  * <p>Twin: {@code io.github.streamparity.structured.sales.Sales}.
  */

@@ -12,8 +12,8 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /**
- * Counts each word until it has not come for more than three seconds: then it says so, and forgets
- * the word.
+ * Counts each word. When a word has not come for more than three seconds, emits it once more as
+ * expired, and forgets it.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.dstream.state.DStreamExpiringState … localhost 9999}.
@@ -38,7 +38,7 @@ public final class DStreamExpiringState {
     return countsUnlessIdleFor(3, lines);
   }
 
-  /** The same with another time that a word may stay away. */
+  /** The same with another timeout. */
   public static JavaMapWithStateDStream<String, Long, Long, Tuple3<String, Long, Boolean>>
       countsUnlessIdleFor(int seconds, JavaDStream<String> lines) {
     return lines

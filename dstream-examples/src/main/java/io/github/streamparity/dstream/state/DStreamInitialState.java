@@ -12,8 +12,7 @@ import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
 /**
- * Counts words from counts that are there before the first line: {@code hello} stands at 2, {@code
- * world} at 1.
+ * Counts words, from initial counts on: 2 for {@code hello}, 1 for {@code world}.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.dstream.state.DStreamInitialState … localhost 9999}.
@@ -40,7 +39,7 @@ public final class DStreamInitialState {
     return countsFrom(INITIAL, lines);
   }
 
-  /** The same from other counts than the program's own. */
+  /** The same with other initial counts. */
   public static JavaPairDStream<String, Long> countsFrom(
       List<Tuple2<String, Long>> initial, JavaDStream<String> lines) {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(lines.context().sparkContext());

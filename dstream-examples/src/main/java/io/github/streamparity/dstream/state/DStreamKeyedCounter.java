@@ -29,7 +29,7 @@ public final class DStreamKeyedCounter {
   }
 
   // tag::counts[]
-  /** Lines in, (word, count since the start) out; one for each time that a word came. */
+  /** Lines in, (word, count since the start) out; one for each occurrence of a word. */
   public static JavaPairDStream<String, Long> counts(JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(
         lines

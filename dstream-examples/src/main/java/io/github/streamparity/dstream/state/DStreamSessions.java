@@ -13,7 +13,7 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 
 /**
- * Counts each user's events in sessions: a session ends when nothing has come of the user for five
+ * Counts each user's events in sessions: a session ends when the user has had no event for five
  * minutes of event time, and is emitted once the watermark has passed its end.
  *
  * <p>A line is an event time in UTC, a comma and a user: {@code 2021-10-01 09:30:00,ann}. A line
@@ -69,7 +69,7 @@ public final class DStreamSessions {
     }
   }
 
-  /** An event may begin a session, make one longer, or join two that were apart. */
+  /** An event may begin a session, extend one, or join two. */
   private static List<Session> merged(List<Session> before, List<Event> events, Duration gap) {
     List<Session> sessions = new ArrayList<>(before);
     for (Event event : events) {

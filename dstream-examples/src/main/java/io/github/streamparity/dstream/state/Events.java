@@ -6,8 +6,7 @@ import java.util.Iterator;
 import scala.Tuple2;
 
 /**
- * Events as lines say them, an event time in UTC, a comma and a key: {@code 2021-10-01
- * 09:30:00,ann}.
+ * Events from lines with an event time in UTC, a comma and a key: {@code 2021-10-01 09:30:00,ann}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.state.Events}.
  */

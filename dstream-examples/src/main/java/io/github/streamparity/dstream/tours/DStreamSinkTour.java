@@ -14,9 +14,9 @@ import scala.Tuple2;
  * <p>A row is one text, {@code blue:4}, so that every sink can take it as it is.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.dstream.tours.DStreamSinkTour … localhost 9999 console}. In place of
- * {@code console} may stand one or more of {@code console memory files=DIR kafka=HOST:PORT/TOPIC
- * foreach foreachBatch=DIR}.
+ * io.github.streamparity.dstream.tours.DStreamSinkTour … localhost 9999 console}. Instead of {@code
+ * console}, name one or more of {@code console memory files=DIR kafka=HOST:PORT/TOPIC foreach
+ * foreachBatch=DIR}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.tours.StructuredSinkTour}.
  */

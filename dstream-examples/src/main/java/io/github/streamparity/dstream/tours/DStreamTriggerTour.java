@@ -23,8 +23,8 @@ import scala.Tuple2;
  * Counts the words of each line, with every kind of trigger.
  *
  * <p>Run it: {@code spark-submit --class io.github.streamparity.dstream.tours.DStreamTriggerTour …
- * processing-time lines-dir}. In place of {@code processing-time} may stand {@code available-now}
- * or {@code once}; there is nothing like {@code continuous}.
+ * processing-time lines-dir}. Instead of {@code processing-time}, name {@code available-now} or
+ * {@code once}; there is nothing like {@code continuous}.
  *
  * <p>Twin: {@code io.github.streamparity.structured.tours.StructuredTriggerTour}.
  */
@@ -67,7 +67,10 @@ public final class DStreamTriggerTour {
   // end::counts[]
 
   // tag::processing-time[]
-  /** A batch every second of what came since; told to end, it finishes the batches it has begun. */
+  /**
+   * A batch every second with the new files; when told to end, it finishes the batches it has
+   * begun.
+   */
   private static void processingTime(JavaStreamingContext context, String directory)
       throws InterruptedException {
     counts(context.textFileStream(directory)).print(1000);
@@ -108,7 +111,7 @@ public final class DStreamTriggerTour {
   // end::once[]
 
   // tag::run[]
-  /** Runs so many batches. A context does not know that it has read everything. */
+  /** Runs this number of batches: a context does not know when it has read everything. */
   private static void run(JavaStreamingContext context, JavaDStream<String> lines, int batches)
       throws InterruptedException {
     CountDownLatch left = new CountDownLatch(batches);

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 final class TriggerArguments {
   private TriggerArguments() {}
 
-  /** On a wrong command line says how the program is used and ends the process with status 2. */
+  /** Prints the usage of a wrong command line, and ends the process with status 2. */
   static void require(String program, String[] args) {
     String trigger = args.length > 0 ? args[0] : "no trigger";
     if (trigger.equals("continuous")) {

@@ -5,7 +5,7 @@ import io.github.streamparity.dstream.Words;
 import org.apache.spark.streaming.api.java.JavaDStream;
 
 /**
- * Yields each word once: once a batch.
+ * Yields each word once per batch.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.dstream.words.DStreamDistinctWords … localhost 9999}.

@@ -36,7 +36,7 @@ public final class DStreamLateWords {
   }
 
   // tag::counts[]
-  /** Lines in, ((window start, word), count since the start) out, for what the batch touched. */
+  /** Lines in, ((window start, word), count since the start) out, for the keys of the batch. */
   public static JavaPairDStream<Tuple2<Instant, String>, Long> counts(JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(
         lines

@@ -12,8 +12,8 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /**
- * Counts the words of the last three seconds, every second: each window from the one before, by
- * what came in and what went out.
+ * Counts the words of the last three seconds, every second. It computes each window from the one
+ * before, by the batch that enters and the batch that leaves.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.dstream.words.DStreamRecentWordsInverse … localhost 9999}.

@@ -40,7 +40,7 @@ public final class DStreamSlidingWords {
   }
 
   // tag::counts[]
-  /** Lines in, ((window start, end, word), count) out, for what the batch touched. */
+  /** Lines in, ((window start, end, word), count) out, for the keys of the batch. */
   public static JavaPairDStream<Tuple3<Instant, Instant, String>, Long> counts(
       JavaDStream<String> lines) {
     return JavaPairDStream.fromJavaDStream(

@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a user did on a site, as a line says it: {@code 2021-10-01 09:30:00,u1,/home,view,s1}.
+ * An action of a user on a site, from a line such as {@code 2021-10-01 09:30:00,u1,/home,view,s1}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.activity.Activity}.
  */
@@ -20,7 +20,7 @@ final class Activity {
   private Activity() {}
 
   // tag::in[]
-  /** The activities of lines; none without just five fields, of which the first is a time. */
+  /** The activities of lines; none unless it has five fields, the first a time. */
   static Dataset<Row> in(Dataset<Row> lines) {
     Column fields = split(col("value"), ",");
     return lines

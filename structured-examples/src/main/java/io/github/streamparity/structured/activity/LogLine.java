@@ -10,8 +10,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What a line of an Apache access log says: {@code 10.0.0.1 - - [01/Oct/2021:09:30:00 +0000] "GET
- * /index.html HTTP/1.1" 200 1234}.
+ * The fields of a line of an Apache access log: {@code 10.0.0.1 - - [01/Oct/2021:09:30:00 +0000]
+ * "GET /index.html HTTP/1.1" 200 1234}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.activity.LogLine}.
  */
@@ -24,7 +24,7 @@ final class LogLine {
           + "\"\\S+ (\\S+) \\S+\" (\\d{3}) (\\d{1,12})$";
   private static final String TIME = "dd/MMM/yyyy:HH:mm:ss xx";
 
-  /** What lines say; nothing where a line has another shape, or no such time. */
+  /** The fields of lines; none for a line of another shape or without such a time. */
   static Dataset<Row> in(Dataset<Row> lines) {
     return lines
         .filter(col("value").rlike(LINE))

@@ -14,7 +14,7 @@ import org.apache.spark.sql.Row;
 import scala.Tuple3;
 
 /**
- * A payment with a card, as a line says it: {@code 2021-10-01 09:30:00,card1,12.50}.
+ * A payment with a card, from a line such as {@code 2021-10-01 09:30:00,card1,12.50}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.activity.Payment}.
  */
@@ -24,7 +24,7 @@ final class Payment {
   // tag::in[]
   private static final String LINE = "^([^,]*),([^,]*),(\\d{1,7})\\.(\\d{2})$";
 
-  /** The payments of lines, (time, card, cents); none where a line has another shape. */
+  /** The payments of lines, (time, card, cents); none for a line of another shape. */
   static Dataset<Tuple3<Instant, String, Long>> in(Dataset<Row> lines) {
     return lines
         .filter(col("value").rlike(LINE))
@@ -38,7 +38,7 @@ final class Payment {
     return regexp_extract(col("value"), LINE, group);
   }
 
-  /** By time, and where that is the same by amount: the order of arrival does not count. */
+  /** By time, then by amount: the order of arrival does not count. */
   static final Comparator<Tuple3<Instant, String, Long>> ORDER =
       Comparator.comparing((Tuple3<Instant, String, Long> payment) -> payment._1())
           .thenComparing(payment -> payment._3());

@@ -54,7 +54,7 @@ public final class StructuredLogAnalysis {
   // end::main[]
 
   // tag::tables[]
-  /** Lines in, (count, sum, least, largest) of content sizes out; no row before the first line. */
+  /** Lines in, (count, sum, min, max) of content sizes out; no row before the first line. */
   public static Dataset<Row> contentSizes(Dataset<Row> lines) {
     return LogLine.in(lines)
         .agg(

@@ -11,7 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 // tag::event[]
-/** What happened and when, of a line like {@code 2021-10-01 09:30:00,ad1,banner}. */
+/** An event, from a line such as {@code 2021-10-01 09:30:00,ad1,banner}. */
 final class Event {
   private Event() {}
 

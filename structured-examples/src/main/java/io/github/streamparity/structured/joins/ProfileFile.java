@@ -12,8 +12,7 @@ final class ProfileFile {
   private ProfileFile() {}
 
   /**
-   * The file's lines; on a wrong command line says how it is used and ends the process with status
-   * 2.
+   * The file's lines. On a wrong command line, prints the usage and ends the process with status 2.
    *
    * @param name what the program is called
    */

@@ -23,7 +23,7 @@ import org.apache.spark.sql.Row;
  * <p>Twin: {@code io.github.streamparity.dstream.joins.DStreamBlacklist}.
  */
 public final class StructuredBlacklist {
-  /** Whose visits are left out. */
+  /** The names whose visits are dropped. */
   public static final List<String> BLACKLIST = List.of("zs", "ls", "größe");
 
   private StructuredBlacklist() {}

@@ -40,7 +40,7 @@ public final class StructuredSameBatchJoin {
   }
 
   // tag::joined[]
-  /** Two streams of lines in, (ad, impression, click) out, for what met at any time. */
+  /** Two streams of lines in, (ad, impression, click) out, for pairs that met at any time. */
   public static Dataset<Row> joined(Dataset<Row> impressions, Dataset<Row> clicks) {
     return byAd(impressions, "impression").join(byAd(clicks, "click"), "ad");
   }

@@ -39,7 +39,7 @@ public final class StructuredWindowJoin {
   }
 
   // tag::joined[]
-  /** Two streams of lines in, (ad, impression, click) out, for what came within three seconds. */
+  /** Two streams of lines in, (ad, impression, click) out, for pairs within three seconds. */
   public static Dataset<Row> joined(Dataset<Row> impressions, Dataset<Row> clicks) {
     Dataset<Row> shown = byAd(impressions, "impression", "shown");
     Dataset<Row> clicked = byAd(clicks, "click", "clicked");

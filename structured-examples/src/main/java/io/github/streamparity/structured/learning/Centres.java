@@ -38,7 +38,7 @@ public final class Centres {
   }
 
   // tag::learn[]
-  /** Moves each centre to the mean of its points: those of before, and those of the batch. */
+  /** Moves each centre to the mean of its points: the earlier ones, and those of the batch. */
   void learn(Dataset<Row> users) {
     List<Row> moves =
         users

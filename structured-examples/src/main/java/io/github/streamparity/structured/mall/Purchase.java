@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A purchase in a mall, as a line says it: {@code {"eventTime":"2021-10-01
+ * A purchase in a mall, from a line such as {@code {"eventTime":"2021-10-01
  * 09:30:05","action":"purchase","district":"north"}}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.mall.Purchase}.
@@ -17,7 +17,9 @@ final class Purchase {
   private Purchase() {}
 
   // tag::in[]
-  /** (time, district) of lines; none where one says another action, no such time or no district. */
+  /**
+   * (time, district) of lines; none for a line with another action, no such time or no district.
+   */
   static Dataset<Row> in(Dataset<Row> lines) {
     return lines
         .select(Json.in(col("value"), "action", "eventTime", "district").as("event"))

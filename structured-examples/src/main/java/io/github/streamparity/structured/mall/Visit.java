@@ -8,7 +8,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * A visit to a page of a site, as a line says it: {@code {"time":"2021-10-01
+ * A visit to a page of a site, from a line such as {@code {"time":"2021-10-01
  * 09:30:05","page":"/home"}}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.mall.Visit}.
@@ -17,7 +17,7 @@ final class Visit {
   private Visit() {}
 
   // tag::in[]
-  /** (time, page) of lines; none where one says no such time or no page. */
+  /** (time, page) of lines; none for a line with no such time or no page. */
   static Dataset<Row> in(Dataset<Row> lines) {
     return lines
         .select(Json.in(col("value"), "time", "page").as("visit"))

@@ -24,7 +24,7 @@ public final class StructuredRateJoin {
   // tag::main[]
   /**
    * Two rate streams, joined to the console; arguments: {@code [rows-per-second]}. A click is on
-   * the ad of two numbers before.
+   * the ad two numbers before its own.
    */
   public static void main(String[] args) throws Exception {
     RateProgram program = RateProgram.open("StructuredRateJoin", args);

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Says of each number of a rate stream whether it is even or odd.
+ * Says for each number of a rate stream whether it is even or odd.
  *
  * <p>Run it: {@code spark-submit --class
  * io.github.streamparity.structured.rate.StructuredRateParity … 1}.

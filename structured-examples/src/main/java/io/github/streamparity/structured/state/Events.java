@@ -11,8 +11,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Events as lines say them, an event time in UTC, a comma and a key: {@code 2021-10-01
- * 09:30:00,ann}.
+ * Events from lines with an event time in UTC, a comma and a key: {@code 2021-10-01 09:30:00,ann}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.state.Events}.
  */

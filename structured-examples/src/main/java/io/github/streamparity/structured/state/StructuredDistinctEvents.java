@@ -6,8 +6,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Lets each event through once: what comes with the same id within ten minutes of event time is
- * dropped, and so is what comes later than that.
+ * Lets each event through once: an event with the same id within ten minutes of event time is
+ * dropped, and so is an event that comes later than that.
  *
  * <p>A line is an event time in UTC, a comma and an id: {@code 2021-10-01 09:30:00,e1}. A line
  * without a comma, or with anything but such a time before it, is dropped.

@@ -21,8 +21,8 @@ import scala.Tuple2;
 import scala.Tuple3;
 
 /**
- * Counts each word until it has not come for more than three seconds: then it says so, and forgets
- * the word. It looks for such words when the watermark has moved.
+ * Counts each word. When a word has not come for more than three seconds, emits it once more as
+ * expired, and forgets it. It looks for such words when the watermark has moved.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.structured.state.StructuredEventTimeouts … localhost 9999}.
@@ -49,7 +49,7 @@ public final class StructuredEventTimeouts {
     return countsUnlessIdleFor(3, lines);
   }
 
-  /** The same with another time that a word may stay away. */
+  /** The same with another timeout. */
   public static Dataset<Row> countsUnlessIdleFor(int seconds, Dataset<Row> lines) {
     FlatMapGroupsWithStateFunction<
             String, Tuple2<String, Timestamp>, Long, Tuple3<String, Long, Boolean>>

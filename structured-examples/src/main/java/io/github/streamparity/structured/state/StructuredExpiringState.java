@@ -18,8 +18,8 @@ import org.apache.spark.sql.streaming.OutputMode;
 import scala.Tuple3;
 
 /**
- * Counts each word until it has not come for more than three seconds: then it says so, and forgets
- * the word.
+ * Counts each word. When a word has not come for more than three seconds, emits it once more as
+ * expired, and forgets it.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.structured.state.StructuredExpiringState … localhost 9999}.
@@ -46,7 +46,7 @@ public final class StructuredExpiringState {
     return countsUnlessIdleFor(3, lines);
   }
 
-  /** The same with another time that a word may stay away. */
+  /** The same with another timeout. */
   public static Dataset<Row> countsUnlessIdleFor(int seconds, Dataset<Row> lines) {
     FlatMapGroupsWithStateFunction<String, String, Long, Tuple3<String, Long, Boolean>> add =
         (word, times, count) -> add(word, times, count, seconds);

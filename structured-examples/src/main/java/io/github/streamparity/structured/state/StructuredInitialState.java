@@ -21,8 +21,7 @@ import org.apache.spark.sql.streaming.OutputMode;
 import scala.Tuple2;
 
 /**
- * Counts words from counts that are there before the first line: {@code hello} stands at 2, {@code
- * world} at 1.
+ * Counts words, from initial counts on: 2 for {@code hello}, 1 for {@code world}.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.structured.state.StructuredInitialState … localhost 9999}.
@@ -54,7 +53,7 @@ public final class StructuredInitialState {
     return countsFrom(INITIAL, lines);
   }
 
-  /** The same from other counts than the program's own. */
+  /** The same with other initial counts. */
   public static Dataset<Row> countsFrom(List<Tuple2<String, Long>> initial, Dataset<Row> lines) {
     KeyValueGroupedDataset<String, Long> initialCounts =
         lines
@@ -78,7 +77,7 @@ public final class StructuredInitialState {
         .toDF("word", "count");
   }
 
-  /** Is called for each initial word too, once, in the first trigger: without any times. */
+  /** Spark calls it for each initial word too, once, in the first trigger, without any times. */
   private static Iterator<Tuple2<String, Long>> add(
       String word, Iterator<String> times, GroupState<Long> count) {
     long total = count.exists() ? count.get() : 0L;

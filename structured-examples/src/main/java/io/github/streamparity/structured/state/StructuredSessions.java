@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Counts each user's events in sessions: a session ends when nothing has come of the user for five
+ * Counts each user's events in sessions: a session ends when the user has had no event for five
  * minutes of event time, and is emitted once the watermark has passed its end.
  *
  * <p>A line is an event time in UTC, a comma and a user: {@code 2021-10-01 09:30:00,ann}. A line

@@ -16,8 +16,8 @@ record Sink(String name, String where) {
   private static final int FIRST = 2;
 
   /**
-   * The sinks of a command line, from its third argument on; on a wrong one says how the program is
-   * used and ends the process with status 2.
+   * The sinks of a command line, from its third argument on. On a wrong one, prints the usage and
+   * ends the process with status 2.
    *
    * @param program what the program is called
    */

@@ -24,8 +24,8 @@ import org.apache.spark.sql.streaming.DataStreamWriter;
  * <p>A row is one text, {@code blue:4}, so that every sink can take it as it is.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
- * io.github.streamparity.structured.tours.StructuredSinkTour … localhost 9999 console}. In place of
- * {@code console} may stand one or more of {@code console memory files=DIR kafka=HOST:PORT/TOPIC
+ * io.github.streamparity.structured.tours.StructuredSinkTour … localhost 9999 console}. Instead of
+ * {@code console}, name one or more of {@code console memory files=DIR kafka=HOST:PORT/TOPIC
  * foreach foreachBatch=DIR}.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.tours.DStreamSinkTour}.
@@ -108,7 +108,7 @@ public final class StructuredSinkTour {
     return rows.writeStream().foreach(new Printer());
   }
 
-  /** Prints a row; a real one opens a connection in {@code open}, and closes it in the end. */
+  /** Prints a row; a real one connects in {@code open} and disconnects in {@code close}. */
   private static final class Printer extends ForeachWriter<Row> {
     @Override
     public boolean open(long partition, long batch) {

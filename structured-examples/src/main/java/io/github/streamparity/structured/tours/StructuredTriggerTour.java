@@ -15,8 +15,8 @@ import org.apache.spark.sql.streaming.Trigger;
  * Counts the words of each line, with every kind of trigger.
  *
  * <p>Run it: {@code spark-submit --class
- * io.github.streamparity.structured.tours.StructuredTriggerTour … processing-time lines-dir}. In
- * place of {@code processing-time} may stand {@code available-now} or {@code once}; {@code
+ * io.github.streamparity.structured.tours.StructuredTriggerTour … processing-time lines-dir}.
+ * Instead of {@code processing-time}, name {@code available-now} or {@code once}; {@code
  * continuous} takes a host and a port.
  *
  * <p>Twin: {@code io.github.streamparity.dstream.tours.DStreamTriggerTour}.
@@ -60,7 +60,7 @@ public final class StructuredTriggerTour {
   // end::counts[]
 
   // tag::processing-time[]
-  /** A micro-batch every second of what came since; the program runs until it is told to end. */
+  /** A micro-batch every second with the new files; the program runs until it is told to end. */
   private static DataStreamWriter<Row> processingTime(SparkSession session, String directory) {
     Dataset<Row> lines = session.readStream().text(directory);
     return counts(lines).writeStream().trigger(Trigger.ProcessingTime("1 second"));
@@ -79,7 +79,7 @@ public final class StructuredTriggerTour {
 
   // tag::once[]
   /** One micro-batch of everything that is there, whatever its limit; then the program ends. */
-  @SuppressWarnings("deprecation") // what took its place is AvailableNow
+  @SuppressWarnings("deprecation") // AvailableNow replaces it
   private static DataStreamWriter<Row> once(SparkSession session, String directory) {
     Dataset<Row> lines = session.readStream().option("maxFilesPerTrigger", 1).text(directory);
     return counts(lines).writeStream().trigger(Trigger.Once());

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * Yields each word once: once for ever.
+ * Yields each word once since the start.
  *
  * <p>Run it: {@code nc -lk 9999}, and beside it {@code spark-submit --class
  * io.github.streamparity.structured.words.StructuredDistinctWords … localhost 9999}.

@@ -34,7 +34,7 @@ public final class StructuredWordsBySecond {
   }
 
   // tag::counts[]
-  /** Lines in, (window start, end, word, count so far) out, for update mode: what has changed. */
+  /** Lines in, (window start, end, word, count so far) out, for update mode. */
   public static Dataset<Row> counts(Dataset<Row> lines) {
     return TimedWords.in(lines)
         .groupBy(window(col("time"), "1 second"), col("word"))
