@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param side whose variant is replayed
  * @param title what the variant is called: its engine, or its id where both have one engine
- * @param purpose what it is for, where it is not what is compared: {@code again}, {@code with the
- *     late records left out}
+ * @param purpose what it is for, where it is not what is compared: {@code again}, {@code without
+ *     the late records}
  * @param ticks number of ticks that it has
  */
 public record ReplayStep(Side side, String title, Optional<String> purpose, int ticks) {}

@@ -37,7 +37,7 @@ public final class ProgramMain {
       NotHeld.check();
       if (!ProgramClasses.has(type)) {
         throw new IllegalStateException(
-            "%s is in %s, which is none of the program's jars: name it as a jar"
+            "%s is in %s, which is not one of the program's jars: name it as a jar"
                 .formatted(
                     type.getName(), type.getProtectionDomain().getCodeSource().getLocation()));
       }

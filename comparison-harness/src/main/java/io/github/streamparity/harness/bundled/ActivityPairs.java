@@ -62,7 +62,7 @@ public final class ActivityPairs implements PairProvider {
 
   private static JobPair userActions() {
     return JobPair.named("user-actions")
-        .describedAs("counts actions by user and action of each batch on its own")
+        .describedAs("counts actions by user and action, each batch on its own")
         .input("lines", activities())
         .output(
             Output.perBatch("actions")

@@ -160,7 +160,7 @@ public final class JoinsPairs implements PairProvider {
   private static JobPair profileInteractions() {
     List<String> profiles = StaticTable.named("profiles.csv");
     return JobPair.named("profile-interactions")
-        .describedAs("counts interactions by hour, user and event, beside the users' profiles")
+        .describedAs("counts interactions by hour, user and event, with the users' profiles")
         .input(
             "interactions",
             RecordForm.matching("(?<time>[^,]*),(?<user_id>[^,]*),(?<event>.*)")
@@ -187,7 +187,7 @@ public final class JoinsPairs implements PairProvider {
 
   private static JobPair profileRefresh() {
     return JobPair.named("profile-refresh")
-        .describedAs("puts profiles beside interactions, from a file that is replaced meanwhile")
+        .describedAs("joins interactions with profiles, from a file that is replaced meanwhile")
         .input("interactions", RecordForm.matching("(?<user_id>[^,]*),(?<event>.*)"))
         .table(
             "profiles",

@@ -41,7 +41,7 @@ public final class RatePairs implements PairProvider {
   // tag::rate-parity[]
   private static JobPair rateParity() {
     return JobPair.named("rate-parity")
-        .describedAs("says of each number of a rate stream whether it is even or odd")
+        .describedAs("says for each number of a rate stream whether it is even or odd")
         .input("numbers", NUMBER)
         .output(
             Output.append("parities")

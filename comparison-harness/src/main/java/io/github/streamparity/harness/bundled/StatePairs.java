@@ -129,7 +129,8 @@ public final class StatePairs implements PairProvider {
 
   private static JobPair removedState() {
     return JobPair.named("removed-state")
-        .describedAs("counts what users do and forgets those who leave: an empty Optional, remove")
+        .describedAs(
+            "counts users' actions and forgets those who leave: an empty Optional," + " remove")
         .input("lines", RecordForm.matching("(?<user>[^ ]*) (?<action>.*)"))
         .output(
             Output.complete("counts")

@@ -161,7 +161,7 @@ public final class WordsPairs implements PairProvider {
 
   private static JobPair distinctWords() {
     return JobPair.named("distinct-words")
-        .describedAs("yields each word once: once a batch, or once for ever")
+        .describedAs("yields each word once per batch, or once since the start")
         .input("lines", RecordForm.words("word"))
         .output(Output.append("words").column("word", STRING).key("word"))
         .dstream(DStreamDistinctWords::words)
@@ -314,7 +314,8 @@ public final class WordsPairs implements PairProvider {
 
   private static JobPair slowSlideUpdate() {
     return JobPair.named("slow-slide-update")
-        .describedAs("counts the words of six seconds, every three: in the end, or from the start")
+        .describedAs(
+            "counts the words of six seconds, every three: at the window's end, or" + " before")
         .input("lines", RecordForm.words("word").timedByArrival())
         .output(countsInWindows(Output.update("counts")))
         .dstream(DStreamSlowSlide::counts)

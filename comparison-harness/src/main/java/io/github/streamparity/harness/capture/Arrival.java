@@ -23,7 +23,7 @@ public record Arrival(Source source, int partitions) {
   public Arrival {
     requireNonNull(source, "source");
     if (partitions < 1) {
-      throw new IllegalArgumentException("records need a partition at least: " + partitions);
+      throw new IllegalArgumentException("records need at least one partition: " + partitions);
     }
   }
 

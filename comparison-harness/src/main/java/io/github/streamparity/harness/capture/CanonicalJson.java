@@ -52,14 +52,14 @@ final class CanonicalJson {
    * The text of an array whose order and repetitions do not count: its items' texts sorted, each
    * once.
    *
-   * @throws IllegalArgumentException if it is no array, or something in it has no JSON form
+   * @throws IllegalArgumentException if it is not an array, or something in it has no JSON form
    */
   static String set(Object raw) {
     if (raw instanceof Collection<?> items) {
       return setOf(items);
     }
     if (!raw.getClass().isArray() || raw instanceof byte[]) {
-      throw new IllegalArgumentException("it is no array");
+      throw new IllegalArgumentException("it is not an array");
     }
     return setOf(elements(raw));
   }
@@ -116,7 +116,7 @@ final class CanonicalJson {
       String name = parser.currentName();
       parser.nextToken();
       if (fields.put(name, read(parser, depth)) != null) {
-        throw new IllegalArgumentException("the key %s is there twice".formatted(name));
+        throw new IllegalArgumentException("the key %s occurs twice".formatted(name));
       }
     }
     return fields;
@@ -200,7 +200,7 @@ final class CanonicalJson {
         (key, value) -> {
           String name = key instanceof CharSequence ? key.toString() : keyText(key);
           if (fields.put(name, of(value, depth)) != null) {
-            throw new IllegalArgumentException("the key %s is there twice".formatted(name));
+            throw new IllegalArgumentException("the key %s occurs twice".formatted(name));
           }
         });
     return fields.entrySet().stream()

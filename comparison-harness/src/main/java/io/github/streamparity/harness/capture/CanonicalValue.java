@@ -200,7 +200,7 @@ public final class CanonicalValue {
 
   private static String hint(ColumnType type, Object raw) {
     if (raw instanceof LocalDateTime) {
-      return ": a local date and time is no instant, give an Instant";
+      return ": a local date and time is not an instant; give an Instant";
     }
     if (type == ColumnType.LONG && raw instanceof BigInteger) {
       return ": it does not fit into 64 bits";

@@ -33,7 +33,7 @@ public final class CaptureFiles {
    * Opens a capture: reads its first line and its last one. A file that names its variant and has
    * no last line is read through at once, for all that is wrong with it.
    *
-   * @throws InvalidCaptureException if the file is there and is no capture, or an incomplete one
+   * @throws InvalidCaptureException if the file exists but is not a capture, or an incomplete one
    * @throws IOException if the file cannot be read
    */
   public static FileCapture open(Path file) throws InvalidCaptureException, IOException {

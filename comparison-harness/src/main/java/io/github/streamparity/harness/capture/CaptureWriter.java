@@ -130,8 +130,8 @@ public final class CaptureWriter implements Closeable {
   }
 
   /**
-   * What is written so far: the ticks that are closed, and all there is once the replay has ended.
-   * It stays as it is while the file grows.
+   * The capture so far: the closed ticks, and everything once the replay has ended. It does not
+   * change while the file grows.
    *
    * @param ifNotOver how a replay counts that has not ended
    */

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.capture;
 import java.util.List;
 
 /**
- * A file is no capture that can be read; its message has every problem as {@code file:line:column:
+ * A file is not a readable capture; the message has every problem as {@code file:line:column:
  * what}, up to a hundred.
  */
 public final class InvalidCaptureException extends Exception {

@@ -68,7 +68,7 @@ record Located(
 
   private static JsonParseException twice(String name, JsonLocation at) {
     return new JsonParseException(
-        null, "the field %s is there twice".formatted(Excerpt.of(name)), at);
+        null, "the field %s occurs twice".formatted(Excerpt.of(name)), at);
   }
 
   /** Something that is wrong where a parser stands. */

@@ -27,8 +27,8 @@ public final class RowJson {
    * Reads the row at whose opening brace a parser stands, and leaves it at the closing one. Fields
    * may come in any order.
    *
-   * @throws com.fasterxml.jackson.core.JsonParseException if it is no row of the output; it has the
-   *     place and, in lower case, what is wrong
+   * @throws com.fasterxml.jackson.core.JsonParseException if it is not a row of the output; it has
+   *     the place and, in lower case, what is wrong
    */
   public static CapturedRow read(JsonParser in, OutputDeclaration output) throws IOException {
     return new RowReader(output).read(in);

@@ -85,7 +85,7 @@ public record TickReport(
         output, batches + more, records, watermarkBefore, watermark, latest, operators, inputRows);
   }
 
-  /** What is reported where only batches and records are known, as of DStreams. */
+  /** What is reported where only batches and records are known, as on DStreams. */
   public static TickReport of(String output, int batches, long records) {
     return new TickReport(
         output, batches, records, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

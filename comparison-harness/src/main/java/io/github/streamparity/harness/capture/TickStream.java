@@ -10,8 +10,8 @@ public interface TickStream extends Closeable {
    * The next tick that the capture names, ascending; empty after the last one.
    *
    * @throws IOException if it cannot be read
-   * @throws InvalidCaptureException if what comes next is no capture; it has every problem of the
-   *     file from there on
+   * @throws InvalidCaptureException if the next lines are not a capture; it has every problem of
+   *     the file from there on
    */
   Optional<CapturedTick> next() throws IOException, InvalidCaptureException;
 }

@@ -105,7 +105,7 @@ final class Arguments {
       if (number >= least && number <= most) {
         return number;
       }
-      throw wrong(option, text, "not such a number", expected, null);
+      throw wrong(option, text, "not a valid number", expected, null);
     } catch (NumberFormatException e) {
       throw wrong(option, text, "not a number", expected, e);
     }

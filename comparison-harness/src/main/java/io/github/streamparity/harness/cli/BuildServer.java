@@ -15,7 +15,7 @@ enum BuildServer {
   GITLAB;
 
   /**
-   * The one that is asked for, or that the environment names.
+   * The server that the option names, or else the environment.
    *
    * @throws UsageException if there is no such build server
    */

@@ -33,7 +33,7 @@ import org.apache.commons.cli.Options;
 
 /** Replays pairs on both engines, prints the verdicts and writes the reports. */
 final class CompareCommand implements Command {
-  /** What is compared where no pair is named: the running example. */
+  /** The pairs that are compared if none is named: the running example. */
   private static final List<String> DEFAULT_PAIRS =
       List.of("word-count", "running-word-count", "running-word-count-update");
 
@@ -61,11 +61,11 @@ final class CompareCommand implements Command {
   @Override
   public String details() {
     return """
-    With no PAIR, compare takes the pairs of --jar and --pair. Without those it takes
+    PAIR is a name that parity list shows. PAIR_FILE is YAML that names two whole programs.
+    Without either, compare takes the pairs of --jar and --pair. Without those it takes
     %s,
-    and replays the four seconds of blue-green-gohawks. Any other pair, and these three if they
-    are named or come with --all, replay their own script, unless --script names another one.
-    parity show PAIR prints it. A PAIR_FILE is YAML that names two whole programs.
+    and replays a short script, the four seconds of blue-green-gohawks. In all other cases each
+    pair replays its own script, which parity show PAIR prints, unless --script names another.
 
     A cause is a known reason why the two engines differ. --prove changes the script in the
     one point that a cause blames, replays both jobs, and checks that the divergence is gone.
@@ -82,23 +82,31 @@ final class CompareCommand implements Command {
     Arguments.option(options, "script", "FILE", "replay this script instead of the pair's own");
     Arguments.option(options, "out", "DIR", "write reports to DIR/<pair>/ (parity-reports)");
     flag(options, "all", "compare every pair that parity list shows");
-    flag(options, "strict", "accept no cause: every divergence counts");
+    flag(options, "strict", "accept no cause: every divergence makes a pair divergent");
     flag(options, "prove", "test each cause by an experiment");
     flag(options, "noise", "replay each job in three more ways, to see if it agrees with itself");
     Arguments.option(
         options,
         "annotations",
         "github|gitlab|none",
-        "mark the lines of scripts where pairs differ (by the environment)");
+        "mark the lines of scripts where pairs differ, for this server (detected)");
     Arguments.option(
         options,
         "timeout",
         "TIME",
-        "the longest that a tick of a job, or loading the pairs, may take (60s)");
-    flag(options, "stock", "run the engines as shipped, without what makes replays fast");
-    Arguments.option(options, "source", "scripted|directory", "what the jobs read (scripted)");
+        "the longest time for one tick of a job, and for loading the pairs (60s)");
+    flag(
+        options,
+        "stock",
+        "run the engines with stock settings, without those that make replays fast");
+    Arguments.option(
+        options, "source", "scripted|directory", "the source from which the jobs read (scripted)");
     Arguments.option(options, "partitions", "N", "number of input partitions, up to 100 (1)");
-    Arguments.option(options, "trigger", "tick|asap", "how the query is triggered (tick)");
+    Arguments.option(
+        options,
+        "trigger",
+        "tick|asap",
+        "trigger the query once per tick, or as soon as possible (tick)");
     Arguments.option(options, "conf", "K=V", "a Spark setting; may be given again");
     SparkOptions.addTo(options, Side.REFERENCE);
     SparkOptions.addTo(options, Side.CANDIDATE);

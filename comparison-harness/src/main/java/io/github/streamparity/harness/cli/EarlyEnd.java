@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * What is still done when the process ends before its command does: somebody stops it, or a class
- * of a user's calls {@code System.exit}, which must not count as what the command came to.
+ * The work left when the process ends before its command does: somebody stops it, or a user's class
+ * calls {@code System.exit}, whose status must not count as the command's.
  */
 final class EarlyEnd {
   private static final List<Runnable> WORK = new CopyOnWriteArrayList<>();
@@ -19,7 +19,7 @@ final class EarlyEnd {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(console), "parity-early-end"));
   }
 
-  /** Adds what is to be done first. */
+  /** Adds the work that is done first. */
   static void before(Runnable work) {
     WORK.add(work);
   }

@@ -40,7 +40,7 @@ final class GenerateCommand implements Command {
 
   @Override
   public String summary() {
-    return "write a script of made-up traffic, from a seed";
+    return "write a script of generated traffic, from a seed";
   }
 
   @Override
@@ -80,15 +80,15 @@ final class GenerateCommand implements Command {
         options,
         "kills-within",
         "TIME",
-        "the latest moment of a tick at which a kill comes (200ms)");
+        "the latest moment after a tick's start for a kill (200ms)");
     Arguments.option(
-        options, "delay", "TIME", "how far behind a record may be without being late (the kind's)");
+        options, "delay", "TIME", "how far behind a record may be without being late (by KIND)");
     Arguments.option(
         options, "start", "INSTANT", "the time of the first tick (2021-10-01T09:30:00Z)");
-    Arguments.option(options, "interval", "TIME", "the time between two ticks (the kind's)");
+    Arguments.option(options, "interval", "TIME", "the time between two ticks (by KIND)");
     Arguments.option(options, "out", "FILE", "write to FILE: .yaml, or .jsonl for JSON Lines");
     Arguments.option(
-        options, "format", "yaml|jsonl", "the form of the script (by FILE's ending, or YAML)");
+        options, "format", "yaml|jsonl", "the format of the script (by FILE's ending, or yaml)");
     options.addOption(
         Option.builder().longOpt("force").desc("replace FILE even if it is another script").get());
     return options;
@@ -127,7 +127,7 @@ final class GenerateCommand implements Command {
                             + ScriptFormat.ENDINGS));
     if (line.hasOption("format") && format(line.getOptionValue("format")) != format) {
       throw new UsageException(
-          "%s: the file's ending says another format than --format %s"
+          "%s: the file's ending names another format than --format %s"
               .formatted(name, line.getOptionValue("format")));
     }
     return format;

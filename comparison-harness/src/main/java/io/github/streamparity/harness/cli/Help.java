@@ -15,7 +15,7 @@ final class Help {
   static final String EXIT_STATUS =
       """
       Exit status: 0 equivalent or explained, 1 divergent,
-      2 wrong usage, 3 inconclusive, 4 a variant failed.
+      2 wrong usage, 3 inconclusive, 4 failed.
       """;
 
   private Help() {}

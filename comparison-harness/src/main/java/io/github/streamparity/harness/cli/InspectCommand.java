@@ -39,10 +39,10 @@ final class InspectCommand implements Command {
   @Override
   public String details() {
     return """
-    Runs a program in a process of its own, up to where it waits for its first batch. Nothing is
-    read from its sources and nothing is written to its sinks. ARGS are the program's arguments.
-    FILE is a pair file that needs to name only the two programs: then both are run, and the
-    printed pair file lacks only its script, and columns that no query has.
+    Runs a program in a process of its own, up to where it waits for its first batch. It reads
+    nothing from its sources and writes nothing to its sinks. ARGS are the program's arguments.
+    FILE is a pair file that needs to name only the two programs. Then inspect runs both, and
+    prints a pair file that lacks only its script, and the columns of outputs without a query.
     """;
   }
 
@@ -57,7 +57,8 @@ final class InspectCommand implements Command {
         "package",
         "COORDINATES",
         "a group:artifact:version for Maven to fetch; may be given again");
-    Arguments.option(options, "timeout", "TIME", "half of the time that a start may take (60s)");
+    Arguments.option(
+        options, "timeout", "TIME", "the program may take twice this time to start (60s)");
     SparkOptions.addTo(options);
     return options;
   }

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 
-/** Pairs of programs, each declared in a YAML file that is named where a pair's name may stand. */
+/** Pairs of programs, each declared in a YAML file that is named in place of a pair. */
 final class PairFiles implements PairProvider {
   static final String FAMILY = "files";
 

@@ -47,13 +47,10 @@ final class PairOptions {
         "JAR",
         "a jar with pairs of your own; may be given again, for jars that it needs");
     Arguments.option(
-        options, "pair", "CLASS", "a PairProvider that the jar's META-INF/services does not name");
+        options, "pair", "CLASS", "a PairProvider class that no META-INF/services names");
     if (!options.hasLongOption("timeout")) {
       Arguments.option(
-          options,
-          "timeout",
-          "TIME",
-          "the longest that pairs and their scripts may take to load (60s)");
+          options, "timeout", "TIME", "the longest time for loading pairs and their scripts (60s)");
     }
   }
 
@@ -146,7 +143,7 @@ final class PairOptions {
       return UsersCode.call(pair.canonicalScript()::get, patience);
     } catch (UsersCode.UnendingException e) {
       throw new UsageException(
-          "%s is not there after %s: %s"
+          "%s did not load within %s: %s"
               .formatted(script, IntervalText.of(patience), UsersCode.where(e)),
           e);
     } catch (ExecutionException e) {

@@ -28,6 +28,13 @@ final class ReportCommand implements Command {
   }
 
   @Override
+  public String details() {
+    return """
+    RUN_DIR is the report directory of one pair, such as parity-reports/word-count.
+    """;
+  }
+
+  @Override
   public Options options() {
     Options options = new Options();
     options.addOption(Option.builder().longOpt("strict").desc("accept no cause").get());

@@ -43,7 +43,7 @@ final class RunOutput {
 
   /**
    * @param out where the report directories are
-   * @param pairs what is to be compared
+   * @param pairs the pairs to compare
    * @param server the build server that shows where pairs differ
    */
   RunOutput(

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * One way in which an output's emissions differ in one tick: all rows of one kind and one cause.
- * Rows that were moved stand in the earlier of their two ticks.
+ * Moved rows belong to the earlier of their two ticks.
  *
  * @param kind in what way
  * @param side the side that was silent; empty for every other kind

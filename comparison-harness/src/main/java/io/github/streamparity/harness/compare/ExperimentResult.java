@@ -6,8 +6,8 @@ import java.util.Optional;
  * The result of an experiment: a replay in which only what a cause blames was changed.
  *
  * @param cause id of the cause
- * @param what what was changed, in words: {@code the late records left out}; where there is no
- *     experiment for the cause, why not
+ * @param what the change, in words: {@code without the late records}; where there is no experiment
+ *     for the cause, why not
  * @param proof whether the divergences were gone; empty if there is no experiment
  * @param left the first tick in which a divergence was left; empty if none was
  */

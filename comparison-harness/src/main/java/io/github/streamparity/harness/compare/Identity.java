@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Values that identify a row, hashed for use in large maps. A list's own hash code is no good
- * there: a few thousand small words and numbers give few different ones, and rows are just that.
+ * Values that identify a row, hashed for use in large maps. A list's own hash code does not suit
+ * that: a few thousand small words and numbers have few different ones, and rows consist of such
+ * values.
  */
 public final class Identity {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;

@@ -250,8 +250,8 @@ record Judgement(Verdict verdict, String reason) {
           return Optional.of(
               new Judgement(
                   Verdict.INCONCLUSIVE,
-                  ("%s emitted no row in output %s in the whole script, %s emitted %s:"
-                          + " nothing shows that both do the same")
+                  ("%s emitted no row in output %s in the whole script, %s emitted %s: nothing"
+                          + " shows that both compute the same")
                       .formatted(
                           comparison.title(side),
                           output.output().name(),

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Two captures read side by side, tick by tick: it holds one tick of each. Ticks of which a capture
- * says nothing are silent. Where one side is to be read some ticks behind, its first ticks are
+ * Two captures read side by side, tick by tick: it holds one tick of each. Ticks that a capture
+ * does not have are silent. Where one side is to be read some ticks behind, its first ticks are
  * empty.
  */
 final class TickPairs implements Closeable {

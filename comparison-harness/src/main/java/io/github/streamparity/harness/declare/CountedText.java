@@ -1,9 +1,9 @@
 package io.github.streamparity.harness.declare;
 
 /**
- * A text that a regular expression may look at only so often. Some patterns can match a text in so
- * many ways that they never come to an end; counting steps gives the same result on every machine,
- * which a clock does not.
+ * A text with a limit on the steps of a regular expression. Some patterns can match a text in so
+ * many ways that they never end. Counting steps gives the same result on every machine; a clock
+ * does not.
  */
 final class CountedText implements CharSequence {
   /** About a second. */
@@ -20,7 +20,7 @@ final class CountedText implements CharSequence {
     this.left = STEPS + STEPS_PER_CHARACTER * text.length();
   }
 
-  /** Thrown to end a match that goes on for ever. */
+  /** Thrown to end a match that would never end. */
   static final class SpentException extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }

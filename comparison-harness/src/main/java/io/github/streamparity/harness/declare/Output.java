@@ -19,7 +19,7 @@ public final class Output {
     this.foldings = Foldings.both(folding);
   }
 
-  /** An output of which each emission stands alone, for its own batch. */
+  /** An output whose emissions each stand alone, for their own batch. */
   public static Output perBatch(String name) {
     return new Output(name, Folding.PER_BATCH);
   }

@@ -18,9 +18,9 @@ import java.util.List;
 public record OutputDeclaration(
     String name, Foldings foldings, List<Column> columns, List<String> key, boolean ordered) {
   /**
-   * @throws IllegalArgumentException if there is no column that is compared, a column's name is
-   *     there twice, a key column is unknown, ignored or has a tolerance, or rows fold by update
-   *     without a key
+   * @throws IllegalArgumentException if there is no column that is compared, a column's name occurs
+   *     twice, a key column is unknown, ignored or has a tolerance, or rows fold by update without
+   *     a key
    */
   public OutputDeclaration {
     requireNonNull(foldings, "foldings");

@@ -72,7 +72,7 @@ public record RecordForm(
       timeFormat.ifPresent(format -> requireNonNull(DateTimeFormatter.ofPattern(format)));
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
-          "a record form is no regular expression: " + e.getDescription() + ": " + pattern, e);
+          "a record form is not a regular expression: " + e.getDescription() + ": " + pattern, e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.Optional;
 public record DStreamVariant(String id, DStreamJob job, Optional<SparkRelease> spark)
     implements JobVariant {
   /**
-   * @throws IllegalArgumentException if the id is no name of a file
+   * @throws IllegalArgumentException if the id is not a file's name
    */
   public DStreamVariant {
     requireNonNull(job, "job");

@@ -102,14 +102,14 @@ final class OutputKeys {
     if (Probe.isStore(output) && !bodies) {
       yaml.problem(node)
           .found(output)
-          .tryThis("bodies: run, where the program may write what it writes")
+          .tryThis("bodies: run, if the program may write there")
           .say("the program writes this only where its bodies run");
     }
   }
 
   /** The columns that the query of one side has, where the file names none. */
   private List<Column> columnsOfQuery(String name, Node node, Bound bound) throws IOException {
-    String reason = "neither side is a query, which would have them";
+    String reason = "neither side is a query";
     for (Side side : List.of(Side.CANDIDATE, Side.REFERENCE)) {
       if (bound.of(side).startsWith("query:")) {
         if (!yaml.problems().none()) {
@@ -133,7 +133,7 @@ final class OutputKeys {
   private Optional<ColumnType> columnType(Node node) {
     List<String> words = Arrays.stream(ColumnType.values()).map(ColumnType::word).toList();
     return yaml.scalar(node, "a column's type")
-        .flatMap(word -> yaml.oneOf(node, word, words, "no such type of a column"))
+        .flatMap(word -> yaml.oneOf(node, word, words, "no such column type"))
         .map(ColumnType::ofWord);
   }
 

@@ -254,7 +254,7 @@ public final class PairBuilder {
             .findFirst();
     if (more.isPresent()) {
       throw new IllegalArgumentException(
-          "tick %s has a record with %s for %s, which is no topic"
+          "tick %s has a record with %s for %s, which is not a topic"
               .formatted(tick.number(), more.get().fields().keySet(), input.name()));
     }
   }

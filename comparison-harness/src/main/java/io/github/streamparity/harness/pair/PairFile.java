@@ -55,7 +55,7 @@ public final class PairFile {
   /**
    * Reads a pair; paths in it are relative to the file.
    *
-   * @throws InvalidScriptException if the file is no pair; it has every problem
+   * @throws InvalidScriptException if the file is not a pair; it has every problem
    * @throws IOException if the file cannot be read
    */
   public static JobPair read(Path file) throws InvalidScriptException, IOException {
@@ -70,7 +70,7 @@ public final class PairFile {
    * Reads a pair; an output without columns gets those of its query.
    *
    * @param inspector starts the query's program
-   * @throws InvalidScriptException if the file is no pair; it has every problem
+   * @throws InvalidScriptException if the file is not a pair; it has every problem
    * @throws IOException if the file cannot be read
    */
   public static JobPair read(Path file, ProgramInspector inspector)

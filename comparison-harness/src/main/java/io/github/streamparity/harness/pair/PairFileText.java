@@ -88,7 +88,7 @@ public final class PairFileText {
     return found.getOrDefault(side, List.of()).stream().filter(it -> it.is(kind)).toList();
   }
 
-  /** What is found on both sides, by its order. */
+  /** The inputs that both sides have, by their order. */
   private List<Map<Side, Message>> matched(String kind) {
     List<Map<Side, Message>> matched = new ArrayList<>();
     for (Side side : Side.values()) {
@@ -146,7 +146,7 @@ public final class PairFileText {
     line("    folding: " + folding(mode.orElse("")));
   }
 
-  /** What is emitted, by a query's output mode: a DStream has none. */
+  /** The rows that are emitted, by a query's output mode: a DStream has none. */
   private static String folding(String mode) {
     return switch (mode) {
       case "append", "complete" ->

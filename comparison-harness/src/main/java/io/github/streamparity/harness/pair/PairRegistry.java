@@ -36,10 +36,10 @@ public final class PairRegistry {
   }
 
   /**
-   * Loads them as {@link #load(ClassLoader, Collection)} does, but not for ever.
+   * Loads them as {@link #load(ClassLoader, Collection)} does, with a time limit.
    *
-   * @param patience how long all of them together may take
-   * @throws PairLoadingException if a provider cannot be loaded or the patience is over
+   * @param patience the longest time for all of them together
+   * @throws PairLoadingException if a provider cannot be loaded or the time is up
    */
   public static PairRegistry load(
       ClassLoader loader, Collection<String> providers, Duration patience)
@@ -48,7 +48,7 @@ public final class PairRegistry {
       return UsersCode.call(() -> load(loader, providers), patience);
     } catch (UsersCode.UnendingException e) {
       throw new PairLoadingException(
-          "the pairs are not there after %s: %s"
+          "the pairs did not load within %s: %s"
               .formatted(IntervalText.of(patience), UsersCode.where(e)),
           e);
     } catch (InterruptedException e) {

@@ -119,7 +119,7 @@ final class PairYaml {
             .tryNearest(key.get(), known)
             .say("%s has no such key".formatted(what));
       } else if (key.isPresent() && values.put(key.get(), entry.getValueNode()) != null) {
-        problem(entry.getKeyNode()).found(key.get()).say("the key is there twice");
+        problem(entry.getKeyNode()).found(key.get()).say("the key occurs twice");
       }
     }
     return values;
@@ -224,7 +224,7 @@ final class PairYaml {
       String id = bound.of(side);
       boolean isThere = others.stream().anyMatch(other -> other.of(side).equals(id));
       if (isThere && id.contains(":") && !mayBeShared.test(id)) {
-        problem(node).found(id).say("two %s are the same of the %s".formatted(what, side.word()));
+        problem(node).found(id).say("two %s have the same %s".formatted(what, side.word()));
       }
     }
   }
@@ -234,7 +234,7 @@ final class PairYaml {
     if (text.isEmpty()) {
       problem(node)
           .tryThis("parity inspect lists what a program reads and writes")
-          .say("%s does not say what it is of the %s".formatted(what, side));
+          .say("%s has no %s".formatted(what, side));
     }
     return text.orElse("");
   }

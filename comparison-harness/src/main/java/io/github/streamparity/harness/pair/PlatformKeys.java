@@ -63,7 +63,7 @@ final class PlatformKeys {
   private Optional<String> scala(Node node) {
     return Optional.ofNullable(node)
         .flatMap(it -> yaml.scalar(it, "a version of Scala"))
-        .flatMap(it -> yaml.oneOf(node, it, SCALAS, "no Scala that Spark is built for"));
+        .flatMap(it -> yaml.oneOf(node, it, SCALAS, "Spark is not built for this Scala"));
   }
 
   private List<String> packages(Node node) {
@@ -78,7 +78,7 @@ final class PlatformKeys {
                   yaml.problem(item)
                       .found(text)
                       .expected("group:artifact:version, as in Maven's repository")
-                      .say("a package without its version, or none"));
+                      .say("a package without a version, or not a package"));
     }
     return yaml.texts(node);
   }

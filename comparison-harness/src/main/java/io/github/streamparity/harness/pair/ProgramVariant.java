@@ -48,7 +48,7 @@ public record ProgramVariant(
   private static final String WORK = "{work}";
 
   /**
-   * @throws IllegalArgumentException if the id is no name of a file
+   * @throws IllegalArgumentException if the id is not a file's name
    */
   public ProgramVariant {
     requireNonNull(platform, "platform");

@@ -31,7 +31,7 @@ public record SparkRelease(String version, String scala, Optional<Path> home) {
     requireNonNull(home, "home");
     Matcher numbers = VERSION.matcher(version);
     if (!numbers.matches()) {
-      throw new IllegalArgumentException("no version of Spark: " + version);
+      throw new IllegalArgumentException("not a version of Spark: " + version);
     }
     int major = Integer.parseInt(numbers.group(1));
     if (major < 3 || (major == 3 && Integer.parseInt(numbers.group(2)) < 3)) {

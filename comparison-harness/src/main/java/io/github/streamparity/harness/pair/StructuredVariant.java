@@ -25,7 +25,7 @@ public record StructuredVariant(
     Optional<SparkRelease> spark)
     implements JobVariant {
   /**
-   * @throws IllegalArgumentException if the id is no name of a file
+   * @throws IllegalArgumentException if the id is not a file's name
    */
   public StructuredVariant {
     requireNonNull(job, "job");

@@ -19,7 +19,7 @@ public final class Directories {
 
   private Directories() {}
 
-  /** As Spark is told of it: unlike a URI, its own form of a path escapes nothing. */
+  /** The path in Spark's own form, which, unlike a URI, escapes nothing. */
   public static String name(Path directory) {
     return new org.apache.hadoop.fs.Path(directory.toUri()).toString();
   }

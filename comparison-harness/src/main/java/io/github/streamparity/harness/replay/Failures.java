@@ -55,7 +55,7 @@ public final class Failures {
     }
   }
 
-  /** What can be said of an exception without asking it anything. */
+  /** The text of an exception without a call of its methods. */
   static ReplayError unread(int tick, Throwable thrown) {
     return unread(tick, thrown, "its message was not read", new StackTraceElement[0]);
   }

@@ -9,12 +9,12 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.script.Script;
 
 /**
- * What is to be replayed.
+ * A job to replay, and its script.
  *
  * @param pair the pair
  * @param side which of its two jobs
- * @param script what arrives
- * @param arrival how it arrives
+ * @param script the records that arrive
+ * @param arrival how they arrive
  */
 public record ReplayRequest(JobPair pair, Side side, Script script, Arrival arrival) {
   public ReplayRequest {
@@ -34,7 +34,7 @@ public record ReplayRequest(JobPair pair, Side side, Script script, Arrival arri
     return new ReplayRequest(pair, side, script, arrival.repartitioned());
   }
 
-  /** The job that is to be replayed. */
+  /** The job to replay. */
   public JobVariant variant() {
     return pair.variant(side);
   }

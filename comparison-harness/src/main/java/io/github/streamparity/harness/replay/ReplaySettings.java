@@ -32,7 +32,7 @@ public record ReplaySettings(
   public ReplaySettings {
     requireNonNull(pacing, "pacing");
     if (timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("the timeout must be longer than nothing: " + timeout);
+      throw new IllegalArgumentException("the timeout must be positive: " + timeout);
     }
     Map<String, String> others = new TreeMap<>(conf);
     if (conf.getOrDefault(NO_DATA, "").matches("(?i)true|false")) { // else Spark refuses it

@@ -28,7 +28,7 @@ public final class Shortage {
   private Shortage() {}
 
   /**
-   * What is short, and what to do about it; empty if an error is none of these.
+   * The resource that is short, and what to do about it; empty if an error has another reason.
    *
    * @param error its class, a colon and its message, in one line
    */

@@ -145,7 +145,7 @@ final class WatchedReplay {
     String where = driver.isStarted() ? "tick " + (completedTicks + 1) : "the start";
     return new ReplayError(
         startedTick(),
-        "no end after %s of %s: the variant hangs or needs a longer --timeout"
+        "%2$s did not end within %1$s: the variant hangs or needs a longer --timeout"
             .formatted(Failures.text(timeout), where),
         Optional.of(Failures.threadDump(worker)));
   }

@@ -16,7 +16,7 @@ public final class Inputs {
     this.problems = problems;
   }
 
-  /** Reports a name that is no input. */
+  /** Reports a name that is not an input. */
   public void check(String input, Place place) {
     if (!names.isEmpty() && !names.contains(input)) {
       problems
@@ -28,7 +28,7 @@ public final class Inputs {
     }
   }
 
-  /** Reports a name that is no table. */
+  /** Reports a name that is not a table. */
   public void checkTable(String table, Place place) {
     List<String> tables = declared.stream().filter(Input::isTable).map(Input::name).toList();
     if (!names.isEmpty() && !tables.contains(table)) {

@@ -47,7 +47,7 @@ public record LineFile(Path file, FileStamp stamp, long count) implements Record
   /**
    * Reads the file again.
    *
-   * @throws UncheckedIOException if it cannot be read or is no longer what was checked
+   * @throws UncheckedIOException if it cannot be read, or was changed since it was checked
    */
   @Override
   public List<ScriptRecord> read() {

@@ -62,7 +62,7 @@ public final class RecordFields {
         .at(written.place())
         .found(written.text())
         .expected("a whole number from 0 to " + most)
-        .say("the %s is not such a number".formatted(what));
+        .say("the %s is not valid".formatted(what));
     return OptionalLong.empty();
   }
 

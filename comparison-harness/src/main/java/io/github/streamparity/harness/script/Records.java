@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The records of an input in one tick: in the script itself, or in a file beside it. */
 public interface Records {
-  /** The records, in order; a file is read anew each time. */
+  /** The records, in order; a file is read again each time. */
   List<ScriptRecord> read();
 
   /** Number of records. */

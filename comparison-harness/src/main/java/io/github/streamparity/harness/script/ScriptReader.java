@@ -23,7 +23,7 @@ public final class ScriptReader {
    * Reads a script.
    *
    * @param inputs the pair's inputs; empty if they are not known, and then any name is fine
-   * @throws InvalidScriptException if the file is there and is no script; it has every problem
+   * @throws InvalidScriptException if the file exists but is not a script; it has every problem
    * @throws IOException if the file cannot be read
    */
   public static Script read(Path file, List<Input> inputs)
@@ -109,7 +109,7 @@ public final class ScriptReader {
    * Reads a YAML script that lies beside a class on the class path, as one that a pair brings does.
    *
    * @param file its name there
-   * @throws IllegalStateException if it is not there, or is no script; it has every problem
+   * @throws IllegalStateException if it does not exist, or is not a script; it has every problem
    */
   public static Script resource(Class<?> beside, String file) {
     try (InputStream in = beside.getResourceAsStream(file)) {

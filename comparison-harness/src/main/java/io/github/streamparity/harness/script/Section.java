@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A part of a script that stands for one tick or for many, which are made only as they are read.
+ * A part of a script that stands for one tick or for many, which are made only when they are read.
  */
 public sealed interface Section {
   /** Number of ticks. */
@@ -113,7 +113,7 @@ public sealed interface Section {
       return Section.line(body, (tick - 1) % (ticks / times) + 1);
     }
 
-    /** Some sections, so many times. */
+    /** Some sections, repeated. */
     public static Repeated of(long times, List<Section> body) {
       long ticks = body.stream().mapToLong(Section::ticks).sum();
       long records = body.stream().mapToLong(Section::records).sum();

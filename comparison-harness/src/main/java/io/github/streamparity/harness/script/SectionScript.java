@@ -81,8 +81,8 @@ public record SectionScript(
   /**
    * {@inheritDoc}
    *
-   * @throws java.io.UncheckedIOException from the cursor, if a file cannot be read or is no longer
-   *     what was checked
+   * @throws java.io.UncheckedIOException from the cursor, if a file cannot be read, or was changed
+   *     since it was checked
    */
   @Override
   public TickCursor open() {

@@ -37,7 +37,7 @@ public record Step(Kind kind, Duration into) {
   }
 
   /**
-   * @throws IllegalArgumentException if a variant is to be stopped in the midst of a tick, or the
+   * @throws IllegalArgumentException if a variant is to be stopped in the middle of a tick, or the
    *     time is negative or not in whole milliseconds
    */
   public Step {

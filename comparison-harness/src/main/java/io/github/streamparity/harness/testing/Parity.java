@@ -88,7 +88,7 @@ public final class Parity {
   /**
    * Begins a comparison of the two programs of a pair file.
    *
-   * @throws IllegalArgumentException if the file is no pair; its message has every problem
+   * @throws IllegalArgumentException if the file is not a pair; its message has every problem
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Parity of(Path pairFile) {
@@ -109,7 +109,7 @@ public final class Parity {
   /**
    * Replays two programs as a pair file declares them, each in a process of its own, and compares.
    *
-   * @throws IllegalArgumentException if the file is no pair; its message has every problem
+   * @throws IllegalArgumentException if the file is not a pair; its message has every problem
    * @throws UncheckedIOException if the file cannot be read
    */
   public static Result compare(Path pairFile) {
@@ -180,7 +180,7 @@ public final class Parity {
     return this;
   }
 
-  /** Sets a Spark setting; Spark starts anew if it differs from the last comparison's. */
+  /** Sets a Spark setting; Spark starts again if it differs from the last comparison's. */
   public Parity conf(String key, String value) {
     conf.put(key, value);
     return this;

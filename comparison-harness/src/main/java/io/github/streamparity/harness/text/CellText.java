@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /**
  * A cell's value as text, before anything is escaped or clipped. Null, the empty string and the
- * word "null" can be told apart.
+ * word "null" can be distinguished.
  *
  * @param kind what kind of value it is
  * @param raw the value's characters; empty for null

@@ -175,12 +175,14 @@ class CanonicalValueTest {
         arguments(
             SET,
             Map.of(1, 2),
-            "column c is SET but the variant yields java.util.ImmutableCollections$Map1: {1=2}: it"
-                + " is no array"),
+            "column c is SET but the variant yields java.util.ImmutableCollections$Map1: {1=2}:"
+                + " it is not an array"),
         arguments(
-            SET, "5", "column c is SET but the variant yields java.lang.String: 5: it is no array"),
+            SET,
+            "5",
+            "column c is SET but the variant yields java.lang.String: 5: it is not an" + " array"),
         arguments(
-            SET, new byte[1], "column c is SET but the variant yields byte[]: it is no array"));
+            SET, new byte[1], "column c is SET but the variant yields byte[]: it is not an array"));
   }
 
   @ParameterizedTest

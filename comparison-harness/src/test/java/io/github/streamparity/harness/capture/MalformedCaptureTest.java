@@ -51,7 +51,7 @@ class MalformedCaptureTest {
             headerAt("\"dstream\",\"spark") + "no engine is called flink"),
         arguments(
             HEADER.replace("\"spark\"", "\"engine\""),
-            headerAt("\"spark\"") + "the field engine is there twice"),
+            headerAt("\"spark\"") + "the field engine occurs twice"),
         arguments(
             HEADER.replace("\"long\"", "\"int\""),
             headerAt("\"long\"") + "no column type is called int"),
@@ -66,7 +66,7 @@ class MalformedCaptureTest {
             headerAt("{\"name\":\"counts\"") + "output counts: the key [wrod]"),
         arguments(
             HEADER.replace("[{\"name\":\"lines\"}]", "[{\"name\":\"lines\",\"pattern\":\"(\"}]"),
-            headerAt("{\"name\":\"lines\"") + "a record form is no regular expression"),
+            headerAt("{\"name\":\"lines\"") + "a record form is not a regular expression"),
         arguments(
             HEADER.replace("[\"empty-tick\"]", "[{\"cause\":\"x\",\"delay\":\"5\"}]"),
             "1:" + (HEADER.indexOf("\"empty-tick\"") + 22) + ": no delay: 5"),
@@ -165,7 +165,7 @@ class MalformedCaptureTest {
 
   @ParameterizedTest
   @MethodSource({"headers", "lines"})
-  void what_is_malformed_is_refused_with_its_place(String text, String expected) throws Exception {
+  void malformed_input_is_refused_with_its_place(String text, String expected) throws Exception {
     Path file = Files.writeString(dir.resolve("a.jsonl"), text);
     InvalidCaptureException refused = refused(file);
     assertThat(refused).as("accepted: %s", text).isNotNull();
@@ -173,7 +173,7 @@ class MalformedCaptureTest {
   }
 
   @Test
-  void every_problem_is_told_and_of_more_than_a_hundred_the_first_hundred() throws Exception {
+  void every_problem_is_reported_and_of_more_than_a_hundred_the_first_hundred() throws Exception {
     Path file =
         Files.writeString(
             dir.resolve("a.jsonl"),

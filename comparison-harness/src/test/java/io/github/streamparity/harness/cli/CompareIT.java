@@ -219,7 +219,7 @@ class CompareIT {
     Ended explained = new Launcher(directory).run("compare", "--out", "o", "late-words");
     assertThat(explained.status()).as(explained.err()).isEqualTo(0);
     assertThat(Files.readString(directory.resolve("o/late-words/report.md")))
-        .contains("The two jobs differ, and only in ways that are known and accepted.");
+        .contains("The two jobs differ, but only in ways that are known and accepted.");
   }
 
   @Test

@@ -83,7 +83,7 @@ class FailingVariantsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "structured-loops,   structured, 2, no end after 15 s of tick 2",
+    "structured-loops,   structured, 2, tick 2 did not end within 15 s",
     "transform-exits,    dstream,    2, the variant called System.exit(7) at",
     "thread-exits,       dstream,    2, the variant called System.exit(7) at",
     "dstream-halts,      dstream,    2, 'the replaying process ended by itself, exit status 9'",

@@ -46,7 +46,7 @@ class GenerateCommandTest {
     assertThat(first.lines().filter(line -> line.startsWith("  - !kill"))).hasSize(3);
     assertThat(first.lines().skip(4).findFirst().orElseThrow()).doesNotContain("!kill");
     assertThat(run("generate", "words", "--ticks", "5", "--kills", "4")).isEqualTo(2);
-    assertThat(text(err)).contains("--kills 4: not such a number");
+    assertThat(text(err)).contains("--kills 4: not a valid number");
   }
 
   @Test

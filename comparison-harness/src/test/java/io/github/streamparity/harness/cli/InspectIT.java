@@ -30,7 +30,8 @@ class InspectIT {
   @TempDir Path directory;
 
   @Test
-  void what_is_printed_of_two_programs_is_compared_once_it_has_a_script() throws IOException {
+  void the_printed_pair_file_of_two_programs_can_be_compared_once_it_has_a_script()
+      throws IOException {
     Launcher launcher = new Launcher(directory);
     for (String name : new String[] {"two-mains", "topics", "files"}) {
       String documented = Files.readString(DOCS.resolve(name + ".yaml"));
@@ -68,7 +69,9 @@ class InspectIT {
     assertThat(spins.err())
         .contains(
             "Spins has started neither a StreamingContext nor a query after 10s; it may take 12s")
-        .contains("no end after 12 s of the start: the program hangs or needs a longer --timeout;")
+        .contains(
+            "the start did not end within 12 s: the program hangs or needs a longer"
+                + " --timeout;")
         .contains("its main thread is at ", "LivingPrograms$Spins.main(LivingPrograms.java:");
     assertThat(spins.err().lines()).hasSize(2);
 

@@ -27,7 +27,7 @@ final class ManualPage {
       text.append(of(command));
     }
     text.append(".SH \"EXIT STATUS\"\n").append(lines(Help.EXIT_STATUS));
-    text.append("Of several pairs the gravest verdict counts.\n");
+    text.append("With several pairs, the worst verdict counts.\n");
     text.append(".SH ENVIRONMENT\n");
     Matcher variable = VARIABLE.matcher(Schema.read(launcher));
     while (variable.find()) {

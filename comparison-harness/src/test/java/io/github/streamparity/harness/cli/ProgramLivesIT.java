@@ -132,7 +132,8 @@ class ProgramLivesIT {
         .isEqualTo(
             "the program waited for a day and started neither a StreamingContext nor a query");
     assertThat(pairs.error("hanging", "candidate"))
-        .isEqualTo("no end after 10 s of the start: the program hangs or needs a longer --timeout");
+        .isEqualTo(
+            "the start did not end within 10 s: the program hangs or needs a longer --timeout");
     assertThat(Files.readString(directory.resolve("parity-reports/hanging/dstream.error.txt")))
         .startsWith("\"main\" RUNNABLE")
         .contains("LivingPrograms$Spins.main(LivingPrograms.java:");
@@ -157,7 +158,7 @@ class ProgramLivesIT {
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
     assertThat(pairs.error("leaving", "reference")).startsWith("the program called System.exit(3)");
-    assertThat(pairs.error("leaving", "candidate")).startsWith("no end after 20 s of the start");
+    assertThat(pairs.error("leaving", "candidate")).startsWith("the start did not end within 20 s");
     assertThat(runs(ended)).isFalse();
     assertThat(runs(timedOut)).isFalse();
 

@@ -70,8 +70,7 @@ class ProgramTroublesIT {
     assertThat(pairs.error("no-query", "candidate"))
         .isEqualTo("the program ended and started neither a StreamingContext nor a query");
     assertThat(pairs.error("no-input", "candidate"))
-        .isEqualTo(
-            "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
+        .isEqualTo("the program reads socket:1234, and the pair has no such input: [socket:9999]");
     assertThat(pairs.error("no-output", "reference"))
         .startsWith("the program has no output print@TroubledPrograms.java:1 ")
         .endsWith("; it has [" + at("// prints") + "]");

@@ -137,8 +137,7 @@ class ProgramsIT {
 
   @Exhaustive
   @Test
-  void the_tutorial_shows_what_is_found_out_of_a_program_and_what_is_reported_of_two()
-      throws IOException {
+  void the_tutorial_shows_the_inspection_of_a_program_and_the_report_of_two() throws IOException {
     Path clone = Path.of("..").toAbsolutePath().normalize();
     List<String> blocks =
         List.of(Files.readString(clone.resolve("docs/tutorial.md")).split("(?m)^```\\w*\n?", -1));
@@ -238,8 +237,7 @@ class ProgramsIT {
         .startsWith(
             "the program called System.exit(3) at io.github.streamparity.harness.cli.OwnPrograms$Exits");
     assertThat(pairs.error("second", "candidate"))
-        .isEqualTo(
-            "the program reads socket:1234, and no input of the pair is that: [socket:9999]");
+        .isEqualTo("the program reads socket:1234, and the pair has no such input: [socket:9999]");
     assertThat(pairs.error("third", "reference")).isEqualTo("JAVA_HOME has no bin/java: /nowhere");
     assertThat(pairs.error("third", "candidate"))
         .startsWith("the packages [com.example:nowhere:1.0] cannot be fetched: ")

@@ -78,7 +78,7 @@ class StandardOutputIT {
     "Hangs,       list,              pairs(HostileProviders.java",
     "Hangs,       compare fine,      pairs(HostileProviders.java",
     "HangsEarly,  show fine,         <init>(HostileProviders.java",
-    "ScriptHangs, show script-hangs, 'the canonical script of script-hangs is not there after 2s'",
+    "ScriptHangs, show script-hangs, 'the canonical script of script-hangs did not load within 2s'",
   })
   void a_provider_that_hangs_is_named_within_the_timeout(
       String provider, String command, String said) {

@@ -145,14 +145,14 @@ class VerdictTest {
     assertThat(oneSided.compare().reason())
         .isEqualTo(
             "DStreams emitted no row in output counts in the whole script, Structured Streaming"
-                + " emitted 2 rows: nothing shows that both do the same");
+                + " emitted 2 rows: nothing shows that both compute the same");
     assertThat(oneSided.mirrored().compare().reason())
         .startsWith("DStreams emitted no row in output counts in the whole script");
     assertThat(oneSided.strict().compare().verdict()).isEqualTo(Verdict.DIVERGENT);
   }
 
   @Test
-  void the_first_open_divergence_is_told_before_an_earlier_one_that_is_accepted() {
+  void the_first_open_divergence_is_reported_before_an_earlier_accepted_one() {
     Comparison comparison =
         replays(COUNTS)
             .and(TOTALS)
@@ -211,7 +211,7 @@ class VerdictTest {
   }
 
   @Test
-  void outputs_that_agree_differently_are_told_one_by_one() {
+  void outputs_that_agree_differently_are_reported_one_by_one() {
     Comparison comparison =
         replays(COUNTS)
             .and(TOTALS)

@@ -81,10 +81,10 @@ class RecordFormTest {
   }
 
   @Test
-  void what_is_no_form_is_refused() {
+  void a_wrong_form_is_refused() {
     assertThatThrownBy(() -> RecordForm.matching("(?<a>.*"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("a record form is no regular expression: ");
+        .hasMessageStartingWith("a record form is not a regular expression: ");
     assertThatThrownBy(() -> RecordForm.matching("(?<a>.*)").eachWordOf("b"))
         .hasMessage("the record form has no field b, only [a]");
     assertThatThrownBy(() -> RecordForm.matching("(?<a>.*)").eventTime("b", "uuuu"))
@@ -133,7 +133,7 @@ class RecordFormTest {
   }
 
   @Test
-  void ten_megabytes_are_no_problem_for_a_plain_pattern() {
+  void ten_megabytes_are_not_a_problem_for_a_plain_pattern() {
     String record = "2021-10-01 09:30:00," + "word ".repeat(2_000_000);
 
     assertThat(RecordForm.matching("(?<time>[^,]*),(?<words>.*)").reader().read(record)).hasSize(1);

@@ -102,7 +102,7 @@ class MarkdownPageTest {
   }
 
   @Test
-  void what_is_generated_takes_the_place_of_what_was_generated_before() throws Exception {
+  void a_generated_passage_replaces_the_earlier_one() throws Exception {
     MarkdownPage page =
         page("<!-- generated: a -->\nold\n<!-- end -->\nb\n<!-- generated: b -->\n");
 
@@ -176,7 +176,7 @@ class MarkdownPageTest {
             input: "Apache"
 
           late-record  1 divergence, explained (tick 1)
-            proven by experiment: the late records left out
+            proven by experiment: without the late records
           empty-tick  12 divergences, explained
             ticks 2, 4, 6
         """;
@@ -189,7 +189,7 @@ class MarkdownPageTest {
               input: "Apache"
 
             late-record  1 divergence, explained (tick 1)
-              proven by experiment: the late records left out""");
+              proven by experiment: without the late records""");
     assertThat(CauseExcerpt.of(report, "empty-tick"))
         .hasValue("empty-tick  12 divergences, explained\n  ticks 2, 4, 6");
     assertThat(CauseExcerpt.of(report, "slide")).isEmpty();
@@ -215,7 +215,7 @@ class MarkdownPageTest {
                 input: "Apache"
 
               late-record  1 divergence, explained (tick 1)
-                proven by experiment: the late records left out
+                proven by experiment: without the late records
               empty-tick  12 divergences, explained
                 ticks 2, 4, 6
             """);

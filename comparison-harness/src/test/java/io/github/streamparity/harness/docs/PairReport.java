@@ -22,7 +22,7 @@ final class PairReport {
 
   /** Without what the engines report, the last that a report says. */
   static String withoutMetrics(String report) {
-    int metrics = report.indexOf("\n  What the engines report of ");
+    int metrics = report.indexOf("\n  What the engines report for ");
     return metrics < 0 ? report : report.substring(0, metrics);
   }
 

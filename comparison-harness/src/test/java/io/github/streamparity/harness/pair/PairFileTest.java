@@ -223,8 +223,8 @@ class PairFileTest {
             "wrong.yaml:1:18: no such jar",
             "wrong.yaml:2:18: no such jar",
             "wrong.yaml:2:12: a program without its main",
-            "wrong.yaml:4:10: input lines does not say what it is of the candidate",
-            "wrong.yaml:9:21: no such type of a column",
+            "wrong.yaml:4:10: input lines has no candidate",
+            "wrong.yaml:9:21: no such column type",
             "try       string",
             "wrong.yaml:10:14: no such folding",
             "wrong.yaml:11:14: ordered is true or false",
@@ -255,9 +255,9 @@ class PairFileTest {
                 "  more: {reference: none, candidate: \"kafka:lines\"}\n"
                     + "  most: {reference: none, candidate: none}\noutputs:");
     assertThat(problems(written(reading), program -> List.of()))
-        .contains("two outputs are the same of the reference")
+        .contains("two outputs have the same reference")
         .contains("print@OldJob.java:31")
-        .contains("two inputs are the same of the candidate")
+        .contains("two inputs have the same candidate")
         .contains("kafka:lines")
         .doesNotContain("none");
 
@@ -312,9 +312,9 @@ class PairFileTest {
     assertThat(problems(wrong))
         .contains(
             "wrong.yaml:1:29: Spark 2.4.8 does not run on JDK 17",
-            "wrong.yaml:1:47: a package without its version, or none",
+            "wrong.yaml:1:47: a package without a version, or not a package",
             "expected  group:artifact:version",
-            "wrong.yaml:2:29: no Scala that Spark is built for",
+            "wrong.yaml:2:29: Spark is not built for this Scala",
             "expected  2.12, 2.13",
             "wrong.yaml:2:44: ",
             "nowhere has no directory jars");
@@ -385,7 +385,7 @@ class PairFileTest {
   }
 
   @Test
-  void what_is_no_yaml_or_no_mapping_is_a_problem_with_a_place() throws Exception {
+  void text_that_is_not_a_yaml_mapping_is_a_problem_with_a_place() throws Exception {
     assertThat(problems("reference: {jar: [}\n")).contains("wrong.yaml:1:19: not valid YAML");
     assertThat(problems("")).contains("wrong.yaml:1:1: the file is empty");
     assertThat(problems("- a\n- b\n")).contains("wrong.yaml:1:1: a pair is a mapping");

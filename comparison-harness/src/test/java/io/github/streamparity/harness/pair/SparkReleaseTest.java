@@ -31,7 +31,7 @@ class SparkReleaseTest {
     assertThatThrownBy(() -> SparkRelease.of("4.0.1", Optional.of("2.12")))
         .hasMessage("Spark 4.0.1 is not built for Scala 2.12, but for 2.13");
     assertThatThrownBy(() -> SparkRelease.of("3.5", Optional.empty()))
-        .hasMessage("no version of Spark: 3.5");
+        .hasMessage("not a version of Spark: 3.5");
   }
 
   @Test

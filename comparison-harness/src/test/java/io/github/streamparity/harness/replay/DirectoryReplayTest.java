@@ -135,7 +135,7 @@ class DirectoryReplayTest {
     MemoryCapture capture = replay(lines(1), Side.REFERENCE, script, ONE_FILE);
 
     assertThat(Replays.outcome(capture).error().orElseThrow().message())
-        .contains("cannot be dated to 9000-01-01T00:00:00Z");
+        .contains("cannot have the time 9000-01-01T00:00:00Z");
   }
 
   private static MemoryCapture replay(JobPair pair, Side side, Script script, Arrival arrival)

@@ -191,7 +191,8 @@ class ElementsTest {
 
   @ParameterizedTest
   @MethodSource("misfits")
-  void what_does_not_fit_is_told_with_what_would(Object element, List<String> said) {
+  void an_element_that_does_not_fit_is_reported_with_what_would_fit(
+      Object element, List<String> said) {
     assertThatThrownBy(() -> rows(COUNTS, element))
         .isInstanceOf(IllegalArgumentException.class)
         .satisfies(it -> assertThat(it.getMessage()).contains(said).hasLineCount(1))

@@ -55,7 +55,8 @@ class HangingJobsReplayTest {
       ReplayError error = Replays.outcome(hung).error().orElseThrow();
       assertThat(error.tick()).isEqualTo(2);
       assertThat(error.message())
-          .isEqualTo("no end after 2 s of tick 2: the variant hangs or needs a longer --timeout");
+          .isEqualTo(
+              "tick 2 did not end within 2 s: the variant hangs or needs a longer --timeout");
       assertThat(error.detail().orElseThrow())
           .contains("HangingJobsReplayTest.waitAtGohawks(HangingJobsReplayTest.java");
 
@@ -82,7 +83,7 @@ class HangingJobsReplayTest {
     try (InProcessReplayer replayer = new InProcessReplayer(settings)) {
       Capture hung = Replays.capture(hanging, script, Engine.DSTREAM, replayer);
       assertThat(Replays.outcome(hung).error().orElseThrow().message())
-          .startsWith("no end after 4 s of tick 2");
+          .startsWith("tick 2 did not end within 4 s");
 
       Capture next = Replays.capture(WORD_COUNT, script, Engine.DSTREAM, replayer);
       assertThat(Replays.outcome(next).status()).isEqualTo(ReplayStatus.COMPLETED);

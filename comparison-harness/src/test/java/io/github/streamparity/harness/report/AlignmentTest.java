@@ -115,7 +115,7 @@ class AlignmentTest {
                     .tick(List.of("x"), emits(row("a", 2L)), emits(row("a", 2L)))
                     .tick(List.of(), emits(row("a", 1L), row("a", 2L)), SILENT),
                 2))
-        .containsExactly("replaced in this tick [a, 1] | -", "in the result table [a, 2] | -");
+        .containsExactly("replaced in this tick [a, 1] | -", "in both tables [a, 2] | -");
   }
 
   @Test

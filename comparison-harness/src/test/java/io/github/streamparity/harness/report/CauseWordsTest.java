@@ -59,12 +59,12 @@ class CauseWordsTest {
     Evidence seen = Evidence.of("rows", 2L).with("other", row("blue", 7L));
     assertThat(words("per-batch-aggregate", seen.with("row", row("blue", 1L))))
         .isEqualTo(
-            "DStreams made (blue, 1) of this batch alone; Structured Streaming went on from earlier"
-                + " ticks and made (blue, 7)");
+            "DStreams made (blue, 1) from this batch alone; Structured Streaming continued from"
+                + " earlier ticks and made (blue, 7)");
     assertThat(words("per-batch-aggregate", seen))
         .isEqualTo(
-            "Structured Streaming still has 2 rows of earlier ticks, such as (blue, 7); DStreams"
-                + " aggregate this batch alone");
+            "Structured Streaming still has 2 rows from earlier ticks, such as (blue, 7);"
+                + " DStreams aggregate this batch alone");
   }
 
   @Test
@@ -77,9 +77,9 @@ class CauseWordsTest {
             .with("first", 2);
     assertThat(words("emitted-again", seen))
         .isEqualTo(
-            "DStreams emitted 2 rows again, such as (ad1, 7) of \"ad1 home\" from tick 1 and \"ad1 7\""
-                + " from tick 2, which are still in their windows; Structured Streaming emitted it"
-                + " once, in tick 2");
+            "DStreams emitted 2 rows again, such as (ad1, 7) from \"ad1 home\" (tick 1) and \"ad1"
+                + " 7\" (tick 2), which are still in their windows; Structured Streaming emitted"
+                + " it once, in tick 2");
   }
 
   @Test
@@ -87,9 +87,9 @@ class CauseWordsTest {
     Evidence seen = Evidence.of("rows", 1L).with("row", row("blue", 7L)).with("last", 3);
     assertThat(words("idle-change", seen))
         .isEqualTo(
-            "no record arrived, and time alone took 1 row from the table of DStreams, such as (blue,"
-                + " 7), whose key came last in tick 3; Structured Streaming ran no micro-batch and did"
-                + " not look at its clock");
+            "no record arrived, and time alone took 1 row from the table of DStreams, such as"
+                + " (blue, 7), whose key last arrived in tick 3; Structured Streaming ran no"
+                + " micro-batch and did not look at its clock");
   }
 
   @Test
@@ -98,8 +98,9 @@ class CauseWordsTest {
         Evidence.of("rows", 2L).with("row", row("blue", 7L)).with("end", TEN).with("last", 3);
     assertThat(words("early-window", seen.with("side", "candidate")))
         .isEqualTo(
-            "Structured Streaming emitted 2 rows of windows that are still open, such as (blue, 7),"
-                + " up to 2021-10-01T10:00:00Z; DStreams emit a window when it ends");
+            "Structured Streaming emitted 2 rows of windows that are still open, such as (blue,"
+                + " 7), whose window ends at 2021-10-01T10:00:00Z; DStreams emit a window when it"
+                + " ends");
     assertThat(words("early-window", seen.with("side", "reference")))
         .isEqualTo(
             "DStreams emitted 2 rows of the window that ended, such as (blue, 7); Structured"
@@ -111,15 +112,15 @@ class CauseWordsTest {
     Evidence seen = Evidence.of("rows", 1L).with("row", row("blue", 7L));
     assertThat(words("window-time", seen))
         .isEqualTo(
-            "DStreams count a record in the window of its arrival, Structured Streaming in that of"
-                + " its time: 1 row, such as (blue, 7)");
+            "DStreams count a record in the window of its arrival, Structured Streaming counts it"
+                + " in the window of its time; this explains 1 row, such as (blue, 7)");
     assertThat(
             words(
                 "window-time",
                 seen.with("record", "a line").with("time", TEN).with("arrival", TEN)))
         .endsWith(
-            "such as (blue, 7). The record \"a line\" is of 2021-10-01T10:00:00Z and arrived in the"
-                + " window from 2021-10-01T10:00:00Z");
+            "such as (blue, 7). The record \"a line\" has the time 2021-10-01T10:00:00Z and"
+                + " arrived in the window from 2021-10-01T10:00:00Z");
   }
 
   @Test
@@ -133,8 +134,8 @@ class CauseWordsTest {
     assertThat(words("window-alignment", seen))
         .isEqualTo(
             "DStreams start their windows from the start of the context, 2s after those of"
-                + " Structured Streaming, which start at multiples of 3s since 1970: 2 rows in windows"
-                + " that only one side has, such as (blue, 7)");
+                + " Structured Streaming, which start at multiples of 3s since 1970; only one"
+                + " side has the windows of 2 rows, such as (blue, 7)");
   }
 
   @Test
@@ -142,23 +143,23 @@ class CauseWordsTest {
     Evidence seen = Evidence.of("rows", 1L).with("numbers", 2L).with("apart", "0.5");
     assertThat(words("summation-order", seen))
         .isEqualTo(
-            "both sides added the same 2 numbers, in another order now or before, by up to 0.5 in"
-                + " 1 row");
+            "both sides added the same 2 numbers, now or before in another order; the sums differ"
+                + " by up to 0.5 in 1 row");
     assertThat(words("summation-order", seen.with("numbers", 0L)))
         .isEqualTo(
-            "nothing was added in this tick: the sums differ as before, by up to 0.5 in 1 row");
+            "nothing was added in this tick; the sums differ as before, by up to 0.5 in 1 row");
   }
 
   @Test
   void aggregate_of_nothing() {
     assertThat(words("aggregate-of-nothing", Evidence.of("records", 10L).with("fromStart", false)))
         .isEqualTo(
-            "none of the tick's 10 records is one that the jobs read; Structured Streaming emitted"
-                + " the aggregate of nothing, DStreams no row");
+            "the jobs read none of the tick's 10 records; Structured Streaming emitted the"
+                + " aggregate of nothing, DStreams emitted no row");
     assertThat(words("aggregate-of-nothing", Evidence.of("records", 1L).with("fromStart", true)))
         .isEqualTo(
-            "the tick's record is not one that the jobs read, and none before; Structured Streaming"
-                + " emitted the aggregate of nothing, DStreams no row");
+            "the jobs do not read the tick's record, nor any before it; Structured Streaming"
+                + " emitted the aggregate of nothing, DStreams emitted no row");
   }
 
   @Test
@@ -231,9 +232,9 @@ class CauseWordsTest {
             .with("ticks", List.of(1, 3));
     assertThat(words("join-scope", seen))
         .isEqualTo(
-            "Structured Streaming made (ad, click) of \"ad x\" from tick 1 and \"ad y\" from tick 3:"
-                + " its symmetricHashJoin keeps earlier records in its state;"
-                + " DStreams never have them in one batch");
+            "Structured Streaming made (ad, click) from \"ad x\" (tick 1) and \"ad y\" (tick 3):"
+                + " its symmetricHashJoin keeps earlier records in its state; DStreams never have"
+                + " them in one batch");
   }
 
   @Test
@@ -245,22 +246,22 @@ class CauseWordsTest {
             .with("ticks", List.of(1));
     assertThat(words("outer-join-pending", owed.with("partner", "v2 y").with("partnerTick", 3)))
         .isEqualTo(
-            "DStreams emitted 1 row of \"v2 x\" from tick 1 at once; Structured Streaming waited,"
+            "DStreams emitted 1 row for \"v2 x\" (tick 1) at once; Structured Streaming waited,"
                 + " and in tick 3 a partner came, \"v2 y\", so it never emits it");
     assertThat(
             words(
                 "outer-join-pending",
                 owed.with("watermark", Instant.parse("2021-10-01T10:00:00Z")).with("from", 1)))
         .isEqualTo(
-            "DStreams emitted 1 row of \"v2 x\" from tick 1 at once; Structured Streaming emitted"
+            "DStreams emitted 1 row for \"v2 x\" (tick 1) at once; Structured Streaming emitted"
                 + " it when no partner could come any more: its watermark was"
                 + " 2021-10-01T10:00:00Z");
     assertThat(
             words(
                 "outer-join-pending", owed.with("pending", Instant.parse("2021-10-01T10:00:00Z"))))
         .isEqualTo(
-            "Structured Streaming still holds back 1 row of \"v2 x\" from tick 1: a partner may"
-                + " still come behind its watermark, 2021-10-01T10:00:00Z");
+            "Structured Streaming still holds back 1 row for \"v2 x\" (tick 1): a partner may"
+                + " still come, since its watermark is 2021-10-01T10:00:00Z");
   }
 
   @Test
@@ -272,8 +273,8 @@ class CauseWordsTest {
             .with("rows", 2L);
     assertThat(words("late-record", seen))
         .isEqualTo(
-            "Structured Streaming dropped \"ad1 late\" from tick 3 behind its watermark,"
-                + " 2021-10-01T10:00:00Z; DStreams have no watermark and made 2 rows of it");
+            "Structured Streaming dropped \"ad1 late\" (tick 3) behind its watermark,"
+                + " 2021-10-01T10:00:00Z; DStreams have no watermark and made 2 rows from it");
   }
 
   @Test
@@ -286,7 +287,7 @@ class CauseWordsTest {
     assertThat(words("static-side-refresh", seen))
         .isEqualTo(
             "DStreams read profiles as it is since tick 4, with \"u1,Ann,35,f\"; Structured"
-                + " Streaming has it as it was at the start, with no such line");
+                + " Streaming still uses it as it was at the start, with no such line");
   }
 
   @Test
@@ -350,15 +351,15 @@ class CauseWordsTest {
   void timeout_scan() {
     String ofQuery =
         "Structured Streaming let a key time out in tick 6, 4 ticks after its last record, and ";
-    String scan = "; DStreams look for that in every tenth batch, next in tick 10, and ";
+    String scan = "; DStreams look for timeouts in every tenth batch, next in tick 10, and ";
     assertThat(words("timeout-scan", timeout("moved")))
         .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "emitted it then");
     assertThat(words("timeout-scan", timeout("came-again")))
-        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the key came again before");
+        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the key arrived again before that");
     assertThat(words("timeout-scan", timeout("began-anew")))
-        .isEqualTo(ofQuery + "began anew with (blue, 2)" + scan + "went on from their state");
+        .isEqualTo(ofQuery + "started again with (blue, 2)" + scan + "continued from their state");
     assertThat(words("timeout-scan", timeout("script-ended")))
-        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the script ends before");
+        .isEqualTo(ofQuery + "emitted (blue, 2)" + scan + "the script ends before that");
     assertThat(words("timeout-scan", timeout("looked")))
         .isEqualTo(
             "Structured Streaming let a key time out in tick 6, 4 ticks after its last record"
@@ -375,7 +376,11 @@ class CauseWordsTest {
         .isEqualTo(ofDStreams + ", and emitted (blue, 2)" + watermark + "emitted it then");
     assertThat(words("timeout-granularity", timeout("began-anew")))
         .isEqualTo(
-            ofDStreams + ", and began anew with (blue, 2)" + watermark + "went on from its state");
+            ofDStreams
+                + ", and started again with (blue, 2)"
+                + watermark
+                + "continued from its"
+                + " state");
     assertThat(words("timeout-granularity", timeout("looked")))
         .isEqualTo(ofDStreams + watermark + "emitted (blue, 2) then");
   }
@@ -400,7 +405,7 @@ class CauseWordsTest {
         .isEqualTo(
             "both sides removed the key of (bob, 1) from their state when \"bob leaves\" arrived;"
                 + " DStreams emitted their state without it, and Structured Streaming, whose state"
-                + " has 2 rows now, emitted nothing that takes the row away. In all, 1 row stayed"
-                + " so");
+                + " now has 2 rows, emitted nothing that removes the row. In all, 1 row stayed in"
+                + " its table");
   }
 }

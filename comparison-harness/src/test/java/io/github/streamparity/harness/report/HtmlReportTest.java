@@ -71,7 +71,7 @@ class HtmlReportTest {
     Element header = Xml.elements(report, "header").get(0);
     assertThat(header.getTextContent())
         .contains("explained")
-        .contains("The two jobs agree, but for differences that are known and accepted.");
+        .contains("The two jobs agree, except for differences that are known and accepted.");
     assertThat(report.getDocumentElement().getAttribute("lang")).isEqualTo("en");
   }
 
@@ -156,7 +156,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void what_is_open_comes_before_what_is_accepted_which_folds_away() {
+  void open_divergences_come_before_accepted_ones_which_fold_away() {
     Document report = parsed(Samples.longRun(40, true));
     List<String> numbers =
         Xml.elements(report, "span").stream()
@@ -322,7 +322,10 @@ class HtmlReportTest {
     SampleRun hang =
         SampleRun.counts("word-count", Folding.UPDATE)
             .tick(List.of("a"), emits(row("a", 1L)), emits(row("a", 1L)))
-            .fails(Side.REFERENCE, "no end after 60 s", "\"main\" RUNNABLE\n    at A.b(A.java:1)\n")
+            .fails(
+                Side.REFERENCE,
+                "tick 2 did not end within 60 s",
+                "\"main\" RUNNABLE\n    at A.b(A.java:1)\n")
             .tick(List.of("b"), emits(row("b", 1L)), emits(row("b", 1L)));
     assertThat(html(hang)).contains("<summary>Thread dump</summary>");
     SampleRun exit =
@@ -340,7 +343,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void several_outputs_are_told_apart() {
+  void several_outputs_are_distinguished() {
     SampleRun run = Samples.divergent();
     Comparison one = run.compare();
     OutputComparison counts = one.outputs().get(0);

@@ -29,14 +29,14 @@ class JUnitReportTest {
   }
 
   @Test
-  void what_is_accepted_passes_with_a_note() {
+  void an_accepted_divergence_passes_with_a_note() {
     assertThat(counts(Samples.explained())).containsExactly("6", "0", "0", "0");
     assertThat(xml(Samples.explained()).getDocumentElement().getTextContent())
         .contains("Structured Streaming emitted nothing (explained: empty-tick)");
   }
 
   @Test
-  void what_is_unexplained_or_not_accepted_fails() {
+  void an_unexplained_or_unaccepted_divergence_fails() {
     assertThat(counts(Samples.divergent())).containsExactly("5", "1", "0", "0");
     assertThat(counts(Samples.explained().strict())).containsExactly("6", "1", "0", "0");
     assertThat(Xml.elements(xml(Samples.divergent()), "failure").get(0).getTextContent())
@@ -103,8 +103,8 @@ class JUnitReportTest {
   void a_variant_that_disagrees_with_itself_is_skipped_and_one_that_agrees_passes() {
     assertThat(others(Samples.noisy()))
         .containsExactly(
-            "word-count noise on DStreams skipped: inconclusive: order-dependent (first in tick 2),"
-                + " partition-dependent (it ended otherwise)",
+            "word-count noise on DStreams skipped: inconclusive: order-dependent (first in tick"
+                + " 2), partition-dependent (it ended differently)",
             "word-count noise on Structured Streaming system-out: agrees with itself when replayed"
                 + " again");
   }

@@ -66,8 +66,8 @@ class JsonReportTest {
     assertThat(third.at("/divergences/0/evidence").isObject()).isTrue();
     assertThat(third.at("/divergences/0/words").asText())
         .isEqualTo(
-            "no record arrived and Structured Streaming ran no micro-batch;"
-                + " DStreams emitted 3 rows, the state as it was");
+            "no record arrived and Structured Streaming ran no micro-batch; DStreams emitted 3"
+                + " rows, the unchanged state");
   }
 
   private static void assertContains(JsonNode actual, JsonNode expected, String path) {
@@ -138,7 +138,7 @@ class JsonReportTest {
   }
 
   @Test
-  void what_is_not_known_of_a_side_or_not_declared_is_null() throws Exception {
+  void an_unknown_or_undeclared_value_is_null() throws Exception {
     JsonNode report = report(Samples.sameEngine());
     assertThat(report.path("expected").isNull()).isTrue();
     assertThat(report.at("/sides/reference/variant").asText()).isEqualTo("old-job");

@@ -21,11 +21,11 @@ class MarkdownReportTest {
             """
             ## ≈ `running-word-count`: explained
 
-            **The two jobs agree, but for differences that are known and accepted.**\
+            **The two jobs agree, except for differences that are known and accepted.**\
             """)
         .contains(
             """
-            | = in the result table | <code>blue</code> | <code>5</code> | <em>silent</em> |  |
+            | = in both tables | <code>blue</code> | <code>5</code> | <em>silent</em> |  |
             """)
         .contains(
             """

@@ -29,7 +29,7 @@ class MetricsTest {
         .endsWith(
             """
 
-              What the engines report of counts
+              What the engines report for counts
                           batches  input rows  state rows  rows dropped
               DStreams    4        3           –           –
               Structured  3        3           3           0
@@ -41,7 +41,7 @@ class MetricsTest {
     assertThat(drawn(new MarkdownReport()))
         .contains(
             """
-            <details><summary>What the engines report of counts</summary>
+            <details><summary>What the engines report for counts</summary>
 
             | | batches | input rows | state rows | rows dropped |
             |---|---:|---:|---:|---:|

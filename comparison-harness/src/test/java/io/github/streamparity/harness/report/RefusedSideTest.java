@@ -50,7 +50,7 @@ class RefusedSideTest {
   }
 
   @Test
-  void what_is_refused_as_declared_is_explained_in_every_tick() {
+  void a_declared_refusal_is_explained_in_every_tick() {
     Comparison comparison = refused().compare();
     assertThat(comparison).isExplained().hasOnlyCauses("unsupported-plan");
     assertThat(comparison.reason())
@@ -118,7 +118,7 @@ class RefusedSideTest {
     assertThat(comparison.reason()).isEqualTo(reason);
     assertThat(junit(comparison).getElementsByTagName("error").getLength()).isEqualTo(1);
     assertThat(new HtmlReport().render(comparison, Optional.empty()))
-        .contains("An engine should refuse one of the two jobs, and did not.");
+        .contains("An engine should refuse one of the two jobs, but did not.");
   }
 
   @Test

@@ -90,7 +90,7 @@ class ReportDirectoryTest {
     assertThatExceptionOfType(ReportException.class)
         .isThrownBy(
             () -> ReportDirectory.publish(out, other, Optional.of(new BrokenScript()), "{}"))
-        .withMessageContaining("the reports cannot be written; what stood there is as it was")
+        .withMessageContaining("the reports cannot be written; the earlier ones are unchanged")
         .withMessageContaining("No space left on device");
     assertThat(contents(directory)).isEqualTo(before);
     assertThat(names(out)).containsExactly("running-word-count");
@@ -115,7 +115,7 @@ class ReportDirectoryTest {
     Files.writeString(stranger.resolve("thesis.txt"), "years of work");
     assertThatExceptionOfType(ReportException.class)
         .isThrownBy(() -> publish(Samples.explained()))
-        .withMessageContaining("this is not a report directory, so it is not replaced")
+        .withMessageContaining("this is not a report directory, so parity does not replace it")
         .withMessageContaining("in it thesis.txt");
     assertThat(names(stranger)).containsExactly("thesis.txt");
     assertThat(names(out)).containsExactly("running-word-count");

@@ -71,8 +71,8 @@ class SummaryTest {
 
             3 pairs: 2 explained, 1 equivalent
               empty-tick, in 2 pairs: DStreams run a batch in every interval: their output operations run even
-                when nothing arrived, and a job that keeps a state emits it again. Structured Streaming runs no
-                micro-batch then, so the sink is not called.
+                when nothing arrived, and a job that keeps state emits it again. Structured Streaming runs no
+                micro-batch in such a tick, so it does not call the sink.
 
               spark      4.1.0
               reports    out/index.html
@@ -132,7 +132,7 @@ class SummaryTest {
     assertThatThrownBy(() -> SummaryFiles.write(out, good()))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("index.html")
-        .hasMessageContaining("not a summary of ours");
+        .hasMessageContaining("parity did not write this summary");
     assertThat(out.resolve("index.html")).hasContent("<p>my page</p>");
   }
 

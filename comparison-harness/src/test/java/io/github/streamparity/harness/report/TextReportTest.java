@@ -66,7 +66,7 @@ class TextReportTest {
                 do:  Start with the first tick: compare its input and both sides' rows, then the two programs
                 line by line.
 
-              What the engines report of counts
+              What the engines report for counts
                           batches  input rows  state rows  rows dropped
               DStreams    3        4           –           –
               Structured  3        4           1           0
@@ -87,7 +87,7 @@ class TextReportTest {
   }
 
   @Test
-  void of_several_outputs_it_is_told_in_which_the_ticks_are() {
+  void of_several_outputs_the_report_names_the_one_that_has_the_ticks() {
     CauseGroup group = Findings.of(Samples.explained().compare()).groups().get(0);
     assertThat(group.where(false, 8)).isEqualTo("tick 3");
     assertThat(group.where(true, 8)).isEqualTo("counts tick 3");
@@ -242,7 +242,7 @@ class TextReportTest {
     assertThat(text(new TextReport(), Samples.noisy()))
         .contains(
             """
-              noise      DStreams: order-dependent (first in tick 2), partition-dependent (it ended otherwise)
+              noise      DStreams: order-dependent (first in tick 2), partition-dependent (it ended differently)
               noise      Structured Streaming: agrees with itself when replayed again
             """);
   }

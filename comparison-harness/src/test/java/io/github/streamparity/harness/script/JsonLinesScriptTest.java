@@ -75,10 +75,10 @@ class JsonLinesScriptTest {
         arguments(good + good.strip() + "{}\n", "2:24: something follows the line's object"),
         arguments("{\"record\":\"a\"}\n", "1:1: a line has no tick"),
         arguments("{\"tick\":1}\n", "1:1: a line has no record"),
-        arguments("{\"tick\":0,\"record\":\"a\"}\n", "1:9: the tick is not such a number"),
-        arguments("{\"tick\":1.0,\"record\":\"a\"}\n", "1:9: the tick is not such a number"),
-        arguments("{\"tick\":\"1\",\"record\":\"a\"}\n", "1:9: the tick is not such a number"),
-        arguments("{\"tick\":99999999999999,\"record\":\"a\"}\n", "1:9: the tick is not such"),
+        arguments("{\"tick\":0,\"record\":\"a\"}\n", "1:9: the tick is not valid"),
+        arguments("{\"tick\":1.0,\"record\":\"a\"}\n", "1:9: the tick is not valid"),
+        arguments("{\"tick\":\"1\",\"record\":\"a\"}\n", "1:9: the tick is not valid"),
+        arguments("{\"tick\":99999999999999,\"record\":\"a\"}\n", "1:9: the tick is not valid"),
         arguments(
             "{\"tick\":20000000,\"record\":\"a\"}\n", "1:9: more than 10 million empty ticks"),
         arguments("{\"tick\":2,\"record\":\"a\"}\n" + good, "2:9: the ticks do not ascend"),
@@ -108,7 +108,7 @@ class JsonLinesScriptTest {
 
   @ParameterizedTest
   @MethodSource("scripts")
-  void what_is_malformed_is_refused_with_its_place(String lines, String expected) throws Exception {
+  void malformed_input_is_refused_with_its_place(String lines, String expected) throws Exception {
     Path file = Files.writeString(dir.resolve("x.jsonl"), lines);
     InvalidScriptException refused =
         catchThrowableOfType(
@@ -162,7 +162,7 @@ class JsonLinesScriptTest {
   }
 
   @Test
-  void bytes_that_are_not_utf_8_are_told_with_their_place() throws Exception {
+  void bytes_that_are_not_utf_8_are_reported_with_their_place() throws Exception {
     Path file = dir.resolve("x.jsonl");
     Files.write(file, "{\"tick\":1,\"record\":\"\u00f6\"}\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThatExceptionOfType(InvalidScriptException.class)

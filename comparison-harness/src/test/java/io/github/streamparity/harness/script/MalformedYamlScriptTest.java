@@ -41,7 +41,7 @@ class MalformedYamlScriptTest {
         arguments("tick:\n  - [a]\nticks: [[a]]", "1:1: a script has no such key"),
         arguments("name: [a]\nticks: [[a]]", "1:7: the script's name is not text"),
         arguments("name: \"a\\nb\"\nticks: [[a]]", "1:7: the script's name cannot be shown"),
-        arguments("name: a\nname: b\nticks: [[a]]", "2:1: a key is there twice"),
+        arguments("name: a\nname: b\nticks: [[a]]", "2:1: a key occurs twice"),
         arguments("interval: 1 s\nticks: [[a]]", "1:11: the interval cannot be read"),
         arguments("interval: 0s\nticks: [[a]]", "1:11: the interval is not positive"),
         arguments("interval: 25h\nticks: [[a]]", "1:11: the interval is longer than 24 hours"),
@@ -152,7 +152,7 @@ class MalformedYamlScriptTest {
   }
 
   @Test
-  void two_hundred_thousand_characters_that_yaml_refuses_are_told_at_once() {
+  void two_hundred_thousand_characters_that_yaml_refuses_are_reported_at_once() {
     String nulls = ("\u0000".repeat(1_000) + "\n").repeat(200);
     List<ScriptProblem> problems =
         assertTimeout(Duration.ofSeconds(10), () -> problemsOf("ticks:\n  - [" + nulls + "]\n"));

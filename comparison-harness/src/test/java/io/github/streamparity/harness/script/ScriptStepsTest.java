@@ -193,7 +193,7 @@ class ScriptStepsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"tick\":1,\"step\":\"kill\"}                        | 1:9: the tick behind a step is not",
+        "{\"tick\":1,\"step\":\"kill\"}                        | 1:9: the tick after a step is not",
         "{\"tick\":2,\"step\":\"kil\"}                         | 1:18: there is no such step",
         "{\"tick\":2,\"step\":\"restart\",\"into\":\"40ms\"} | 1:35: the time into the tick cannot",
         "{\"tick\":2,\"step\":\"kill\",\"into\":\"soon\"}    | 1:32: the time into the tick cannot",
@@ -232,9 +232,9 @@ class ScriptStepsTest {
         "ticks: [[!fire a]]                 | 1:10: there is no such tag               | !file",
         "ticks: [[!boom x]]                 | 1:10: there is no such tag               | quote a"
             + " record that begins with !",
-        "ticks: [[!idle 3s]]                | 1:10: the tag !idle stands in no such place |",
-        "ticks: [!record {value: a}]        | 1:9: the tag !record stands in no such place |",
-        "!file x: 1                         | 1:1: the tag !file stands in no such place |",
+        "ticks: [[!idle 3s]]                | 1:10: the tag !idle is not allowed here     |",
+        "ticks: [!record {value: a}]        | 1:9: the tag !record is not allowed here    |",
+        "!file x: 1                         | 1:1: the tag !file is not allowed here     |",
         "ticks: [!idle 1500ms]              | 1:9: the time to idle is not a whole number of ticks"
             + " | !idle 2s",
         "ticks: [!idle -3s]                 | 1:9: the time to idle cannot be read     |",
@@ -244,15 +244,13 @@ class ScriptStepsTest {
         "ticks: [!idle 30]                  | 1:9: the time to idle cannot be read     |",
         "ticks: [!idle 999999999h]          | 1:9: the script has too many ticks       |",
         "ticks: [!repeat {times: 1000000000, ticks: [[a]]}] | 1:9: the script has too many ticks |",
-        "ticks: [!repeat {times: 0, ticks: [[a]]}]  | 1:25: how often to repeat is not such a number"
-            + " |",
-        "ticks: [!repeat {times: -1, ticks: [[a]]}] | 1:25: how often to repeat is not such a number"
-            + " |",
+        "ticks: [!repeat {times: 0, ticks: [[a]]}]  | 1:25: the number of repeats is not valid |",
+        "ticks: [!repeat {times: -1, ticks: [[a]]}] | 1:25: the number of repeats is not valid |",
         "ticks:\\n  - !restart\\n  - [a]     | 2:5: no tick comes before it             |",
         "ticks:\\n  - [a]\\n  - !kill        | 3:5: no tick comes after it              |",
         "ticks:\\n  - [a]\\n  - !kill\\n  - !restart\\n  - [a] | 4:5: no tick comes before it |",
-        "ticks: [[a], !restart 3s, [a]]     | 1:14: what stands behind !restart cannot |",
-        "ticks: [[a], !kill soon, [a]]      | 1:14: what stands behind !kill cannot    |",
+        "ticks: [[a], !restart 3s, [a]]     | 1:14: the value of !restart cannot      |",
+        "ticks: [[a], !kill soon, [a]]      | 1:14: the value of !kill cannot         |",
         "ticks: [[a], !repeat {times: 1001, ticks: [!kill 1ms, [a]]}] | 1:44: the script restarts too"
             + " often |",
         "ticks: [!repeat {times: 2}]        | 1:9: a repeat has no ticks               |",
@@ -261,8 +259,8 @@ class ScriptStepsTest {
         "ticks: [!repeat {tims: 2, ticks: [[a]]}] | 1:9: a repeat has no times         |",
         "ticks: [!repeat [a]]               | 1:9: what is repeated is not a mapping   |",
         "ticks: [!repeat 3]                 | 1:9: what is repeated is not a mapping   |",
-        "ticks:\\n  - !file                 | 2:5: no file is named                    |",
-        "ticks: [!file {a: b}]              | 1:9: no file is named                    |",
+        "ticks:\\n  - !file                 | 2:5: the file has no name                    |",
+        "ticks: [!file {a: b}]              | 1:9: the file has no name                    |",
         "ticks: [!file day2.log]            | 1:9: there is no such file beside the script | day1.log",
         "ticks: [!file nowhere/day1.log]    | 1:9: there is no such file beside the script |",
         "ticks: [!file directory]           | 1:9: the file cannot be taken            |",
@@ -295,7 +293,7 @@ class ScriptStepsTest {
   }
 
   @Test
-  void every_problem_is_told_at_once() throws Exception {
+  void every_problem_is_reported_at_once() throws Exception {
     Path file =
         Files.writeString(
             dir.resolve("x.yaml"),
@@ -313,7 +311,7 @@ class ScriptStepsTest {
         .containsExactly(
             "2:10: the pair has no such table",
             "4:5: the time to idle is not a whole number of ticks",
-            "5:21: how often to repeat is not such a number",
+            "5:21: the number of repeats is not valid",
             "5:37: there is no such file beside the script",
             "6:5: there is no such tag",
             "6:5: a tick is not a list of records",

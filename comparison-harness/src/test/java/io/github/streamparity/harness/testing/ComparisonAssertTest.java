@@ -97,16 +97,16 @@ class ComparisonAssertTest {
               verdict    explained: both sides' result tables are equal after every tick; in 1 tick only DStreams emit (empty-tick)
               agreement  every-tick, expected every-tick
             first divergence: tick 3, output counts, Structured Streaming emitted nothing (explained: empty-tick)
-              evidence   no record arrived and Structured Streaming ran no micro-batch; DStreams emitted 2 rows, the state as it was
+              evidence   no record arrived and Structured Streaming ran no micro-batch; DStreams emitted 2 rows, the unchanged state
               input      nothing arrives
               rows                  page   clicks
-              DStreams              /b     1       ← in the result table
-              DStreams              /home  2       ← in the result table
+              DStreams              /b     1       ← in both tables
+              DStreams              /home  2       ← in both tables
               Structured Streaming  (silent)""");
   }
 
   @Test
-  void without_the_script_there_is_no_input_to_show() {
+  void without_the_script_no_input_is_shown() {
     assertThat(messageOf(() -> assertThat(EXPLAINED.comparison()).isEquivalent()))
         .doesNotContain("input ");
   }

@@ -8,7 +8,10 @@ import scala.Function2;
 import scala.runtime.AbstractFunction2;
 import scala.runtime.BoxedUnit;
 
-/** What an output operation does with a batch: its elements are told, then its own body runs. */
+/**
+ * The body of an output operation with a batch: it reports the elements, then runs the operation's
+ * own body.
+ */
 final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
     implements Serializable {
   private static final long serialVersionUID = 1L;

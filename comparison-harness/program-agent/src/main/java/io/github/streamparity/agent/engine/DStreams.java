@@ -140,7 +140,7 @@ public final class DStreams {
     }
   }
 
-  /** A stream that comes of no other one is an input, whether it says so or not. */
+  /** A stream that does not come from another one is an input, whether it says so or not. */
   private static void checkSources(DStream<?> stream, RunningContext mine, Set<DStream<?>> seen) {
     if (!seen.add(stream)) {
       return;

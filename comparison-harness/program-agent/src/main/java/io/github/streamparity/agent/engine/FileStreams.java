@@ -43,7 +43,7 @@ final class FileStreams {
             .orElseThrow(
                 () ->
                     new IllegalStateException(
-                        "the program's filter of files takes none that ends with one of "
+                        "the program's filter of files accepts no name that ends with one of "
                             + ENDINGS));
     String directory = TickDirectories.open(input, Layout.lines(), ending);
     Fields.set(stream, FileInputDStream.class, "directory", directory);

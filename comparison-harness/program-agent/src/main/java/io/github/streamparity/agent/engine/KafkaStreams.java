@@ -54,7 +54,7 @@ public final class KafkaStreams {
    * Gives a stream the script's consumer, before it starts.
    *
    * @return what it reads
-   * @throws IllegalStateException if no input of the pair is that, or it subscribes in a way of its
+   * @throws IllegalStateException if the pair has no such input, or it subscribes in a way of its
    *     own
    */
   static synchronized Subscription take(InputDStream<?> input) throws ReflectiveOperationException {

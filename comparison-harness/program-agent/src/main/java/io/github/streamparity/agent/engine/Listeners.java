@@ -11,8 +11,8 @@ import org.apache.spark.scheduler.SparkListenerEvent;
 import scala.Option;
 
 /**
- * The program's own listeners, of a context's batches, of queries and of Spark. Spark tells them on
- * other threads, in queues: what a tick has for them is told before the tick ends.
+ * The program's own listeners, of a context's batches, of queries and of Spark. Spark calls them on
+ * other threads, in queues: they get all events of a tick before it ends.
  */
 final class Listeners {
   /** Spark's listeners, those of batches, and those of queries. */
@@ -39,7 +39,7 @@ final class Listeners {
     }
   }
 
-  /** Waits until they have been told everything. */
+  /** Waits until they have got all events. */
   static void awaitTold() throws InterruptedException {
     Option<SparkContext> active = SparkContext$.MODULE$.getActive();
     if (active.isEmpty()) {

@@ -11,7 +11,7 @@ public final class NotHeld {
 
   private NotHeld() {}
 
-  /** Something cannot be taken hold of, so no replay is true. The first of these is told. */
+  /** The agent cannot change something, so no replay is true. It reports the first of these. */
   public static synchronized void say(String what) {
     if (what().isEmpty()) {
       System.setProperty(PROPERTY, what);

@@ -75,7 +75,7 @@ final class PrintedText implements Probes.Reading {
         && lines.get(at + 2).equals(RULE);
   }
 
-  /** A line that is no part of a table or a block. */
+  /** A line that is not part of a table or a block. */
   private void line(String line) {
     if (!what.equals(LINES) || line.isBlank()) {
       return;
@@ -126,7 +126,7 @@ final class PrintedText implements Probes.Reading {
 
   static IllegalStateException cutOff(String how, String name) {
     return new IllegalStateException(
-        "what the program prints is not all of it: %s; name %s in the pair instead"
+        "the program does not print everything: %s; name %s in the pair instead"
             .formatted(how, name));
   }
 

@@ -42,7 +42,7 @@ final class Probes {
       this.reading = reading;
     }
 
-    /** What it has to tell: all of it where it changed, or the rows that are new. */
+    /** The rows to report: all of them where it changed, or the new ones. */
     Optional<List<Object>> changed() throws Exception {
       Optional<List<Object>> now = reading.rows();
       if (reading.isOfTick()) {
@@ -97,7 +97,7 @@ final class Probes {
     return items.stream().map(String.class::cast).toList();
   }
 
-  /** Reads all, and tells what changed. */
+  /** Reads all, and reports the changes. */
   void read() throws Exception {
     for (Probe probe : all) {
       Optional<List<Object>> rows = probe.changed();

@@ -60,7 +60,7 @@ public final class ProgramClasses {
         .map(URL::toString);
   }
 
-  /** The file, whatever way leads to it; of what is no file the text. */
+  /** The file, by whatever path; the text itself if it is not a file. */
   private static String path(String location) {
     try {
       return Path.of(URI.create(location)).toRealPath().toString();

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
-/** The source {@code rate-micro-batch}: so many rows in every tick. */
+/** The source {@code rate-micro-batch}: a fixed number of rows in every tick. */
 record RateBatchReading(long rowsPerBatch, long startMillis, long advanceMillis)
     implements Reading {
   @Override

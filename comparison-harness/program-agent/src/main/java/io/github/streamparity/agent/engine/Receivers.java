@@ -57,7 +57,7 @@ final class Receivers {
         Class.forName(named.get(), true, Thread.currentThread().getContextClassLoader());
     if (!Function.class.isAssignableFrom(type)) {
       throw new IllegalStateException(
-          "the decoder %s is no java.util.function.Function from a text".formatted(named.get()));
+          "the decoder %s is not a java.util.function.Function from a text".formatted(named.get()));
     }
     @SuppressWarnings("unchecked")
     Function<Object, Object> decoder =

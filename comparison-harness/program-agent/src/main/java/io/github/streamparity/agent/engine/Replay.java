@@ -157,7 +157,7 @@ public final class Replay {
         .orElseThrow(
             () ->
                 new IllegalStateException(
-                    "the program reads %s, and no input of the pair is that: %s"
+                    "the program reads %s, and the pair has no such input: %s"
                         .formatted(of, inputs.keySet())));
   }
 

@@ -20,7 +20,8 @@ import scala.Option;
 /** What queries read from, as {@code DataStreamReader} asks for it. */
 public final class Sources {
   /**
-   * What was asked for, to what it is found as: an input of the pair, or what makes its own rows.
+   * Each source that the program opened, to the input of the pair that stands for it, or to a
+   * source that makes its own rows.
    */
   private static final Map<String, String> READ = new LinkedHashMap<>();
 
@@ -63,7 +64,7 @@ public final class Sources {
    *
    * @param path an Option of a path
    * @return a Dataset, or null to load what the program asks for
-   * @throws IllegalStateException if no input of the pair is that, or it cannot be scripted
+   * @throws IllegalStateException if the pair has no such input, or it cannot be scripted
    */
   public static Object load(Object reader, Object path)
       throws ReflectiveOperationException, IOException {

@@ -81,7 +81,7 @@ final class Subscription {
    * A subscription to topics.
    *
    * @param from the offsets that the program names to begin with
-   * @throws IllegalStateException if no input of the pair is that
+   * @throws IllegalStateException if the pair has no such input
    */
   static Subscription toTopics(List<String> topics, Map<Place, Long> from) {
     Subscription made = of(topics, place -> true, from);

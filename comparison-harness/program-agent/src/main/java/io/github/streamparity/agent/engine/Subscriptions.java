@@ -22,7 +22,7 @@ final class Subscriptions {
 
   /**
    * @param option the value of an option, by its name
-   * @throws IllegalStateException if no input of the pair is that
+   * @throws IllegalStateException if the pair has no such input
    */
   static Subscription of(Function<String, Optional<String>> option) {
     Map<Place, Long> from = from(option.apply("startingOffsets").orElse(""));
@@ -110,7 +110,7 @@ final class Subscriptions {
     try {
       return new ObjectMapper().readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an option of kafka is no JSON: " + text, e);
+      throw new IllegalStateException("an option of kafka is not JSON: " + text, e);
     }
   }
 

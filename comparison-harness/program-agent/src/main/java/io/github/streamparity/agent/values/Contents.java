@@ -12,13 +12,13 @@ import scala.Product;
 import scala.collection.Iterator;
 
 /**
- * What is inside of optional values, maps and collections of Java, Scala and Spark, as Java's own.
- * Of Scala's library it uses only what 2.12 and 2.13 have alike.
+ * The content of optional values, maps and collections of Java, Scala and Spark, as Java's own. Of
+ * Scala's library it uses only what 2.12 and 2.13 have alike.
  */
 public final class Contents {
   private Contents() {}
 
-  /** What is inside an optional value, null if nothing is; Java's own numbers for Scala's. */
+  /** The content of an optional value, null if it is empty; Java's own numbers for Scala's. */
   public static Object unwrapped(Object value) {
     if (value instanceof Option<?> option) {
       return option.isDefined() ? unwrapped(option.get()) : null;

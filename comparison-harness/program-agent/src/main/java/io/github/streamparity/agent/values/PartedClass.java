@@ -112,7 +112,7 @@ final class PartedClass {
     return new Parts(names.size() == values.size() ? names : List.of(), values, false);
   }
 
-  /** The names that a product has for its elements; in Scala 2.12 only its fields tell them. */
+  /** The names that a product has for its elements; in Scala 2.12 only its fields have them. */
   private static List<String> names(Product product) {
     List<String> names = new ArrayList<>(product.productArity());
     if (PRODUCTS_SAY_NAMES) {
@@ -162,7 +162,7 @@ final class PartedClass {
 
   /**
    * The names of a data class's components: those of its first fields, which have the components'
-   * types and a getter each; empty if it is no data class.
+   * types and a getter each; empty if it is not a data class.
    */
   private static List<String> componentFields(Class<?> type, int components) {
     List<Field> fields =

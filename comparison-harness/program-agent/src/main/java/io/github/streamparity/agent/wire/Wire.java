@@ -25,7 +25,7 @@ import java.util.Map;
  * Struct}.
  */
 public final class Wire {
-  /** A number of bytes, items or levels above this is no value of ours. */
+  /** A value of ours never has more bytes, items or levels than this. */
   private static final int MOST = 1 << 28;
 
   private static final int DEPTH = 200;
@@ -181,7 +181,7 @@ public final class Wire {
     return texts;
   }
 
-  /** In units of UTF-16: a text that is no valid Unicode stays what it is. */
+  /** In units of UTF-16: a text that is not valid Unicode stays unchanged. */
   private static void writeText(DataOutput out, String text) throws IOException {
     byte[] bytes = new byte[text.length() * 2];
     for (int i = 0; i < text.length(); i++) {

@@ -100,7 +100,7 @@ class SubscriptionTest {
   }
 
   @Test
-  void what_the_program_does_not_read_is_told() {
+  void an_input_that_the_program_does_not_read_is_reported() {
     begin(Map.of("kafka:clicks", "clicks"), with(beginning(0), "topic", "cliks"));
     assertThatIllegalStateException()
         .isThrownBy(() -> Subscription.toTopics(List.of("clicks"), Map.of()))
@@ -110,7 +110,7 @@ class SubscriptionTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Subscription.toTopics(List.of("views"), Map.of()))
         .withMessage(
-            "the program reads kafka:views, and no input of the pair is that: [kafka:clicks]");
+            "the program reads kafka:views, and the pair has no such input: [kafka:clicks]");
 
     begin(Map.of("kafka:c.*", "clicks"), beginning(0));
     assertThatIllegalStateException()

@@ -41,11 +41,11 @@ final class AggregateOfNothing implements CauseRule {
       new Cause(
           "aggregate-of-nothing",
           "An aggregate of nothing",
-          "DStreams emit no row where there is nothing to reduce, and none of a state that no record"
-              + " has reached. An aggregate without groupBy is one row in SQL, also over no rows: a"
-              + " count of 0, and null for every sum, average, least and largest.",
-          "Filter the row out where the count is 0, or say with coalesce what a sum of nothing"
-              + " is. Otherwise readers of the output must expect null.");
+          "DStreams emit no row when there is nothing to reduce, and none for a key without"
+              + " records. In SQL, an aggregate without groupBy is always one row, even over no"
+              + " rows: its count is 0, and its sum, average, minimum and maximum are null.",
+          "Filter out the row whose count is 0, or choose a value for an empty sum with coalesce."
+              + " Otherwise readers of the output must expect nulls.");
 
   @Override
   public Cause cause() {
@@ -180,7 +180,7 @@ final class AggregateOfNothing implements CauseRule {
   private static final class WithoutDroppedRecords implements Experiment {
     @Override
     public String what() {
-      return "the records that no job reads left out";
+      return "without the records that no job reads";
     }
 
     @Override

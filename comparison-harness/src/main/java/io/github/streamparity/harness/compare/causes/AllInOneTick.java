@@ -16,7 +16,7 @@ import java.util.Optional;
 final class AllInOneTick implements Experiment {
   @Override
   public String what() {
-    return "the records of all ticks in one tick";
+    return "with the records of all ticks in one tick";
   }
 
   @Override

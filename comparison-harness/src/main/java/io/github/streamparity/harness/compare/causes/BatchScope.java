@@ -29,12 +29,12 @@ final class BatchScope implements CauseRule {
   private static final Cause CAUSE =
       new Cause(
           "batch-scope",
-          "One batch, or all that came",
-          "On DStreams, distinct and the like see one batch and know nothing of those before."
-              + " In a query, distinct sees all that has come since the start.",
-          "If each batch is to stand alone, apply the function in foreachBatch, or use windows."
-              + " If all that came is meant, the query is right, and its state grows with every key:"
-              + " bound it with a watermark.");
+          "One batch, or everything since the start",
+          "On DStreams, distinct and similar functions see one batch and nothing of the earlier"
+              + " ones. In a query, distinct keeps state and covers all records since the start.",
+          "If each batch should stand alone, apply the function in foreachBatch, or use windows."
+              + " If the job should cover everything since the start, the query is right. Its"
+              + " state grows with every key: bound it with a watermark.");
 
   @Override
   public Cause cause() {

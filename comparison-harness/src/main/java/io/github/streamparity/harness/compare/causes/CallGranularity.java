@@ -41,8 +41,8 @@ final class CallGranularity implements CauseRule {
           "call-granularity",
           "One call a record, or one a key",
           "mapWithState calls its function for each record and emits a row each time."
-              + " (flat)mapGroupsWithState is called once for a key and trigger, with all the key's"
-              + " records, and emits what it returns then.",
+              + " mapGroupsWithState and flatMapGroupsWithState call theirs once per key and"
+              + " trigger, with all of the key's records, and emit the rows that it returns.",
           "If consumers use only a key's last value, do nothing. If they need every step, loop"
               + " over the records inside flatMapGroupsWithState and return a row for each.");
 
@@ -147,12 +147,12 @@ final class CallGranularity implements CauseRule {
   private static final class OneRecordATick implements Experiment {
     @Override
     public String what() {
-      return "each record of a key in a tick of its own";
+      return "with each record of a key in a tick of its own";
     }
 
     @Override
     public String impossibleBecause() {
-      return "the pair does not declare how its records are read, so that none can be taken apart";
+      return "the pair does not declare how its records are read, so none can be split";
     }
 
     @Override

@@ -75,7 +75,7 @@ public final class Causes {
 
   /** Why there is no experiment for a cause. */
   public static String noExperimentBecause(String id) {
-    return rule(id).map(CauseRule::noExperimentBecause).orElse("nobody knows this cause");
+    return rule(id).map(CauseRule::noExperimentBecause).orElse("no such cause");
   }
 
   private static Optional<CauseRule> rule(String id) {

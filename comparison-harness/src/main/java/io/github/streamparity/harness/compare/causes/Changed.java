@@ -35,7 +35,7 @@ final class Changed {
     return builder.build();
   }
 
-  /** The same script with other ticks, which are numbered anew. */
+  /** The same script with other ticks, renumbered. */
   static Script ticks(Script script, List<Tick> ticks) {
     ScriptBuilder builder =
         ScriptBuilder.named(script.name()).start(script.start()).interval(script.interval());

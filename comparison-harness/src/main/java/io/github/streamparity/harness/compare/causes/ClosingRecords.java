@@ -41,12 +41,12 @@ final class ClosingRecords implements Experiment {
 
   @Override
   public String what() {
-    return "records added that close every window";
+    return "with added records that close every window";
   }
 
   @Override
   public String impossibleBecause() {
-    return "no record says its event time in a way that is known";
+    return "no record has an event time in a known form";
   }
 
   @Override

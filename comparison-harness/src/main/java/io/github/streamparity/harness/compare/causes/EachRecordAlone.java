@@ -16,7 +16,7 @@ final class EachRecordAlone implements Experiment {
 
   @Override
   public String what() {
-    return "each record in a tick of its own";
+    return "with each record in a tick of its own";
   }
 
   @Override

@@ -40,11 +40,12 @@ final class EarlyWindow implements CauseRule {
       new Cause(
           "early-window",
           "A window that is emitted while it is open",
-          "A query in update mode emits a window and key whenever a micro-batch changes it, from the"
-              + " first record on. DStreams emit a window once, in the batch that ends it.",
-          "Write the query's output by window and key (an upsert), and take a window for final only"
-              + " when it is over. If it must be written once, use append mode, and it comes when the"
-              + " watermark has passed its end.");
+          "A query in update mode emits each window and key that a micro-batch changes, from the"
+              + " window's first record on. DStreams emit a window once, in the batch in which it"
+              + " ends.",
+          "Write the query's output by window and key (an upsert), and treat a window as final"
+              + " only when it has ended. If each window must be written once, use append mode:"
+              + " it emits a window when the watermark has passed its end.");
 
   @Override
   public Cause cause() {
@@ -74,7 +75,7 @@ final class EarlyWindow implements CauseRule {
 
   @Override
   public String noExperimentBecause() {
-    return "in update mode every record falls in a window that is open, whatever the script";
+    return "in update mode every record falls in an open window, whatever the script";
   }
 
   private static final class Rule implements Predictor {

@@ -40,12 +40,13 @@ final class EmittedAgain implements CauseRule {
       new Cause(
           "emitted-again",
           "A match in overlapping windows",
-          "A DStream join of windows joins all that is in both windows, in every batch anew. Two"
-              + " records that stay in their windows for several batches are joined in each of them."
-              + " A stream-stream join of a query emits a match once, when its second record comes.",
-          "Most often the query does what was meant; then remove the step after the DStream job"
-              + " that dropped the repeated rows. If something needs them, such as a count of the"
-              + " matches in the window, aggregate the query's matches in windows.");
+          "A DStream join of two windows joins all records of both windows again in every batch."
+              + " Two records that stay in their windows for several batches are joined in each"
+              + " of them. A query's stream-stream join emits a match once, when its second"
+              + " record arrives.",
+          "Most often the query does what was intended. Then remove any step that drops the"
+              + " repeated rows after the DStream job. If a consumer needs them, for example to"
+              + " count the matches in a window, aggregate the query's matches in windows.");
 
   @Override
   public Cause cause() {

@@ -42,11 +42,11 @@ final class EmptyTick implements CauseRule {
           "empty-tick",
           "A tick without input",
           "DStreams run a batch in every interval: their output operations run even when nothing"
-              + " arrived, and a job that keeps a state emits it again. Structured Streaming runs no"
-              + " micro-batch then, so the sink is not called.",
-          "If a consumer needs a sign of life in every interval, give it one from outside the"
-              + " query (a timer, or the query's progress events). If it only needs the latest"
-              + " values, do nothing: the query's last emission still holds.");
+              + " arrived, and a job that keeps state emits it again. Structured Streaming runs"
+              + " no micro-batch in such a tick, so it does not call the sink.",
+          "If a consumer needs a heartbeat in every interval, send it from outside the query"
+              + " (from a timer, or from the query's progress events). If it needs only the"
+              + " latest values, do nothing: the query's last emission is still valid.");
 
   @Override
   public Cause cause() {
@@ -224,7 +224,7 @@ final class EmptyTick implements CauseRule {
   private static final class WithoutEmptyTicks implements Experiment {
     @Override
     public String what() {
-      return "the ticks in which nothing arrives left out";
+      return "without the ticks in which nothing arrives";
     }
 
     /** A tick whose records come on inputs that the query does not read cannot be left out. */

@@ -24,7 +24,7 @@ class EveryRecordAgain implements Experiment {
 
   @Override
   public String what() {
-    return "every earlier record again in each tick";
+    return "with every earlier record again in each tick";
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /** A replay in which only what a cause blames is changed: then its divergences must be gone. */
 public interface Experiment {
-  /** What it changes, in words: {@code the late records left out}. */
+  /** What it changes, in words: {@code without the late records}. */
   String what();
 
   /**

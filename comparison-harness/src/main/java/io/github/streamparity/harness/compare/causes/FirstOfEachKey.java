@@ -17,11 +17,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A key comes in one tick only: what comes of it later is left out. */
+/** Each key comes in one tick only: its later records are left out. */
 final class FirstOfEachKey implements Experiment {
   @Override
   public String what() {
-    return "what comes of a key in later ticks than its first left out";
+    return "without a key's records in ticks after its first";
   }
 
   @Override

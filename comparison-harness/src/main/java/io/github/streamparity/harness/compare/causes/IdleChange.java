@@ -46,10 +46,10 @@ final class IdleChange implements CauseRule {
       new Cause(
           "idle-change",
           "A table that time alone changes",
-          "A window of DStreams slides on in every batch, so that a row leaves the table when it is"
-              + " too old. A query runs no micro-batch when nothing arrives: a filter that asks the"
-              + " clock is not asked, and the row stays until the next record comes.",
-          "Write a time with each row, so that readers of the table can leave out what is too"
+          "A DStream window slides in every batch, so a row leaves the table when it is too old."
+              + " A query runs no micro-batch when nothing arrives: a filter on the current time"
+              + " is not evaluated, and the row stays until the next record arrives.",
+          "Write a time with each row, so that readers of the table can skip rows that are too"
               + " old. Or send the query a record in each interval.");
 
   @Override
@@ -159,12 +159,12 @@ final class IdleChange implements CauseRule {
   private static final class SomethingInEachTick implements Experiment {
     @Override
     public String what() {
-      return "an empty record added to each tick in which nothing arrives";
+      return "with an empty record in each tick in which nothing arrives";
     }
 
     @Override
     public String impossibleBecause() {
-      return "an empty record is one that the jobs read";
+      return "the jobs read an empty record as data";
     }
 
     @Override

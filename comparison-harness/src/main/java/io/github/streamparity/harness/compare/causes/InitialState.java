@@ -34,10 +34,10 @@ final class InitialState implements CauseRule {
       new Cause(
           "initial-state",
           "A state that is there before the first record",
-          "DStreams run a batch in their first interval, whether or not a record arrived, and emit"
-              + " the initial state with it. A query reads its initial state in its first"
+          "DStreams run a batch in their first interval, whether or not a record arrived, and"
+              + " emit the initial state in it. A query reads its initial state in its first"
               + " micro-batch, which runs when the first records arrive.",
-          "If a consumer needs the initial state at once, write it there before the query"
+          "If a consumer needs the initial state at once, write it to the sink before the query"
               + " starts. Otherwise do nothing: the query's first micro-batch emits all of it.");
 
   @Override
@@ -143,7 +143,7 @@ final class InitialState implements CauseRule {
   private static final class FromTheFirstRecordOn implements Experiment {
     @Override
     public String what() {
-      return "the ticks before the first record left out";
+      return "without the ticks before the first record";
     }
 
     @Override

@@ -37,12 +37,12 @@ final class JoinScope implements CauseRule {
       new Cause(
           "join-scope",
           "Rows that never share a batch",
-          "A DStream join matches only keys that meet in the same batch. A stream-stream join keeps"
-              + " both sides in its state and matches a record with all earlier ones within the"
-              + " watermark.",
-          "Say how long a match may take, with watermarks on both inputs and a time-range condition"
-              + " in the join. Where the DStream job's narrow scope was wanted, make that range one"
-              + " batch interval.");
+          "A DStream join matches only keys that meet in the same batch. A stream-stream join"
+              + " keeps the records of both inputs in its state, and matches a record with all"
+              + " earlier ones within the watermark.",
+          "Limit how long a match may take: use watermarks on both inputs and a time-range"
+              + " condition in the join. If the DStream job's narrow scope was intended, make"
+              + " that range one batch interval.");
 
   @Override
   public Cause cause() {

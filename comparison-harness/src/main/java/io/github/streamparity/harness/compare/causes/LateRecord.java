@@ -41,9 +41,9 @@ final class LateRecord implements CauseRule {
       new Cause(
           "late-record",
           "A record behind the watermark",
-          "DStreams know no event time: a record counts when it arrives, however late. Structured"
+          "DStreams have no event time: a record counts when it arrives, however late. Structured"
               + " Streaming drops a record whose window (or time) lies behind the watermark.",
-          "Choose the watermark's delay from how late records really come, and watch"
+          "Choose the watermark's delay by how late your records really are, and watch"
               + " numRowsDroppedByWatermark in the query's progress. If no record may be lost,"
               + " collect late ones separately and correct the result later.");
 
@@ -286,7 +286,7 @@ final class LateRecord implements CauseRule {
   private static final class WithoutLateRecords implements Experiment {
     @Override
     public String what() {
-      return "the late records left out";
+      return "without the late records";
     }
 
     @Override

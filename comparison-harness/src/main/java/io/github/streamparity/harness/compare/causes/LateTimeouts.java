@@ -51,7 +51,9 @@ final class LateTimeouts implements Predictor {
     this.matters = matters;
   }
 
-  /** Whether timeouts can be told from other rows: both sides emit the keys that changed. */
+  /**
+   * Whether timeouts can be distinguished from other rows: both sides emit the keys that changed.
+   */
   static boolean canBeIn(Situation situation) {
     return situation.script().isPresent()
         && situation.form().keyed()

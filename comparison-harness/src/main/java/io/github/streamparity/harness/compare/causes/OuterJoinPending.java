@@ -48,11 +48,11 @@ final class OuterJoinPending implements CauseRule {
           "outer-join-pending",
           "A record whose partner may still come",
           "An outer join of DStreams emits a record without a partner in the batch in which it"
-              + " comes. A stream-stream outer join emits it once, when the watermark has passed the"
-              + " time in which a partner can come, and only if none came.",
-          "Expect rows without a partner late, and the last ones only after later data on both"
-              + " inputs. Where a preliminary row is wanted at once, write it by another query, or"
-              + " emit it by key and replace it when the partner comes.");
+              + " arrives. A stream-stream outer join emits it once, when the watermark has"
+              + " passed the time in which a partner can arrive, and only if none did.",
+          "Expect a delay for rows without a partner, and the last of them only after later data"
+              + " on both inputs. If you need a preliminary row at once, write it with another"
+              + " query, or write rows by key and replace it when the partner arrives.");
 
   @Override
   public Cause cause() {

@@ -28,7 +28,7 @@ final class PartnersAtOnce implements Experiment {
 
   @Override
   public String what() {
-    return "a partner added to each record that came without one";
+    return "with a partner for each record that arrived without one";
   }
 
   @Override

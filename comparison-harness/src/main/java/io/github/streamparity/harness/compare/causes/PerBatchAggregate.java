@@ -29,13 +29,13 @@ final class PerBatchAggregate implements CauseRule {
   private static final Cause CAUSE =
       new Cause(
           "per-batch-aggregate",
-          "An aggregate of one batch, or of all",
-          "reduceByKey, reduce and count of DStreams aggregate one batch and start from nothing in"
-              + " the next one. An aggregation of a query goes on from all that came before, and in"
-              + " complete mode it emits every key that ever came.",
-          "If each batch is to stand alone, aggregate in foreachBatch, or in windows. If all that"
-              + " came is meant, the query is right, and the DStream job would need"
-              + " updateStateByKey.");
+          "An aggregate of one batch, or since the start",
+          "On DStreams, reduceByKey, reduce and count aggregate one batch and keep nothing for"
+              + " the next one. An aggregation in a query continues from all earlier records, and"
+              + " in complete mode it emits every key since the start.",
+          "If each batch should stand alone, aggregate in foreachBatch, or in windows. If the job"
+              + " should aggregate since the start, the query is right, and the DStream job would"
+              + " need updateStateByKey.");
 
   @Override
   public Cause cause() {

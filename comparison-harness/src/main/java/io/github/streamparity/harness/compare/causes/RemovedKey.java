@@ -33,12 +33,12 @@ final class RemovedKey implements CauseRule {
       new Cause(
           "removed-key",
           "A key that left the state",
-          "DStreams emit their whole state in each tick, and lack a key once it has left that state."
-              + " A query removes the key from its state as well, but update mode has no row that"
-              + " says so: what was written last stays.",
-          "Emit a row of its own when the state is removed, such as a count of 0 or a flag, and"
-              + " have the sink delete by it. Without one, no consumer of the query learns that the"
-              + " key is gone.");
+          "DStreams emit their whole state in each tick, without the keys that have left it. A"
+              + " query removes such a key from its state as well, but update mode emits no row"
+              + " for the removal: the row that was written last stays.",
+          "Emit a separate row when the state is removed, such as a count of 0 or a flag, and"
+              + " have the sink delete the key. Without such a row, no consumer of the query"
+              + " learns that the key is gone.");
 
   @Override
   public Cause cause() {
@@ -113,7 +113,7 @@ final class RemovedKey implements CauseRule {
                   .with("records", records)));
     }
 
-    /** Whether a row stands in the query's table only because nobody takes it away. */
+    /** Whether a row is still in the query's table only because no row removes it. */
     private boolean isRemoved(RowDifference difference, TickView tick) {
       CapturedRow row = difference.row();
       Side query = dstreams.other();
@@ -134,7 +134,7 @@ final class RemovedKey implements CauseRule {
   private static final class WithoutTheRemovingRecords implements Experiment {
     @Override
     public String what() {
-      return "the records left out with which keys are removed";
+      return "without the records that remove keys";
     }
 
     @Override

@@ -24,10 +24,10 @@ final class Slide implements CauseRule {
       new Cause(
           "slide",
           "A slide of several batches",
-          "A DStream whose slide is several batch intervals, counted from the start of the context,"
-              + " runs an output operation only when it is over. A query runs a micro-batch at every"
-              + " trigger for which there is something to do.",
-          "The rows need no change: compare them by their windows. If the sink must not be"
+          "A DStream whose slide is several batch intervals runs its output operations only at"
+              + " the end of each slide, counted from the start of the context. A query runs a"
+              + " micro-batch at every trigger for which there is something to do.",
+          "Leave the rows as they are, and compare them by their windows. If the sink must not be"
               + " called more often than before, give the query a trigger as long as the slide.");
 
   @Override
@@ -47,7 +47,7 @@ final class Slide implements CauseRule {
 
   @Override
   public String noExperimentBecause() {
-    return "no change of the script makes a DStream slide in other steps";
+    return "no change of the script changes the slide of a DStream";
   }
 
   private static final class Rule implements Predictor {

@@ -29,12 +29,12 @@ final class StaticSideRefresh implements CauseRule {
       new Cause(
           "static-side-refresh",
           "A static table that was replaced",
-          "The closure of a DStream's transform runs on the driver in each batch, so what it reads"
-              + " is as it is then. The plan of a query is made once: what it was given at the start"
-              + " stays.",
-          "Where a table changes while the query runs, read it in foreachBatch, which is called"
-              + " in each micro-batch, or make it a stream and join the two. If it never changes, do"
-              + " nothing.");
+          "The function that a DStream's transform takes runs on the driver in each batch, so it"
+              + " reads the table as it is at that moment. A query's plan is made once: a table"
+              + " that the program read into it stays as it was at the start.",
+          "If a table changes while the query runs, read it in foreachBatch, whose function Spark"
+              + " calls in each micro-batch, or make the table a stream and join the two. If it"
+              + " never changes, do nothing.");
 
   @Override
   public Cause cause() {
@@ -100,7 +100,7 @@ final class StaticSideRefresh implements CauseRule {
   private static final class TableOfTheStart implements Experiment {
     @Override
     public String what() {
-      return "the table as it was at the start";
+      return "with the table as it was at the start";
     }
 
     @Override

@@ -41,8 +41,9 @@ final class SummationOrder implements CauseRule {
           "The sum of doubles depends on the order in which they are added. A state function adds"
               + " each record to its total; an aggregate adds up the records of a batch, partition"
               + " by partition, and then the total.",
-          "Use decimals where sums must be exact, as with money. Otherwise declare a tolerance for"
-              + " the column: from one run to the next the order of partitions may change as well.");
+          "Use decimals where sums must be exact, as with money. Otherwise declare a tolerance"
+              + " for the column: the order of partitions may also change from one run to the"
+              + " next.");
 
   @Override
   public Cause cause() {

@@ -23,13 +23,13 @@ final class TimeoutGranularity implements CauseRule {
       new Cause(
           "timeout-granularity",
           "A timeout that waits for the watermark",
-          "DStreams let a key time out by the clock. A query with event-time timeouts lets it time"
-              + " out in the first micro-batch whose watermark has passed its time, and the"
-              + " watermark moves only when later data arrives. A key that comes again before that"
-              + " has kept its state in the query, and has lost it in DStreams.",
-          "Where a timeout has to come by the clock, use processing-time timeouts. Otherwise"
-              + " expect it one trigger after the data that moves the watermark, and never on a"
-              + " stream that has fallen silent.");
+          "DStreams let a key time out by the clock. A query with event-time timeouts lets it"
+              + " time out in the first micro-batch whose watermark has passed the key's timeout,"
+              + " and the watermark moves only when later data arrives. A key that arrives again"
+              + " before that still has its state in the query, but has lost it on DStreams.",
+          "If timeouts must follow the clock, use processing-time timeouts. Otherwise expect a"
+              + " timeout one trigger after the data that moves the watermark, and none once a"
+              + " stream has stopped.");
 
   @Override
   public Cause cause() {
@@ -64,7 +64,7 @@ final class TimeoutGranularity implements CauseRule {
 
   @Override
   public String noExperimentBecause() {
-    return "whatever arrives moves the watermark only for the trigger after it";
+    return "a record moves the watermark only for the next trigger, whatever the script";
   }
 
   private record Passed(Side query, Duration interval) implements IdleKeys.Look {

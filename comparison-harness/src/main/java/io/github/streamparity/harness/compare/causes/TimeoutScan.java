@@ -34,13 +34,14 @@ final class TimeoutScan implements CauseRule {
       new Cause(
           "timeout-scan",
           "A timeout that DStreams notice late",
-          "mapWithState looks for keys that have timed out only when it checkpoints, which is every"
-              + " tenth batch unless the job says otherwise. A query with processing-time timeouts"
-              + " looks in every trigger. A key that comes again in between has lost its state in"
-              + " the query, and has kept it in DStreams.",
-          "Expect timeouts at their time, and do not rely on state that outlives them. To compare the"
-              + " rest first, have the DStream job look in every batch: call checkpoint with the"
-              + " batch interval on the result of mapWithState.");
+          "mapWithState looks for keys that have timed out only when it checkpoints, which is"
+              + " every tenth batch unless the job says otherwise. A query with processing-time"
+              + " timeouts looks in every trigger. A key that arrives again in between has lost"
+              + " its state in the query, but still has it on DStreams.",
+          "Expect the query's timeouts to be on time, and do not rely on state that outlives its"
+              + " timeout. To compare everything else first, make the DStream job look in every"
+              + " batch: call checkpoint with the batch interval on the stream that mapWithState"
+              + " returns.");
 
   @Override
   public Cause cause() {
@@ -86,7 +87,7 @@ final class TimeoutScan implements CauseRule {
 
     @Override
     public String what() {
-      return "every record in a tick from which its timeout is due when DStreams look";
+      return "with each record in a tick from which its timeout is due when DStreams look";
     }
 
     @Override

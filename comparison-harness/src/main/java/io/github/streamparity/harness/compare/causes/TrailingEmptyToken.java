@@ -41,10 +41,10 @@ final class TrailingEmptyToken implements CauseRule {
       new Cause(
           "trailing-empty-token",
           "Spaces at the end of a line",
-          "Java's line.split(\" \") drops empty strings at the end of a line. SQL's"
-              + " split(value, ' ') keeps them, so every space there is one more (empty) word.",
-          "Filter empty words out in both programs (where word <> ''), or trim the line first;"
-              + " to keep exactly what the DStream job counted, trim trailing spaces only.");
+          "Java's line.split(\" \") drops empty strings at the end of a line. SQL's split(value,"
+              + " ' ') keeps them, so each of these spaces adds an empty word.",
+          "Filter empty words out in both programs (where word <> ''), or trim the line first. To"
+              + " keep exactly the DStream job's counts, trim only trailing spaces.");
 
   @Override
   public Cause cause() {
@@ -224,8 +224,8 @@ final class TrailingEmptyToken implements CauseRule {
     }
 
     /**
-     * Whether rows say so many empty words: in one row that counts them, in a row each, or in a
-     * table of words that has each of them once.
+     * Whether rows have this number of empty words: in one row that counts them, in a row each, or
+     * in a table of words that has each of them once.
      */
     private boolean has(List<CapturedRow> rows, long number) {
       if (shape.count.isEmpty()) {
@@ -243,7 +243,7 @@ final class TrailingEmptyToken implements CauseRule {
   private static final class WithoutTrailingSpaces implements Experiment {
     @Override
     public String what() {
-      return "the spaces at the ends of records cut off";
+      return "without the spaces at the ends of records";
     }
 
     @Override

@@ -31,7 +31,7 @@ final class UnchangedKeys implements CauseRule {
           "One side emits every key of its state in each tick, changed or not. The other one emits"
               + " only the keys that the tick changed.",
           "Write the output by key (an upsert), so that a key that is not emitted keeps its last"
-              + " value. Where every key is needed in every emission, run the query in complete"
+              + " value. If consumers need every key in every emission, run the query in complete"
               + " mode.");
 
   @Override

@@ -23,12 +23,12 @@ final class UnsupportedPlan implements CauseRule {
       new Cause(
           Refusal.CAUSE,
           "A plan that the engine refuses",
-          "Structured Streaming checks a plan when the query is started, and refuses what it cannot"
-              + " compute step by step in the output mode that is asked for. DStreams run each"
-              + " batch as a job of its own and check nothing of the kind.",
-          "Read the engine's error: it says what stands in the way. Usually another output"
-              + " mode, a watermark, or the same step inside foreachBatch helps; compare again to see"
-              + " which of them gives the same rows.");
+          "Structured Streaming checks a plan when the query starts, and refuses one that it"
+              + " cannot compute incrementally in the chosen output mode. DStreams run each batch"
+              + " as a job of its own and have no such check.",
+          "Read the engine's error: it says which operation it does not support. Usually another"
+              + " output mode, a watermark, or the same step inside foreachBatch helps. Compare"
+              + " again to see which of them gives the same rows.");
 
   @Override
   public Cause cause() {

@@ -49,11 +49,12 @@ final class WindowAlignment implements CauseRule {
           "Windows from the start, or from 1970",
           "The windows of a DStream slide from the start of the context. The windows of a query"
               + " start at multiples of their slide since 1970-01-01T00:00:00Z. With a slide of"
-              + " several batches they are not the same windows, unless the context happens to start"
-              + " at such a time.",
-          "If the windows must be those of the DStream job, give window a start time as its fourth"
-              + " argument. Otherwise take the query's: they stay the same after a restart, and those"
-              + " of a DStream job do not.");
+              + " several batches these are different windows, unless the context happens to"
+              + " start at such a time.",
+          "If the windows must be those of the DStream job, give window a start time as its"
+              + " fourth argument. Otherwise use the query's windows. They do not depend on when"
+              + " the query starts; those of a DStream job change if it starts without its"
+              + " checkpoint.");
 
   @Override
   public Cause cause() {
@@ -240,7 +241,7 @@ final class WindowAlignment implements CauseRule {
   private static final class AlignedStart implements Experiment {
     @Override
     public String what() {
-      return "the script started when windows from the start are windows from 1970";
+      return "with an earlier start, at which both sides have the same windows";
     }
 
     @Override

@@ -19,7 +19,7 @@ final class WindowStarts {
   private long closest = Long.MAX_VALUE;
   private long furthest;
 
-  /** Sees the starts that stand in a column of the rows that a tick's sides emitted. */
+  /** Collects the starts in a column of the rows that a tick's sides emitted. */
   void see(TickView tick, int column) {
     for (Side side : Side.values()) {
       for (CapturedRow row : tick.emitted(side)) {

@@ -39,12 +39,12 @@ final class WindowTime implements CauseRule {
       new Cause(
           "window-time",
           "Windows of arrival, or of event time",
-          "DStreams know when a record arrived and nothing else, so their windows hold what arrived"
-              + " in them. A query's window over a column of the records holds what happened in it,"
-              + " whenever it arrived.",
-          "Take the query's windows if the records have a time: they do not depend on how long a"
-              + " record was on its way. If arrival is meant, window over current_timestamp()."
-              + " To compare the two, window by event time on DStreams too.");
+          "DStreams know only when a record arrived, so their windows hold the records that"
+              + " arrived in them. A query's window over a time column holds the records whose"
+              + " time lies in it, whenever they arrived.",
+          "If the records have a time, use the query's windows: they do not depend on when a"
+              + " record arrives. If windows of arrival are intended, window over"
+              + " current_timestamp(). To compare the two, window by event time on DStreams too.");
 
   @Override
   public Cause cause() {
@@ -150,7 +150,7 @@ final class WindowTime implements CauseRule {
   private static final class TimeOfArrival implements Experiment {
     @Override
     public String what() {
-      return "each record's time in the window in which it arrives";
+      return "with each record's time in the window in which it arrives";
     }
 
     @Override

@@ -39,12 +39,12 @@ final class ZeroKeys implements CauseRule {
       new Cause(
           "zero-keys",
           "Keys that fell to zero",
-          "reduceByKeyAndWindow with an inverse function takes off what leaves the window and keeps"
-              + " the key, with 0, for ever. A query counts what is in a window and has no row for"
-              + " what is not.",
-          "If a consumer needs the zeros, have it read a missing key as 0. On DStreams, give"
-              + " reduceByKeyAndWindow a filter function that drops them: then its state does not"
-              + " grow with every key that ever came.");
+          "reduceByKeyAndWindow with an inverse function subtracts the records that leave the"
+              + " window, and keeps a key whose value falls to 0 for ever. A query aggregates the"
+              + " records of a window and has no row for a key without records in it.",
+          "If a consumer needs the zeros, let it read a missing key as 0. On DStreams, give"
+              + " reduceByKeyAndWindow a filter function that drops the zeros: then its state no"
+              + " longer grows with every new key.");
 
   @Override
   public Cause cause() {

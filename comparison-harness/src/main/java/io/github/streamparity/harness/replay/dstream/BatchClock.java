@@ -5,8 +5,8 @@ import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.util.ManualClock;
 
 /**
- * The clock of a StreamingContext, which goes on when it is told to. It is internal to Spark, and
- * nothing of it is used outside this class.
+ * The clock of a StreamingContext, which moves only on demand. It is internal to Spark, and only
+ * this class uses it.
  */
 final class BatchClock {
   private final ManualClock clock;

@@ -28,7 +28,7 @@ final class MavenJars {
   /**
    * The jars of some artifacts and of all that they need.
    *
-   * @param there jars that are there already, and of which no other version is wanted
+   * @param there jars that are already present, so no other version of them is needed
    * @param wanted coordinates, {@code group:artifact:version}
    * @throws UnavailableException if there is no Maven, or one of them cannot be had
    */
@@ -97,7 +97,7 @@ final class MavenJars {
                     ".*?(Could not (find|transfer|resolve) artifact |The following artifacts )",
                     "$1"))
         .map(line -> line.replaceFirst(" -> \\[Help.*", ""))
-        .orElse("mvn says nothing of why");
+        .orElse("mvn gives no reason");
   }
 
   private static String pom(List<Path> there, List<String> wanted) {

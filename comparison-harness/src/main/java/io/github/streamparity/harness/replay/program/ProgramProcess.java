@@ -209,7 +209,7 @@ final class ProgramProcess implements Closeable {
     return printed.text();
   }
 
-  /** Ends a process and all that it started, also what is no child of it any more. */
+  /** Ends a process and all that it started, also processes that are no longer its children. */
   private static void end(String name, Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().onExit().join();

@@ -224,7 +224,7 @@ public final class ProgramReplayer implements Replayer {
   }
 
   private static String hangs(Duration longest, String what) {
-    return "no end after %s of %s: the program hangs or needs a longer --timeout"
+    return "%2$s did not end within %1$s: the program hangs or needs a longer --timeout"
         .formatted(Failures.text(longest), what);
   }
 

@@ -75,8 +75,8 @@ public final class ScriptFeed implements AutoCloseable {
   }
 
   /**
-   * Keeps so many of the last ticks at hand, for a query that reads several at once; others are
-   * read again from the spool.
+   * Keeps this number of the last ticks in memory, for a query that reads several at once; others
+   * are read again from the spool.
    */
   public synchronized void keep(int ticksAtOnce) {
     kept = ticksAtOnce;

@@ -111,7 +111,7 @@ public final class QueryReports {
         .filter(progress -> progress.batchId() == batch)
         .reduce((earlier, later) -> later)
         .orElseThrow(
-            () -> new IllegalStateException("the query reports nothing of micro-batch " + batch));
+            () -> new IllegalStateException("the query has no report of micro-batch " + batch));
   }
 
   private void read(StreamingQueryProgress progress) {

@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Processes that a job started and that outlive the replaying process, whose children they are no
- * more. They have its environment, in which its name is; where there is no {@code /proc}, nobody
- * can ask them.
+ * Processes that a job started and that outlive the replaying process, and are no longer its
+ * children. They have its environment, which has its name; without {@code /proc} it cannot be read.
  */
 public final class JobProcesses {
   /** The environment variable that has a replaying process's name. */

@@ -305,7 +305,7 @@ public final class ProcessReplayer implements Replayer {
         return died(WorkerDeath.message(process, process.exitStatus(), exitCaller));
       }
       return died(
-          "no word for %s: the replaying process hangs"
+          "no message for %s: the replaying process hangs"
               .formatted(Failures.text(settings.timeout())));
     }
 

@@ -106,7 +106,7 @@ public final class ReplayWorker {
     replaying = true;
     ReplayEnd end = engines.replay(pair, side, spool, arrival, stretch, teller);
     if (JvmExit.caller().isPresent()) {
-      Thread.sleep(Long.MAX_VALUE); // the job called System.exit: that is what is told
+      Thread.sleep(Long.MAX_VALUE); // the job called System.exit: the report says that
     }
     replaying = false;
     boolean ours = isOurs(pairs.providerOf(pair));
@@ -123,7 +123,7 @@ public final class ReplayWorker {
         .equals(ReplayWorker.class.getProtectionDomain().getCodeSource());
   }
 
-  /** When nobody asks any more, there is nobody to tell anything either. */
+  /** When the other process no longer asks, there is nobody to report to. */
   private void readRequests() {
     try {
       Optional<WorkerMessage> request = channel.receive();

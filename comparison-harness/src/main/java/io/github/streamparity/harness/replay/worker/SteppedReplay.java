@@ -26,7 +26,7 @@ final class SteppedReplay {
   private final Processes processes;
   private final LastTick whole;
 
-  /** Emissions, by output, of batches whose process was killed before it told their tick. */
+  /** Emissions, by output, of batches whose process was killed before it reported their tick. */
   private final Map<String, Integer> cutOff = new HashMap<>();
 
   /** What replays a stretch. */

@@ -83,9 +83,9 @@ final class WorkerChannel implements AutoCloseable {
   }
 
   /**
-   * What the other end says next; empty when it says no more.
+   * The next message of the other end; empty if there is none.
    *
-   * @throws IOException if that is no message, or half of one
+   * @throws IOException if it is not a message, or half of one
    */
   Optional<WorkerMessage> receive() throws IOException {
     return receive(in, mark);

@@ -53,7 +53,7 @@ final class WorkerDeath {
   private static String ended(int status) {
     String ended = "the replaying process ended by itself, exit status " + status;
     return status == BY_SIGNAL + SIGKILL
-        ? ended + ": it was killed, as happens where memory runs out"
+        ? ended + ": it was killed, perhaps because memory ran out"
         : ended;
   }
 

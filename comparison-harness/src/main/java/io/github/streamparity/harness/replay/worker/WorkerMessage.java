@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one of the two processes says to the other: an event, and some texts. What is captured is
- * among them as a capture's own line, which whoever passes it on need not read.
+ * A message of one of the two processes to the other: an event, and some texts. Emissions are among
+ * them as a capture's own lines, so a process can pass them on without reading them.
  *
  * <p>As bytes it is the event's position in {@link Event} (1 byte), the number of texts (2 bytes),
  * and each text as its length in bytes (4 bytes) and UTF-8.
@@ -107,7 +107,7 @@ record WorkerMessage(Event event, List<String> texts) {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException if it is no message, or half of one
+   * @throws IOException if it is not a message, or half of one
    */
   static WorkerMessage read(DataInputStream in) throws IOException {
     int event = in.readUnsignedByte();

@@ -90,7 +90,7 @@ final class WorkerProcess {
     try {
       channel.join().send(request);
     } catch (IOException e) {
-      process.destroyForcibly(); // that it is gone is told when it is waited for
+      process.destroyForcibly(); // waiting for it shows that it is gone
     }
   }
 

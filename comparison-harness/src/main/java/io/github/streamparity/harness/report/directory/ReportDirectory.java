@@ -28,7 +28,7 @@ public final class ReportDirectory {
    * @param script what was replayed; without it there is no script in the directory
    * @param timingsJson what {@code timings.json} is to hold: everything that varies from run to run
    * @return the directory
-   * @throws ReportException if it cannot be written, or if something stands there that is not ours
+   * @throws ReportException if it cannot be written, or if a file that is not ours is in the way
    */
   public static Path publish(
       Path outDir, Comparison comparison, Optional<Script> script, String timingsJson)
@@ -78,7 +78,7 @@ public final class ReportDirectory {
     if (stranger.isPresent()) {
       throw ReportException.of(
           directory,
-          "this is not a report directory, so it is not replaced",
+          "this is not a report directory, so parity does not replace it",
           stranger.get(),
           "another directory with --out, or move this one away");
     }
@@ -100,7 +100,7 @@ public final class ReportDirectory {
   private static ReportException unwritable(Path where, IOException e) {
     return ReportException.of(
         where,
-        "the reports cannot be written; what stood there is as it was",
+        "the reports cannot be written; the earlier ones are unchanged",
         FileWords.problem(e),
         "a directory with room that you may write to, with --out",
         e);

@@ -37,8 +37,7 @@ public final class SummaryFiles {
    * Writes all of them; each replaces one of an earlier run when it is whole.
    *
    * @return the page that leads to the reports
-   * @throws ReportException if they cannot be written, or if something stands there that is not
-   *     ours
+   * @throws ReportException if they cannot be written, or if a file that is not ours is in the way
    */
   public static Path write(Path outDir, Summary summary) throws ReportException {
     try {
@@ -63,7 +62,7 @@ public final class SummaryFiles {
   /**
    * Whether they can be written.
    *
-   * @throws ReportException if a file that is not ours stands there
+   * @throws ReportException if a file that is not ours is in the way
    */
   public static void requireOurs(Path outDir) throws IOException {
     for (String name : NAMES) {
@@ -71,7 +70,7 @@ public final class SummaryFiles {
       if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !isOurs(file)) {
         throw ReportException.of(
             file,
-            "this is not a summary of ours, so it is not replaced",
+            "parity did not write this summary, so it does not replace it",
             Files.isDirectory(file) ? "a directory" : "another file",
             "another directory with --out, or move this one away");
       }

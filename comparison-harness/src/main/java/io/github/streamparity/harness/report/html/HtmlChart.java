@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 
-/** A line for each side over the ticks, told apart by dashes and markers as well as by colour. */
+/**
+ * A line for each side over the ticks, distinguished by dashes and markers as well as by colour.
+ */
 public final class HtmlChart {
   private static final int WIDTH = 520;
   private static final int HEIGHT = 200;
@@ -72,7 +74,7 @@ public final class HtmlChart {
             (tick, side) -> OptionalInt.of(tick.tableRows(side)))
         .write(
             "Rows in the result table after each tick",
-            "Where the lines lie on each other, the tables have the same number of rows.");
+            "Where the lines coincide, the tables have the same number of rows.");
   }
 
   private void write(String title, String note) throws IOException {

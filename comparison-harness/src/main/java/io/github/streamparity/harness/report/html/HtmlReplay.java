@@ -109,7 +109,7 @@ public final class HtmlReplay {
       return;
     }
     html.open("details");
-    html.open("summary").text("What the engines report of " + name).close();
+    html.open("summary").text("What the engines report for " + name).close();
     writeMetrics(output);
     html.scrolling("Batches, input, watermark and state of " + name + " in each tick");
     html.open("table", "class", "listing numbers");
@@ -134,7 +134,7 @@ public final class HtmlReplay {
     if (table.isEmpty()) {
       return;
     }
-    html.scrolling("What the engines report over all ticks of " + output.output().name());
+    html.scrolling("What the engines report over all ticks for " + output.output().name());
     html.open("table", "class", "listing numbers metrics");
     html.element("caption", "Over all ticks; state and watermark after the last");
     html.open("thead").open("tr").element("td", "");

@@ -87,7 +87,7 @@ public final class HtmlRows {
     html.element("i", " " + row.words());
   }
 
-  /** What stands where a side has no row. */
+  /** The text where a side has no row. */
   static String absence(AlignedRow row, boolean silent) {
     if (row.otherTick().isPresent()) {
       return "in tick " + row.otherTick().getAsInt();

@@ -19,9 +19,9 @@ import java.util.Optional;
 
 /**
  * The report for a build server: a suite for the pair, a case for each replay and for each tick of
- * each output, for each trial of noise, and for each experiment. What is unexplained or not
- * accepted fails, what is accepted passes with a note, a failed replay is an error, and what was
- * not compared or is inconclusive is skipped. No times and no host name.
+ * each output, for each trial of noise, and for each experiment. Unexplained and unaccepted
+ * divergences fail, accepted ones pass with a note, a failed replay is an error, and what was not
+ * compared or is inconclusive is skipped. No times and no host name.
  */
 public final class JUnitReport implements Report {
   @Override

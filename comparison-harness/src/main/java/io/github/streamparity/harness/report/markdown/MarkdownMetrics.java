@@ -18,7 +18,7 @@ final class MarkdownMetrics {
       return;
     }
     out.append(
-        "<details><summary>What the engines report of %s</summary>\n\n"
+        "<details><summary>What the engines report for %s</summary>\n\n"
             .formatted(MarkdownText.words(output.output().name())));
     out.append("| | " + String.join(" | ", table.get().heads()) + " |\n|---|");
     out.append("---:|".repeat(table.get().heads().size())).append('\n');

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 
 /** Lines for a terminal, none wider than it is, coloured only if that is asked for. */
 public final class TextLines {
-  /** The width, in columns, of what is no terminal, such as the log of a build. */
+  /** The width, in columns, of output that is not a terminal, such as the log of a build. */
   public static final int DEFAULT_WIDTH = 100;
 
   private static final int NARROWEST = 40;
   private static final int WIDEST = 200;
   private static final Pattern STYLES = Pattern.compile("\u001b\\[[0-9;]*m");
 
-  /** What a word may stand out by. */
+  /** The ways in which a word may stand out. */
   public enum Style {
     BOLD("1"),
     GOOD("1;32"),

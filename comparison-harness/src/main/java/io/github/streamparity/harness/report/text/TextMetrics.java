@@ -26,7 +26,7 @@ final class TextMetrics {
         lines.wrapped(
             "  ",
             "  ",
-            "What the engines report of " + VisibleText.escaped(output.output().name()));
+            "What the engines report for " + VisibleText.escaped(output.output().name()));
         if (width(table.get()) > lines.width()) {
           writeSentences(lines, comparison, table.get());
           continue;

@@ -37,7 +37,7 @@ public final class AgreementWords {
                         .lag()
                         .map(lag -> "the result tables are equal, with " + behind(comparison, lag))
                         .orElseGet(() -> meaning(output)))
-        .orElseGet(() -> refused(comparison).orElse("none could be stated: nothing was compared"));
+        .orElseGet(() -> refused(comparison).orElse("undetermined: nothing was compared"));
   }
 
   /** The agreement of a comparison, and whether it is what the pair expects, if it says so. */
@@ -48,7 +48,7 @@ public final class AgreementWords {
         comparison
             .agreement()
             .map(it -> each.size() == 1 ? each.get(0) : weakest(it, comparison))
-            .orElseGet(() -> refused(comparison).orElse("none could be stated"));
+            .orElseGet(() -> refused(comparison).orElse("undetermined"));
     Optional<Agreement> expected = comparison.pair().expected();
     if (expected.isEmpty()) {
       return found;

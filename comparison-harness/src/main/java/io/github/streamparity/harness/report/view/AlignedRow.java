@@ -40,8 +40,8 @@ public record AlignedRow(
     REORDERED('↕', "in another order"),
     /** The other side emitted it in another tick. */
     MOVED('⇄', "moved"),
-    /** The other side did not emit, but its result table has the row. */
-    HELD('=', "in the result table"),
+    /** The other side did not emit; both result tables have the row. */
+    HELD('=', "in both tables"),
     /** The other side did not emit; its result table is as far from the row as before the tick. */
     UNMOVED('·', "as before this tick"),
     /** The other side did not emit; a later row of the tick has replaced this one. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Both sides' rows of a tick beside each other, as many as reports show.
+ * Both sides' rows of a tick beside each other, up to the number that reports show.
  *
  * @param lines what differs first, then what does not
  * @param differing number of lines that differ, shown or not

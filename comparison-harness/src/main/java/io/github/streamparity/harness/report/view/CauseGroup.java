@@ -36,8 +36,8 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
   /** Why the two sides differ here. */
   public String why() {
     if (standing == Standing.REFUTED) {
-      return "The cause's rule predicts these rows, but in a replay without the cause they were"
-          + " still there.";
+      return "The cause's rule predicts these rows, but they were still there in a replay without"
+          + " the cause.";
     }
     return cause
         .map(Cause::why)

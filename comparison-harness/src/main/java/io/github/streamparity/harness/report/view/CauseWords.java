@@ -32,13 +32,16 @@ public final class CauseWords {
     this.divergence = divergence;
   }
 
-  /** What was seen of a divergence, and what the pair accepts of its cause if this goes beyond. */
+  /**
+   * The evidence for a divergence, and what the pair accepts of its cause if the divergence exceeds
+   * that.
+   */
   public static String of(Comparison comparison, Divergence divergence) {
     String seen = seen(comparison, divergence);
     return divergence.exceededWords().map(words -> seen + ". " + Words.capital(words)).orElse(seen);
   }
 
-  /** What was seen of a divergence. */
+  /** The evidence for a divergence. */
   public static String seen(Comparison comparison, Divergence divergence) {
     CauseWords words = new CauseWords(comparison, divergence);
     return divergence
@@ -124,7 +127,7 @@ public final class CauseWords {
 
   private String lateRecord(Evidence seen) {
     if (seen.facts().containsKey("ticks")) {
-      return "%s dropped %s behind its watermark, %s; %s have no watermark and made %s of %s"
+      return "%s dropped %s behind its watermark, %s; %s have no watermark and made %s from %s"
           .formatted(
               query(),
               Wording.and(recordsOfTicks(seen)),
@@ -163,8 +166,8 @@ public final class CauseWords {
   }
 
   private String joinScope(Evidence seen) {
-    return ("%s made %s of %s: its %s keeps earlier records in its state;"
-            + " %s never have them in one batch")
+    return ("%s made %s from %s: its %s keeps earlier records in its state; %s never have them in"
+            + " one batch")
         .formatted(
             query(),
             fact(seen, "row"),
@@ -174,8 +177,8 @@ public final class CauseWords {
   }
 
   private String emittedAgain(Evidence seen) {
-    return ("%s emitted %s again, such as %s of %s, which are still in their windows;"
-            + " %s emitted it once, in tick %s")
+    return ("%s emitted %s again, such as %s from %s, which are still in their windows; %s"
+            + " emitted it once, in tick %s")
         .formatted(
             dstreams(),
             rows(seen, "rows"),
@@ -185,13 +188,13 @@ public final class CauseWords {
             fact(seen, "first"));
   }
 
-  /** {@code "ad2 bob" from tick 2}; of many only the first. */
+  /** {@code "ad2 bob" (tick 2)}; of many only the first. */
   private static List<String> recordsOfTicks(Evidence seen) {
     List<?> records = seen.get("records", List.class).orElse(List.of());
     List<?> ticks = seen.get("ticks", List.class).orElse(List.of());
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < Math.min(records.size(), MOST_ITEMS); i++) {
-      String where = i < ticks.size() ? " from tick " + ticks.get(i) : "";
+      String where = i < ticks.size() ? " (tick " + ticks.get(i) + ")" : "";
       shown.add(quoted(records.get(i)) + where);
     }
     if (records.size() > MOST_ITEMS) {
@@ -203,8 +206,8 @@ public final class CauseWords {
   private String outerJoinPending(Evidence seen) {
     String of = Wording.and(recordsOfTicks(seen));
     if (seen.facts().containsKey("partner")) {
-      return ("%s emitted %s of %s at once; %s waited, and in tick %s a partner came, %s,"
-              + " so it never emits it")
+      return ("%s emitted %s for %s at once; %s waited, and in tick %s a partner came, %s, so it"
+              + " never emits it")
           .formatted(
               dstreams(),
               rows(seen, "rows"),
@@ -214,16 +217,17 @@ public final class CauseWords {
               quoted(seen.facts().get("partner")));
     }
     if (seen.facts().containsKey("pending")) {
-      return "%s still holds back %s of %s: a partner may still come behind its watermark, %s"
+      return "%s still holds back %s for %s: a partner may still come, since its watermark is %s"
           .formatted(query(), rows(seen, "rows"), of, fact(seen, "pending"));
     }
-    return ("%s emitted %s of %s at once; %s emitted it when no partner could come any more:"
-            + " its watermark was %s")
+    return ("%s emitted %s for %s at once; %s emitted it when no partner could come any more: its"
+            + " watermark was %s")
         .formatted(dstreams(), rows(seen, "rows"), of, query(), fact(seen, "watermark"));
   }
 
   private String staticSideRefresh(Evidence seen) {
-    return "%s read %s as it is since tick %s, with %s; %s has it as it was at the start, with %s"
+    return ("%s read %s as it is since tick %s, with %s; %s still uses it as it was at the start,"
+            + " with %s")
         .formatted(
             dstreams(),
             text(seen, "table"),
@@ -243,7 +247,7 @@ public final class CauseWords {
   private String emptyTick(Evidence seen) {
     String emitted =
         switch (text(seen, "what")) {
-          case "state" -> rows(seen, "rows") + ", the state as it was";
+          case "state" -> rows(seen, "rows") + ", the unchanged state";
           case "zeros" -> rows(seen, "rows") + ", the aggregate of nothing";
           case "rows" -> rows(seen, "rows") + ", which an empty tick does not explain";
           default -> "no row";
@@ -254,8 +258,8 @@ public final class CauseWords {
   }
 
   private String idleChange(Evidence seen) {
-    return ("no record arrived, and time alone took %s from the table of %s, such as %s, whose key"
-            + " came last in tick %s; %s ran no micro-batch and did not look at its clock")
+    return ("no record arrived, and time alone took %s from the table of %s, such as %s, whose"
+            + " key last arrived in tick %s; %s ran no micro-batch and did not look at its clock")
         .formatted(rows(seen, "rows"), dstreams(), fact(seen, "row"), fact(seen, "last"), query());
   }
 
@@ -267,7 +271,7 @@ public final class CauseWords {
 
   private String timeoutScan(Evidence seen) {
     String scan =
-        "%s look for that in every tenth batch, next in tick %s"
+        "%s look for timeouts in every tenth batch, next in tick %s"
             .formatted(dstreams(), fact(seen, "scan"));
     return lateTimeout(seen, query(), scan, "their");
   }
@@ -291,14 +295,14 @@ public final class CauseWords {
             .formatted(earlier, fact(seen, "expired"), Wording.count(seen.number("idle"), "tick"));
     return switch (how) {
       case "began-anew" ->
-          "%s, and began anew with %s; %s, and went on from %s state"
+          "%s, and started again with %s; %s, and continued from %s state"
               .formatted(timeout, fact(seen, "row"), later, whose);
       case "looked" -> "%s; %s, and emitted %s then".formatted(timeout, later, fact(seen, "row"));
       case "came-again" ->
-          "%s, and emitted %s; %s, and the key came again before"
+          "%s, and emitted %s; %s, and the key arrived again before that"
               .formatted(timeout, fact(seen, "row"), later);
       case "script-ended" ->
-          "%s, and emitted %s; %s, and the script ends before"
+          "%s, and emitted %s; %s, and the script ends before that"
               .formatted(timeout, fact(seen, "row"), later);
       default ->
           "%s, and emitted %s; %s, and emitted it then"
@@ -309,8 +313,8 @@ public final class CauseWords {
   private String removedKey(Evidence seen) {
     List<?> records = seen.get("records", List.class).orElse(List.of());
     return ("both sides removed the key of %s from their state when %s arrived; %s emitted their"
-            + " state without it, and %s, whose state has %s now, emitted nothing that takes the"
-            + " row away. In all, %s stayed so")
+            + " state without it, and %s, whose state now has %s, emitted nothing that removes"
+            + " the row. In all, %s stayed in its table")
         .formatted(
             fact(seen, "row"),
             Wording.and(records.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList()),
@@ -321,21 +325,22 @@ public final class CauseWords {
   }
 
   private String batchScope(Evidence seen) {
-    return "%s emitted %s of this batch alone, such as %s; %s had emitted the same in earlier ticks"
+    return ("%s emitted %s from this batch alone, such as %s; %s had emitted the same in earlier"
+            + " ticks")
         .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), query());
   }
 
   private String perBatchAggregate(Evidence seen) {
     return seen.facts().containsKey("row")
-        ? "%s made %s of this batch alone; %s went on from earlier ticks and made %s"
+        ? "%s made %s from this batch alone; %s continued from earlier ticks and made %s"
             .formatted(dstreams(), fact(seen, "row"), query(), fact(seen, "other"))
-        : "%s still has %s of earlier ticks, such as %s; %s aggregate this batch alone"
+        : "%s still has %s from earlier ticks, such as %s; %s aggregate this batch alone"
             .formatted(query(), rows(seen, "rows"), fact(seen, "other"), dstreams());
   }
 
   private String zeroKeys(Evidence seen) {
-    return ("%s still hold %s of keys that have left the window, such as %s, which came last in tick"
-            + " %s; %s has no row of them")
+    return ("%s still hold %s of keys that have left the window, such as %s, whose key last"
+            + " arrived in tick %s; %s has no row for them")
         .formatted(dstreams(), rows(seen, "rows"), fact(seen, "row"), fact(seen, "last"), query());
   }
 
@@ -347,7 +352,8 @@ public final class CauseWords {
   private String earlyWindow(Evidence seen) {
     Side side = Side.ofWord(text(seen, "side"));
     return Words.subject(comparison, side).equals(query())
-        ? "%s emitted %s of windows that are still open, such as %s, up to %s; %s emit a window when it ends"
+        ? ("%s emitted %s of windows that are still open, such as %s, whose window ends at %s; %s"
+                + " emit a window when it ends")
             .formatted(
                 query(), rows(seen, "rows"), fact(seen, "row"), fact(seen, "end"), dstreams())
         : "%s emitted %s of the window that ended, such as %s; %s had emitted it in tick %s, with its last record"
@@ -358,16 +364,18 @@ public final class CauseWords {
   private String windowTime(Evidence seen) {
     String record =
         seen.facts().containsKey("record")
-            ? ". The record %s is of %s and arrived in the window from %s"
+            ? ". The record %s has the time %s and arrived in the window from %s"
                 .formatted(quoted(text(seen, "record")), fact(seen, "time"), fact(seen, "arrival"))
             : "";
-    return "%s count a record in the window of its arrival, %s in that of its time: %s, such as %s%s"
+    return ("%s count a record in the window of its arrival, %s counts it in the window of its"
+            + " time; this explains %s, such as %s%s")
         .formatted(dstreams(), query(), rows(seen, "rows"), fact(seen, "row"), record);
   }
 
   private String windowAlignment(Evidence seen) {
-    return ("%s start their windows from the start of the context, %s after those of %s, which start"
-            + " at multiples of %s since 1970: %s in windows that only one side has, such as %s")
+    return ("%s start their windows from the start of the context, %s after those of %s, which"
+            + " start at multiples of %s since 1970; only one side has the windows of %s, such as"
+            + " %s")
         .formatted(
             dstreams(),
             duration(seen, "offset"),
@@ -380,10 +388,10 @@ public final class CauseWords {
   private static String summationOrder(Evidence seen) {
     String added =
         seen.number("numbers") == 0
-            ? "nothing was added in this tick: the sums differ as before"
-            : "both sides added the same %s, in another order now or before"
+            ? "nothing was added in this tick; the sums differ as before,"
+            : "both sides added the same %s, now or before in another order; the sums differ"
                 .formatted(Wording.count(seen.number("numbers"), "number"));
-    return "%s, by up to %s in %s".formatted(added, text(seen, "apart"), rows(seen, "rows"));
+    return "%s by up to %s in %s".formatted(added, text(seen, "apart"), rows(seen, "rows"));
   }
 
   private String aggregateOfNothing(Evidence seen) {
@@ -391,11 +399,10 @@ public final class CauseWords {
     long records = seen.number("records");
     String read =
         records == 1
-            ? "the tick's record is not one that the jobs read"
-            : "none of the tick's %s is one that the jobs read"
-                .formatted(Wording.count(records, "record"));
-    return "%s%s; %s emitted the aggregate of nothing, %s no row"
-        .formatted(read, since ? ", and none before" : "", query(), dstreams());
+            ? "the jobs do not read the tick's record"
+            : "the jobs read none of the tick's %s".formatted(Wording.count(records, "record"));
+    return "%s%s; %s emitted the aggregate of nothing, %s emitted no row"
+        .formatted(read, since ? ", nor any before it" : "", query(), dstreams());
   }
 
   private String unsupportedPlan(Evidence seen) {
@@ -458,7 +465,7 @@ public final class CauseWords {
     return shown.startsWith("\"") ? shown : '"' + shown + '"';
   }
 
-  /** What is said of a cause without words of its own: {@code dropped: 3, before: …}. */
+  /** The words for a cause without its own: {@code dropped: 3, before: …}. */
   private static String facts(Evidence evidence) {
     return evidence.facts().entrySet().stream()
         .map(fact -> fact.getKey() + ": " + value(fact.getValue()))

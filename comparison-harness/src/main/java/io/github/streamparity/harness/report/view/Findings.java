@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Every divergence of a comparison, in the orders in which reports tell them. */
+/** Every divergence of a comparison, in the orders in which reports list them. */
 public final class Findings {
   private record Group(Standing standing, Optional<Cause> cause) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is said of one comparison among many. It holds neither captures nor rows.
+ * The summary of one comparison among many. It holds neither captures nor rows.
  *
  * @param name the pair's name, which is also that of its report directory
  * @param family the family of the pair
@@ -59,7 +59,7 @@ public record PairResult(
     }
   }
 
-  /** What is said of a comparison whose reports are in a directory. */
+  /** The summary of a comparison whose reports are in a directory. */
   public static PairResult of(String family, Comparison comparison, String directory) {
     Findings findings = Findings.of(comparison);
     return new PairResult(

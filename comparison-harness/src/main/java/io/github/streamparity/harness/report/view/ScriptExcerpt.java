@@ -79,7 +79,7 @@ public final class ScriptExcerpt {
     return Optional.ofNullable(ticks.get(tick));
   }
 
-  /** Where a tick stands in the script's file: {@code script.yaml:14}; empty if nobody knows. */
+  /** Where a tick stands in the script's file: {@code script.yaml:14}; empty if that is unknown. */
   public Optional<String> place(int tick) {
     return script
         .filter(it -> it.lineOf(tick).isPresent())

@@ -27,7 +27,7 @@ public final class TrialWords {
     };
   }
 
-  /** {@code proven by experiment: the late records left out}. */
+  /** {@code proven by experiment: without the late records}. */
   public static String experiment(ExperimentResult experiment) {
     if (experiment.proof().isEmpty()) {
       return "no experiment: " + experiment.what();
@@ -99,7 +99,7 @@ public final class TrialWords {
   }
 
   private static String noiseTick(int tick) {
-    return tick == 0 ? " (it ended otherwise)" : " (first in tick " + tick + ")";
+    return tick == 0 ? " (it ended differently)" : " (first in tick " + tick + ")";
   }
 
   private static String how(Noise noise, Arrival arrival) {

@@ -46,13 +46,13 @@ public final class Words {
       case EQUIVALENT -> "The two jobs agree";
       case EXPLAINED ->
           agree
-              ? "The two jobs agree, but for differences that are known and accepted"
-              : "The two jobs differ, and only in ways that are known and accepted";
+              ? "The two jobs agree, except for differences that are known and accepted"
+              : "The two jobs differ, but only in ways that are known and accepted";
       case DIVERGENT -> "The two jobs disagree";
       case INCONCLUSIVE -> "Nothing can be said about the two jobs yet";
       case FAILED ->
           isCompleted(comparison.reference()) && isCompleted(comparison.candidate())
-              ? "An engine should refuse one of the two jobs, and did not"
+              ? "An engine should refuse one of the two jobs, but did not"
               : "The two jobs did not both finish";
     };
   }

@@ -37,7 +37,7 @@ public record GeneratedScript(
 
   /**
    * @throws IllegalArgumentException if there is no tick, a tick has no record or more than 100,000
-   *     of them, or the schedule is none that a script may have
+   *     of them, or a script cannot have the schedule
    */
   public GeneratedScript {
     requireNonNull(kind, "kind");
@@ -92,7 +92,7 @@ public record GeneratedScript(
     return new Cursor(this);
   }
 
-  /** What is said and when it happened are drawn separately: rates change nothing but times. */
+  /** The content of a record and its time are drawn separately: rates change nothing but times. */
   private static final class Cursor implements TickCursor {
     private final GeneratedScript script;
     private final Kind.Traffic traffic;

@@ -35,7 +35,7 @@ public record JsonLine(Place place, Map<String, Field> fields) {
     }
   }
 
-  /** Reads a line; empty if it is no JSON object, which is reported. */
+  /** Reads a line; empty if it is not a JSON object, which is reported. */
   public static Optional<JsonLine> read(Utf8Lines.Line line, Problems problems) {
     try (JsonParser parser = JsonText.FACTORY.createParser(line.text())) {
       return object(line, parser, problems);

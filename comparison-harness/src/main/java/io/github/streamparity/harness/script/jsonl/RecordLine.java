@@ -48,7 +48,7 @@ public record RecordLine(
     Optional<JsonLine.Field> tick = required("tick", line, problems);
     if (isStep) {
       Optional<Step> step = step(line, problems);
-      return tick.flatMap(field -> whole(field, 2, "the tick behind a step", problems))
+      return tick.flatMap(field -> whole(field, 2, "the tick after a step", problems))
           .filter(any -> step.isPresent())
           .map(
               number ->
@@ -155,7 +155,7 @@ public record RecordLine(
         .at(field.place())
         .found(field.text())
         .expected("a whole number from %s to %s".formatted(least, Integer.MAX_VALUE))
-        .say(what + " is not such a number");
+        .say(what + " is not valid");
     return Optional.empty();
   }
 

@@ -102,7 +102,7 @@ final class YamlLists {
           .at(place)
           .found(YamlEvents.kind(named))
           .expected("a file's name, such as !file day1.log")
-          .say("no file is named");
+          .say("the file has no name");
       events.skipRest(named);
       return Optional.empty();
     }
@@ -135,7 +135,7 @@ final class YamlLists {
     Path directory = directory().toRealPath();
     Path file = directory.resolve(name).toRealPath();
     if (!file.startsWith(directory)) {
-      throw new IOException("%s, which is outside of the script's directory".formatted(name));
+      throw new IOException("%s, which is outside the script's directory".formatted(name));
     }
     if (!Files.isRegularFile(file)) {
       throw new IOException(

@@ -41,7 +41,7 @@ public final class YamlRecord {
           .at(YamlEvents.place(record))
           .found(YamlEvents.kind(record))
           .expected("!record {key: …, value: …}")
-          .say("a record with a key or the like is not a mapping");
+          .say("the value of !record is not a mapping");
       events.skipRest(record);
       return Optional.empty();
     }
@@ -71,7 +71,7 @@ public final class YamlRecord {
     if (!seen.contains("value")) {
       problems
           .at(YamlEvents.place(record))
-          .expected("!record {value: …}, with what else it has")
+          .expected("!record {value: …}, with the other fields")
           .say("a record has no value");
     }
     return Optional.of(fields.record());

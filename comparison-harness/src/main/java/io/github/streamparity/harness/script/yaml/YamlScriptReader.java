@@ -165,7 +165,7 @@ public final class YamlScriptReader {
         sayUnknown(key);
         events.skipRest(value);
       } else if (!seen.add(name)) {
-        problems.at(YamlEvents.place(key)).found(name).say("a key is there twice");
+        problems.at(YamlEvents.place(key)).found(name).say("a key occurs twice");
         events.skipRest(value);
       } else if (name.equals("ticks")) {
         ticks.read(value);

@@ -98,7 +98,7 @@ final class YamlSteps {
     problems
         .at(between.place())
         .found(between.step().text())
-        .expected("a tick before it and a tick behind it")
+        .expected("a tick before it and a tick after it")
         .say(what);
   }
 

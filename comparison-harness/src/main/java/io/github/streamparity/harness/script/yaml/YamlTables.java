@@ -54,7 +54,7 @@ final class YamlTables {
       if (!(key instanceof ScalarEvent)) {
         problems.at(place).found(table).expected("text").say("a table's name is not text");
       } else if (places.put(table, place) != null) {
-        problems.at(place).found(table).say("a table is there twice");
+        problems.at(place).found(table).say("a table occurs twice");
       } else {
         inputs.checkTable(table, place);
       }

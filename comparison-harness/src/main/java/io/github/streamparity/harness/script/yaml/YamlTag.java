@@ -12,8 +12,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** A tag that a script may have, and where it belongs. */
 public enum YamlTag {
-  RESTART("in place of a tick, with nothing behind it"),
-  KILL("in place of a tick, with nothing or a time such as 40ms behind it"),
+  RESTART("in place of a tick, with nothing after it"),
+  KILL("in place of a tick, with nothing or a time such as 40ms after it"),
   IDLE("in place of a tick, such as !idle 30m"),
   REPEAT("in place of a tick, such as !repeat {times: 180, ticks: [[a], [b]]}"),
   FILE("in place of a list of records, such as !file day1.log"),
@@ -55,9 +55,7 @@ public enum YamlTag {
     }
     problem.found(found);
     if (known.isPresent()) {
-      problem
-          .expected(known.get().place)
-          .say("the tag %s stands in no such place".formatted(found));
+      problem.expected(known.get().place).say("the tag %s is not allowed here".formatted(found));
       return;
     }
     List<String> all = Arrays.stream(values()).map(YamlTag::text).toList();

@@ -92,7 +92,7 @@ public final class YamlTicks {
         .at(YamlEvents.place(event))
         .found(text)
         .expected(kind == Step.Kind.KILL ? "nothing, or a time such as !kill 40ms" : "nothing")
-        .say("what stands behind !%s cannot be read".formatted(kind.word()));
+        .say("the value of !%s cannot be read".formatted(kind.word()));
     return Step.of(kind);
   }
 
@@ -136,7 +136,7 @@ public final class YamlTicks {
             .say("a repeat has no such key");
         events.skipRest(value);
       } else if (!seen.add(name)) {
-        problems.at(YamlEvents.place(key)).found(name).say("a key is there twice");
+        problems.at(YamlEvents.place(key)).found(name).say("a key occurs twice");
         events.skipRest(value);
       } else if (name.equals("times")) {
         times = times(value);
@@ -172,7 +172,7 @@ public final class YamlTicks {
         .at(YamlEvents.place(value))
         .found(text)
         .expected("a whole number from 1")
-        .say("how often to repeat is not such a number");
+        .say("the number of repeats is not valid");
     return Optional.empty();
   }
 

@@ -80,6 +80,6 @@ class CausesTest {
                     .as(cause.id())
                     .isEqualTo(Causes.noExperimentBecause(cause.id()).isEmpty()));
     assertThat(Causes.experimentFor("bad-luck")).isEmpty();
-    assertThat(Causes.noExperimentBecause("bad-luck")).isEqualTo("nobody knows this cause");
+    assertThat(Causes.noExperimentBecause("bad-luck")).isEqualTo("no such cause");
   }
 }

@@ -72,7 +72,7 @@ class ExperimentsTest {
   }
 
   @Test
-  void call_granularity_has_no_experiment_where_nobody_says_how_records_are_read() {
+  void call_granularity_has_no_experiment_without_a_record_form() {
     Replays replays = replays(COUNTS).tick(records("a b", "c"), silent(), silent());
 
     assertThat(changed("call-granularity", replays)).isEmpty();
@@ -302,7 +302,7 @@ class ExperimentsTest {
                 Causes.experimentFor(cause.id())
                     .ifPresent(it -> assertThat(it.what()).isNotBlank()));
     assertThat(Causes.experimentFor("late-record").orElseThrow().what())
-        .isEqualTo("the late records left out");
+        .isEqualTo("without the late records");
   }
 
   private static Script applied(String cause, Replays replays) {

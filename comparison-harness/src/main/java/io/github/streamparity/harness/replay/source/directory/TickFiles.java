@@ -84,7 +84,7 @@ public final class TickFiles {
         Path written = Files.writeString(root.resolve("written"), lines, StandardCharsets.UTF_8);
         Files.setLastModifiedTime(written, time);
         if (!Files.getLastModifiedTime(written).equals(time)) {
-          throw new IOException("a file in %s cannot be dated to %s".formatted(root, time));
+          throw new IOException("a file in %s cannot have the time %s".formatted(root, time));
         }
         Files.move(written, path(input).resolve(file.getKey()), StandardCopyOption.ATOMIC_MOVE);
       }
