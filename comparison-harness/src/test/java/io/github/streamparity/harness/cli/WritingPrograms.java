@@ -173,6 +173,7 @@ public final class WritingPrograms {
       return spark.createDataFrame(rdd.map(it -> RowFactory.create(it._1(), it._2())), schema);
     }
 
+    // tag::upsert[]
     private static void upsert(Iterator<Tuple2<String, Long>> counts) throws SQLException {
       try (Connection connection = DriverManager.getConnection(DATABASE)) {
         connection
@@ -184,6 +185,7 @@ public final class WritingPrograms {
         }
       }
     }
+    // end::upsert[]
   }
 
   /** The same as queries. */
