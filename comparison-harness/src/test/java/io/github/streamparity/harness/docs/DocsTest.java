@@ -7,10 +7,15 @@ import io.github.streamparity.harness.compare.Cause;
 import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.docs.Passage.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,25 @@ class DocsTest {
   }
 
   @Test
+  void every_place_that_a_pair_file_names_has_that_output_operation() throws IOException {
+    Pattern named = Pattern.compile("(\\w+)@(\\w+\\.(?:java|scala|kt)):(\\d+)");
+    List<String> wrong = new ArrayList<>();
+    for (Path file : sources("docs/two-programs", ".yaml")) {
+      Matcher place = named.matcher(Files.readString(file));
+      while (place.find()) {
+        String operation = place.group(1) + "(";
+        Path program = source(place.group(2));
+        List<String> lines = Files.readAllLines(program);
+        int line = Integer.parseInt(place.group(3));
+        if (line > lines.size() || !lines.get(line - 1).contains(operation)) {
+          wrong.add("%s names %s".formatted(ROOT.relativize(file), place.group()));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void every_cause_has_its_page() {
     assertThat(Causes.all().stream().map(Cause::page))
         .allSatisfy(page -> assertThat(ROOT.resolve(page)).isRegularFile());
@@ -73,6 +97,21 @@ class DocsTest {
                             .filter(passage -> passage.source().equals(name)))
                     .extracting(Passage::kind)
                     .contains(Kind.SHOW, Kind.REPORT));
+  }
+
+  private static Path source(String name) throws IOException {
+    return Stream.of("dstream-examples/src/main", "docs/two-programs")
+        .flatMap(directory -> sources(directory, "/" + name).stream())
+        .findFirst()
+        .orElseThrow(() -> new NoSuchFileException(name));
+  }
+
+  private static List<Path> sources(String directory, String ending) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(directory))) {
+      return files.filter(file -> file.toString().endsWith(ending)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean leadsSomewhere(MarkdownPage page, MarkdownPage.Link link)
