@@ -38,10 +38,6 @@ class ProgramsIT {
           OwnPrograms.WritesFiles.class,
           OwnPrograms.QueryWritesFiles.class);
 
-  /** Versions of Spark and Scala; the build has the one that is furthest from its own. */
-  private static final List<String> SPARKS =
-      List.of(System.getProperty("parity.sparks", "3.3.4-2.12").split(",", -1));
-
   @TempDir Path directory;
   private Launcher launcher;
   private ProgramPairs pairs;
@@ -65,10 +61,26 @@ class ProgramsIT {
   @Test
   void two_mains_give_the_captures_of_their_functions_row_for_row_and_tick_for_tick()
       throws IOException {
-    Path twoMains = Path.of("../docs/two-programs/two-mains.yaml").toAbsolutePath();
+    twoMainsAndTheSameOn(List.of("3.3.4-2.12")); // which differs most from this build's
 
+    assertThat(sparkOf("two-mains")).isEqualTo("4.1.0-2.13");
+    assertThat(pairs.report("two-mains").path("verdict").asText()).isEqualTo("explained");
+    assertThat(pairs.report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
+    assertThat(pairs.report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
+  }
+
+  @Exhaustive
+  @Test
+  void mains_and_functions_give_the_same_captures_on_the_versions_of_spark_in_between()
+      throws IOException {
+    twoMainsAndTheSameOn(List.of("3.4.4-2.12", "3.5.6-2.12", "3.5.6-2.13"));
+  }
+
+  /** Versions of Spark and Scala. */
+  private void twoMainsAndTheSameOn(List<String> sparks) throws IOException {
+    Path twoMains = Path.of("../docs/two-programs/two-mains.yaml").toAbsolutePath();
     List<String> named = new ArrayList<>(List.of(twoMains.toString(), "running-word-count"));
-    for (String spark : SPARKS) {
+    for (String spark : sparks) {
       named.add(onSpark(spark));
     }
 
@@ -83,20 +95,16 @@ class ProgramsIT {
           .as(variant)
           .isNotEmpty()
           .isEqualTo(pairs.emissions("running-word-count", variant));
-      for (String spark : SPARKS) {
+      for (String spark : sparks) {
         assertThat(pairs.emissions(pairOn(spark), variant))
             .as("%s on %s", variant, spark)
             .isEqualTo(pairs.emissions("running-word-count", variant));
       }
     }
-    for (String spark : SPARKS) {
+    for (String spark : sparks) {
       assertThat(sparkOf(pairOn(spark))).isEqualTo(spark);
       functionsGiveTheSameOn(spark);
     }
-    assertThat(sparkOf("two-mains")).isEqualTo("4.1.0-2.13");
-    assertThat(pairs.report("two-mains").path("verdict").asText()).isEqualTo("explained");
-    assertThat(pairs.report("two-mains").at("/sides/reference/batches").asInt()).isEqualTo(4);
-    assertThat(pairs.report("two-mains").at("/sides/candidate/batches").asInt()).isEqualTo(3);
   }
 
   /** Bundled functions, those of a user's jar, and one that needs a method of Spark 4. */
