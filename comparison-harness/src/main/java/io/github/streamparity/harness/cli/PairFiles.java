@@ -54,7 +54,7 @@ final class PairFiles implements PairProvider {
     List<PairFile.Heading> headings = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     try (Stream<Path> files = Files.list(directory)) {
-      for (Path file : files.filter(it -> isOne(it.toString())).sorted().toList()) {
+      for (Path file : files.filter(PairFiles::mayBeOne).sorted().toList()) {
         try {
           Optional<PairFile.Heading> heading = PairFile.heading(file);
           heading.ifPresent(headings::add);
@@ -77,6 +77,10 @@ final class PairFiles implements PairProvider {
   /** Whether an argument names a file: a pair's name has neither a dot nor a slash. */
   static boolean isOne(String argument) {
     return argument.endsWith(".yaml") || argument.endsWith(".yml");
+  }
+
+  private static boolean mayBeOne(Path file) {
+    return isOne(file.toString()) && Files.isRegularFile(file);
   }
 
   /** The two programs that a file names, which need not be a whole pair. */

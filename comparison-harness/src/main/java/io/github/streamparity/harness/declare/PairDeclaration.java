@@ -42,7 +42,7 @@ public record PairDeclaration(
     inputs = List.copyOf(inputs);
     outputs = List.copyOf(outputs);
     accepts = accepts.stream().distinct().sorted().toList();
-    if (!name.matches(NAME)) {
+    if (!isName(name)) {
       throw new IllegalArgumentException(
           "a pair's name is lower-case words joined by hyphens, such as word-count: " + name);
     }
@@ -55,6 +55,11 @@ public record PairDeclaration(
       throw new IllegalArgumentException(
           "pair %s expects an agreement with a side that is refused".formatted(name));
     }
+  }
+
+  /** Whether a text is lower-case words joined by hyphens, as a pair's name is. */
+  public static boolean isName(String text) {
+    return text.matches(NAME);
   }
 
   /** A pair of which both sides run. */

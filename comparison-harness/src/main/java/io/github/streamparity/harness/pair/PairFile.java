@@ -1,5 +1,7 @@
 package io.github.streamparity.harness.pair;
 
+import io.github.streamparity.harness.compare.Cause;
+import io.github.streamparity.harness.compare.causes.Causes;
 import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
@@ -14,6 +16,7 @@ import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,11 +96,11 @@ public final class PairFile {
    */
   public static Optional<Heading> heading(Path file) throws InvalidScriptException, IOException {
     PairFile pair = new PairFile(file, program -> List.of());
-    String text = pair.yaml.content();
-    if (!DECLARES.matcher(text).find()) {
+    if (!pair.yaml.has(DECLARES)) {
       return Optional.empty();
     }
-    Map<String, Node> keys = pair.yaml.mapping(pair.yaml.composed(text), "a pair", List.of());
+    Map<String, Node> keys =
+        pair.yaml.mapping(pair.yaml.composed(pair.yaml.content()), "a pair", List.of());
     Heading heading = new Heading(pair.name(keys), pair.yaml.text(keys, "description").orElse(""));
     pair.yaml.problems().throwIfAny();
     return Optional.of(heading);
@@ -131,15 +134,14 @@ public final class PairFile {
     Map<Side, Program> programs = programs(pair);
     List<Written> outputs = new OutputKeys(yaml, queryColumns, programs, bodies).read(pair);
     List<Accepted> accepts =
-        Optional.ofNullable(pair.get("accepts")).map(yaml::texts).orElse(List.of()).stream()
-            .map(Accepted::cause)
-            .toList();
+        Optional.ofNullable(pair.get("accepts")).map(this::causes).orElse(List.of());
     Optional<Script> script = script(pair, inputs);
+    String name = name(pair);
     yaml.problems().throwIfAny();
     try {
       PairDeclaration declaration =
           new PairDeclaration(
-              name(pair),
+              name,
               yaml.text(pair, "description").orElse(""),
               inputs,
               outputs.stream().map(Written::declaration).toList(),
@@ -173,7 +175,29 @@ public final class PairFile {
   }
 
   private String name(Map<String, Node> pair) {
-    return yaml.text(pair, "name").orElse(yaml.name().toLowerCase(Locale.ROOT));
+    String name = yaml.text(pair, "name").orElse(yaml.name().toLowerCase(Locale.ROOT));
+    if (!PairDeclaration.isName(name)) {
+      Optional.ofNullable(pair.get("name"))
+          .map(yaml::problem)
+          .orElseGet(() -> yaml.problems().at(Place.START))
+          .found(name)
+          .expected("lower-case words joined by hyphens")
+          .tryThis("name: my-pair")
+          .say("this is no name of a pair");
+    }
+    return name;
+  }
+
+  private List<Accepted> causes(Node node) {
+    List<String> known = Causes.all().stream().map(Cause::id).toList();
+    List<Accepted> causes = new ArrayList<>();
+    for (Node item : yaml.items(node)) {
+      yaml.scalar(item, "an item")
+          .flatMap(id -> yaml.oneOf(item, id, known, "no such cause"))
+          .map(Accepted::cause)
+          .ifPresent(causes::add);
+    }
+    return causes;
   }
 
   private boolean bodies(Map<String, Node> pair) {

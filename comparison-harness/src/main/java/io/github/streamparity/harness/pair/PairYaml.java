@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
+import io.github.streamparity.harness.script.Utf8Lines;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -68,7 +71,13 @@ final class PairYaml {
       problems.at(Place.START).say("a pair is at most 1 MiB of YAML");
       problems.throwIfAny();
     }
-    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    return Utf8Lines.text(Files.readAllBytes(file), "file", problems);
+  }
+
+  /** Whether the file is no larger than a pair may be, and has some text. */
+  boolean has(Pattern text) throws IOException {
+    return Files.size(file) <= LARGEST
+        && text.matcher(new String(Files.readAllBytes(file), StandardCharsets.UTF_8)).find();
   }
 
   /** The root of a file's text. */
@@ -85,7 +94,13 @@ final class PairYaml {
               .map(it -> new Place(it.getLine() + 1, it.getColumn() + 1))
               .orElse(Place.START);
       problems.at(place).say("not valid YAML: " + Excerpt.message(e.getProblem()));
-    } catch (YamlEngineException | StackOverflowError e) {
+    } catch (ReaderException e) {
+      problems
+          .at(Place.in(text, text.offsetByCodePoints(0, e.getPosition())))
+          .say("the character U+%04X cannot stand in YAML".formatted(e.getCodePoint()));
+    } catch (StackOverflowError e) {
+      problems.at(Place.START).say("the file nests too deeply to be read");
+    } catch (YamlEngineException e) {
       problems
           .at(Place.START)
           .say("not valid YAML: " + Excerpt.message(String.valueOf(e.getMessage())));

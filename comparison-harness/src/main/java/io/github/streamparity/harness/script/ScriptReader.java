@@ -5,7 +5,6 @@ import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
 import io.github.streamparity.harness.script.yaml.YamlScriptReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -128,16 +127,7 @@ public final class ScriptReader {
   private static SectionScript yaml(
       byte[] bytes, String name, Optional<Path> file, List<Input> inputs, Problems problems)
       throws InvalidScriptException {
-    int malformed = Utf8Lines.malformedAt(bytes);
-    if (malformed >= 0) {
-      String before = new String(bytes, 0, malformed, StandardCharsets.UTF_8);
-      problems
-          .at(Place.in(before, before.length()))
-          .tryThis("save the script as UTF-8")
-          .say(Utf8Lines.notUtf8(bytes[malformed]));
-      problems.throwIfAny();
-    }
-    String text = new String(bytes, StandardCharsets.UTF_8);
+    String text = Utf8Lines.text(bytes, "script", problems);
     return new YamlScriptReader(text, name, file, inputs, problems).read();
   }
 }

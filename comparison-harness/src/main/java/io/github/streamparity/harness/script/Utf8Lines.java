@@ -133,12 +133,32 @@ public final class Utf8Lines implements AutoCloseable {
         new Fault(before.startsWith("\uFEFF") ? column - 1 : column, notUtf8(bytes[at])));
   }
 
-  static String notUtf8(byte found) {
+  /**
+   * The text of a whole file.
+   *
+   * @param kind of the file, in the singular, for what to do
+   * @throws InvalidScriptException with the place of the first byte that is not UTF-8
+   */
+  public static String text(byte[] bytes, String kind, Problems problems)
+      throws InvalidScriptException {
+    int malformed = malformedAt(bytes);
+    if (malformed >= 0) {
+      String before = new String(bytes, 0, malformed, StandardCharsets.UTF_8);
+      problems
+          .at(Place.in(before, before.length()))
+          .tryThis("save the %s as UTF-8".formatted(kind))
+          .say(notUtf8(bytes[malformed]));
+      problems.throwIfAny();
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static String notUtf8(byte found) {
     return "the byte 0x%02X is not UTF-8".formatted(found);
   }
 
   /** Position of the first byte that is not UTF-8; −1 if there is none. */
-  static int malformedAt(byte[] bytes) {
+  private static int malformedAt(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(1 << 13);
     var decoder = StandardCharsets.UTF_8.newDecoder();

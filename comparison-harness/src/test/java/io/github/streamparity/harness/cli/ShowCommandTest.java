@@ -60,4 +60,18 @@ class ShowCommandTest {
         .containsPattern("(?m)^clicks +files +Counts clicks$")
         .doesNotContain("script ");
   }
+
+  @Test
+  void what_is_no_pair_file_beside_pair_files_is_left_alone(@TempDir Path directory)
+      throws Exception {
+    Files.writeString(directory.resolve("clicks.yaml"), "reference: {main: OldJob}\n");
+    Files.createDirectory(directory.resolve("directory.yaml"));
+    Files.write(directory.resolve("binary.yaml"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
+    Files.writeString(
+        directory.resolve("large-script.yaml"), "ticks:\n" + "  - [blue]\n".repeat(100_000));
+    Files.createSymbolicLink(directory.resolve("loop.yaml"), Path.of("loop.yaml"));
+
+    assertThat(ParityOutput.of("list", "--pairs", directory.toString()))
+        .containsPattern("(?m)^clicks +files");
+  }
 }

@@ -14,6 +14,7 @@ import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -389,8 +390,35 @@ class PairFileTest {
     assertThat(problems("reference: {jar: [}\n")).contains("wrong.yaml:1:19: not valid YAML");
     assertThat(problems("")).contains("wrong.yaml:1:1: the file is empty");
     assertThat(problems("- a\n- b\n")).contains("wrong.yaml:1:1: a pair is a mapping");
-    assertThat(problems("[".repeat(25_000))).contains("not valid YAML");
+    assertThat(problems("[".repeat(25_000)))
+        .contains("wrong.yaml:1:1: the file nests too deeply to be read");
     assertThat(problems("a: &x [1]\nb: *x\n")).contains("a pair has no such key");
+    assertThat(problems("a: b\nc: \0\n"))
+        .contains("wrong.yaml:2:4: the character U+0000 cannot stand in YAML");
+    Path latin = directory.resolve("latin.yaml");
+    Files.write(latin, "reference: {}\nname: größe\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(problems(latin, program -> List.of()))
+        .contains("latin.yaml:2:9: the byte 0xF6 is not UTF-8", "try       save the file as UTF-8");
+  }
+
+  @Test
+  void a_cause_that_does_not_exist_cannot_be_accepted() throws Exception {
+    assertThat(problems(CLICKS.replace("[empty-tick]", "[late-record, empty-tik]")))
+        .contains("wrong.yaml:14:24: no such cause", "found     empty-tik", "try       empty-tick");
+  }
+
+  @Test
+  void a_file_whose_name_is_no_name_of_a_pair_needs_one() throws Exception {
+    Path file = Files.writeString(directory.resolve("My Clicks.yaml"), CLICKS);
+
+    assertThat(problems(file, program -> List.of()))
+        .contains(
+            "My Clicks.yaml:1:1: this is no name of a pair",
+            "found     my clicks",
+            "expected  lower-case words joined by hyphens",
+            "try       name: my-pair");
+    assertThat(problems("name: ../../x\n" + CLICKS))
+        .contains("wrong.yaml:1:7: this is no name of a pair", "found     ../../x");
   }
 
   private String problems(String text) throws IOException {
