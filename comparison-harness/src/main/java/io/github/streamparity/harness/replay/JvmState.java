@@ -29,6 +29,12 @@ final class JvmState {
   /** What Java calls a thread that nobody gave a name. */
   private static final Pattern NO_NAME = Pattern.compile("(Thread|Timer|pool-\\d+-thread)-\\d+");
 
+  /**
+   * A thread of Netty, which Spark talks through. It ends once it has had nothing to do for a
+   * second.
+   */
+  private static final Pattern OF_NETTY = Pattern.compile("globalEventExecutor-.*");
+
   private final SparkContext spark;
   private final Properties properties = copy(System.getProperties());
   private final TimeZone zone = TimeZone.getDefault();
@@ -123,7 +129,7 @@ final class JvmState {
     return (Properties) properties.clone();
   }
 
-  /** Those that are not Spark's own, which are daemons with names. */
+  /** Those that are not Spark's own, which are daemons with names, nor Netty's. */
   private static Stream<Thread> threads() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {
@@ -135,7 +141,9 @@ final class JvmState {
   }
 
   private static boolean isOfJob(Thread thread) {
-    return thread != null && (!thread.isDaemon() || NO_NAME.matcher(thread.getName()).matches());
+    return thread != null
+        && (!thread.isDaemon() || NO_NAME.matcher(thread.getName()).matches())
+        && !OF_NETTY.matcher(thread.getName()).matches();
   }
 
   private static Set<ProcessHandle> children() {

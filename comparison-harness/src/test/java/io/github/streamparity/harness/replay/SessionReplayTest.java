@@ -14,6 +14,7 @@ import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptBuilder;
 import io.github.streamparity.harness.script.ScriptWriter;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -219,6 +220,24 @@ class SessionReplayTest {
       end.countDown();
     }
     assertThat(left(Replays.bundled("running-word-count"))).isEmpty();
+  }
+
+  @Test
+  void a_thread_of_netty_is_not_of_the_job() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    JobPair waking =
+        Variants.structuredReading(
+            Replays.bundled("running-word-count"),
+            lines -> {
+              GlobalEventExecutor.INSTANCE.execute(() -> awaitIt(end));
+              return lines;
+            });
+    try {
+      counts(Replays.bundled("running-word-count")); // Spark runs
+      assertThat(left(waking)).isEmpty();
+    } finally {
+      end.countDown();
+    }
   }
 
   private static void awaitIt(CountDownLatch end) {
