@@ -37,8 +37,15 @@ final class ExperimentOutcome {
       return none(cause, experiment.what() + ", but then " + saysNothing.get());
     }
     Optional<Integer> left = experiment.left(cause, before, after);
-    Proof proof = left.isPresent() ? Proof.REFUTED : Proof.PROVEN;
-    return new ExperimentResult(cause, experiment.what(), Optional.of(proof), left);
+    if (left.isPresent()) {
+      return new ExperimentResult(cause, experiment.what(), Optional.of(Proof.REFUTED), left);
+    }
+    return experiment
+        .takenOver(cause, before, after)
+        .map(by -> none(cause, experiment.what() + ", but then " + by))
+        .orElse(
+            new ExperimentResult(
+                cause, experiment.what(), Optional.of(Proof.PROVEN), Optional.empty()));
   }
 
   private static boolean concerns(String cause, OutputComparison output) {

@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.compare.Comparison;
+import io.github.streamparity.harness.compare.Divergence;
 import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
@@ -142,12 +143,15 @@ final class ClosingRecords implements Experiment {
         record.substring(0, matcher.start()) + written + record.substring(matcher.end()));
   }
 
+  /** A window that closes is emitted later than the other side emits it. */
+  @Override
+  public boolean counts(Divergence ofTheCause) {
+    return ofTheCause.kind() != DivergenceKind.MOVED;
+  }
+
   /** What is held back of the records that were added does not count. */
   @Override
   public Optional<Integer> left(String cause, Comparison original, Comparison changed) {
-    return Experiment.firstTick(
-            changed,
-            it -> it.cause().isEmpty() || (it.isOf(cause) && it.kind() != DivergenceKind.MOVED))
-        .filter(tick -> tick <= original.ticks());
+    return Experiment.super.left(cause, original, changed).filter(tick -> tick <= original.ticks());
   }
 }

@@ -8,6 +8,7 @@ import io.github.streamparity.harness.script.Script;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A replay in which only what a cause blames is changed: then its divergences must be gone. */
 public interface Experiment {
@@ -23,21 +24,48 @@ public interface Experiment {
 
   /**
    * The first tick of the experiment's replay in which something is left that the cause should
-   * explain: a divergence of the cause, or one that nothing explains where there was none before.
-   * Empty if the cause is proven.
+   * explain: a divergence of the cause, one that nothing explains where there was none before, or
+   * the very rows that the cause explained, under another name. Empty if nothing refutes the cause.
    *
    * @param original the comparison that the experiment is about
    * @param changed the comparison of the changed script's replays
    */
   default Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     boolean explained = firstTick(original, it -> it.cause().isEmpty()).isEmpty();
-    return firstTick(
-        changed, it -> it.cause().isEmpty() ? explained : it.isOf(cause) && counts(it));
+    Optional<Integer> there =
+        firstTick(changed, it -> it.cause().isEmpty() ? explained : it.isOf(cause) && counts(it));
+    return Stream.of(
+            there.stream(),
+            TakenOver.rows(cause, original).in(changed).map(TakenOver.Found::tick),
+            TakenOver.keys(cause, original)
+                .in(changed)
+                .filter(it -> it.by().isEmpty())
+                .map(TakenOver.Found::tick))
+        .flatMap(ticks -> ticks)
+        .min(Comparator.naturalOrder());
+  }
+
+  /**
+   * Another cause that explains rows of keys which this cause explained, more of them than before:
+   * then nothing shows that the divergence is gone.
+   */
+  default Optional<String> takenOver(String cause, Comparison original, Comparison changed) {
+    return TakenOver.keys(cause, original)
+        .in(changed)
+        .flatMap(it -> it.by().stream())
+        .filter(other -> !bringsOut(other))
+        .findFirst()
+        .map(other -> "%s explains rows of its keys".formatted(other));
   }
 
   /** Whether a divergence of the cause should be gone, if it is right. */
   default boolean counts(Divergence ofTheCause) {
     return true;
+  }
+
+  /** Whether the cause's keys then differ by another cause, as all keys do. */
+  default boolean bringsOut(String otherCause) {
+    return false;
   }
 
   /**

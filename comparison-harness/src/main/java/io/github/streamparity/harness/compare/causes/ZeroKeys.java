@@ -65,7 +65,7 @@ final class ZeroKeys implements CauseRule {
   /** No key leaves the window where each record comes in every later tick as well. */
   @Override
   public Optional<Experiment> experiment() {
-    return Optional.of(new EveryRecordAgain());
+    return Optional.of(new NoKeyWithoutRecords());
   }
 
   private static final class Rule implements Predictor {
@@ -199,6 +199,14 @@ final class ZeroKeys implements CauseRule {
               Evidence.of("rows", (long) zeros.size())
                   .with("row", first)
                   .with("last", lastTick.get(key(first)))));
+    }
+  }
+
+  /** A window of records is held back, whichever key they have. */
+  private static final class NoKeyWithoutRecords extends EveryRecordAgain {
+    @Override
+    public boolean bringsOut(String otherCause) {
+      return otherCause.equals("window-pending");
     }
   }
 }
