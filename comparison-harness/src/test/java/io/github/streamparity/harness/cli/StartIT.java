@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
+import io.github.streamparity.harness.cli.Launcher.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A machine on which nothing can run is no divergence: status 2, and what to do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -106,6 +112,40 @@ class StartIT {
 
     assertThat(ended.status()).as(ended.err()).isEqualTo(2);
     assertThat(ended.err()).contains("it works without", "no-such-pair: no such pair");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void a_stopped_start_leaves_nothing_of_an_archive_of_class_data(String signal, int status)
+      throws Exception {
+    Path cache = directory.resolve("cache");
+    Running running =
+        new Launcher(directory)
+            .start(Map.of("XDG_CACHE_HOME", cache.toString()), "compare", "no-such-pair");
+    Optional<ProcessHandle> java = javaOf(running);
+    while (java.isEmpty() && !running.process().waitFor(50, TimeUnit.MILLISECONDS)) {
+      java = javaOf(running);
+    }
+
+    new ProcessBuilder("kill", "-" + signal, Long.toString(running.process().pid()))
+        .start()
+        .waitFor();
+    Ended ended = running.await();
+
+    assertThat(ended.err()).contains("writing an archive of class data");
+    assertThat(ended.status()).as(ended.err()).isEqualTo(status);
+    assertThat(java).get().matches(process -> !process.isAlive());
+    try (Stream<Path> left = Files.walk(cache)) {
+      assertThat(left.filter(path -> !Files.isDirectory(path))).isEmpty();
+    }
+  }
+
+  private static Optional<ProcessHandle> javaOf(Running running) {
+    return running
+        .process()
+        .descendants()
+        .filter(process -> process.info().command().orElse("").endsWith("/java"))
+        .findFirst();
   }
 
   @Exhaustive
