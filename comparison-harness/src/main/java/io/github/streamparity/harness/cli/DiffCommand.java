@@ -77,11 +77,23 @@ final class DiffCommand implements Command {
       if (Files.isDirectory(before) && Files.isDirectory(after)) {
         return runs(before, after, console);
       }
+      requireSameKind(before, after);
       return diff(line, console);
     } catch (InvalidCaptureException e) {
       throw unreadable(e);
     } catch (IllegalArgumentException e) { // two captures, or a script, that do not fit
       throw new UsageException(Excerpt.message(String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  private static void requireSameKind(Path before, Path after) throws UsageException {
+    boolean isRun = Files.isDirectory(before);
+    if (isRun || Files.isDirectory(after)) {
+      throw new UsageException(
+          "%s: this is a directory, and %s is not\n  expected  two captures, or two run directories"
+              .formatted(
+                  Excerpt.message((isRun ? before : after).toString()),
+                  Excerpt.message((isRun ? after : before).toString())));
     }
   }
 

@@ -7,7 +7,6 @@ import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.Report;
 import io.github.streamparity.harness.report.annotations.Annotation;
 import io.github.streamparity.harness.report.annotations.GitHubAnnotations;
-import io.github.streamparity.harness.report.annotations.GitLabAnnotations;
 import io.github.streamparity.harness.report.directory.SummaryFiles;
 import io.github.streamparity.harness.report.text.TextReport;
 import io.github.streamparity.harness.report.text.TextSummary;
@@ -15,8 +14,6 @@ import io.github.streamparity.harness.report.view.PairResult;
 import io.github.streamparity.harness.report.view.Summary;
 import io.github.streamparity.harness.script.Script;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run says of its comparisons: the report of the only one, or a line for each of several,
- * the reports of those that are not as declared, and a summary. Beside several report directories
- * it writes the files that lead to them.
+ * Prints the comparisons of a run: the report of the only one, or a line for each of several, the
+ * reports of those that are not as declared, and a summary. Beside several report directories it
+ * writes the files that lead to them.
  */
 final class RunOutput {
   private final Path out;
@@ -59,10 +56,13 @@ final class RunOutput {
             : Optional.empty();
   }
 
-  /** Fails early where the files of a summary could not be written at the end. */
+  /** Fails early where a file beside the report directories could not be written at the end. */
   void prepare() throws IOException {
     if (summary.isPresent() && Files.isDirectory(out)) {
       SummaryFiles.requireOurs(out);
+    }
+    if (server == BuildServer.GITLAB && Files.isDirectory(out)) {
+      SummaryFiles.requireOurCodeQuality(out);
     }
   }
 
@@ -111,10 +111,7 @@ final class RunOutput {
       GitHubAnnotations.write(annotations, console.out());
     }
     if (server == BuildServer.GITLAB) {
-      try (Writer file =
-          Files.newBufferedWriter(out.resolve(FileNames.CODE_QUALITY), StandardCharsets.UTF_8)) {
-        GitLabAnnotations.write(annotations, file);
-      }
+      SummaryFiles.writeCodeQuality(out, annotations);
     }
   }
 }

@@ -55,6 +55,7 @@ class WrongUsageTest {
     Files.writeString(
         directory.resolve("hostile.yaml"), "ticks:\n  - [\"%s!\"]\n".formatted("a".repeat(60)));
     Files.writeString(directory.resolve("file"), "");
+    Files.writeString(directory.resolve("code-quality.json"), "[{\"check_name\": \"spelling\"}]");
     writeJar(
         "newer.jar", new byte[] {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, 99});
     try (InputStream other = WrongUsageTest.class.getResourceAsStream("WrongUsageTest.class")) {
@@ -90,7 +91,7 @@ class WrongUsageTest {
     }
   }
 
-  /** What a jar throws that was built with a class that is not there. */
+  /** Throws as a jar does that was built with a class that is not there. */
   public static final class LacksClass implements PairProvider {
     /** Made by {@code --pair}. */
     public LacksClass() {}
@@ -101,7 +102,7 @@ class WrongUsageTest {
     }
   }
 
-  /** What may come of any code of a user's. */
+  /** Throws as any code of a user's may. */
   public static final class Breaks implements PairProvider {
     /** Made by {@code --pair}. */
     public Breaks() {}
@@ -187,6 +188,10 @@ class WrongUsageTest {
         of("compare --out '' word-count", "an empty path"),
         of("compare --script '' word-count", "an empty path"),
         of("compare --out DIR/file word-count", "--out must be a directory"),
+        of(
+            "compare --annotations gitlab --out DIR word-count",
+            "DIR/code-quality.json: parity did not write this file",
+            "another directory with --out"),
         of("compare --out DIR/file/below word-count", "--out cannot be written"),
         of("compare --jar DIR/none.jar word-count", "none.jar: no such file"),
         of("compare --jar DIR/empty.jar mine", "no --jar names a PairProvider", "--pair CLASS"),
@@ -254,6 +259,10 @@ class WrongUsageTest {
         of("generate words --seed 1 --seed 2", "--seed is given twice"),
         of("diff DIR/good.yaml", "wrong number of arguments: 1"),
         of("diff DIR/none DIR/none", "none: no such file"),
+        of(
+            "diff DIR/not.capture.jsonl DIR",
+            "DIR: this is a directory, and DIR/not.capture.jsonl is not",
+            "expected  two captures, or two run directories"),
         of("diff DIR/not.capture.jsonl DIR/not.capture.jsonl", "not.capture.jsonl:1:"),
         of(
             "diff DIR/dstream.capture.jsonl DIR/structured.capture.jsonl --script DIR/hostile.yaml",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.streamparity.harness.compare.Verdict;
+import io.github.streamparity.harness.report.annotations.Annotation;
 import io.github.streamparity.harness.report.directory.SummaryFiles;
 import io.github.streamparity.harness.report.text.TextSummary;
 import io.github.streamparity.harness.report.view.PairResult;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 
-/** What is said of a run with many comparisons. */
+/** The summary of a run with many comparisons. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SummaryTest {
   @TempDir Path out;
@@ -132,8 +133,34 @@ class SummaryTest {
     assertThatThrownBy(() -> SummaryFiles.write(out, good()))
         .isInstanceOf(ReportException.class)
         .hasMessageContaining("index.html")
-        .hasMessageContaining("parity did not write this summary");
+        .hasMessageContaining("parity did not write this file");
     assertThat(out.resolve("index.html")).hasContent("<p>my page</p>");
+  }
+
+  @Test
+  void the_file_for_gitlab_replaces_one_of_an_earlier_run_and_none_of_another_tool()
+      throws IOException {
+    Annotation annotation = new Annotation("script.yaml", 3, "word-count: unexplained", "Tick 2.");
+    Path file = out.resolve("code-quality.json");
+    SummaryFiles.writeCodeQuality(out, List.of());
+    SummaryFiles.writeCodeQuality(out, List.of(annotation));
+    assertThat(Files.readString(file)).contains("word-count: unexplained. Tick 2.");
+    SummaryFiles.writeCodeQuality(out, List.of());
+    assertThat(Files.readString(file)).doesNotContain("word-count");
+
+    String other = "[{\"check_name\": \"unused-import\"}]";
+    Files.writeString(file, other);
+    assertThatThrownBy(() -> SummaryFiles.writeCodeQuality(out, List.of(annotation)))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("code-quality.json: parity did not write this file");
+    assertThat(file).hasContent(other);
+
+    Path linked = Files.writeString(out.resolve("linked"), "[]");
+    Files.delete(file);
+    Files.createSymbolicLink(file, linked);
+    assertThatThrownBy(() -> SummaryFiles.writeCodeQuality(out, List.of(annotation)))
+        .isInstanceOf(ReportException.class);
+    assertThat(linked).hasContent("[]");
   }
 
   private static String text(Summary summary) throws IOException {

@@ -11,7 +11,17 @@ import java.util.UUID;
 
 /** Annotations as a file that GitLab takes for {@code artifacts:reports:codequality}. */
 public final class GitLabAnnotations {
+  private static final String CHECK = "stream-parity";
+
   private GitLabAnnotations() {}
+
+  /**
+   * Whether a file with this beginning may be from {@link #write}: it names our check, or is an
+   * empty list, in which nobody has anything to lose.
+   */
+  public static boolean mayBeOurs(String beginning) {
+    return beginning.contains("\"" + CHECK + "\"") || beginning.matches("\\s*\\[\\s*]\\s*");
+  }
 
   public static void write(List<Annotation> annotations, Appendable out) throws IOException {
     try (JsonGenerator json =
@@ -21,7 +31,7 @@ public final class GitLabAnnotations {
       for (Annotation each : annotations) {
         json.writeStartObject();
         json.writeStringField("description", each.title() + ". " + each.message());
-        json.writeStringField("check_name", "stream-parity");
+        json.writeStringField("check_name", CHECK);
         json.writeStringField("fingerprint", fingerprint(each));
         json.writeStringField("severity", "major");
         json.writeObjectFieldStart("location");
