@@ -200,6 +200,19 @@ class RunDirectoryTest {
   }
 
   @Test
+  void a_directory_in_place_of_a_file_is_named_and_stays() throws IOException {
+    Path directory = publish(Samples.explained());
+    Path timings = directory.resolve("timings.json");
+    Files.delete(timings);
+    Files.createDirectory(timings);
+    RunDirectory run = RunDirectory.read(directory);
+    assertThatExceptionOfType(ReportException.class)
+        .isThrownBy(run::redraw)
+        .withMessageContaining("found     in it timings.json");
+    assertThat(timings).isEmptyDirectory();
+  }
+
+  @Test
   void every_problem_of_a_damaged_script_is_reported_with_its_place() throws IOException {
     Path directory = publish(Samples.explained());
     Files.writeString(directory.resolve("script.yaml"), "nmae: x\nticks:\n  - blue\n");

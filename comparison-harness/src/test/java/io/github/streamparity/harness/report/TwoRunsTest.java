@@ -120,6 +120,21 @@ class TwoRunsTest {
     Files.writeString(empty.resolve("report.json"), "{");
     assertThatThrownBy(() -> RunStates.read(empty))
         .isInstanceOf(ReportException.class)
-        .hasMessageContaining("cannot be read");
+        .hasMessageContaining("report.json: this report cannot be read\n  found     unexpected end")
+        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(3));
+  }
+
+  @Test
+  void names_in_a_report_of_somebody_else_do_not_reach_the_terminal_as_they_are()
+      throws IOException {
+    Path before = run("before", pair("one", 0));
+    Path after = run("after", pair("one", 1));
+    Path report = after.resolve("one/report.json");
+    Files.writeString(
+        report, Files.readString(report).replace("\"counts\"", "\"\\u001b[31mcounts\""));
+
+    assertThat(text(changes(before, after)))
+        .contains("new: \\u001B[31mcounts: unexplained, 1 row")
+        .doesNotContain("\u001b");
   }
 }

@@ -90,7 +90,7 @@ public record RunDirectory(
     }
   }
 
-  /** What came of replaying once more is in no capture. */
+  /** Adds the results of further replays, which are in no capture. */
   private static Comparison tried(Path directory, Comparison comparison, JsonNode report)
       throws IOException {
     try {
@@ -180,7 +180,7 @@ public record RunDirectory(
 
   private static String timings(Path directory) throws IOException {
     Path file = directory.resolve(FileNames.TIMINGS);
-    return Files.exists(file)
+    return Files.isRegularFile(file)
         ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         : "{}\n";
   }

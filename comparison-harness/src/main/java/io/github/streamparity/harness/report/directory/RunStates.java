@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.report.directory;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.streamparity.harness.compare.Verdict;
@@ -7,6 +8,7 @@ import io.github.streamparity.harness.report.FileNames;
 import io.github.streamparity.harness.report.ReportException;
 import io.github.streamparity.harness.report.view.PairState;
 import io.github.streamparity.harness.script.JsonText;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +63,10 @@ public final class RunStates {
   private static JsonNode parse(Path file) throws IOException {
     try {
       return JSON.readTree(file.toFile());
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, JsonText.problem(e), e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable(file, FileWords.problem(e), e);
     }
   }
 
@@ -72,7 +76,7 @@ public final class RunStates {
         Arrays.stream(Verdict.values())
             .filter(it -> it.word().equals(word))
             .findFirst()
-            .orElseThrow(() -> unreadable(file, new IOException("no verdict")));
+            .orElseThrow(() -> unreadable(file, "no verdict", null));
     SortedMap<String, Long> found = new TreeMap<>();
     for (Map.Entry<String, JsonNode> output : report.path("outputs").properties()) {
       for (JsonNode tick : output.getValue().path("ticks")) {
@@ -91,12 +95,8 @@ public final class RunStates {
     return cause + (open ? " (not accepted)" : "");
   }
 
-  private static ReportException unreadable(Path file, IOException e) {
+  private static ReportException unreadable(Path file, String found, IOException cause) {
     return ReportException.of(
-        file,
-        "this report cannot be read",
-        String.valueOf(e.getMessage()),
-        "parity compare, to make it anew",
-        e);
+        file, "this report cannot be read", found, "parity compare, to make it anew", cause);
   }
 }

@@ -4,7 +4,6 @@ import io.github.streamparity.harness.report.text.TextLines.Style;
 import io.github.streamparity.harness.report.view.PairState;
 import io.github.streamparity.harness.report.view.RunChange;
 import io.github.streamparity.harness.text.DisplayWidth;
-import io.github.streamparity.harness.text.VisibleText;
 import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,7 +52,7 @@ public final class TextRuns {
             ? Style.BAD
             : change.kind() == RunChange.Kind.BETTER ? Style.GOOD : Style.CARE;
     String head = lines.styled(style, kind) + " ".repeat(KIND - DisplayWidth.of(kind));
-    lines.wrapped(head, "    ", VisibleText.escaped(change.pair()) + ": " + verdicts(change));
+    lines.wrapped(head, "    ", change.pair() + ": " + verdicts(change));
     if (change.before().isPresent() && change.after().isPresent()) {
       PairState before = change.before().get();
       PairState after = change.after().get();
