@@ -98,7 +98,7 @@ public final class Output {
     return new OutputDeclaration(name, foldings, columns, key, ordered);
   }
 
-  /** What the structured variant calls columns: its name to the declared name. */
+  /** The structured variant's name of each renamed column, to the declared name. */
   public Map<String, String> structuredNames() {
     return Map.copyOf(structuredNames);
   }

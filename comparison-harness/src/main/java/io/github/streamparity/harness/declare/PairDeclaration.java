@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a pair declares, without its variants: everything that a comparison needs and a capture file
- * carries. Imports nothing of Spark.
+ * The declaration of a pair, without its variants: everything that a comparison needs and a capture
+ * file carries. Imports nothing of Spark.
  *
  * @param name lower-case words joined by hyphens; the name of its report directory
  * @param description one line

@@ -1,4 +1,5 @@
 /**
- * What a pair declares: inputs, outputs, columns, foldings and expectation. It does not use Spark.
+ * The declaration of a pair: inputs, outputs, columns, foldings and expectation. It does not use
+ * Spark.
  */
 package io.github.streamparity.harness.declare;

@@ -12,7 +12,7 @@ public interface ChangedScript extends Script {
   /** The script that it is made of. */
   Script script();
 
-  /** What becomes of one tick of {@link #script()}; the tick's number stays. */
+  /** Changes one tick of {@link #script()}; the tick's number stays. */
   Tick changed(Tick tick);
 
   @Override

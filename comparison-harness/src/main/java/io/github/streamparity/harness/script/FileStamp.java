@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 
-/** What shows that a file was changed: its size and when it was last written. */
+/** The size of a file and when it was last written, which show whether it was changed. */
 public record FileStamp(long size, FileTime modified) {
   public static FileStamp of(Path file) throws IOException {
     return new FileStamp(Files.size(file), Files.getLastModifiedTime(file));

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What not every Jackson has. A replaying process brings none of its own: it reads and writes JSON
- * with the one of the Spark that it runs on, which is 2.13 in Spark 3.3 and 2.20 in Spark 4.1.
+ * Uses those parts of Jackson that not every version has. A replaying process brings none of its
+ * own: it reads and writes JSON with the one of the Spark that it runs on, which is 2.13 in Spark
+ * 3.3 and 2.20 in Spark 4.1.
  */
 public final class JsonLibrary {
   private static final String LIMITS = "com.fasterxml.jackson.core.StreamReadConstraints";
@@ -26,9 +27,9 @@ public final class JsonLibrary {
   private JsonLibrary() {}
 
   /**
-   * What makes a factory, with the settings that this Jackson has: strings of any length and 500
-   * levels are read, and numbers are written alike on every Java version ({@code Double.toString}
-   * changed in 19).
+   * Begins a factory with the settings that this Jackson has: strings of any length and 500 levels
+   * are read, and numbers are written alike on every Java version ({@code Double.toString} changed
+   * in 19).
    */
   public static JsonFactoryBuilder factory() {
     JsonFactoryBuilder builder = new JsonFactoryBuilder();

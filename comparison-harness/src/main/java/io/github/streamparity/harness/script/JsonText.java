@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 
 /** JSON as this project reads and writes it: strict, compact, and the same on every machine. */
 public final class JsonText {
-  /** What only someone who programs with the parser understands. */
+  /** Words that only someone who programs with the parser understands. */
   private static final Pattern PARSERS_OWN_WORDS =
       Pattern.compile(
           " \\(start marker at .*|: enable `?JsonReadFeature.*| \\(not recognized as one since .*"
@@ -59,7 +59,7 @@ public final class JsonText {
     return generator.setRootValueSeparator(null);
   }
 
-  /** What a parser did not like, on one line in lower case, fit for a terminal. */
+  /** The parser's complaint, on one line in lower case, fit for a terminal. */
   public static String problem(JsonProcessingException e) {
     String line = e.getOriginalMessage().strip().lines().findFirst().orElse("cannot be read");
     String shown =

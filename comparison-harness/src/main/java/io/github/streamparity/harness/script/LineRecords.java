@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class LineRecords {
   private LineRecords() {}
 
-  /** What is wrong with the first record of a script that cannot be a line; empty if all can. */
+  /** The problem of the first record of a script that cannot be a line; empty if all can. */
   public static Optional<String> problem(Script script, List<String> inputs) {
     try (TickCursor ticks = script.open()) {
       while (ticks.hasNext()) {
@@ -25,7 +25,7 @@ public final class LineRecords {
     return Optional.empty();
   }
 
-  /** What is wrong with the first record of an input in a tick that cannot be a line. */
+  /** The problem of the first record of an input in a tick that cannot be a line. */
   public static Optional<String> problem(Tick tick, String input) {
     CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     List<ScriptRecord> records = tick.arriving(input);

@@ -34,7 +34,7 @@ public final class RecordFields {
     }
   }
 
-  /** What was read; a field that is wrong is left out. */
+  /** The record that was read; a field that is wrong is left out. */
   public ScriptRecord record() {
     return record;
   }

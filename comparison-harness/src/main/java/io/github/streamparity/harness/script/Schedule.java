@@ -27,7 +27,7 @@ public record Schedule(Instant start, Duration interval) {
     return Instant.ofEpochMilli(multiples * millis);
   }
 
-  /** What is wrong with an interval; empty if nothing is. */
+  /** The problem of an interval; empty if it has none. */
   public static Optional<String> problemOf(Duration interval) {
     if (interval.isZero() || interval.isNegative()) {
       return Optional.of("the interval is not positive");
@@ -40,7 +40,7 @@ public record Schedule(Instant start, Duration interval) {
         : Optional.empty();
   }
 
-  /** What is wrong with the start, the interval being fine; empty if nothing is. */
+  /** The problem of the start, where the interval has none; empty if it has none either. */
   public Optional<String> problemOfStart(int ticks) {
     long millis = interval.toMillis();
     if (start.isBefore(Instant.ofEpochMilli(millis))) {

@@ -38,7 +38,7 @@ public enum ScriptFormat {
     return largest;
   }
 
-  /** What a file's ending says; empty if it says nothing. */
+  /** The format that a file's ending names; empty if it names none. */
   public static Optional<ScriptFormat> of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     for (ScriptFormat format : values()) {

@@ -34,7 +34,10 @@ public record ScriptRecord(
     OptionalLong offset,
     Optional<Instant> timestamp,
     Map<String, String> headers) {
-  /** What a record may have, as scripts call it, in the order in which it is written. */
+  /**
+   * The fields that a record may have, as scripts call them, in the order in which they are
+   * written.
+   */
   public static final List<String> FIELDS =
       List.of("key", "value", "topic", "partition", "offset", "timestamp", "headers");
 

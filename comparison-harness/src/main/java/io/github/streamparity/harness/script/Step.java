@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What happens between two ticks: both variants are ended and started from their checkpoints.
+ * A step between two ticks: both variants are ended and started from their checkpoints.
  *
  * @param kind how they are ended
  * @param into how long after the release of the next tick, in real time; zero for right after the

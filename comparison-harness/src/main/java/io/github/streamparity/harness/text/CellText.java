@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * @param raw the value's characters; empty for null
  */
 public record CellText(Kind kind, String raw) {
-  /** What stands for null wherever a cell is shown. */
+  /** A null, wherever a cell is shown. */
   public static final String NULL = "∅ null";
 
   private static final int PLAIN_SCALE = 40;

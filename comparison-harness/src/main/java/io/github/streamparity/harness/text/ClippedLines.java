@@ -67,7 +67,7 @@ public final class ClippedLines extends Writer {
   @Override
   public void close() {}
 
-  /** What is kept, with what is said of the rest. */
+  /** Returns the kept lines, and after them the number of the others. */
   @Override
   public String toString() {
     String end = shownLine();

@@ -36,7 +36,7 @@ public record ClippedText(int skipped, String shown, boolean cut, int characters
     return skipped > 0 || cut;
   }
 
-  /** What is said after a clipped text: {@code … 10,485,760 characters}. */
+  /** The note after a clipped text: {@code … 10,485,760 characters}. */
   public String note() {
     String length = Wording.count(characters, "character");
     return cut ? "… " + length : " (" + length + ")";

@@ -39,7 +39,7 @@ public final class Excerpt {
     return VisibleText.message(shown) + (cut ? "…" : "");
   }
 
-  /** What an object says of itself: its class may be a user's, whose {@code toString} throws. */
+  /** Shows an object by its {@code toString}, which may be a user's and throw. */
   public static String ofObject(Object object) {
     try {
       return of(String.valueOf(object));

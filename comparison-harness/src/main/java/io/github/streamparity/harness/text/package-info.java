@@ -1,2 +1,2 @@
-/** What every room needs to show text, counts, durations and tables, and the nearest name. */
+/** Shows text, counts, durations and tables for every room, and finds the nearest name. */
 package io.github.streamparity.harness.text;

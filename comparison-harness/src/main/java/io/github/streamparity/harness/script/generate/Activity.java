@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** What users do on a site, as CSV. The first user does about as much as all others together. */
+/** Actions of users on a site, as CSV. The first user does about as much as all others together. */
 final class Activity implements Kind {
   private static final int USERS = 12;
   private static final List<String> PAGES =

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** What users do with what others posted, as CSV. */
+/** Reactions of users to the posts of others, as CSV. */
 final class Interactions implements Kind {
   static final List<String> EVENTS = List.of("view", "view", "view", "like", "comment", "share");
 

@@ -15,7 +15,7 @@ public interface Kind {
   /** How it is called: a lower-case word. */
   String name();
 
-  /** What a record looks like, for people: the names of its fields in their order. */
+  /** The names of a record's fields in their order, for people. */
   String record();
 
   /** Names of its inputs; empty if its records name none, and so fit any pair with one input. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** What customers of a mall do, as a line of JSON each. */
+/** Actions of a mall's customers, as a line of JSON each. */
 final class Mall implements Kind {
   private static final List<String> ACTIONS = List.of("login", "logout", "purchase", "purchase");
   private static final List<String> DISTRICTS =

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a line of a JSON Lines script sends, or what it says to do before a tick.
+ * A line of a JSON Lines script: a record, or a step before a tick.
  *
  * @param tick in which tick, counted from 1
  * @param tickPlace where the tick's number stands
@@ -100,7 +100,7 @@ public record RecordLine(
     return Optional.of(new Step(kind, time.get()));
   }
 
-  /** What a line says of its record beside the text. */
+  /** The record of a line without its text: its key, its topic and the like. */
   private static ScriptRecord beside(JsonLine line, Problems problems) {
     RecordFields fields = new RecordFields(problems);
     for (String name : BESIDE) {

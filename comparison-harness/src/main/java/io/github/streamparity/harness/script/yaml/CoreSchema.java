@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.util.regex.Pattern;
 
-/** What a plain scalar means by YAML 1.2's core schema (section 10.3.2), written as JSON. */
+/** The meaning of a plain scalar by YAML 1.2's core schema (section 10.3.2), written as JSON. */
 public final class CoreSchema {
   private static final Pattern NULL = Pattern.compile("null|Null|NULL|~|");
   private static final Pattern BOOL = Pattern.compile("true|True|TRUE|false|False|FALSE");

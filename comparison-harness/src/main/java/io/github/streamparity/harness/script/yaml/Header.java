@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/** What a script says about itself, as it is written; what it leaves out has a default. */
+/** The name, the start and the interval of a script, as they are written; each has a default. */
 public final class Header {
   public static final List<String> KEYS = List.of("name", "start", "interval", "tables", "ticks");
 
@@ -59,7 +59,10 @@ public final class Header {
         && text.codePoints().allMatch(Header::standsInAName);
   }
 
-  /** What can be seen, and what needs its neighbours to be seen: other blanks, an emoji's style. */
+  /**
+   * Whether a character can be seen, or needs its neighbours for that: other blanks, an emoji's
+   * style.
+   */
   private static boolean standsInAName(int character) {
     return VisibleText.isVisible(character)
         || Character.getType(character) == Character.SPACE_SEPARATOR

@@ -26,7 +26,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** Reads lists of records: from the script itself, or from a file that it names. */
 final class YamlLists {
-  /** What a list of records may be, besides a list. */
+  /** The tags that may stand in place of a list of records. */
   static final List<YamlTag> TAGS = List.of(YamlTag.FILE);
 
   private static final int SIBLINGS = 1_000;

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands in the list of ticks, as it is written. */
+/** An item of the list of ticks, as it is written. */
 sealed interface YamlStep {
   /**
    * A tick.
@@ -29,7 +29,7 @@ sealed interface YamlStep {
    */
   record Idle(Placed time) implements YamlStep {}
 
-  /** What happens between two ticks. */
+  /** A step between two ticks. */
   record Between(Place place, Step step) implements YamlStep {}
 
   /** Steps that come several times. */

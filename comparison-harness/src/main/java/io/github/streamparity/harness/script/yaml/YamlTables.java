@@ -28,7 +28,7 @@ final class YamlTables {
     this.problems = problems;
   }
 
-  /** What was read: table name to its lines; one without lines is left out. */
+  /** The tables that were read, by name; one without lines is left out. */
   Map<String, Records> all() {
     Map<String, Records> all = new LinkedHashMap<>(tables);
     all.values().removeIf(lines -> lines.count() == 0);

@@ -19,7 +19,7 @@ public enum YamlTag {
   FILE("in place of a list of records, such as !file day1.log"),
   RECORD("in place of a record, such as !record {key: ann, value: view}");
 
-  /** What a tick may be, besides a list or a mapping. */
+  /** The tags that may stand in place of a tick. */
   static final List<YamlTag> TICKS = List.of(IDLE, REPEAT, FILE, RESTART, KILL);
 
   private final String place;

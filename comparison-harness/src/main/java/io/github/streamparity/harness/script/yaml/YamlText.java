@@ -12,7 +12,7 @@ public final class YamlText {
   private static final Pattern PLAIN =
       Pattern.compile("\\p{L}[\\p{L}\\p{N}_./-]*( [\\p{L}\\p{N}_./-]+)*");
 
-  /** What a reader of YAML 1.1 or 1.2 takes for a boolean, a null or a number. */
+  /** Texts that a reader of YAML 1.1 or 1.2 takes for a boolean, a null or a number. */
   private static final Set<String> TYPED =
       Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 

@@ -39,7 +39,7 @@ public final class YamlTicks {
     this.problems = problems;
   }
 
-  /** What was read so far. */
+  /** The steps that were read so far. */
   List<YamlStep> steps() {
     return steps;
   }
@@ -104,7 +104,7 @@ public final class YamlTicks {
     return new YamlStep.Idle(written);
   }
 
-  /** What is repeated; where that cannot be read, it is nothing. */
+  /** Reads a repeat; where it cannot be read, it repeats nothing. */
   private YamlStep repeat(Event repeat, int depth) {
     Place place = YamlEvents.place(repeat);
     if (repeat.getEventId() != ID.MappingStart || depth > DEEPEST) {
@@ -217,7 +217,7 @@ public final class YamlTicks {
     return lists.read(list, what, (record, at) -> inputs.check(input, record, at));
   }
 
-  /** What receives nothing is left out, so that equal scripts are equal however written. */
+  /** Leaves out an input that receives nothing, so that equal scripts are equal however written. */
   private static void put(Map<String, Records> arriving, String input, Records records) {
     if (records.count() > 0) {
       arriving.put(input, records);
