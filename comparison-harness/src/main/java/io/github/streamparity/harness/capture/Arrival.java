@@ -32,7 +32,7 @@ public record Arrival(Source source, int partitions) {
     return new Arrival(source, partitions == 2 ? 1 : 2);
   }
 
-  /** What jobs read. */
+  /** The source that jobs read. */
   public enum Source {
     /** A source that computes from the script what arrives in a tick. */
     SCRIPTED,

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What one variant emitted, tick by tick: in a file, or in memory. It may be read any number of
+ * The emissions of one variant, tick by tick: in a file, or in memory. It may be read any number of
  * times.
  */
 public interface Capture {

@@ -8,7 +8,7 @@ import io.github.streamparity.harness.declare.Side;
 import java.util.Optional;
 
 /**
- * What a capture says before its first tick.
+ * The part of a capture before its first tick.
  *
  * @param variant the variant that was replayed
  * @param pair what the pair declares; both foldings of its outputs are this variant's. A recording

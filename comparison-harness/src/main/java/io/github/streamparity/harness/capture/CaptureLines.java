@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a capture is made of as lines of JSON, for files, for messages between processes and for
+ * The parts of a capture as lines of JSON, for files, for messages between processes and for
  * reports: each value has this one form.
  *
  * <ul>
@@ -163,7 +163,7 @@ public final class CaptureLines {
   }
 
   /**
-   * What closes a tick, of a line.
+   * Reads a line that closes a tick.
    *
    * @throws IOException if it is none; the message says why
    */

@@ -60,7 +60,7 @@ public record CapturedTick(
     return emissions.getOrDefault(output, List.of());
   }
 
-  /** What the engine itself reports of an output. */
+  /** The engine's own report of an output. */
   public Optional<TickReport> report(String output) {
     return Optional.ofNullable(reports.get(output));
   }

@@ -3,7 +3,7 @@ package io.github.streamparity.harness.capture;
 import java.util.List;
 
 /**
- * What closes a tick that was replayed whole.
+ * The end of a tick that was replayed whole.
  *
  * @param tick counted from 1
  * @param batches number of batches or micro-batches that ran, those of all outputs together

@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What a pair declares, as fields of a capture's header; a recording needs only its outputs. */
+/**
+ * Writes and reads a pair's declaration as fields of a capture's header; a recording needs only its
+ * outputs.
+ */
 final class DeclarationJson {
   private static final String RECORDED = "recorded";
 

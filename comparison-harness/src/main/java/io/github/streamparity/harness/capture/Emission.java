@@ -4,8 +4,8 @@ import io.github.streamparity.harness.declare.Folding;
 import java.util.List;
 
 /**
- * What a variant wrote to one output in one batch or micro-batch of a tick: possibly no rows. Where
- * a variant was silent there is no emission.
+ * The rows that a variant wrote to one output in one batch or micro-batch of a tick: possibly none.
+ * Where a variant was silent there is no emission.
  *
  * @param tick counted from 1
  * @param output the output's name

@@ -40,7 +40,7 @@ public final class FileCapture implements Capture {
   }
 
   /**
-   * What is written so far of a file that grows.
+   * The capture in a file that grows, up to a number of bytes.
    *
    * @param hasEnd whether the end is among it
    */

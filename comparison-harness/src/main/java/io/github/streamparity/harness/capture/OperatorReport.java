@@ -1,7 +1,7 @@
 package io.github.streamparity.harness.capture;
 
 /**
- * What a query reports of one of its stateful operators.
+ * A query's report of one of its stateful operators.
  *
  * @param name as the engine gives it: {@code stateStoreSave}, {@code symmetricHashJoin}
  * @param rows rows in its state after the tick

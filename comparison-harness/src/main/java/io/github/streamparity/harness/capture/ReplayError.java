@@ -25,7 +25,7 @@ public record ReplayError(
 
   private static final int LONGEST_LINE = 2_000;
 
-  /** What keeps a detail while it is being written. */
+  /** A writer that keeps as much of a detail as may be kept. */
   public static ClippedLines detailWriter() {
     return new ClippedLines(LONGEST_LINE, LONGEST_DETAIL);
   }

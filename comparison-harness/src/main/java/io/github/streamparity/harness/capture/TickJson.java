@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What closes a tick, and what the engine reports of it. */
+/** Writes and reads the line that closes a tick, with the engine's reports of it. */
 final class TickJson {
   private TickJson() {}
 

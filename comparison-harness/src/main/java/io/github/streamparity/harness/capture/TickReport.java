@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What an engine itself reports about one tick of one output.
+ * An engine's own report of one tick of one output.
  *
  * @param output the output's name
  * @param batches number of batches or micro-batches that ran in the tick: 1 for DStreams, usually 0
@@ -46,7 +46,7 @@ public record TickReport(
     requireNonNull(inputRows, "inputRows");
   }
 
-  /** What is reported where the engine does not say what it read. */
+  /** The report of an engine that does not say what it read. */
   public TickReport(
       String output,
       int batches,
@@ -85,7 +85,7 @@ public record TickReport(
         output, batches + more, records, watermarkBefore, watermark, latest, operators, inputRows);
   }
 
-  /** What is reported where only batches and records are known, as on DStreams. */
+  /** The report where only batches and records are known, as on DStreams. */
   public static TickReport of(String output, int batches, long records) {
     return new TickReport(
         output, batches, records, Optional.empty(), Optional.empty(), Optional.empty(), List.of());

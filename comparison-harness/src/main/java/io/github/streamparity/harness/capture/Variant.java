@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * What turned a script into a capture: a job on an engine, or somebody's recording.
+ * The maker of a capture out of a script: a job on an engine, or somebody's recording.
  *
  * @param id its name in files and messages: {@code dstream}, {@code structured}, or what its owner
  *     calls it
