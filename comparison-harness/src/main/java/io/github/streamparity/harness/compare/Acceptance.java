@@ -90,7 +90,7 @@ final class Acceptance {
       return draft.divergence(false, exceeded);
     }
 
-    /** What goes beyond; empty if it is accepted. */
+    /** The limit that a divergence exceeds; empty if it is accepted. */
     private Optional<Exceeded> beyond(Accepted each, long rows) {
       if (!each.concerns(output)) {
         return Optional.of(new Exceeded(each, OptionalLong.empty(), Optional.empty()));

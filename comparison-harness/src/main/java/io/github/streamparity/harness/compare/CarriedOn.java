@@ -68,7 +68,7 @@ final class CarriedOn {
     return isTheSame(difference, row.row(), tick) ? since : since.with("byRecords", true);
   }
 
-  /** What the tables hold now of every key whose difference is explained. */
+  /** Remembers what both tables hold of each key whose difference is explained. */
   void remember(List<Draft> drafts, TickView tick) {
     if (!form.keyed()) {
       return;

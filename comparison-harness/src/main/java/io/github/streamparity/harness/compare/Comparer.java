@@ -121,7 +121,7 @@ public final class Comparer {
   }
 
   /**
-   * What two captures declare together: the reference's declaration, with each side's own folding.
+   * The declaration of two captures: the reference's, with each side's own folding.
    *
    * @throws IllegalArgumentException if they are not captures of equal outputs
    */

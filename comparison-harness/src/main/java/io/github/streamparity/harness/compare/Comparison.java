@@ -81,7 +81,7 @@ public record Comparison(
     return side == Side.REFERENCE ? reference : candidate;
   }
 
-  /** What a side is called: its engine, or its id where both have one engine or one has none. */
+  /** The name of a side: its engine, or its id where both have one engine or one has none. */
   public String title(Side side) {
     Variant mine = capture(side).variant();
     Variant other = capture(side.other()).variant();
@@ -103,7 +103,7 @@ public record Comparison(
     return refused(pair, reference, candidate);
   }
 
-  /** What the engine said when it refused a job just as the pair declares. */
+  /** The engine's error when it refused a job just as the pair declares. */
   public Optional<ReplayError> refusal() {
     return refused().flatMap(side -> capture(side).outcome()).flatMap(ReplayOutcome::error);
   }

@@ -44,8 +44,9 @@ public record Divergence(
   }
 
   /**
-   * What the pair accepts of the cause, and what was found, in a few words: {@code accepted in at
-   * most 2 rows, found 5}. Empty if it is accepted, refuted, or not accepted at all.
+   * The limit up to which the pair accepts the cause, and the number or delay found, in a few
+   * words: {@code accepted in at most 2 rows, found 5}. Empty if it is accepted, refuted, or not
+   * accepted at all.
    */
   public Optional<String> exceededWords() {
     return isRefuted() ? Optional.empty() : Exceeded.words(exceeded);

@@ -171,7 +171,7 @@ final class EmissionDifference {
     return groups;
   }
 
-  /** What only the tables show: a key that left one of them. */
+  /** Adds the differences that only the tables show: of keys that left one of them. */
   private void add(List<RowDifference> kept) {
     Set<Identity> known = new HashSet<>();
     List.of(missing, unexpected, changed)

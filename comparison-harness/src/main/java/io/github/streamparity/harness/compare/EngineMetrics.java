@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the engine of one side reports of an output, over all ticks that were compared: the batches'
- * infos of a StreamingListener, the progress of a query. It has no times, which vary from run to
- * run.
+ * The numbers that the engine of one side reports of an output, over all ticks that were compared:
+ * the batches' infos of a StreamingListener, the progress of a query. It has no times, which vary
+ * from run to run.
  *
  * @param batches number of batches or micro-batches
  * @param inputRows number of rows that the engine says it read; empty if it does not say
@@ -32,7 +32,7 @@ public record EngineMetrics(
     requireNonNull(watermark, "watermark");
   }
 
-  /** What reports amount to, a tick each; empty if nothing is reported. */
+  /** Sums reports up, one for each tick; empty if no tick has a report. */
   static Optional<EngineMetrics> of(List<Optional<TickReport>> ticks) {
     List<TickReport> reports = ticks.stream().flatMap(Optional::stream).toList();
     if (reports.isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cause's rule saw, as data; reports put it into words.
+ * The facts that a cause's rule found, as data; reports put them into words.
  *
  * @param facts name to a String, Boolean, Integer, Long, Instant, Duration, {@link CapturedRow}, or
  *     a List of these; in the order in which they matter

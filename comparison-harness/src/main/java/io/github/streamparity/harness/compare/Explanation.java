@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What a cause explains of a candidate, and what shows it.
+ * The part of a candidate that a cause explains, with the evidence.
  *
  * @param rows the candidate's own rows that it explains
  * @param silence whether it explains that a side was silent at all; a rule that explains only why

@@ -92,7 +92,7 @@ record Judgement(Verdict verdict, String reason) {
                         .formatted(comparison.title(declared.side()), declared.words())));
   }
 
-  /** What a refused side would have emitted nobody knows: that is all that there is to say. */
+  /** The verdict where a side is refused: nobody knows what it would have emitted. */
   private static Optional<Judgement> refused(Comparison comparison) {
     Optional<Side> refused = comparison.refused();
     if (refused.isEmpty()) {

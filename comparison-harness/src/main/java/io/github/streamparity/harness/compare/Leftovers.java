@@ -18,9 +18,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What no rule explained while the ticks came in: rows that one side has and the other does not, or
- * has in another tick. Rules that need to know what comes later look at it when every tick is
- * known.
+ * The rows that no rule explained while the ticks came in: one side has them and the other does
+ * not, or has them in another tick. Rules that need to know what comes later look at them when
+ * every tick is known.
  */
 public final class Leftovers {
   private final Situation situation;
@@ -140,7 +140,7 @@ public final class Leftovers {
     return situation;
   }
 
-  /** What a side's engine reports about a tick. */
+  /** The engine's own report of a side's tick. */
   public Optional<TickReport> report(Side side, int tick) {
     return tick < 1 || tick > ticks() ? Optional.empty() : reports.get(side).get(tick - 1);
   }

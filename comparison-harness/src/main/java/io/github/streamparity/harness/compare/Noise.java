@@ -17,7 +17,7 @@ public enum Noise {
     this.finding = finding;
   }
 
-  /** What a variant is if it disagrees with itself: {@code order-dependent}. */
+  /** The property that a variant has if it disagrees with itself: {@code order-dependent}. */
   public String finding() {
     return finding;
   }

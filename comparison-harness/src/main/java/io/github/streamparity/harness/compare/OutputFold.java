@@ -85,7 +85,7 @@ final class OutputFold {
   }
 
   /**
-   * What it all amounts to, now that every tick is in.
+   * Compares the output over all ticks, now that every one is in.
    *
    * @param accepted which causes the pair accepts
    */

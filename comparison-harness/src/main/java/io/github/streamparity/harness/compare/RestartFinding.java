@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What restarts and kills did to what a variant emits, against the same script without them. Rows
- * are counted over the whole script, whatever the tick.
+ * The effect of restarts and kills on the rows that a variant emits, against the same script
+ * without them. Rows are counted over the whole script, whatever the tick.
  *
  * @param side whose variant
  * @param restarts number of restarts and kills

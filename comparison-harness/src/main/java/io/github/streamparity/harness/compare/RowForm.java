@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What makes two rows of an output the same row. A row's identity is its key, if the output
- * declares one, and otherwise every column that must be equal. Two rows are the same if every
- * column that is not ignored is equal, those with a tolerance up to it.
+ * Decides which rows of an output are the same. A row's identity is its key, if the output declares
+ * one, and otherwise every column that must be equal. Two rows are the same if every column that is
+ * not ignored is equal, those with a tolerance up to it.
  */
 public final class RowForm {
   private final OutputDeclaration output;
@@ -59,7 +59,7 @@ public final class RowForm {
     return everyColumnIsExact;
   }
 
-  /** What identifies a row. */
+  /** The values that identify a row. */
   public Identity identity(CapturedRow row) {
     return identity == exact ? exact(row) : new Identity(row.pick(identity));
   }

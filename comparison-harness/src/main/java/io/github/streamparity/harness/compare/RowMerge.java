@@ -40,7 +40,7 @@ final class RowMerge {
     return true;
   }
 
-  /** What is left; empty if a bag is not in order. */
+  /** Matches the rows that are left; empty if a bag is not in order. */
   Optional<RowMatching> run() {
     int i = 0;
     int j = 0;

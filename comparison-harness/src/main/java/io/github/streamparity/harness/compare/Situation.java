@@ -11,8 +11,8 @@ import io.github.streamparity.harness.script.Script;
 import java.util.Optional;
 
 /**
- * What a cause's rule knows before the first tick of an output: the pair, the engines of both
- * sides, and the script.
+ * The facts that a cause's rule has before the first tick of an output: the pair, the engines of
+ * both sides, and the script.
  *
  * @param pair what the pair declares
  * @param form what makes two rows of the output the same

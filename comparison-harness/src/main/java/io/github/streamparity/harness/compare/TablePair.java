@@ -39,9 +39,7 @@ abstract class TablePair {
     return folding == Folding.PER_BATCH || folding == Folding.APPEND;
   }
 
-  /**
-   * What counts as emitted in a tick: all emissions together, or the last where each is a table.
-   */
+  /** The rows that a tick emitted: of all its emissions, or of the last where each is a table. */
   static List<CapturedRow> together(Folding folding, List<List<CapturedRow>> emissions) {
     if (emissions.isEmpty()) {
       return List.of();
@@ -105,7 +103,7 @@ abstract class TablePair {
     return size(Side.REFERENCE) == 0 && size(Side.CANDIDATE) == 0;
   }
 
-  /** What only one side has of a row's identity, or both have with other values. */
+  /** The difference of two groups of rows with one identity, of which one may be empty. */
   static RowDifference difference(
       RowForm form, List<CapturedRow> reference, List<CapturedRow> candidate) {
     if (candidate.isEmpty()) {

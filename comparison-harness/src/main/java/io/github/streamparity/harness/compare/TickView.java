@@ -77,7 +77,7 @@ public final class TickView {
     return tables.size(side);
   }
 
-  /** What a side's engine itself reports about this tick. */
+  /** The engine's own report of a side in this tick. */
   public Optional<TickReport> report(Side side) {
     return ticks.get(side).report(form.output().name());
   }

@@ -148,7 +148,7 @@ final class AggregateOfNothing implements CauseRule {
       return Optional.empty();
     }
 
-    /** What counts is known when every tick is. */
+    /** Only the last tick shows which columns are counts. */
     @Override
     public void explainLater(Leftovers leftovers) {
       List<Leftovers.Alone> ofNothing =

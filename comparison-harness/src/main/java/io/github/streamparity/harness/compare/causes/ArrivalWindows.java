@@ -86,7 +86,7 @@ final class ArrivalWindows {
   }
 
   /**
-   * What records make in windows.
+   * The rows that records make in windows.
    *
    * @param rows the rows of a tick of the script; each has a time
    * @param emitted the tick in which a window with that end is emitted; empty if it never is

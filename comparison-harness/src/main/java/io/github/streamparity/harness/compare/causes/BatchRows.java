@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What DStreams make of a tick's records where they start from nothing in every batch. */
+/** Computes the rows of a tick where DStreams start from nothing in every batch. */
 final class BatchRows {
   private final OutputDeclaration output;
   private final Side dstreams;

@@ -149,7 +149,7 @@ final class ClosingRecords implements Experiment {
     return ofTheCause.kind() != DivergenceKind.MOVED;
   }
 
-  /** What is held back of the records that were added does not count. */
+  /** Differences in the ticks that were added do not count. */
   @Override
   public Optional<Integer> left(String cause, Comparison original, Comparison changed) {
     return Experiment.super.left(cause, original, changed).filter(tick -> tick <= original.ticks());

@@ -124,7 +124,7 @@ final class EmptyTick implements CauseRule {
       return what.equals("no-rows") || what.equals("rows") ? List.of() : rows;
     }
 
-    /** What DStreams emitted, if it is what an empty batch gives. */
+    /** A word for the rows of DStreams, if an empty batch gives them: such as {@code state}. */
     private Optional<String> ofAnEmptyBatch(TickView tick) {
       List<CapturedRow> rows = tick.emitted(dstreams);
       if (rows.isEmpty()) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** A replay in which only what a cause blames is changed: then its divergences must be gone. */
 public interface Experiment {
-  /** What it changes, in words: {@code without the late records}. */
+  /** The change, in words: {@code without the late records}. */
   String what();
 
   /**

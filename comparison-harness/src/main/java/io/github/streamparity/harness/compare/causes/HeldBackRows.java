@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * What a job keeps to itself until a filter lets it through: of a user it says nothing before the
- * eleventh action. The sign of it is a record, read as the pair says, that is in time and has a row
- * on neither side. A row that such a job shows for the first time is made of all records of its
- * key, for which the script is read again from its start.
+ * Rows that a job keeps to itself until a filter lets them through: of a user it emits nothing
+ * before the eleventh action. The sign of them is a record, read as the pair says, that is in time
+ * and has a row on neither side. A row that such a job shows for the first time is made of all
+ * records of its key, for which the script is read again from its start.
  */
 final class HeldBackRows {
   private static final int ENOUGH = 1000;
@@ -35,7 +35,7 @@ final class HeldBackRows {
   private int readAgain;
 
   /**
-   * What a side holds back.
+   * The rows that a side holds back.
    *
    * @param isOfKey whether a record that has the texts of a row's key is of that key
    */

@@ -71,7 +71,7 @@ final class IdleKeys {
     boolean isNow(TickView tick, Timeout timeout, int idle);
   }
 
-  /** What became of a key's state on the later side after it timed out on the earlier one. */
+  /** The fate of a key's state on the later side after it timed out on the earlier one. */
   enum How {
     /** The script ended before the later side looked. */
     SCRIPT_ENDED,

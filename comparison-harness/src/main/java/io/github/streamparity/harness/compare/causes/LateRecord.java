@@ -102,7 +102,7 @@ final class LateRecord implements CauseRule {
       return CAUSE;
     }
 
-    /** What was dropped once is never counted. */
+    /** A record that was dropped is never counted, so that the tables stay different. */
     @Override
     public boolean carriesOn() {
       return true;

@@ -132,7 +132,10 @@ final class PerBatchAggregate implements CauseRule {
               ours.map(it -> evidence.with("row", it)).orElse(evidence).with("other", theirs)));
     }
 
-    /** What only DStreams have the query has lost; only complete mode emits what did not come. */
+    /**
+     * The query has every row that DStreams have; only complete mode emits a key that did not
+     * arrive.
+     */
     private boolean isPredicted(RowDifference row) {
       return !form.keyed()
           || (row.of(query).isPresent() && (isComplete || row.of(dstreams).isPresent()));

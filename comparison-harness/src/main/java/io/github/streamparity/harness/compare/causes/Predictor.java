@@ -20,7 +20,7 @@ public interface Predictor {
   /** Is shown every tick, before it is asked about the tick's candidates. */
   default void see(TickView tick, List<Candidate> candidates) {}
 
-  /** What the cause explains of a candidate; empty if it predicts none of its rows. */
+  /** Explains rows of a candidate; empty if the cause predicts none of them. */
   Optional<Explanation> explain(Candidate candidate, TickView tick);
 
   /** Whether a difference that it has explained is there again in later emissions of the key. */

@@ -157,7 +157,7 @@ record ScriptRow(
     return place < words().size() ? value(type, words().get(place)) : Optional.empty();
   }
 
-  /** What stands between separators in the record, but for its time. */
+  /** The words between separators in the record; its time counts as one. */
   private List<String> words() {
     return List.of(WORDS.split(TIME.matcher(text).replaceAll("at").strip()));
   }

@@ -172,7 +172,7 @@ final class SummationOrder implements CauseRule {
       return output.folding(side) == Folding.PER_BATCH ? List.of() : tick.before(side, row);
     }
 
-    /** What can have been added up to the values of both sides. */
+    /** The sources whose values add up to those of both sides. */
     private Set<String> sources(
         Column column, int position, RowDifference row, List<ScriptRow> records, TickView tick) {
       Set<String> sources =

@@ -48,7 +48,7 @@ final class TableJoin {
   private record Table(int since, Map<List<String>, List<Line>> lines) {}
 
   /**
-   * What a tick's records give with one version of the table.
+   * The rows that a tick's records give with one version of the table.
    *
    * @param rows the rows of the join
    * @param lines the lines of the table that are in them
@@ -56,7 +56,7 @@ final class TableJoin {
   record Joined(List<CapturedRow> rows, List<String> lines) {}
 
   /**
-   * What a tick's records give.
+   * The rows of a tick with the table as it is, and as it was at the start.
    *
    * @param since the tick that replaced the table last
    */

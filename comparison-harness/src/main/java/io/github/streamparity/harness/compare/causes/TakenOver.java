@@ -72,7 +72,7 @@ final class TakenOver {
     return new TakenOver(cause, before, RowForm::identity);
   }
 
-  /** What is there more often in another comparison, in the order of its ticks. */
+  /** The differences that another comparison has more often, in the order of its ticks. */
   Stream<Found> in(Comparison after) {
     Map<Named, Integer> left = new HashMap<>(underOtherNames);
     return after.outputs().stream()

@@ -182,7 +182,7 @@ final class TimedJoin {
         row(column -> isOf(input, column) ? value(input, record, column) : Optional.empty()));
   }
 
-  /** What of a row is of one input alone. */
+  /** The values of a row that come from one input alone. */
   private Identity own(int input, CapturedRow row) {
     List<Column> columns = situation.output().columns();
     return exact(

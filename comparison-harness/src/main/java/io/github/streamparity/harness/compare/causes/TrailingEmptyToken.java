@@ -63,7 +63,7 @@ final class TrailingEmptyToken implements CauseRule {
     return Optional.of(new WithoutTrailingSpaces());
   }
 
-  /** What a row of the empty word is made of: its word, its count, and what else it has. */
+  /** Positions of the columns of a row of the empty word: its word, its count, the others. */
   private static final class Shape {
     private final int word;
     private final OptionalInt count;

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a query in update mode emits of windows: in each tick one row for each window and key that
- * the tick's records fall in, and it is what they make of the row that the query had.
+ * Predicts the rows of a query in update mode: in each tick it emits one row for each window and
+ * key that the tick's records fall in, and that row is what the records make of the row that the
+ * query had.
  */
 final class UpdatedWindows {
   private final ArrivalWindows windows;

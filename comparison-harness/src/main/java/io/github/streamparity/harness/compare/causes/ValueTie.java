@@ -100,7 +100,7 @@ final class ValueTie {
     return ways;
   }
 
-  /** What may be an average of the records that another column counts. */
+  /** Adds the sources that may be averaged over the records that another column counts. */
   private void addAverages(
       int count,
       Optional<CapturedRow> before,

@@ -9,9 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the starts of windows, and the records in them, say of their length: windows begin at
- * multiples of it, so that it goes into all of them, and it is longer than any record lies behind
- * its window's start.
+ * Finds the length of windows from their starts and the records in them: windows begin at multiples
+ * of it, so it divides all starts, and it is longer than any record lies behind its window's start.
  */
 final class WindowStarts {
   private final TreeSet<Long> millis = new TreeSet<>();
