@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What the files of a report directory are called. */
+/** Names of the files in a report directory. */
 public final class FileNames {
   public static final String HTML = "report.html";
   public static final String MARKDOWN = "report.md";
@@ -41,7 +41,7 @@ public final class FileNames {
     return variant + ERROR;
   }
 
-  /** What a side's files are called: its variant's id, or the side where both have the same. */
+  /** The name in a side's files: its variant's id, or the side where both have the same id. */
   public static String of(Comparison comparison, Side side) {
     return of(
         comparison.capture(side).variant().id(),

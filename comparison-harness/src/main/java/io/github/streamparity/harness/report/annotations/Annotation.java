@@ -32,8 +32,8 @@ public record Annotation(String path, int line, String title, String message) {
   }
 
   /**
-   * What counts against a pair, each cause at the tick in which it is first found; none for a pair
-   * that is as it declares.
+   * The annotations of a pair that is not as it declares: one for each open cause, at the tick in
+   * which it is first found.
    *
    * @param kept the file in which the report directory has the script, for one without a file
    * @param here the directory to which paths are relative

@@ -1,2 +1,2 @@
-/** What a build server shows beside the lines of a script: GitHub's annotations, GitLab's file. */
+/** Marks the lines of a script for a build server: GitHub's annotations, GitLab's file. */
 package io.github.streamparity.harness.report.annotations;

@@ -11,7 +11,7 @@ public final class HtmlHead {
     write(html, comparison.pair().name() + ": " + comparison.verdict().word());
   }
 
-  /** What filters the ticks of a report; at the end of its body. */
+  /** Writes the program that filters the ticks of a report; at the end of its body. */
   public static void writeProgram(Markup html) throws IOException {
     html.open("script").raw(PageResources.program()).close();
   }

@@ -14,15 +14,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What differs, at a glance: for each output and cause the number of rows, the columns, and a bar
- * for the rows of each tick. What is open comes first.
+ * Shows the differences at a glance: for each output and cause the number of rows, the columns, and
+ * a bar for the rows of each tick. Open ones come first.
  */
 final class HtmlOverview {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 36;
   private static final int BARS = 120;
 
-  /** What differs without a row is drawn as high. */
+  /** The height of a difference that has no rows. */
   private static final double LOWEST = 2.5;
 
   private static final int COLUMNS = 6;

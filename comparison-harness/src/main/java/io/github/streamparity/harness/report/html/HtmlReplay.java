@@ -19,7 +19,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What was replayed, what the engines themselves report of it, and what went wrong. */
+/** Shows the replay: its script and sides, what the engines report, and what went wrong. */
 public final class HtmlReplay {
   /** Of each tick in the list of all. */
   private static final int LISTED_RECORDS = 3;
@@ -128,7 +128,7 @@ public final class HtmlReplay {
     html.close();
   }
 
-  /** What all ticks amount to, a line a side. */
+  /** Writes the sums over all ticks, a line a side. */
   private void writeMetrics(OutputComparison output) throws IOException {
     Optional<MetricsTable> table = MetricsTable.of(output);
     if (table.isEmpty()) {

@@ -66,7 +66,7 @@ public final class HtmlRows {
     }
   }
 
-  /** What a table of rows is about. */
+  /** Writes a table's caption: its output and its tick. */
   static void writeCaption(Markup html, OutputDeclaration output, TickComparison tick)
       throws IOException {
     html.open("caption").text("What both sides emitted to ").open("bdi").text(output.name());

@@ -82,7 +82,7 @@ public final class HtmlTick {
     }
   }
 
-  /** What arrives in a tick, and where the script says so. */
+  /** Writes the records that arrive in a tick, and where the script has them. */
   public static void writeInput(Markup html, HtmlView view, int tick) throws IOException {
     Optional<ScriptExcerpt.TickInput> input = view.input.at(tick);
     if (input.isEmpty()) {

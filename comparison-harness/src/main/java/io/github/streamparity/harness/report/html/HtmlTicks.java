@@ -73,7 +73,7 @@ final class HtmlTicks {
     }
   }
 
-  /** What is shown of all outputs, by tick. */
+  /** The ticks of all outputs that are shown, in order. */
   private List<Place> places(boolean open) {
     List<Place> places = new ArrayList<>();
     for (OutputComparison output : view.comparison.outputs()) {

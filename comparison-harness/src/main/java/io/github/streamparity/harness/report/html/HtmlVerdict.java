@@ -113,7 +113,7 @@ public final class HtmlVerdict {
             : ", no micro-batch without data");
   }
 
-  /** What the signs on the strip mean; only those that are on it. */
+  /** Explains the signs on the strip; only those that are on it. */
   public static void writeLegend(Markup html, HtmlView view) throws IOException {
     Set<TickState> states = EnumSet.noneOf(TickState.class);
     boolean shared = false;
@@ -172,7 +172,7 @@ public final class HtmlVerdict {
     }
   }
 
-  /** What the lines of the charts mean. */
+  /** Explains the lines of the charts. */
   public static void writeChartLegend(Markup html, HtmlView view) throws IOException {
     html.open("ul", "class", "legend");
     for (Side side : Side.values()) {

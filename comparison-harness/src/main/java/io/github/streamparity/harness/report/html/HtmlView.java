@@ -21,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the parts of the HTML report share: the comparison, indexed, and which ticks it details. */
+/**
+ * The data that the parts of the HTML report share: the comparison, indexed, and which ticks it
+ * details.
+ */
 public final class HtmlView {
   /** So many ticks of the script and of what the engines report are listed. */
   public static final int LISTED_TICKS = 300;

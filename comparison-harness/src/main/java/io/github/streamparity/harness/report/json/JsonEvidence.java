@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a cause's rule saw, in {@code report.json}: instants and durations as ISO 8601 writes them,
- * rows by column.
+ * Writes the facts that a cause's rule found into {@code report.json}: instants and durations as
+ * ISO 8601 writes them, rows by column.
  */
 final class JsonEvidence {
   private JsonEvidence() {}

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.OptionalLong;
 
-/** What the engines report of an output, in {@code report.json}. */
+/** Writes the engines' own reports of an output into {@code report.json}. */
 final class JsonMetrics {
   private JsonMetrics() {}
 

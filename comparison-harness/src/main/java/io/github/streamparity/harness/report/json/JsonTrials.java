@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of replaying once more, in {@code report.json}: nothing else in a report directory has
- * it, so that it is read back from there.
+ * Writes the results of further replays into {@code report.json}, and reads them back: nothing else
+ * in a report directory has them.
  */
 public final class JsonTrials {
   private JsonTrials() {}
@@ -88,7 +88,7 @@ public final class JsonTrials {
   }
 
   /**
-   * What a report says of restarts.
+   * Reads a report's findings on restarts.
    *
    * @throws IllegalArgumentException if it is damaged
    */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What came of replaying once more, and what should be replayed, as test cases. */
+/** Writes the results of further replays, and advice for a longer script, as test cases. */
 final class JUnitTrials {
   private JUnitTrials() {}
 

@@ -56,7 +56,7 @@ public final class MarkdownDivergence {
     }
   }
 
-  /** What arrives in a tick: its first records. */
+  /** Writes the first records that arrive in a tick. */
   static void writeInput(Appendable out, Optional<ScriptExcerpt.TickInput> input)
       throws IOException {
     if (input.isEmpty()) {

@@ -7,7 +7,7 @@ import io.github.streamparity.harness.report.view.MetricsTable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What the engines report of an output, folded away. */
+/** Writes the engines' own reports of an output, folded away. */
 final class MarkdownMetrics {
   private MarkdownMetrics() {}
 

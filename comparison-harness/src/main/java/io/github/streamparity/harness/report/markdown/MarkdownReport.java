@@ -96,7 +96,7 @@ public final class MarkdownReport implements Report {
     out.append('\n');
   }
 
-  /** What arrived in the ticks in which a side failed. */
+  /** Writes the records of the ticks in which a side failed. */
   private static void writeFailed(Comparison comparison, Optional<Script> script, Appendable out)
       throws IOException {
     SortedMap<Integer, String> failed = FailedTicks.of(comparison);

@@ -13,7 +13,7 @@ public final class MarkdownText {
   /** Everything that GitHub's Markdown or HTML gives a meaning to within a line. */
   private static final String SPECIAL = "\\`*_{}[]<>#|~&@:/.$!";
 
-  /** What is plain again where a blank, a bracket or the end follows. */
+  /** Punctuation that is plain where a blank, a bracket or the end follows. */
   private static final String PUNCTUATION = ".:!";
 
   private MarkdownText() {}

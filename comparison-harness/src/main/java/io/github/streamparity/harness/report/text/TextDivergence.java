@@ -103,7 +103,7 @@ public final class TextDivergence {
     lines.wrapped(INDENT, INDENT, what + " " + evidence);
   }
 
-  /** What arrives in a tick: its first records. */
+  /** Writes the first records that arrive in a tick. */
   static void writeInput(TextLines lines, Optional<ScriptExcerpt.TickInput> input)
       throws IOException {
     if (input.isEmpty()) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What both sides emitted of some rows, for a terminal: a line a tick. */
+/** The rows that both sides emitted for a key, for a terminal: a line a tick. */
 public final class TextHistory {
   private static final int CELL = 60;
   private static final int WHOLE_COLUMNS = 2;

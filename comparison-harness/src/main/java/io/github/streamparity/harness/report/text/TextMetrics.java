@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the engines report of each output: a line a side. */
+/** Writes the engines' own reports of each output: a line a side. */
 final class TextMetrics {
   private static final int LABEL = 12;
 

@@ -135,7 +135,7 @@ public final class TextReport implements Report {
     }
   }
 
-  /** What arrived in the ticks in which a side failed. */
+  /** Writes the records of the ticks in which a side failed. */
   private static void writeFailed(TextLines lines, Comparison comparison, Optional<Script> script)
       throws IOException {
     SortedMap<Integer, String> failed = FailedTicks.of(comparison);

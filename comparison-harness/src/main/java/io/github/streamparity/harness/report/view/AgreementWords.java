@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class AgreementWords {
   private AgreementWords() {}
 
-  /** What an agreement means. */
+  /** The meaning of an agreement. */
   public static String meaning(Agreement agreement) {
     return switch (agreement) {
       case EVERY_EMISSION -> "the same rows in every tick, and silent together";

@@ -183,7 +183,7 @@ public final class Alignment {
     }
   }
 
-  /** What two rows have in common exactly, though they are equal only within a tolerance. */
+  /** The values that must be equal exactly in rows that are equal within a tolerance. */
   private List<Object> exactPart(CapturedRow row) {
     return row.pick(exactColumns);
   }

@@ -44,7 +44,7 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
         .orElse("No known cause explains this. One of the two jobs may be wrong.");
   }
 
-  /** What someone who moves a job does about it. */
+  /** The advice for someone who moves a job. */
   public String whatToDo() {
     return cause
         .filter(it -> standing != Standing.REFUTED)
@@ -93,7 +93,7 @@ public record CauseGroup(Optional<Cause> cause, Standing standing, List<Finding>
     return words.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", words));
   }
 
-  /** What came of the experiment with the cause, if one was tried. */
+  /** The result of the experiment with the cause, if one was tried. */
   public Optional<ExperimentResult> experiment(Comparison comparison) {
     return cause.flatMap(
         it ->

@@ -283,7 +283,7 @@ public final class CauseWords {
   }
 
   /**
-   * What both kinds of late timeouts say.
+   * The sentence for a late timeout of either kind.
    *
    * @param later what the later side does
    * @param whose its pronoun

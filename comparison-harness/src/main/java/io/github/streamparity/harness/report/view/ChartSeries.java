@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What a chart draws of one engine.
+ * The points that a chart draws for one engine.
  *
  * @param points ascending by tick, at most {@link #LIMIT}
  * @param ticksPerPoint how many ticks a point stands for

@@ -12,7 +12,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What differs in each tick of an output; rows that were moved count in both of their ticks. */
+/** The divergences in each tick of an output; one that moved rows counts in both of their ticks. */
 public final class Differences {
   private final NavigableMap<Integer, List<Divergence>> byTick = new TreeMap<>();
 
@@ -38,12 +38,12 @@ public final class Differences {
     byTick.computeIfAbsent(tick, it -> new ArrayList<>(1)).add(divergence);
   }
 
-  /** What differs in a tick: its own divergences, and those that moved rows from or to it. */
+  /** The divergences of a tick: its own, and those that moved rows from or to it. */
   public List<Divergence> in(int tick) {
     return byTick.getOrDefault(tick, List.of());
   }
 
-  /** What the gravest difference of a tick counts for; empty if there is none. */
+  /** The gravest standing of a tick's divergences; empty if it has none. */
   public Optional<Standing> standing(int tick) {
     return in(tick).stream().map(Standing::of).min(Comparator.naturalOrder());
   }
@@ -53,7 +53,7 @@ public final class Differences {
     return List.copyOf(byTick.keySet());
   }
 
-  /** What the gravest difference of each tick counts for, ascending by tick. */
+  /** The gravest standing of each tick's divergences, ascending by tick. */
   public Map<Integer, Standing> standings() {
     Map<Integer, Standing> standings = new TreeMap<>();
     byTick.keySet().forEach(tick -> standings.put(tick, standing(tick).orElseThrow()));

@@ -12,7 +12,7 @@ import io.github.streamparity.harness.declare.OutputDeclaration;
  * @param divergence what differs
  */
 public record Finding(OutputDeclaration output, TickComparison at, Divergence divergence) {
-  /** What it counts for. */
+  /** The standing of its divergence. */
   public Standing standing() {
     return Standing.of(divergence);
   }

@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What both sides emitted for one key over all ticks. */
+/** The rows that both sides emitted for one key over all ticks. */
 public final class KeyHistory {
   /** So many keys of an output have their history shown: those that differ in most rows. */
   private static final int MOST_KEYS = 8;
@@ -131,7 +131,7 @@ public final class KeyHistory {
     return total - ticks.size();
   }
 
-  /** What a side emitted for the key in a tick; the first row where there are several. */
+  /** The row that a side emitted for the key in a tick; the first one where there are several. */
   public Optional<CapturedRow> row(int tick, Side side) {
     return Optional.ofNullable(ticks.getOrDefault(tick, Map.of()).get(side));
   }

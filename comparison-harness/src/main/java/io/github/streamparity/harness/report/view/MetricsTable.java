@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What the two engines report of an output, side by side.
+ * The two engines' own reports of an output, side by side.
  *
  * @param heads what is reported, such as {@code input rows}; only what a side reports at all
  * @param sides for each side a cell for each head; {@code –} where the side reports nothing

@@ -18,7 +18,7 @@ public record PairState(Verdict verdict, SortedMap<String, Long> found) {
     found = Collections.unmodifiableSortedMap(new TreeMap<>(found));
   }
 
-  /** What was found here, and not in another run. */
+  /** The causes found here and not in another run, with their numbers of rows. */
   public Map<String, Long> beyond(PairState other) {
     Map<String, Long> beyond = new TreeMap<>(found);
     beyond.keySet().removeAll(other.found.keySet());

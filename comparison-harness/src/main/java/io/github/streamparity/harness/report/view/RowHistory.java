@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What both sides emitted of some rows over all ticks, whether they differ or not. */
+/** The rows that both sides emitted for a key over all ticks, whether they differ or not. */
 public final class RowHistory {
   private RowHistory() {}
 

@@ -23,7 +23,7 @@ public record RunChange(String pair, Optional<PairState> before, Optional<PairSt
     requireNonNull(after, "after");
   }
 
-  /** What became of a pair, in the order in which it is said. */
+  /** The change of a pair between two runs, in the order in which changes are printed. */
   public enum Kind {
     WORSE('▲'),
     CHANGED('≠'),
@@ -63,7 +63,7 @@ public record RunChange(String pair, Optional<PairState> before, Optional<PairSt
     return List.copyOf(changes);
   }
 
-  /** What became of the pair. */
+  /** The kind of change. */
   public Kind kind() {
     if (before.isEmpty()) {
       return Kind.NEW;

@@ -27,7 +27,7 @@ public final class ScriptExcerpt {
   public record InputRecord(String input, ClippedText text) {}
 
   /**
-   * What arrives in a tick.
+   * The records that arrive in a tick.
    *
    * @param records the first of them
    * @param total how many there are
@@ -74,7 +74,7 @@ public final class ScriptExcerpt {
     return excerpt;
   }
 
-  /** What arrives in a tick; empty if that is not known. */
+  /** The records that arrive in a tick; empty if they are not known. */
   public Optional<TickInput> at(int tick) {
     return Optional.ofNullable(ticks.get(tick));
   }

@@ -22,9 +22,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What reports show of both captures. Each is read once, tick by tick and beside the other, up to
- * the last tick of which something is shown; kept are the rows of the ticks that are shown in
- * detail, as many as are shown, and for the others their number.
+ * The parts of both captures that reports show. Each capture is read once, tick by tick and beside
+ * the other, up to the last tick of which something is shown; kept are the rows of the ticks that
+ * are shown in detail, as many as are shown, and for the others their number.
  */
 public final class ShownTicks {
   private record Place(String output, int tick) {}
@@ -110,7 +110,7 @@ public final class ShownTicks {
     return count == null ? OptionalInt.empty() : OptionalInt.of(count);
   }
 
-  /** What the engine itself reports of a tick that is listed. */
+  /** The engine's own report of a tick that is listed. */
   public Optional<TickReport> report(Side side, String output, int tick) {
     return Optional.ofNullable(reports.get(new SidePlace(side, output, tick)));
   }
@@ -120,12 +120,12 @@ public final class ShownTicks {
     return List.copyOf(histories.getOrDefault(output, Map.of()).values());
   }
 
-  /** What differs in the ticks of an output. */
+  /** The divergences in the ticks of an output. */
   public Differences differences(String output) {
     return differences.get(output);
   }
 
-  /** What a side did in a tick, which may lie beyond the end of its replay. */
+  /** The state of a side in a tick, which may lie beyond the end of its replay. */
   public TickState state(Side side, String output, int tick) {
     if (isRefused(side) && emitted(side, output, tick).isEmpty()) {
       return TickState.REFUSED;

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.report.view;
 
 import io.github.streamparity.harness.compare.Divergence;
 
-/** What a divergence counts for, the gravest first. */
+/** How a divergence counts for the verdict, the gravest first. */
 public enum Standing {
   UNEXPLAINED("unexplained"),
   /** A rule explains it, but an experiment shows that the cause is another one. */
@@ -16,7 +16,7 @@ public enum Standing {
     this.words = words;
   }
 
-  /** What a divergence counts for. */
+  /** The standing of a divergence. */
   public static Standing of(Divergence divergence) {
     if (divergence.cause().isEmpty()) {
       return UNEXPLAINED;

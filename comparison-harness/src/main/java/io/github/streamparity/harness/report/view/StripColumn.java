@@ -23,7 +23,7 @@ public record StripColumn(
     int differingTicks,
     int firstDiffering) {
   /**
-   * What a side did in a place.
+   * The state and the rows of a side in a place.
    *
    * @param state in what state it was
    * @param rows number of rows that it emitted
@@ -34,7 +34,7 @@ public record StripColumn(
     }
   }
 
-  /** What a side did. */
+  /** The state and the rows of a side. */
   public Did of(Side side) {
     return side == Side.REFERENCE ? reference : candidate;
   }

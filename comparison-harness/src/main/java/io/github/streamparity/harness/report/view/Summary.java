@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What several comparisons of one run amount to.
+ * The results of several comparisons in one run.
  *
  * @param pairs one for each comparison, in the order in which they were made
  */

@@ -1,6 +1,6 @@
 package io.github.streamparity.harness.report.view;
 
-/** What a variant did in a tick, as one output saw it. */
+/** The state of a variant in a tick, as one output saw it. */
 public enum TickState {
   EMITTED('●', "emitted rows"),
   NO_ROWS('○', "emitted no rows"),
@@ -30,7 +30,7 @@ public enum TickState {
     return words;
   }
 
-  /** What is drawn for two neighbours that share a place. */
+  /** The state that is drawn for two neighbours that share a place. */
   public TickState and(TickState other) {
     if (this == other || other == NOT_REACHED) {
       return this;

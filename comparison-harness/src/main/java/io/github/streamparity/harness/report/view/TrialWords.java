@@ -120,7 +120,7 @@ public final class TrialWords {
         .toList();
   }
 
-  /** What would have made a side emit the rows of an output that it still holds back. */
+  /** The records that would make a side emit the rows of an output that it still holds back. */
   public static Optional<String> unfinished(Comparison comparison, OutputComparison output) {
     return output
         .unfinished()

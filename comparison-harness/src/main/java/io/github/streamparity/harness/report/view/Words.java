@@ -78,7 +78,7 @@ public final class Words {
     };
   }
 
-  /** What was replayed; a recording may not say. */
+  /** The script that was replayed; a recording may not name it. */
   public static String script(Comparison comparison) {
     return scriptOf(comparison).map(Words::script).orElse("the captures do not say");
   }
@@ -164,7 +164,7 @@ public final class Words {
     return divergence.cause().map(cause -> words + ": " + cause.id()).orElse(words);
   }
 
-  /** What differs, in a few words. */
+  /** The difference in a few words. */
   public static String what(Comparison comparison, Divergence divergence) {
     String rows = Wording.count(divergence.rows().size(), "row");
     String are = rows + (divergence.rows().size() == 1 ? " is" : " are");
@@ -252,7 +252,7 @@ public final class Words {
             Wording.count(outcome.batches(), "batch"));
   }
 
-  /** What the detail of an error is: {@code Thread dump}. */
+  /** The kind of an error's detail: {@code Thread dump}. */
   public static String detail(ReplayError error) {
     String detail = error.detail().orElse("");
     if (THREAD_DUMP.matcher(detail).lookingAt()) {
@@ -261,12 +261,12 @@ public final class Words {
     return STACK_TRACE.matcher(detail).find() ? "Stack trace" : "What it wrote last";
   }
 
-  /** What a pair declares of a side that is refused: {@code candidate, with …}. */
+  /** The refusal that a pair declares: {@code candidate, with …}. */
   public static String refused(Refusal declared) {
     return "%s, with %s".formatted(declared.side().word(), declared.words());
   }
 
-  /** What a side is called where a sentence may begin: {@code variant old-job}. */
+  /** The name of a side where a sentence may begin: {@code variant old-job}. */
   public static String subject(Comparison comparison, Side side) {
     String title = comparison.title(side);
     if (title.equals(side.word())) {
@@ -275,13 +275,13 @@ public final class Words {
     return Character.isUpperCase(title.charAt(0)) ? title : "variant " + title;
   }
 
-  /** What a side is called where there is little room: {@code Structured}. */
+  /** The name of a side where there is little room: {@code Structured}. */
   public static String shortTitle(Comparison comparison, Side side) {
     String title = comparison.title(side);
     return title.equals(Engine.STRUCTURED.title()) ? "Structured" : title;
   }
 
-  /** What a side is: {@code variant old-job, DStreams on Spark 3.5.6 (Scala 2.12)}. */
+  /** A variant with its engine: {@code variant old-job, DStreams on Spark 3.5.6 (Scala 2.12)}. */
   public static String variant(Variant variant) {
     String engine = variant.engine().map(Engine::title).orElse("recorded");
     String spark = variant.spark().map(it -> " on Spark " + it).orElse("");
