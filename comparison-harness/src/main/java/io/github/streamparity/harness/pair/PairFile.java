@@ -43,7 +43,7 @@ public final class PairFile {
           "accepts",
           "script");
 
-  /** What a pair file has and a script has not. */
+  /** A key that a pair file has and a script has not. */
   private static final Pattern DECLARES =
       Pattern.compile("(?m)^[\"']?(reference|candidate)[\"']?\\s*:");
 
@@ -219,7 +219,10 @@ public final class PairFile {
     }
     Path script = yaml.beside(named.get());
     if (!Files.isRegularFile(script)) {
-      yaml.problem(pair.get("script")).found(named.get()).say("no such script");
+      yaml.problem(pair.get("script"))
+          .found(named.get())
+          .expected("a path that is relative to this file")
+          .say("no such script");
       return Optional.empty();
     }
     return Optional.of(ScriptReader.read(script, inputs));

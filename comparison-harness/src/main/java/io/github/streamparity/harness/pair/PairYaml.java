@@ -122,7 +122,7 @@ final class PairYaml {
   Map<String, Node> mapping(Node node, String what, List<String> known) {
     Map<String, Node> values = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
-      problem(node).expected("a mapping").say(what + " is a mapping");
+      problem(node).found(found(node)).expected("a mapping").say(what + " is a mapping");
       return values;
     }
     for (NodeTuple entry : mapping.getValue()) {
@@ -152,7 +152,7 @@ final class PairYaml {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue();
     }
-    problem(node).expected("a list, such as [a, b]").say("this is a list");
+    problem(node).found(found(node)).expected("a list, such as [a, b]").say("this is no list");
     return List.of();
   }
 
@@ -160,8 +160,15 @@ final class PairYaml {
     if (node instanceof ScalarNode scalar) {
       return Optional.of(scalar.getValue());
     }
-    problem(node).expected("a text").say(what + " is a text");
+    problem(node).found(found(node)).expected("a text").say(what + " is a text");
     return Optional.empty();
+  }
+
+  private static String found(Node node) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    return node instanceof MappingNode ? "a mapping" : "a list";
   }
 
   /** A mapping to texts; empty if it is not there. */
@@ -202,7 +209,7 @@ final class PairYaml {
         .orElse(false);
   }
 
-  /** What an input, an output or a setting is on each side. */
+  /** The texts of both sides for an input, an output or a setting. */
   record Bound(String reference, String candidate) {
     String of(Side side) {
       return side == Side.REFERENCE ? reference : candidate;
@@ -217,14 +224,14 @@ final class PairYaml {
     return bound(node, mapping(node, what, List.of("reference", "candidate")), what);
   }
 
-  /** What a mapping says of each side. */
+  /** The texts of both sides in a mapping. */
   Bound bound(Node node, Map<String, Node> sides, String what) {
     return new Bound(side(node, sides, "reference", what), side(node, sides, "candidate", what));
   }
 
   /**
-   * What a program reads is of one input of the pair, and what reaches an output of one output.
-   * Without a colon it is nothing of a program.
+   * Reports a source that two inputs have, or a sink that two outputs have. A text without a colon
+   * names neither.
    *
    * @param what inputs or outputs
    * @param mayBeShared what may be of several all the same

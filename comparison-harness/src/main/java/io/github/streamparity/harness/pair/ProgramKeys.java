@@ -85,7 +85,10 @@ final class ProgramKeys {
             text -> {
               Path jar = yaml.beside(text);
               if (!Files.exists(jar)) {
-                yaml.problem(node).found(text).say("no such jar");
+                yaml.problem(node)
+                    .found(text)
+                    .expected("a path that is relative to this file")
+                    .say("no such jar");
               }
               jars.add(jar);
             });

@@ -221,7 +221,7 @@ class PairFileTest {
 
     assertThat(problems(wrong.replace("referenc:", "reference:")))
         .contains(
-            "wrong.yaml:1:18: no such jar",
+            "wrong.yaml:1:18: no such jar\n  found     old.jar\n  expected  a path that is relative",
             "wrong.yaml:2:18: no such jar",
             "wrong.yaml:2:12: a program without its main",
             "wrong.yaml:4:10: input lines has no candidate",
@@ -392,6 +392,10 @@ class PairFileTest {
     assertThat(problems("- a\n- b\n")).contains("wrong.yaml:1:1: a pair is a mapping");
     assertThat(problems("[".repeat(25_000)))
         .contains("wrong.yaml:1:1: the file nests too deeply to be read");
+    assertThat(problems("reference: ~\naccepts: empty-tick\n"))
+        .contains(
+            "wrong.yaml:1:12: a program is a mapping\n  found     ~\n  expected  a mapping",
+            "wrong.yaml:2:10: this is no list\n  found     empty-tick\n  expected  a list");
     assertThat(problems("a: &x [1]\nb: *x\n")).contains("a pair has no such key");
     assertThat(problems("a: b\nc: \0\n"))
         .contains("wrong.yaml:2:4: the character U+0000 cannot stand in YAML");
