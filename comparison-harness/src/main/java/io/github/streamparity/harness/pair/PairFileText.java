@@ -177,7 +177,7 @@ public final class PairFileText {
             .formatted(generated.text("source")));
   }
 
-  /** What the program commits, if it does: that can only be seen where bodies run. */
+  /** Writes the offsets that the program commits; they can only be seen where bodies run. */
   private void commits(Side side, Message commits) {
     line("  # with bodies: run, the offsets that the program commits are an output, too:");
     line("  # committed: {%s: %s,".formatted(side.word(), quoted(commits.text("id"))));

@@ -157,7 +157,7 @@ public final class PairRegistry {
     return origins.get(pair.name()).provider();
   }
 
-  /** What the pairs of a pair's provider have in common, in a word. */
+  /** The word for what the pairs of a pair's provider have in common. */
   public String familyOf(JobPair pair) {
     return origins.get(pair.name()).family();
   }

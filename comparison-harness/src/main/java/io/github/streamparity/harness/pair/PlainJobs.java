@@ -146,7 +146,7 @@ final class PlainJobs {
     }
   }
 
-  /** What a job gives may be null: who checks the outputs says so. */
+  /** A map, since a job may give null: the check of the outputs reports it. */
   private static <T> Map<String, T> only(String output, T given) {
     return Collections.singletonMap(output, given);
   }

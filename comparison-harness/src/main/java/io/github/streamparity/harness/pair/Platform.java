@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a program runs on, beside its own jars.
+ * The Spark, the packages and the environment of a program, beside its own jars.
  *
  * @param spark empty for the Spark that Stream Parity runs on
  * @param packages Maven coordinates, as spark-submit's {@code --packages} takes them: {@code

@@ -21,7 +21,7 @@ final class PlatformKeys {
   }
 
   /**
-   * What a program runs on.
+   * Reads the platform of a program.
    *
    * @param program the keys of the program, with their values
    */

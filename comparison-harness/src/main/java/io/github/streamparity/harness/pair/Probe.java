@@ -34,7 +34,7 @@ public final class Probe {
     return output.contains(":") ? output.substring(0, output.indexOf(':')) : "";
   }
 
-  /** What is wrong with how it is written. */
+  /** The form that a probe should have; empty if it has it. */
   static Optional<String> problem(String output) {
     String of = output.substring(output.indexOf(':') + 1);
     return switch (kind(output)) {
