@@ -61,7 +61,7 @@ public final class CaptureRecorder implements ReplayListener {
   }
 
   /**
-   * What was captured so far, a tick included that was not replayed whole but has emissions.
+   * The capture so far. It includes a tick that was not replayed whole but has emissions.
    *
    * @param ifNotOver how a replay counts that is not over
    */

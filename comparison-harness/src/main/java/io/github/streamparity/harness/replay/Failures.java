@@ -17,7 +17,7 @@ import org.apache.spark.SparkThrowable;
 
 /** Says in one line what a variant died of, with the rest as detail. */
 public final class Failures {
-  /** What Spark says of a task's error, whose own class does not come back to the driver. */
+  /** Spark's words for a task's error, whose own class does not come back to the driver. */
   private static final Pattern TASK_ERROR =
       Pattern.compile("Lost task [^:]*\\(TID \\d+\\)[^:]*: (.*)");
 
@@ -34,8 +34,8 @@ public final class Failures {
   private Failures() {}
 
   /**
-   * What a replay died of. The exception may be of a user's class, whose methods may throw, or
-   * never end: then as much is reported as can be read within two seconds.
+   * The error that ended a replay. The exception may be of a user's class, whose methods may throw,
+   * or never end: then as much is reported as can be read within two seconds.
    */
   public static ReplayError error(int tick, Throwable thrown) {
     AtomicReference<String> message = new AtomicReference<>();
@@ -86,7 +86,7 @@ public final class Failures {
   }
 
   /**
-   * What the engine calls its own error, where it refuses a job: empty if the error is the job's,
+   * The engine's name for its own error, where it refuses a job: empty if the error is the job's,
    * or comes from a task that ran.
    */
   static Optional<String> refusal(Throwable thrown) {

@@ -22,11 +22,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 import scala.Tuple2;
 
 /**
- * What all jobs of a JVM and of its SparkContext share, as it was at a moment: a job may change it,
- * and the next one must not find it so.
+ * The state that all jobs of a JVM and of its SparkContext share, as it was at a moment: a job may
+ * change it, and the next one must not find it so.
  */
 final class JvmState {
-  /** What Java calls a thread that nobody gave a name. */
+  /** Java's names for threads that nobody named. */
   private static final Pattern NO_NAME = Pattern.compile("(Thread|Timer|pool-\\d+-thread)-\\d+");
 
   /**
@@ -61,7 +61,7 @@ final class JvmState {
     this.added = added();
   }
 
-  /** What there is now. */
+  /** The state as it is now. */
   static JvmState of(SparkContext spark) {
     return new JvmState(spark);
   }

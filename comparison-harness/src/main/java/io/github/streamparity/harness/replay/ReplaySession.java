@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 
 /** Makes SparkSessions: the one that starts Spark, and one for each replay. */
 final class ReplaySession {
-  /** What virtual time needs, and what has no say in a result. */
+  /** Settings that virtual time needs, and others that do not change a result. */
   private static final Map<String, String> ALWAYS =
       Map.of(
           // an error in a task is the variant's, and no reason to end the JVM
@@ -23,7 +23,7 @@ final class ReplaySession {
           "spark.sql.shuffle.partitions", "1",
           "spark.streaming.clock", "org.apache.spark.util.ManualClock");
 
-  /** What makes a tick fast without changing what it gives. */
+  /** Settings that make a tick fast without changing its result. */
   private static final Map<String, String> TUNED =
       Map.of(
           "spark.hadoop.fs.file.impl",

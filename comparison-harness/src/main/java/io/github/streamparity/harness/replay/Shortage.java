@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Errors that say more of the machine than of the job: a full disk, a full heap, a closed module.
  */
 public final class Shortage {
-  /** What the C library says, and what Windows does. */
+  /** The words of the C library and of Windows. */
   private static final Pattern NO_ROOM =
       Pattern.compile(
           "(java\\.(io|nio\\.file)\\.\\w+|org\\.apache\\.hadoop\\.fs\\.FSError): .*"

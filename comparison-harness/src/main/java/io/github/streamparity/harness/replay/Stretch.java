@@ -89,7 +89,7 @@ public record Stretch(
             work.map(Path::toString).orElse(""));
   }
 
-  /** What {@link #text} says; when exactly a kill comes is for the killer to know. */
+  /** Reads what {@link #text} gives; only the killer knows when exactly a kill comes. */
   public static Stretch read(String text) {
     String[] parts = text.split(" ", 5);
     Optional<Step> end =

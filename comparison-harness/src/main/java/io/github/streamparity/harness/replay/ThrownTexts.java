@@ -9,7 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** What an exception says of itself, even if its class is a user's that throws when it is asked. */
+/** Reads the texts of an exception, even if its class is a user's that throws when it is asked. */
 final class ThrownTexts {
   private static final int MOST_CAUSES = 100;
 

@@ -4,7 +4,7 @@ import io.github.streamparity.harness.capture.TickReport;
 import java.util.List;
 
 /**
- * What an engine did in one tick.
+ * The batches that an engine ran in one tick, and its reports.
  *
  * @param batches how many batches or micro-batches ran, those of all queries together
  * @param reports one for each output

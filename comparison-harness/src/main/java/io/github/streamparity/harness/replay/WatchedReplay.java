@@ -115,7 +115,7 @@ final class WatchedReplay {
     }
   }
 
-  /** What an exception says is read while nobody waits for it: reading it may take long. */
+  /** Reports the failure first without the exception's text: reading that may take long. */
   private void failed(Throwable thrown) {
     int tick;
     synchronized (this) {

@@ -29,7 +29,7 @@ final class AgentJar {
     return jar;
   }
 
-  /** What the agent loads apart from the program's libraries, as in a class path. */
+  /** The jars that the agent loads apart from the program's libraries, as a class path. */
   static String libraries() {
     return agent() + File.pathSeparator + location("net.bytebuddy.ByteBuddy");
   }

@@ -83,7 +83,7 @@ final class MavenJars {
     }
   }
 
-  /** What cannot be had, of all that Maven says of it. */
+  /** The reason in Maven's output: the artifact that it could not fetch. */
   private static String reason(String printed) {
     return printed
         .lines()

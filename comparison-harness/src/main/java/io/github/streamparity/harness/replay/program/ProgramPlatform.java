@@ -14,7 +14,7 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a program runs on, as it is on this machine.
+ * The platform of a program, as files of this machine.
  *
  * @param java the program that starts its JVM
  * @param spark the jars of its Spark

@@ -187,7 +187,7 @@ final class ProgramProcess implements Closeable {
     return silent;
   }
 
-  /** What it says next; empty if it says nothing for so long, or nothing any more. */
+  /** The next message; empty if none comes for so long, or none any more. */
   Optional<Message> next(Duration longest) throws InterruptedException {
     Optional<Message> message = heard.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
     if (message == null) {

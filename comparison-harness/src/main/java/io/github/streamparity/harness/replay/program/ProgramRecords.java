@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** What a program's process learns of the script's records. */
+/** The messages from which a program's process learns of the script's records. */
 final class ProgramRecords {
   private ProgramRecords() {}
 
@@ -36,7 +36,7 @@ final class ProgramRecords {
     return wire;
   }
 
-  /** What is known of a topic's partitions: the last one, and the first offset of each. */
+  /** The partitions of a topic: the last one, and the first offset of each. */
   private static final class Partitions {
     private final Map<Integer, OptionalLong> offsets = new TreeMap<>();
     private int last;

@@ -38,13 +38,13 @@ import java.util.function.Consumer;
 
 /** Replays programs as they are, each in a fresh process that ends with its replay. */
 public final class ProgramReplayer implements Replayer {
-  /** What a loaded machine may need to start Spark. */
+  /** The longest time that a loaded machine needs to start Spark. */
   private static final Duration START = Duration.ofMinutes(2);
 
   /** How often somebody who waits for a start hears that it is not over. */
   private static final Duration TOLD = Duration.ofSeconds(10);
 
-  /** What the program's process has to say that it hangs. */
+  /** The time that the program's process has to report that it hangs. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final ReplaySettings settings;
@@ -193,7 +193,7 @@ public final class ProgramReplayer implements Replayer {
     }
   }
 
-  /** What a process says first; empty if it ends, or says nothing for so long. */
+  /** The first message of a process; empty if it ends, or says nothing for so long. */
   private static Optional<Message> first(
       ProgramProcess process, Duration longest, Consumer<Duration> waiting)
       throws InterruptedException {
@@ -431,7 +431,7 @@ public final class ProgramReplayer implements Replayer {
       }
     }
 
-    /** What the report says that it ran on is what it ran on. */
+    /** Fails where the program runs on another Spark than the report would name. */
     private void requireSpark(String found) {
       String wanted = program.platform().release().version();
       if (!found.equals(wanted)) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class SparkHomes {
   private static final String RESOURCES = "/io/github/streamparity/harness/cli/submit-home/";
 
-  /** What of this JVM's class path is not of Spark. */
+  /** Names of the jars on this JVM's class path that are not Spark's. */
   private static final String OURS =
       "(comparison-harness|program-agent|(dstream|structured)-examples|byte-buddy|snakeyaml-engine|commons-cli)-\\d.*";
 
@@ -27,7 +27,7 @@ public final class SparkHomes {
     return classPath().filter(SparkHomes::isOfSpark).toList();
   }
 
-  /** What of this JVM's class path is not of Spark. */
+  /** The entries of this JVM's class path that are not Spark's. */
   private static List<Path> ours() {
     return classPath().filter(entry -> !isOfSpark(entry)).toList();
   }
@@ -114,7 +114,7 @@ public final class SparkHomes {
     }
   }
 
-  /** What of a Spark streaming programs need. */
+  /** The artifacts of a Spark that streaming programs need. */
   private static List<String> artifacts(SparkRelease spark) {
     return Stream.of("streaming", "sql")
         .map(

@@ -21,7 +21,7 @@ public interface StructuredPort extends Port {
   Dataset<Row> open(DataStreamReader reader, String input) throws IOException;
 
   /**
-   * What a query's source has read; empty if the source is not this port's.
+   * How far a query's source has read; empty if the source is not this port's.
    *
    * @param checkpoint the query's
    * @param source what the query's progress says of the source

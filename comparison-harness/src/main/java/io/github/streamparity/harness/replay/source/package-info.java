@@ -1,5 +1,5 @@
 /**
- * What arrives: a script, of which tick after tick is released and put into a port. A port is a
- * source as a replay sees it; each kind of source has a package of its own below this one.
+ * Releases a script tick by tick and puts each tick into a port. A port is a source as a replay
+ * sees it; each kind of source has a package of its own below this one.
  */
 package io.github.streamparity.harness.replay.source;

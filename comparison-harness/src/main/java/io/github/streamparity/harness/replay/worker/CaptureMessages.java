@@ -13,7 +13,7 @@ import io.github.streamparity.harness.replay.worker.WorkerMessage.Event;
 import java.io.IOException;
 import java.util.List;
 
-/** What a replay reports to its listener, as messages from one process to another. */
+/** Turns a replay's reports to its listener into messages from one process to another, and back. */
 final class CaptureMessages {
   private CaptureMessages() {}
 

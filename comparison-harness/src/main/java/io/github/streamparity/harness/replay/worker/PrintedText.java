@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * What a process prints to one of its two outputs, of which the end is kept. Whatever it prints,
- * and however long its lines are, it never has to wait and never takes more memory.
+ * Reads one of a process's two outputs and keeps its end. Whatever the process prints, and however
+ * long its lines are, it never has to wait and never takes more memory.
  */
 public final class PrintedText {
   /** Characters that are kept. */
@@ -63,7 +63,7 @@ public final class PrintedText {
     }
   }
 
-  /** What it printed; only the end, from the beginning of a line, if it is long. */
+  /** The printed text; only the end, from the beginning of a line, if it is long. */
   public synchronized String text() {
     if (!left) {
       return end.toString().strip();

@@ -29,7 +29,7 @@ import java.util.function.Consumer;
  * else's has one of its own.
  */
 public final class ProcessReplayer implements Replayer {
-  /** What a loaded machine may need to start Spark. */
+  /** The longest time that a loaded machine needs to start Spark. */
   private static final Duration START = Duration.ofMinutes(2);
 
   /** How much longer than the timeout it may be silent: it watches itself, and stops for 3 s. */
@@ -245,7 +245,7 @@ public final class ProcessReplayer implements Replayer {
     return failed(0, 0, new ReplayError(0, message, detail(Optional.empty(), process)));
   }
 
-  /** What went wrong, with what was printed meanwhile. */
+  /** The error's detail, followed by what the process printed meanwhile. */
   private static Optional<String> detail(Optional<String> detail, WorkerProcess process)
       throws InterruptedException {
     String printed = process.printed();

@@ -115,7 +115,7 @@ public final class ReplayWorker {
     channel.send(CaptureMessages.ended(end.outcome(), reusable));
   }
 
-  /** What a class of somebody else's keeps in its static fields is nobody's to put back. */
+  /** Whether the class is ours: nobody can put back the static fields of somebody else's. */
   private static boolean isOurs(Class<?> provider) {
     return provider
         .getProtectionDomain()

@@ -29,7 +29,7 @@ final class SteppedReplay {
   /** Emissions, by output, of batches whose process was killed before it reported their tick. */
   private final Map<String, Integer> cutOff = new HashMap<>();
 
-  /** What replays a stretch. */
+  /** Replays a stretch in a process. */
   interface Processes {
     /** Replays a stretch in a process; the listener's {@code ended} is called before it returns. */
     void replay(Stretch stretch, ReplayListener listener) throws IOException, InterruptedException;

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Says in a line why a replaying process is gone, or has to go. */
 final class WorkerDeath {
-  /** What a JVM prints of its own crash. */
+  /** The line that a JVM prints of its own crash. */
   private static final Pattern CRASH =
       Pattern.compile("#  (SIG\\w+|EXCEPTION_\\w+|Internal Error|Out of Memory Error).*");
 

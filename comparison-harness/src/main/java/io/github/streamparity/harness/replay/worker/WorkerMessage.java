@@ -25,7 +25,7 @@ record WorkerMessage(Event event, List<String> texts) {
   private static final int ANY = -1;
   private static final List<Event> EVENTS = List.of(Event.values());
 
-  /** What happens, or is asked for. */
+  /** The kind of message: a report of something that happened, or a request. */
   enum Event {
     /** Asked for first: what {@link WorkerSetup} says. */
     SETUP(ANY),

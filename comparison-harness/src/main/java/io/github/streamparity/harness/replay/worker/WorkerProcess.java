@@ -27,7 +27,7 @@ final class WorkerProcess {
   /** So many messages may wait to be heard; a process that has more to say waits. */
   private static final int MOST_MESSAGES = 100;
 
-  /** What a process that says no more may need to end, and its outputs to be read. */
+  /** The longest time that a process that says no more needs to end, and its outputs to be read. */
   private static final Duration END = Duration.ofSeconds(3);
 
   private static final SecureRandom MARKS = new SecureRandom();
@@ -40,7 +40,7 @@ final class WorkerProcess {
   private final List<Thread> printing = new ArrayList<>();
   private final CompletableFuture<WorkerChannel> channel = new CompletableFuture<>();
 
-  /** What it said; empty once it says no more. */
+  /** The messages that came; empty once no more can come. */
   private final BlockingQueue<Optional<WorkerMessage>> messages =
       new LinkedBlockingQueue<>(MOST_MESSAGES);
 
@@ -94,7 +94,7 @@ final class WorkerProcess {
     }
   }
 
-  /** What it says next, within some time; empty when it said its last word or the time is up. */
+  /** The next message, within some time; empty after the last one, or when the time is up. */
   Optional<WorkerMessage> next(Duration patience) throws InterruptedException {
     Optional<WorkerMessage> message = messages.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     if (message == null) {
@@ -123,7 +123,7 @@ final class WorkerProcess {
     return ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
   }
 
-  /** What it printed since it was asked; all of it if it is gone. */
+  /** The text that was printed since the process was asked; all of it if the process is gone. */
   String printed() throws InterruptedException {
     awaitPrinted();
     return Stream.of(part("standard output", out), part("standard error", err))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a replaying process receives before anything else.
+ * The settings and providers that a replaying process receives before anything else.
  *
  * @param settings how the engines are set up
  * @param providers class names of pair providers that no jar's services name

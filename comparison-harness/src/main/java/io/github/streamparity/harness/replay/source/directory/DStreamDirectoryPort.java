@@ -15,7 +15,7 @@ import scala.reflect.ClassTag;
 
 /** Inputs that {@code textFileStream} reads from directories. */
 public final class DStreamDirectoryPort implements DStreamPort {
-  /** What a file stream reports its files as. */
+  /** The key under which a file stream reports its files. */
   private static final String FILES = "files";
 
   private final TickFiles files;

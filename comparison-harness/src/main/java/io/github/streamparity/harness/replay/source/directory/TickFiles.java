@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * where jobs look, so that none sees half of it.
  */
 public final class TickFiles {
-  /** What Hadoop takes for a pattern, or for several paths, where it is given one. */
+  /** Characters that Hadoop takes for a pattern, or for several paths. */
   private static final Pattern SPECIAL = Pattern.compile("[\\[\\]{}*?,\\\\]");
 
   private final Path root;
