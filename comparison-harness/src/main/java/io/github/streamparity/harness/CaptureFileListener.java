@@ -45,7 +45,7 @@ final class CaptureFileListener implements ReplayListener {
     over = true;
   }
 
-  /** What is written, up to the last tick that is whole; nothing more is written afterwards. */
+  /** Returns the capture up to its last whole tick; nothing more is written afterwards. */
   synchronized Capture capture(ReplayStatus ifNotOver) {
     return writer.capture(ifNotOver);
   }

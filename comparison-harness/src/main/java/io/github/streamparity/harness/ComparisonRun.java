@@ -79,7 +79,7 @@ public final class ComparisonRun implements AutoCloseable {
     }
   }
 
-  /** What the captures amount to so far; what is not over counts as interrupted. */
+  /** Compares the captures as they are; a replay that is not over counts as interrupted. */
   public Comparison soFar() throws IOException {
     try {
       return compare();

@@ -18,8 +18,8 @@ final class ExperimentOutcome {
   }
 
   /**
-   * What the experiment shows. Where a variant fails, or where an output that the cause concerned
-   * has no row left on either side, it shows nothing.
+   * The result of an experiment. It shows nothing where a variant fails, or where an output that
+   * the cause concerned has no row left on either side.
    */
   static ExperimentResult of(
       String cause, Experiment experiment, Comparison before, Comparison after) {

@@ -44,7 +44,7 @@ final class Recorder {
     return new ReplayRequest(pair, side, script, arrival);
   }
 
-  /** What the capture of a replay says before its first tick. */
+  /** The header of a replay's capture. */
   CaptureHeader header(ReplayRequest request) {
     return CaptureHeader.of(
         request.side(),
@@ -81,7 +81,7 @@ final class Recorder {
     return recording;
   }
 
-  /** What is there of a recording whose replay is over or will never be. */
+  /** The capture of a recording whose replay is over or will never run. */
   static Capture capture(Recording recording) {
     return recording.capture(ReplayStatus.INTERRUPTED);
   }

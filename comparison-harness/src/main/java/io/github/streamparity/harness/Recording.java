@@ -15,11 +15,11 @@ import java.util.Optional;
  * runs, or in memory. Closing it deletes the file.
  */
 interface Recording extends AutoCloseable {
-  /** What writes it down. */
+  /** The listener that writes the capture. */
   ReplayListener listener();
 
   /**
-   * What is there.
+   * The capture as it is now.
    *
    * @param ifNotOver how a replay counts that is not over
    */

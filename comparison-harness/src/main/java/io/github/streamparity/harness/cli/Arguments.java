@@ -78,7 +78,7 @@ final class Arguments {
     }
   }
 
-  /** What a replay writes for itself has to go somewhere. */
+  /** Finds out whether a replay can write its temporary files. */
   static void requireTemporaryDirectory() throws UsageException {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     if (!Files.isDirectory(temporary)
@@ -112,7 +112,7 @@ final class Arguments {
   }
 
   /**
-   * What to say of an option's value.
+   * The complaint about an option's value.
    *
    * @param cause null if there is none
    */

@@ -14,7 +14,7 @@ interface Command {
   /** One line: what it does. */
   String summary();
 
-  /** What else its help says. */
+  /** Text that the command's help prints below its usage. */
   default String details() {
     return "";
   }

@@ -37,7 +37,7 @@ final class CompareCommand implements Command {
   private static final List<String> DEFAULT_PAIRS =
       List.of("word-count", "running-word-count", "running-word-count-update");
 
-  /** What they replay then: four seconds, with which their own, longer script begins. */
+  /** The script of these pairs: four seconds, with which their own, longer script begins. */
   private static final String DEFAULT_SCRIPT =
       "/io/github/streamparity/harness/bundled/blue-green-gohawks.yaml";
 
@@ -225,7 +225,7 @@ final class CompareCommand implements Command {
     return replays;
   }
 
-  /** What a pair replays where no script is given. */
+  /** The script that a pair replays where no script is given. */
   private static Script ownScript(
       CommandLine line, PairOptions pairOptions, PairRegistry registry, JobPair pair)
       throws UsageException {
@@ -242,7 +242,7 @@ final class CompareCommand implements Command {
         && pairOptions.broughtIn(registry).isEmpty();
   }
 
-  /** What cannot be done with programs is refused: nothing that is asked for is left out. */
+  /** Refuses options and scripts that programs do not support: none is silently left out. */
   private static void requireFitting(CommandLine line, JobPair pair, Script script)
       throws UsageException {
     for (String option : PROGRAMS_HAVE_NO) {
@@ -259,7 +259,7 @@ final class CompareCommand implements Command {
     }
   }
 
-  /** What a directory's files cannot hold is said before any replay. */
+  /** Refuses, before any replay, scripts with records that are not lines of a file. */
   private static void requireLines(List<Replay> replays, Arrival arrival) throws UsageException {
     if (arrival.source() != Arrival.Source.DIRECTORY) {
       return;
@@ -320,7 +320,8 @@ final class CompareCommand implements Command {
   }
 
   /**
-   * What the launcher found to start fast, a line each; engines as shipped get the JVM as shipped.
+   * The launcher's options for a fast start, a line each; engines as shipped get the JVM as
+   * shipped.
    */
   private static List<String> workerOptions(boolean stock) {
     String options = System.getProperty("parity.worker.options", "");

@@ -49,7 +49,7 @@ final class PairFiles implements PairProvider {
     return new PairFiles(pairs);
   }
 
-  /** What the pair files in a directory say of themselves; other YAML in it is left alone. */
+  /** The headings of the pair files in a directory; other YAML in it is left alone. */
   static List<PairFile.Heading> headings(Path directory) throws UsageException {
     List<PairFile.Heading> headings = new ArrayList<>();
     List<String> problems = new ArrayList<>();

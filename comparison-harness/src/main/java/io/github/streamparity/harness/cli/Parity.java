@@ -38,7 +38,7 @@ public final class Parity {
   /** As of a process that SIGPIPE ends. */
   private static final int READER_GONE = 141;
 
-  /** What is added to the status of a command, so that {@code ./parity} knows that it is one's. */
+  /** The number that is added to the status of a command that ended, for {@code ./parity}. */
   private static final int STATUS_BASE = Integer.getInteger("parity.statusBase", 0);
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);

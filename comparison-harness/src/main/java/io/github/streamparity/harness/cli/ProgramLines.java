@@ -5,7 +5,7 @@ import io.github.streamparity.harness.text.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a pair file says of one of its programs, for people. */
+/** Describes, for people, a program of a pair file. */
 final class ProgramLines {
   private ProgramLines() {}
 

@@ -19,7 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What varies from run to run: the times that ticks took, the machine, the settings. */
+/** Writes everything that varies from run to run: the times of ticks, the machine, the settings. */
 final class Timings {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

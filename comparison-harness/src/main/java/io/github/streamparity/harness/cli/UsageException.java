@@ -4,7 +4,7 @@ import io.github.streamparity.harness.text.Excerpt;
 import io.github.streamparity.harness.text.Nearest;
 import java.util.Collection;
 
-/** What the user asked for cannot be done; the message says why and what to do, in lower case. */
+/** A command cannot do as it is asked; the message says why and what to do, in lower case. */
 final class UsageException extends Exception {
   private static final long serialVersionUID = 1L;
 

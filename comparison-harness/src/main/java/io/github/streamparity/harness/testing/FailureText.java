@@ -150,7 +150,9 @@ final class FailureText {
     }
   }
 
-  /** What comes from elsewhere stays on its line, and is cut where it is too long for one. */
+  /**
+   * Adds a line; text from elsewhere stays on its line, and is cut where it is too long for one.
+   */
   private void add(String line) {
     lines.add(Excerpt.of(line, LONGEST_LINE));
   }

@@ -217,7 +217,7 @@ public final class Parity {
     return new Result(ENGINES.run(pair, replayed, arrival, settings, scrutiny), replayed);
   }
 
-  /** What cannot be done with programs is refused: nothing that is asked for is left out. */
+  /** Refuses settings and scripts that programs do not support: none is silently left out. */
   private void requireFitting(Script replayed) {
     boolean isAsShipped = stock || !pacing.equals(Pacing.DEFAULT);
     if (SharedReplayer.isOfPrograms(pair) && (isAsShipped || !replayed.steps().isEmpty())) {
