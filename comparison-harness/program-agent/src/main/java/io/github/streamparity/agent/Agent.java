@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the JVM calls before a program's {@code main}. */
+/** The entry that the JVM calls before a program's {@code main}. */
 public final class Agent {
-  /** What instruments the classes: it is loaded apart from the program's libraries. */
+  /** The class that instruments others; it is loaded apart from the program's libraries. */
   private static final String POINTS = "io.github.streamparity.agent.points.Points";
 
   private Agent() {}

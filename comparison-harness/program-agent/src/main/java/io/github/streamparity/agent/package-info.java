@@ -1,2 +1,2 @@
-/** What runs in the process of a program that is replayed as it is: its start and its clock. */
+/** Runs in the process of a program that is replayed as it is: its start and its clock. */
 package io.github.streamparity.agent;

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What methods of Spark call at the points where they are taken hold of.
+ * The methods that Spark's own methods call at the agent's points.
  *
  * <p>One that is called where a method begins gets the object (null in a constructor) and the
  * arguments, which it may replace. If it gives a result at all and that is not null, the method
@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 public final class Advices {
   private Advices() {}
 
-  /** What the method of Spark takes, as far as the advice uses it; any object is an Object. */
+  /** The parameters of Spark's method, as far as the advice uses them; any object is an Object. */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)
   public @interface Takes {

@@ -2,7 +2,7 @@ package io.github.streamparity.agent.engine;
 
 import java.nio.charset.StandardCharsets;
 
-/** What of the script is text, and bytes in a topic. */
+/** Turns the script's text into the bytes of a topic, and back. */
 final class Bytes {
   private Bytes() {}
 

@@ -37,7 +37,7 @@ import scala.collection.immutable.Map$;
 import scala.reflect.ClassTag;
 import scala.runtime.BoxedUnit;
 
-/** What StreamingContexts call at the points where they are taken hold of. */
+/** Drives StreamingContexts: their methods call it at the agent's points. */
 public final class DStreams {
   /** Streams of what the program itself puts into them. */
   private static final Set<String> OF_THE_PROGRAM =

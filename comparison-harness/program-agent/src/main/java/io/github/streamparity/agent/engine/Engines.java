@@ -14,7 +14,7 @@ public final class Engines {
 
   /** A StreamingContext or a query that is driven tick by tick. */
   interface Engine {
-    /** What it reads and writes, as messages. */
+    /** The inputs and the outputs that it has, as messages. */
     List<Message> found();
 
     /** Waits until it is ready for the first tick. */

@@ -24,7 +24,7 @@ public final class Failing {
     with(NotHeld.what().orElse(own), trace.toString()); // what is not held may have made it throw
   }
 
-  /** What a method of Spark's threw that was called by reflection. */
+  /** The exception of a method of Spark's that was called by reflection. */
   static RuntimeException cause(InvocationTargetException thrown) {
     return thrown.getCause() instanceof RuntimeException cause
         ? cause

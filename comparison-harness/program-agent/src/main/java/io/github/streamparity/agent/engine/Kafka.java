@@ -3,7 +3,7 @@ package io.github.streamparity.agent.engine;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.streaming.dstream.InputDStream;
 
-/** What is Kafka's, by name: a program may have no class of it. */
+/** Recognises Kafka's classes by name: a program may have none of them. */
 final class Kafka {
   private static final String COMMITS = "commits:";
 

@@ -3,8 +3,9 @@ package io.github.streamparity.agent.engine;
 import java.util.Optional;
 
 /**
- * What of Spark or of the program could not be taken hold of, at the start or when a class was
- * loaded later. It is a system property, since what finds it out is loaded apart from the program.
+ * Keeps what of Spark or of the program the agent could not change, at the start or when a class
+ * was loaded later. It is a system property, since the class that finds it out is loaded apart from
+ * the program.
  */
 public final class NotHeld {
   private static final String PROPERTY = "parity.missing";

@@ -24,7 +24,7 @@ final class Patience {
     return patience;
   }
 
-  /** What is under way now may take so long. */
+  /** Allows so much time, from now on, for what is under way. */
   synchronized void until(long millis) {
     resting = false;
     endNanos = System.nanoTime() + millis * 1_000_000;

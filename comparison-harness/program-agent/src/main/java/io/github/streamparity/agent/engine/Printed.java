@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What the program has printed to its standard output since the tick before. */
+/** Keeps the text that the program has printed to its standard output since the tick before. */
 public final class Printed {
   private static final ByteArrayOutputStream TEXT = new ByteArrayOutputStream();
 

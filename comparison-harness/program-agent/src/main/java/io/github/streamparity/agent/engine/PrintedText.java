@@ -20,7 +20,7 @@ final class PrintedText implements Probes.Reading {
   private final Probes.Columns columns;
   private final Optional<Pattern> pattern;
 
-  /** What a look through the text found. */
+  /** The rows that were found in the text. */
   private final List<Object> rows = new ArrayList<>();
 
   private boolean found;

@@ -23,7 +23,7 @@ final class Probes {
   }
 
   /**
-   * What a probe reads.
+   * The columns that a probe reads.
    *
    * @param names of the columns, in order
    * @param types of the columns, as the pair's file names them

@@ -3,7 +3,7 @@ package io.github.streamparity.agent.engine;
 import io.github.streamparity.agent.engine.ProgramTime.InPlaceOf;
 import java.util.concurrent.CountDownLatch;
 
-/** What the program's own classes call in place of {@code System.exit}. */
+/** Takes the place of {@code System.exit} for the program's own classes. */
 public final class ProgramExit {
   private ProgramExit() {}
 

@@ -27,7 +27,7 @@ import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What the program's own classes call in place of the JDK's clocks and sleeps. */
+/** Takes the place of the JDK's clocks and sleeps for the program's own classes. */
 @SuppressWarnings("JavaUtilDate") // programs use what there is
 public final class ProgramTime {
   private ProgramTime() {}

@@ -24,7 +24,7 @@ import scala.Function2;
 import scala.Option;
 import scala.runtime.BoxedUnit;
 
-/** What queries call at the points where they are taken hold of. */
+/** Drives queries: their methods call it at the agent's points. */
 public final class Queries {
   private static final String JAVA_TIMES = "spark.sql.datetime.java8API.enabled";
   private static final ThreadLocal<Query> STARTING = new ThreadLocal<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.types.StructType;
 
-/** What a query's source has, tick by tick, in the columns that the real source has. */
+/** The rows of a query's source, tick by tick, in the columns that the real source has. */
 interface Reading {
   StructType schema();
 

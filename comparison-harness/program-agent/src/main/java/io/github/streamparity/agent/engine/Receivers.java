@@ -9,12 +9,12 @@ import org.apache.spark.streaming.dstream.ReceiverInputDStream;
 import scala.reflect.ClassTag;
 
 /**
- * What a receiver's stream has as elements: the script's texts, or what a decoder makes of them.
+ * The elements of a receiver's stream: the script's texts, or the decoder's objects made of them.
  */
 final class Receivers {
   private Receivers() {}
 
-  /** What a receiver is, for people. */
+  /** The name of a receiver, for people. */
   static String source(ReceiverInputDStream<?> stream) {
     return "receiver:" + stream.getReceiver().getClass().getName();
   }

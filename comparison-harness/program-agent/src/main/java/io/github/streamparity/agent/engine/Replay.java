@@ -33,13 +33,13 @@ public final class Replay {
   private final long startMillis;
   private final long intervalMillis;
 
-  /** What the program reads, to the pair's name of it. */
+  /** Each source of the program, to the pair's name of it. */
   private final Map<String, String> inputs = new LinkedHashMap<>();
 
-  /** What the program reads, to how: by which decoder, or {@code as-is}. */
+  /** Each source of the program, to its decoder, or {@code as-is}. */
   private final Map<String, String> sources = new LinkedHashMap<>();
 
-  /** What the program writes to, to the pair's name of it. */
+  /** Each sink of the program, to the pair's name of it. */
   private final Map<String, String> outputs = new LinkedHashMap<>();
 
   /** Tick to input to its records, of the ticks in which some arrived. */
@@ -51,7 +51,7 @@ public final class Replay {
   private Thread main;
   private volatile boolean mainEnded;
 
-  /** What the main thread slept before it started anything. */
+  /** The time that the main thread slept before it started anything. */
   private volatile long beforeStartMillis;
 
   private Replay(Link link, Message settings) {
@@ -105,7 +105,7 @@ public final class Replay {
     return partitions;
   }
 
-  /** What is read after each tick: one mapping for each. */
+  /** The probes that are read after each tick: one mapping for each. */
   List<?> probes() {
     return probes;
   }
@@ -195,7 +195,7 @@ public final class Replay {
   }
 
   /**
-   * What the script writes to a partition of a topic.
+   * The beginning of a partition of a topic to which the script writes.
    *
    * @param input the pair's name of the input
    * @param topic empty where the records name none

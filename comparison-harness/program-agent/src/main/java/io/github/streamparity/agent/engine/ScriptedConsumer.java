@@ -19,8 +19,8 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a direct stream asks of its consumer, answered from the script: partitions and offsets. The
- * records themselves are read by the stream's RDDs. What a consumer can do besides is refused.
+ * Answers a direct stream in place of its consumer, from the script: partitions and offsets. The
+ * records themselves are read by the stream's RDDs. It refuses whatever else a consumer can do.
  *
  * <p>An invocation handler, since the methods of consumers change from version to version.
  */
@@ -34,7 +34,7 @@ final class ScriptedConsumer implements InvocationHandler {
     subscription.places().forEach(it -> positions.put(it, subscription.start(it)));
   }
 
-  /** What it reads, for people. */
+  /** The name of the source, for people. */
   String source() {
     return subscription.source();
   }

@@ -104,7 +104,7 @@ public final class ScriptedSource implements TableProvider {
   private static final class Stream implements MicroBatchStream, SupportsTriggerAvailableNow {
     private final Reading reading;
 
-    /** What arrived before the query started is gone. */
+    /** The last tick that is gone when the query starts. */
     private final int first = Replay.now().tick();
 
     Stream(Reading reading) {

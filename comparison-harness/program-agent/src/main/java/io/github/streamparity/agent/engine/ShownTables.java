@@ -12,7 +12,7 @@ import org.apache.spark.sql.Dataset;
  * and long ones are cut off.
  */
 final class ShownTables implements Probes.Reading {
-  /** What was shown since the tick before. */
+  /** The tables that were shown since the tick before. */
   private static final List<Table> SHOWN = new ArrayList<>();
 
   private static final ThreadLocal<Table> BEING_SHOWN = new ThreadLocal<>();

@@ -98,7 +98,7 @@ final class Sinks {
     return Class.forName(type).getConstructors()[0];
   }
 
-  /** What a sink is asked for. */
+  /** The query, the schema and the options that a sink is made for. */
   private record Wanted(String queryId, StructType schema, Map<String, String> told)
       implements LogicalWriteInfo {
     @Override

@@ -17,7 +17,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
-/** What queries read from, as {@code DataStreamReader} asks for it. */
+/** The sources of queries, as {@code DataStreamReader} asks for them. */
 public final class Sources {
   /**
    * Each source that the program opened, to the input of the pair that stands for it, or to a
@@ -157,7 +157,7 @@ public final class Sources {
     READ.put(source, as);
   }
 
-  /** What was read since the last time, as messages. */
+  /** The sources that were opened since the last call, as messages. */
   static synchronized List<Message> read() {
     List<Message> found = new ArrayList<>();
     READ.forEach(

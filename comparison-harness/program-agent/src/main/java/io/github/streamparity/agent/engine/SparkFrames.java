@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** What Spark has called, or waits for, by the stack of a thread. */
+/** Finds Spark's own methods on the stack of a thread. */
 final class SparkFrames {
   /** Names of classes in Spark's packages, to whether they are Spark's: its examples are not. */
   private static final Map<String, Boolean> ARE_SPARKS = new ConcurrentHashMap<>();

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a query reads, as its plan says it: a statement in SQL can read a stream without asking any
+ * Finds the streams in a query's plan: a statement in SQL can read a stream without asking any
  * reader of streams.
  */
 final class StreamingLeaves {

@@ -133,7 +133,7 @@ final class Subscription {
     written.put(place, new TreeMap<>());
   }
 
-  /** What is read, for people: {@code kafka:lines}. */
+  /** The name of the source, for people: {@code kafka:lines}. */
   String source() {
     return source;
   }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What is read of Kafka, by the options of a query's source or of a batch. */
+/** Reads subscriptions from the options of a query's Kafka source or of a batch. */
 final class Subscriptions {
   private Subscriptions() {}
 

@@ -109,7 +109,7 @@ final class Values {
         : value.toString();
   }
 
-  /** What the program's own class refuses to be asked has no parts. */
+  /** The parts of an object; none where the program's own class refuses to give them. */
   private static Optional<Parts> parts(Object value) {
     try {
       return Parts.of(value);

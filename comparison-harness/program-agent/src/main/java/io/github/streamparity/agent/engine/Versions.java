@@ -8,9 +8,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.streaming.scheduler.JobSet;
 
 /**
- * What is called by reflection, since it is not the same in every Spark from 3.3 to 4.1 and in both
- * versions of Scala. Everything else that replays programs and functions is there in all of them,
- * with the same types.
+ * Calls by reflection what is not the same in every Spark from 3.3 to 4.1 and in both versions of
+ * Scala. Everything else that replays programs and functions is there in all of them, with the same
+ * types.
  */
 public final class Versions {
   private static final String ENCODERS = "org.apache.spark.sql.catalyst.encoders.";
@@ -33,7 +33,7 @@ public final class Versions {
     }
   }
 
-  /** What a method gives as a {@code Seq}, which is another type in Scala 2.12. */
+  /** The items of a method's {@code Seq}, which is another type in Scala 2.12. */
   public static List<Object> items(Object of, String method) throws ReflectiveOperationException {
     List<Object> items = new ArrayList<>();
     scala.collection.Iterator<?> each =
@@ -44,7 +44,7 @@ public final class Versions {
     return items;
   }
 
-  /** What a method without arguments gives, whose type is elsewhere in another Spark. */
+  /** Calls a method without arguments whose type is elsewhere in another Spark. */
   public static Object call(Object of, String method) throws ReflectiveOperationException {
     return of.getClass().getMethod(method).invoke(of);
   }

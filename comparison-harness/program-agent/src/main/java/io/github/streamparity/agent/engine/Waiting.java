@@ -1,6 +1,6 @@
 package io.github.streamparity.agent.engine;
 
-/** What the points call at which a program waits for its engine. */
+/** Marks the threads that wait for their engine: the agent's points call it. */
 public final class Waiting {
   private Waiting() {}
 

@@ -1,2 +1,2 @@
-/** What instrumented Spark and the program call, and how the engines are driven tick by tick. */
+/** Drives the engines tick by tick; instrumented Spark and the program call it. */
 package io.github.streamparity.agent.engine;

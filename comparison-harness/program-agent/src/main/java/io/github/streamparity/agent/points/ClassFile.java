@@ -11,7 +11,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * What a class declares, read from its file: to load it would be too early to change it.
+ * The declaration of a class, read from its file: to load it would be too early to change it.
  *
  * @param superclass internal name; null for {@code Object}
  */

@@ -102,7 +102,7 @@ final class PartedClass {
         });
   }
 
-  /** What a compiler of Scala 2.12 made has no names. */
+  /** The parts of a product; a product of Scala 2.12 may have no names. */
   private static Parts ofProduct(Product product, boolean named) {
     List<Object> values = new ArrayList<>(product.productArity());
     for (int i = 0; i < product.productArity(); i++) {

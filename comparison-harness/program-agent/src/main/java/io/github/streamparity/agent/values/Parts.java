@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * What an element of a DStream, or a value inside of one, is made of: a tuple's values, a record's
+ * The parts of an element of a DStream, or of a value inside of one: a tuple's values, a record's
  * components, a bean's properties.
  *
  * @param names a name for each value; empty where the values have none

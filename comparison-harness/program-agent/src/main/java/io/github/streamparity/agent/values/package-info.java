@@ -1,4 +1,2 @@
-/**
- * What objects are made of, whatever library, language or version of Scala their classes are of.
- */
+/** Takes objects apart, whatever library, language or version of Scala their classes are of. */
 package io.github.streamparity.agent.values;

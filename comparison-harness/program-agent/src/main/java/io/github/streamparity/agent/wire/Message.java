@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one process says to the other: a kind and named values.
+ * A message between the two processes: a kind and named values.
  *
  * @param kind what it is about
  * @param values of the types of {@link Wire}, by name

@@ -1,4 +1,2 @@
-/**
- * What the two processes say to each other: values and messages, made of the JDK's classes alone.
- */
+/** The values and messages between the two processes, made of the JDK's classes alone. */
 package io.github.streamparity.agent.wire;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What a program sees of topics. */
+/** A program sees the script's topics. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SubscriptionTest {
   private static final Place FIRST = new Place("clicks", 0);

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import scala.Option;
 import scala.Tuple2;
 
-/** What a program emits, as values of the wire. */
+/** A program's emissions become values of the wire. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ValuesTest {
   private static final StructType WORD = StructType.fromDDL("word STRING, count BIGINT");

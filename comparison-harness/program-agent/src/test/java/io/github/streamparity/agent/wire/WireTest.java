@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one process writes, the other reads; what nobody wrote is an error and nothing worse. */
+/**
+ * One process reads just what the other one writes; anything else is an error and nothing worse.
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WireTest {
   static Stream<Object> values() {
