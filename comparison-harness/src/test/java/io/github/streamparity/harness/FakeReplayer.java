@@ -24,7 +24,7 @@ import java.util.function.Function;
 final class FakeReplayer implements Replayer {
   /** A job that starts anew with each replay. */
   interface Job extends Function<ReplayRequest, Job.Started> {
-    /** What a job emits to the only output in a tick; empty if it is silent. */
+    /** The rows of a job's only output in a tick; empty if it is silent. */
     interface Started {
       Optional<List<CapturedRow>> emits(Tick tick);
     }
@@ -37,7 +37,7 @@ final class FakeReplayer implements Replayer {
     jobs = Map.of(Side.REFERENCE, reference, Side.CANDIDATE, candidate);
   }
 
-  /** What was asked for so far. */
+  /** The replays that were asked for so far. */
   List<ReplayRequest> requests() {
     return List.copyOf(requests);
   }

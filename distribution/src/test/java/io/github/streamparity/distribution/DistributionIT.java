@@ -17,15 +17,15 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@code docs/how-to-distribution.md} says, typed block by block in a directory that has the
- * zip and a user's own sources, where there is neither Maven nor a checkout.
+ * Types {@code docs/how-to-distribution.md}, block by block, in a directory that has the zip and a
+ * user's own sources, where there is neither Maven nor a checkout.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DistributionIT {
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\n(.+?)^```$");
 
-  /** What the page and the launcher call, beside the JDK's tools. */
+  /** Programs that the page and the launcher call, beside the JDK's tools. */
   private static final List<String> TOOLS =
       List.of(
           "sh",

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a tick and the start cost when a program is replayed as it is, beside the same job as a
+ * Measures the start and a tick of a program that is replayed as it is, beside the same job as a
  * function; each in a process with the same compiler and without an archive of class data, both
  * with the same number of partitions, and the rounds alternate. Run by {@code
  * comparison-harness/benchmark}, whose arguments are the jars of both programs.

@@ -1,2 +1,2 @@
-/** What {@code comparison-harness/benchmark} needs to make large inputs and to know the floor. */
+/** Makes large inputs for {@code comparison-harness/benchmark}, and measures the floor. */
 package io.github.streamparity.harness.benchmark;

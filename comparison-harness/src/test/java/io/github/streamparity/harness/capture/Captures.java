@@ -59,7 +59,7 @@ final class Captures {
 
   private Captures() {}
 
-  /** What {@link #WORD_COUNT} holds. */
+  /** The capture that {@link #WORD_COUNT} holds. */
   static MemoryCapture wordCount() {
     return new MemoryCapture(
         header(COUNTS),

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What the tests of the catalogue know of one bundled pair, besides its two programs. */
+/** The tests' knowledge of one bundled pair, besides its two programs. */
 public final class Catalogued {
   private static final int GENERATED_SCRIPTS = 3;
 
@@ -62,7 +62,7 @@ public final class Catalogued {
     return new Catalogued(Bundled.pair(name));
   }
 
-  /** What it computes, in plain Java. */
+  /** The same job in plain Java. */
   public Catalogued computing(PlainProgram program) {
     plain = Optional.of(program);
     return this;

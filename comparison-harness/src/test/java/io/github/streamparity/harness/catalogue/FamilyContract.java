@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for every pair of a family. Each family has a test of its own that says what its pairs
+ * The tests of every pair of a family. Each family has a test of its own that says what its pairs
  * compute, and which jobs are almost theirs.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -583,7 +583,7 @@ class JoinsReplayTest extends FamilyContract {
         .selectExpr("window.start AS window_start", "* EXCEPT (window)");
   }
 
-  /** What is counted: an hour's start, an event and a user. */
+  /** The key of a count: an hour's start, an event and a user. */
   private record Counted(Instant start, String event, String user) {}
 
   private static List<List<CapturedRow>> hours(Side side, List<Tick> ticks) {

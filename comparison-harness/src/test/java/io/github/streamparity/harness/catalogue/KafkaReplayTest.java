@@ -104,7 +104,7 @@ class KafkaReplayTest extends FamilyContract {
     return counts.mapToPair(it -> new Tuple2<>(it._1(), it._1() + ":" + it._2()));
   }
 
-  /** What is in the topic after each tick: nothing that was written goes away. */
+  /** The records of the topic after each tick: none that was written goes away. */
   private static List<List<CapturedRow>> records(List<Tick> ticks) {
     Map<String, Long> counts = new TreeMap<>();
     List<CapturedRow> topic = new ArrayList<>();

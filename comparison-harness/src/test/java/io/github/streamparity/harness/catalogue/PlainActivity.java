@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a user did, read from a line in plain Java. */
+/** A user's action, read from a line in plain Java. */
 record PlainActivity(Instant time, String user, String page, String action)
     implements Serializable {
   private static final Pattern LINE = Pattern.compile("([^,]*),([^,]*),([^,]*),([^,]*),[^,]*");

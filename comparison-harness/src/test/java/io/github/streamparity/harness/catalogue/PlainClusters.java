@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code behaviour-clusters} computes, in plain Java, to the last bit: MLlib adds a product in
- * one step, with one rounding, and the query in two.
+ * Computes {@code behaviour-clusters} in plain Java, to the last bit: MLlib adds a product in one
+ * step, with one rounding, and the query in two.
  */
 final class PlainClusters {
   private static final Pattern USER =

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a line of an access log says, read in plain Java. */
+/** A line of an access log, read in plain Java. */
 record PlainLog(String ip, Instant minute, String endpoint, String code, long size)
     implements Serializable {
   /** By number of lines, then by code points, which is the order of the bytes. */
@@ -33,7 +33,7 @@ record PlainLog(String ip, Instant minute, String endpoint, String code, long si
           "([^ ]+) [^ ]+ [^ ]+ \\[(..)/(...)/(....):(..):(..):(..) ([+-])(..)(..)\\]"
               + " \"[^ ]+ ([^ ]+) [^ ]+\" ([0-9]{3}) ([0-9]{1,12})");
 
-  /** What a line says; nothing where it has another shape, or no such time. */
+  /** Reads a line; nothing where it has another shape, or no such time. */
   static Stream<PlainLog> in(String line) {
     Matcher fields = LINE.matcher(line);
     try {

@@ -5,7 +5,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Tick;
 import java.util.List;
 
-/** What the job of a pair computes, in plain Java: no Spark, nothing of the programs. */
+/** The job of a pair in plain Java: no Spark, nothing of the programs. */
 @FunctionalInterface
 public interface PlainProgram {
   /**

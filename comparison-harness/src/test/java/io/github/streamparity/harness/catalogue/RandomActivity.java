@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * What users do on a site, at random: some ticks are empty, some lines are of another shape, one in
- * three is out of order by seconds, one in ten late by minutes. The same seed gives the same
- * script.
+ * Makes a random script of users' actions on a site: some ticks are empty, some lines are of
+ * another shape, one in three is out of order by seconds, one in ten late by minutes. The same seed
+ * gives the same script.
  */
 final class RandomActivity {
   private static final int TICKS = 14;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class RandomScriptsCheck {
   private RandomScriptsCheck() {}
 
-  /** What is wrong with a pair on random scripts, one text a script. */
+  /** The problems of a pair on random scripts, one text a script. */
   static List<String> problems(JobPair pair, List<Script> scripts) throws Exception {
     List<String> wrong = new ArrayList<>();
     for (Script script : scripts) {

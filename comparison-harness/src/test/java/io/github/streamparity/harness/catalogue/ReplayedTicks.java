@@ -32,7 +32,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a pair's replay did, tick by tick, in the terms in which pages speak of it. */
+/** A pair's replay, tick by tick, in the terms in which pages speak of it. */
 final class ReplayedTicks {
   private final Comparison comparison;
   private final Script script;

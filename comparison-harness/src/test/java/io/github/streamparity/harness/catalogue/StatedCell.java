@@ -34,7 +34,7 @@ final class StatedCell {
     this.isValue = isValue;
   }
 
-  /** What it says of rows that is not so; empty if all is. */
+  /** The statements about rows that are not so; empty if all are. */
   List<String> wrongOf(List<CapturedRow> rows) {
     List<String> wrong = new ArrayList<>();
     Matcher count = COUNT.matcher(text);

@@ -23,7 +23,7 @@ record StatedEmission(String text, Side side, List<String> outputs, ReplayedTick
       Pattern.compile("without the (%s) .*".formatted(StatedNumbers.NUMBER));
   private static final String NOT_THOSE = "not those of ";
 
-  /** What else was found; empty if all is so. */
+  /** The emissions that were found instead; empty if all is as stated. */
   List<String> wrong(SortedSet<Integer> ticks) throws Exception {
     if (text.equals("refused")) {
       return replayed.isRefused(side) ? List.of() : List.of("not refused");

@@ -37,7 +37,7 @@ final class StatedNumbers {
     return ticks;
   }
 
-  /** What a word that {@link #NUMBER} matches stands for. */
+  /** The number for which a word that {@link #NUMBER} matches stands. */
   static int number(String word) {
     return WORDS.indexOf(word) + 1;
   }

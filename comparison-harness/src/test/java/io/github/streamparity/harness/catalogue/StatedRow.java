@@ -57,7 +57,7 @@ record StatedRow(int line, Map<String, String> cells) {
     return Stream.of(line.substring(1).split("\\|")).map(String::strip).toList();
   }
 
-  /** What the replay did not do, with the line and the column. */
+  /** The statements that the replay does not bear out, with their line and column. */
   List<String> check(ReplayedTicks replayed) throws Exception {
     String named = cells.get("tick");
     if (named.equals("all others")) {
@@ -107,7 +107,7 @@ record StatedRow(int line, Map<String, String> cells) {
         : List.of();
   }
 
-  /** What both emit, or what both tables have. */
+  /** The rows that both emit, or that both tables have. */
   private static List<String> both(
       String text, SortedSet<Integer> ticks, List<String> outputs, ReplayedTicks replayed)
       throws Exception {
@@ -156,7 +156,7 @@ record StatedRow(int line, Map<String, String> cells) {
         : time.toString().replace('T', ' ');
   }
 
-  /** What arrives has each number that the page names. */
+  /** Checks that the records have each number that the page names. */
   private static List<String> arriving(
       Optional<String> input, String text, SortedSet<Integer> ticks, ReplayedTicks replayed) {
     List<String> wrong = new ArrayList<>();

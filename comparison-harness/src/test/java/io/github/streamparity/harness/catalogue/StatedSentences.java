@@ -61,7 +61,7 @@ record StatedSentences(List<Paragraph> paragraphs) {
             .toList());
   }
 
-  /** What they say that is not so, with its line. */
+  /** The statements that are not so, each with its line. */
   List<String> check(ReplayedTicks replayed) throws Exception {
     List<String> problems = new ArrayList<>();
     for (Paragraph paragraph : paragraphs) {

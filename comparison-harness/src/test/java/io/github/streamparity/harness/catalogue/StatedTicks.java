@@ -14,7 +14,10 @@ import java.util.Map;
 final class StatedTicks {
   private StatedTicks() {}
 
-  /** What pages say and the replay did not do: a place, what is expected, and what is found. */
+  /**
+   * The statements of pages that the replay does not bear out: a place, the text, and what is
+   * found.
+   */
   static List<String> problems(String pair, Comparison comparison, Script script) throws Exception {
     ReplayedTicks replayed = new ReplayedTicks(comparison, script);
     List<String> problems = new ArrayList<>();

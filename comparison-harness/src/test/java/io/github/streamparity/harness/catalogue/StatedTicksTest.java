@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What pages say by hand of ticks, and what is found wrong in it. */
+/** Statements about ticks that are written by hand, and their check. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatedTicksTest {
   private static final Replays REPLAYED =

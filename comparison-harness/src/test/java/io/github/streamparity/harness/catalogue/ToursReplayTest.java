@@ -118,7 +118,7 @@ class ToursReplayTest extends FamilyContract {
             pair -> structuredReading(pair, lines -> lines.repartition(3)));
   }
 
-  /** What is in a sink after each tick: nothing that was written goes away. */
+  /** The rows of a sink after each tick: none that was written goes away. */
   private static List<List<CapturedRow>> added(
       List<Tick> ticks, Function<String, Stream<CapturedRow>> rowsOf) {
     List<CapturedRow> written = new ArrayList<>();

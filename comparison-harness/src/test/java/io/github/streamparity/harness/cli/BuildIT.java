@@ -36,7 +36,7 @@ class BuildIT {
     Files.createDirectories(checkout.resolve("bin"));
   }
 
-  /** What stands in place of Maven first waits until a condition of the shell holds. */
+  /** Puts a script in place of Maven that first waits until a condition of the shell holds. */
   private void mavenWaitsFor(String condition) throws IOException {
     Path maven = checkout.resolve("bin/mvn");
     Files.writeString(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code parity inspect} prints is a pair file, or says why there is none. */
+/** {@code parity inspect} prints a pair file, or says why there is none. */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class InspectIT {

@@ -103,7 +103,7 @@ class KafkaSubmitIT {
     assertThat(topics.read(counts, all.size(), process)).hasSameSizeAs(all);
   }
 
-  /** What the program wrote in a tick of the script. */
+  /** The records that the program wrote in a tick of the script. */
   private static List<String> replayed(String variant, int tick) throws IOException {
     List<String> records = new ArrayList<>();
     for (String line : new ProgramPairs(directory).emissions("topics", variant, "counts")) {
@@ -128,7 +128,7 @@ class KafkaSubmitIT {
             "usage: DStreamKafkaWordCount [bootstrap-servers [lines-topic [counts-topic]]]");
   }
 
-  /** What the programs wrote to standard error so far. */
+  /** Standard error of the programs so far. */
   private static String errors() throws IOException {
     StringBuilder errors = new StringBuilder();
     try (Stream<Path> files = Files.list(directory)) {

@@ -64,12 +64,14 @@ public final class KillTrials {
     System.exit(trials.faults.isEmpty() ? 0 : 1);
   }
 
-  /** What was not as it should be, a line each. */
+  /** The faults that were found, a line each. */
   List<String> faults() {
     return faults;
   }
 
-  /** What was killed, and with which status the run ended, and how often. */
+  /**
+   * The number of runs for each process that was killed and each status with which the run ended.
+   */
   Map<String, Integer> counts() {
     return counts;
   }

@@ -40,7 +40,7 @@ final class Launcher {
   }
 
   /**
-   * What a run came to.
+   * The end of a run.
    *
    * @param status exit status
    * @param out standard output
@@ -57,7 +57,7 @@ final class Launcher {
     return running.await();
   }
 
-  /** What bash makes of a line that begins with {@code ./parity}: for redirections and pipes. */
+  /** Has bash run a line that begins with {@code ./parity}: for redirections and pipes. */
   Ended shell(Map<String, String> environment, String line) {
     return start(environment, List.of("bash", "-c", clone.resolve("parity") + " " + line)).await();
   }

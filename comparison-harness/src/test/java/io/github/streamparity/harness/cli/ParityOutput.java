@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** What {@code parity} prints, run in this JVM. */
+/** Runs {@code parity} in this JVM, for its output. */
 public final class ParityOutput {
   private ParityOutput() {}
 

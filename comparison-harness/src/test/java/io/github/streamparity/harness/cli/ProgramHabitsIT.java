@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What many programs have beside their sources and sinks. */
+/** Programs with things beside their sources and sinks that many have. */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramHabitsIT {
@@ -163,7 +163,7 @@ class ProgramHabitsIT {
   }
 
   /**
-   * What Spark's gradient descent makes of some weights and the points (label, x, y) of a batch.
+   * The weights after a step of Spark's gradient descent on the points (label, x, y) of a batch.
    */
   private static double[] learned(double[] before, double[][] points) {
     double[] weights = before.clone();
@@ -188,7 +188,7 @@ class ProgramHabitsIT {
     return ProgramPairs.output(operation, HabitPrograms.class, mark);
   }
 
-  /** What was emitted: the tick, the output, and the rows. */
+  /** The emissions of a variant: the tick, the output, and the rows. */
   private String emissions(String variant) throws IOException {
     return new ProgramPairs(directory)
         .emissions("habits", variant).stream()

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What programs write: nothing of it with bodies skipped, and all of it read with bodies run. */
+/** Programs write nothing with bodies skipped; with bodies run, all that they write is read. */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramOutputsIT {

@@ -44,7 +44,7 @@ final class ProgramPairs {
   }
 
   /**
-   * What an output operation is called in a pair file.
+   * The name of an output operation in a pair file.
    *
    * @param mark how its line ends in the source of a class of the tests
    */

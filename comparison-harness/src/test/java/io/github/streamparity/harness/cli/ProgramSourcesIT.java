@@ -324,7 +324,7 @@ class ProgramSourcesIT {
         .isEqualTo("1970-01-01 00:00:01 2.0, 1970-01-01 00:00:01 3.0");
   }
 
-  /** What an output of the doors emitted in a tick. */
+  /** The rows that an output of the doors emitted in a tick. */
   private String rows(String variant, String output, int tick) throws IOException {
     String line =
         pairs.emissions("doors", variant, output).stream()

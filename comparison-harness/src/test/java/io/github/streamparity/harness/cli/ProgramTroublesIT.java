@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is wrong with a program is said in a line, on both engines, and hides nothing else. */
+/** The fault of a program is reported in a line, on both engines, and hides nothing else. */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProgramTroublesIT {

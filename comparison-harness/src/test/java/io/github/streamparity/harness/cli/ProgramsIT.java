@@ -374,7 +374,7 @@ class ProgramsIT {
     return file.toString();
   }
 
-  /** What {@code parity inspect} calls the one output of a program. */
+  /** The name that {@code parity inspect} gives to the one output of a program. */
   private String outputOf(String program, String... arguments) {
     Ended inspected =
         launcher.run(

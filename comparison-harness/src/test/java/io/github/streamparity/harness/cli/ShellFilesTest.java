@@ -119,7 +119,7 @@ class ShellFilesTest {
     return line.replaceAll("\t.*", "");
   }
 
-  /** What a terminal shows after a line was typed, up to a text that must come. */
+  /** A terminal's text after a line was typed, up to a text that must come. */
   private String zsh(String typed, String last) throws Exception {
     String script =
         """

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code parity show} prints of a pair. */
+/** {@code parity show} and {@code parity list} describe pairs and pair files. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ShowCommandTest {
   @Test

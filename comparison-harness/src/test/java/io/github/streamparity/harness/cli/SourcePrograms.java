@@ -99,7 +99,7 @@ public final class SourcePrograms {
   /** A reading of a sensor. */
   public record Reading(String place, double celsius) implements Serializable {}
 
-  /** What makes readings of a script's text. */
+  /** Makes readings of a script's text. */
   public static final class ReadingOfText implements Function<String, Reading> {
     @Override
     public Reading apply(String text) {

@@ -156,7 +156,7 @@ final class SparkHome {
     return console.toString();
   }
 
-  /** What all programs so far wrote to standard error. */
+  /** Standard error of all programs so far. */
   String errors() throws IOException {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(directory)) {

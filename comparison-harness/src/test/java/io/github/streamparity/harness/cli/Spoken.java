@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.apache.commons.cli.Option;
 
 /**
- * What may be typed at one place of a command line.
+ * The words that may be typed at one place of a command line.
  *
  * @param words all of them, if they are known
  * @param files whether the name of a file or a directory may stand there

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is printed arrives, or the exit status says that it did not. */
+/** The output arrives, or the exit status says that it did not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StandardOutputIT {
   private static final Path JAR = Launcher.jar("hostile-providers.jar", HostileProviders.classes());

@@ -188,7 +188,7 @@ class ToursSubmitIT {
     return missing.isEmpty();
   }
 
-  /** What the programs wrote to standard error so far. */
+  /** Standard error of the programs so far. */
   private static String errors() throws IOException {
     StringBuilder errors = new StringBuilder();
     for (Path file : matching(directory, "*.err")) {
@@ -208,7 +208,9 @@ class ToursSubmitIT {
     return lines;
   }
 
-  /** What each batch printed, in order of its text; without batches that printed no row. */
+  /**
+   * The rows that each batch printed, in order of their text; without batches that printed no row.
+   */
   private static List<List<String>> batches(List<String> console) {
     List<List<String>> batches = new ArrayList<>();
     for (String line : console) {
@@ -251,7 +253,7 @@ class ToursSubmitIT {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
-  /** What is in each sink but Kafka's, in any order. */
+  /** The content of each sink but Kafka's, in any order. */
   private static Map<String, List<String>> sinks(List<String> console, Path files, Path batches)
       throws IOException {
     String memory =

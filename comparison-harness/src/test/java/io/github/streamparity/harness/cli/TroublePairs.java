@@ -227,7 +227,7 @@ public final class TroublePairs implements PairProvider {
     }
   }
 
-  /** What a process of the job's own prints, and what goes to the very descriptor, and an error. */
+  /** Prints from a process of the job's own, and to the very descriptor, and an error. */
   private static String printing(String text) throws IOException, InterruptedException {
     if (text.equals("trouble")) {
       System.out.println("a word before the end");
@@ -252,7 +252,7 @@ public final class TroublePairs implements PairProvider {
     return text;
   }
 
-  /** What a child process of a halting job waits for, as nobody else does. */
+  /** The command of a halting job's child process, which nobody else runs. */
   static final String CHILD = "sleep 98765";
 
   private static String halting(String text) throws IOException {

@@ -20,7 +20,7 @@ public final class TypedLine {
 
   private TypedLine() {}
 
-  /** What is wrong with it; empty if the command line takes it. */
+  /** The problem of the line; empty if the command line takes it. */
   public static Optional<String> problem(String line) {
     List<String> words =
         WORD.matcher(line).results().map(word -> word.group().replaceAll("[\"']", "")).toList();

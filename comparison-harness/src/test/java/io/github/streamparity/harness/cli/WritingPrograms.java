@@ -71,7 +71,7 @@ public final class WritingPrograms {
       context.awaitTermination();
     }
 
-    /** What a model predicts that learns from the batches. */
+    /** The predictions of a model that learns from the batches. */
     private static JavaDStream<Double> learn(JavaDStream<String> lines) {
       StreamingLinearRegressionWithSGD model =
           new StreamingLinearRegressionWithSGD().setInitialWeights(Vectors.zeros(1));

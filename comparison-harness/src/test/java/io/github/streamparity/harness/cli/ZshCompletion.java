@@ -39,7 +39,7 @@ final class ZshCompletion {
     return "%s--%s[%s]%s".formatted(again, option.getLongOpt(), described, value);
   }
 
-  /** What the place is called, and what completes it. */
+  /** The name of the place, and the action that completes it. */
   private static String action(Spoken place) {
     boolean hasFiles = place.files() != Spoken.Files.NONE;
     String words = String.join(" ", place.words());

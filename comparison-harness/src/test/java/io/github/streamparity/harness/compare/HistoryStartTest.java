@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the first tick after which the tables differ says about the histories of their keys. */
+/** The first tick after which the tables differ says whether the histories of their keys differ. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HistoryStartTest {
   private static final CapturedRow BLUE_1 = row("blue", 1L);

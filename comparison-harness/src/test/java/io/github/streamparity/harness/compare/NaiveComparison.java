@@ -54,7 +54,9 @@ record NaiveComparison(
     return agree;
   }
 
-  /** What one side has in a tick and the other has not, each row as often as it is too much. */
+  /**
+   * The rows that one side has in a tick and the other has not, each as often as it is too much.
+   */
   List<CapturedRow> surplus(Side side, int tick) {
     List<CapturedRow> left = new ArrayList<>(rows(side, tick));
     for (CapturedRow row : rows(side.other(), tick)) {

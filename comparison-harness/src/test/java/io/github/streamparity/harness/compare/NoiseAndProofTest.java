@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What replaying variants once more, and experiments, make of a verdict. */
+/** Further replays of variants, and experiments, change a verdict. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NoiseAndProofTest {
   private static final CapturedRow BLUE_1 = row("blue", 1L);
@@ -141,7 +141,7 @@ class NoiseAndProofTest {
     assertThat(divergence(comparison).accepted()).isFalse();
   }
 
-  /** What an experiment refutes is open, also where the script ended too early. */
+  /** A cause that an experiment refutes is open, also where the script ended too early. */
   @Test
   void a_refuted_cause_in_a_script_that_ends_too_early_is_a_divergence() {
     Comparison comparison =

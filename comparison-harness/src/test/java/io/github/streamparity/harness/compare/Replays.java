@@ -53,7 +53,7 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Unless said otherwise the reference ran on DStreams and the candidate on Structured Streaming.
- * What a query reports of a tick holds for the ticks after it too, as it does in a replay.
+ * A query's report of a tick holds for the ticks after it too, as it does in a replay.
  */
 public final class Replays {
   public static final OutputDeclaration COUNTS = counts(Folding.UPDATE);
@@ -182,7 +182,7 @@ public final class Replays {
     return this;
   }
 
-  /** What is reported of a tick; the watermark and the state stay as they were. */
+  /** The report of a tick; the watermark and the state stay as they were. */
   private static TickReport report(List<Optional<TickReport>> before, int batches, long records) {
     Optional<TickReport> last = before.isEmpty() ? Optional.empty() : before.get(before.size() - 1);
     Optional<Instant> watermark = last.flatMap(TickReport::watermark);
@@ -198,7 +198,7 @@ public final class Replays {
             .toList());
   }
 
-  /** What the last tick emitted to another output. */
+  /** Adds the last tick's emissions to another output. */
   public Replays andIn(
       String output, List<List<CapturedRow>> ofReference, List<List<CapturedRow>> ofCandidate) {
     int last = records.size() - 1;
@@ -315,7 +315,7 @@ public final class Replays {
     return this;
   }
 
-  /** What ran on either side; to be said before the first tick. */
+  /** The variants of both sides; to be called before the first tick. */
   public Replays variants(Variant reference, Variant candidate) {
     variants.put(Side.REFERENCE, reference);
     variants.put(Side.CANDIDATE, candidate);
@@ -343,7 +343,7 @@ public final class Replays {
     return variants(Variant.recorded("old"), Variant.recorded("new"));
   }
 
-  /** What is the reference here is the candidate of the comparison, and the other way round. */
+  /** Makes the reference the candidate of the comparison, and the other way round. */
   public Replays mirrored() {
     mirrored = true;
     return this;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a pair declares cannot be wrong. */
+/** A pair's declaration cannot be wrong. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DeclarationsTest {
   private static final Column WORD = Column.of("word", ColumnType.STRING);

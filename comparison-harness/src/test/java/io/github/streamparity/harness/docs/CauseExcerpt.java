@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a pair's report says of one cause, for the cause's page. */
+/** The part of a pair's report about one cause, for the cause's page. */
 final class CauseExcerpt {
   private static final Pattern NEXT_CAUSE = Pattern.compile("  \\S.*");
 

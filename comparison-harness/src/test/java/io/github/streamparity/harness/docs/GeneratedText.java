@@ -8,7 +8,7 @@ import java.util.List;
 final class GeneratedText {
   private GeneratedText() {}
 
-  /** What is wrong, a passage each; nothing where pages are written. */
+  /** The problems, one for each passage; none where pages are written. */
   static List<String> settle(Passages passages) throws Exception {
     List<String> wrong =
         new ArrayList<>(

@@ -46,7 +46,7 @@ final class JavaFragments {
   private JavaFragments() {}
 
   /**
-   * What the compiler says.
+   * The compiler's complaints.
    *
    * @param fragments by where they stand
    * @param directory where classes may be written

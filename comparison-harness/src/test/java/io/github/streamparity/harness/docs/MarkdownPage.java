@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page of the documentation shows of the code, and where it leads. */
+/** A page of the documentation: the code that it shows, and its links. */
 final class MarkdownPage {
   private static final Pattern PASSAGE =
       Pattern.compile("\\s*<!-- (snippet|show|report|generated): (\\S+) -->");

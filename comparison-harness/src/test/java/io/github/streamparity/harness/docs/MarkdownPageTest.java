@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the check of the documentation sees in a page. */
+/** The check of the documentation finds passages, blocks and links in a page. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MarkdownPageTest {
   @TempDir Path root;

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 record Passage(int line, Kind kind, String source, int from, int to, String fence, String text) {
   static final String END = "<!-- end -->";
 
-  /** What gives the text of a passage. */
+  /** The source of a passage's text. */
   enum Kind {
     /** A part of a file: {@code path#region}. */
     SNIPPET,
-    /** What {@code parity show} says of a pair's declaration. */
+    /** The declaration of a pair, as {@code parity show} prints it. */
     SHOW,
     /** The text report of a pair, with experiments and without advice. */
     REPORT,

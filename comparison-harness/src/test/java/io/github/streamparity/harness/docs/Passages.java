@@ -35,7 +35,7 @@ final class Passages {
     return new Passages(ROOT, System.getProperty("parity.docs", "check").equals("write"));
   }
 
-  /** What the code gives. */
+  /** Takes the text of a passage from the code. */
   interface Source {
     /** The text; empty if there is no such source. */
     Optional<String> text(MarkdownPage page, Passage passage) throws Exception;

@@ -15,7 +15,7 @@ final class Region {
 
   private Region() {}
 
-  /** What a page names: {@code path#region}, or all of a file. */
+  /** The text that a page names: {@code path#region}, or all of a file. */
   static Optional<String> named(Path root, String source) throws IOException {
     String[] parts = source.split("#", 2);
     return of(root.resolve(parts[0]), parts.length == 2 ? parts[1] : "");

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a text report in a page says.
+ * The statements of a text report in a page.
  *
  * @param verdict its sign and its word: {@code ≈ explained}
  * @param agreement in a word
@@ -85,7 +85,7 @@ record ReportExcerpt(
     return causes;
   }
 
-  /** What stands between the heading and the input. */
+  /** The text between the heading and the input. */
   private static String words(List<String> lines, int heading) {
     return lines.stream()
         .skip(heading + 1L)

@@ -46,7 +46,7 @@ public final class Schema {
     return new Schema(json(read(DIRECTORY.resolve(name + ".schema.json"))));
   }
 
-  /** What somebody's validator says of a document; empty if it is valid. */
+  /** The complaints of somebody else's validator about a document; empty if it is valid. */
   public List<String> problems(JsonNode document) {
     return problems(open, document);
   }
@@ -56,7 +56,7 @@ public final class Schema {
     return problems(closed, document);
   }
 
-  /** What is wrong with any line of a file of JSON Lines, unknown fields included. */
+  /** The problems of all lines of a file of JSON Lines, unknown fields included. */
   public List<String> problemsOfLines(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {
       return lines
@@ -90,7 +90,7 @@ public final class Schema {
     return json(new Compose(LoadSettings.builder().build()).composeString(text).orElseThrow());
   }
 
-  /** What a file holds. */
+  /** The text of a file. */
   public static String read(Path file) {
     try {
       return Files.readString(file);

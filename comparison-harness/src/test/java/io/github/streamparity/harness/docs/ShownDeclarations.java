@@ -5,7 +5,9 @@ import io.github.streamparity.harness.cli.ParityOutput;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code parity show} says of a bundled pair's declaration, without its name and script. */
+/**
+ * The declaration of a bundled pair as {@code parity show} prints it, without its name and script.
+ */
 final class ShownDeclarations {
   private static final String INDENT = "  ";
 

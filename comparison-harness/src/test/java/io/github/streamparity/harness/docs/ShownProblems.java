@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is said of the wrong files that the reference pages speak of. */
+/** The messages about the wrong files that the reference pages speak of. */
 final class ShownProblems {
   private static final Map<String, String> SCRIPTS = new LinkedHashMap<>();
 

@@ -31,7 +31,7 @@ final class TriedBlocks {
               + "( -Dquick| -Dtest\\S*| '-Dtest[^']*'| -Dsurefire\\S+| -Dparity\\.docs=write"
               + "| -pl comparison-harness| -am)*");
 
-  /** What the lines of our own files have, and a user's records do not. */
+  /** Fields that the lines of our own files have, and a user's records do not. */
   private static final Pattern FORMATS = Pattern.compile("\"(format|tick|end)\":");
 
   private static final Set<String> SHELL =
@@ -43,7 +43,7 @@ final class TriedBlocks {
   private final Schema captureLine = Schema.of("capture-line");
   private final Schema report = Schema.of("report");
 
-  /** What is wrong with a block; empty if it is fine, nothing at all if nobody can try it. */
+  /** The problems of a block; an empty list if it is fine, nothing at all if nobody can try it. */
   Optional<List<String>> problems(MarkdownPage.Block block) {
     String text = block.text();
     if (block.language().equals("yaml")) {

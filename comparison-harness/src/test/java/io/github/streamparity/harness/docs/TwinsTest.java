@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Twins read as mirror images: the same names in the same order. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TwinsTest {
-  /** What an engine has two ways of, or one of its own, and the other engine one program for. */
+  /**
+   * Programs without a twin: an engine has two ways, or one of its own, and the other one a single
+   * program.
+   */
   private static final Set<String> ALONE =
       Set.of(
           "words/RecentWordsInverse",

@@ -119,7 +119,7 @@ record ExampleMain(String name, String type, String source) {
     return Bundled.pair(PAIRS.getOrDefault(pair, pair));
   }
 
-  /** What is replayed: the pair's script, or what a rate stream of one row a second gives. */
+  /** The script of the replay: the pair's, or the rows of a rate stream, one a second. */
   Script script() {
     if (!source.contains("RateProgram.open")) {
       return pair().canonicalScript().get();
@@ -247,7 +247,7 @@ record ExampleMain(String name, String type, String source) {
     }
   }
 
-  /** What it writes to, in the order in which the pair declares it. */
+  /** The sinks of the program, in the order in which the pair declares them. */
   private Map<String, String> outputs(List<OutputDeclaration> declared) throws IOException {
     List<String> found = engine() == Engine.DSTREAM ? operations() : queries(declared.size());
     Map<String, String> outputs = new LinkedHashMap<>();

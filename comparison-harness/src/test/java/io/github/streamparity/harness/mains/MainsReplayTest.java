@@ -56,8 +56,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MainsReplayTest {
   /**
-   * What ProgramsIT and ProgramSourcesIT have not: a file that is replaced, a rate, MLlib, a core
-   * for each of two sockets.
+   * Programs with habits that ProgramsIT and ProgramSourcesIT have not: a file that is replaced, a
+   * rate, MLlib, a core for each of two sockets.
    */
   private static final String IN_A_BUILD =
       "DStreamProfileRefresh,StructuredRateWindows,DStreamBehaviourClusters,DStreamAdJoin";

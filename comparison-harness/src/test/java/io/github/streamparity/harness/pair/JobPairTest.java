@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What a pair is made of: a declaration and two jobs, each with a name of its own. */
+/** A pair has a declaration and two jobs, each with a name of its own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class JobPairTest {
   @Test

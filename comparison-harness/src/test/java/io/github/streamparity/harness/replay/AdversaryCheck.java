@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.streamparity.harness.compare.Comparison;
 import io.github.streamparity.harness.compare.Verdict;
 
-/** What a comparison must say of wrong jobs that look like a cause, and of honest ones. */
+/** Checks the verdicts on wrong jobs that look like a cause, and on honest ones. */
 final class AdversaryCheck {
   private AdversaryCheck() {}
 

@@ -283,7 +283,7 @@ class CallGranularityAdversariesReplayTest {
             4));
   }
 
-  /** What a job emits for a word that had a count and now comes some times more. */
+  /** The rows that a job emits for a word that had a count and now comes some times more. */
   private interface Steps extends Serializable {
     List<Long> rows(String word, long count, long times);
   }

@@ -35,7 +35,7 @@ import scala.Tuple2;
 import scala.Tuple3;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** What a DStream may yield as a row, and as a value inside of one. */
+/** The values that a DStream may yield as a row, and inside of one. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ElementsTest {
   private static final OutputDeclaration COUNTS =

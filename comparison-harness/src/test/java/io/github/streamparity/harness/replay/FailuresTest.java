@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is reported of an exception: a line and a detail, whatever its class does. */
+/** An exception is reported in a line and a detail, whatever its class does. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FailuresTest {
   @ParameterizedTest

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the engines count over forty ticks is what a few lines of plain Java count. */
+/** The engines count over forty ticks as a few lines of plain Java do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IndependentCountsReplayTest {
   private static final int TICKS = 40;

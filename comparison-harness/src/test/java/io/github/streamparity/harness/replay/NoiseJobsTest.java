@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What replaying a variant once more finds, in three ways: each finds another fault. */
+/** Three ways of replaying a variant once more find three faults. */
 @Exhaustive
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class NoiseJobsTest {

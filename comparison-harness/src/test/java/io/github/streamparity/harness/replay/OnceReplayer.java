@@ -24,7 +24,7 @@ final class OnceReplayer implements Replayer {
   private final IdentityHashMap<JobVariant, Map<Asked, MemoryCapture>> known =
       new IdentityHashMap<>();
 
-  /** What decides, besides the variant, what a replay gives. */
+  /** Everything that decides, besides the variant, how a replay ends. */
   private record Asked(PairDeclaration declaration, Script script, Arrival arrival) {}
 
   OnceReplayer(Replayer replayer) {

@@ -2,7 +2,7 @@ package io.github.streamparity.harness.replay;
 
 import java.util.function.Predicate;
 
-/** What is done to a script at random: to one record, or to one tick. */
+/** A random change of a script: of one record, or of one tick. */
 @SuppressWarnings("ImmutableEnumChecker") // the changes keep no state
 enum RandomMutation {
   WORDS_REPEATED(ticks -> ticks.changeText(RandomTexts::repeated)),

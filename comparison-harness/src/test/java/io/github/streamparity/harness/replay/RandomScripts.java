@@ -74,7 +74,7 @@ public final class RandomScripts {
     return new Made(ticks.build(canonical.name() + "-" + seed), mutations);
   }
 
-  /** What is tried more often, since the pair is about it. */
+  /** The changes that are tried more often, since the pair is about them. */
   private static List<RandomMutation> favoured(RandomTicks ticks, List<String> inputs) {
     if (ticks.areTimed()) {
       return OF_TIMES;

@@ -111,7 +111,7 @@ final class RandomTicks {
     return any().map(spot -> copy(at(spot).text())).orElse(false);
   }
 
-  /** What follows a record's first word, behind the first word of another one. */
+  /** Copies a record to another input, with the rest of a second one behind its first word. */
   boolean copyValueToAnotherInput() {
     return any()
         .map(

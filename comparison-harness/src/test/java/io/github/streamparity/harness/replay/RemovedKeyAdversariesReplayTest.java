@@ -175,7 +175,7 @@ class RemovedKeyAdversariesReplayTest {
         tick, pair(), (any, rows) -> without(rows, row -> row._1().equals(user)));
   }
 
-  /** What becomes of a user's count. */
+  /** Computes a user's count. */
   private interface Update extends Serializable {
     /**
      * @return the new count; 0 to remove the user, -1 for what the right job does, -2 for a count

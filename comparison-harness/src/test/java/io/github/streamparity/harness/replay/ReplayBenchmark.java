@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What a replayed tick costs beside the same engine driven by a bare loop, and tuned beside stock;
+ * Measures a replayed tick beside the same engine driven by a bare loop, and tuned beside stock;
  * run by {@code comparison-harness/benchmark}. Prints medians in milliseconds and their ratios; the
  * rounds of whatever is compared alternate, and the first one only warms the JVM up.
  */

@@ -165,7 +165,7 @@ public final class Replays {
     return all;
   }
 
-  /** What the engine reports of an output, tick by tick. */
+  /** The engine's own reports of an output, tick by tick. */
   public static List<TickReport> reports(Capture capture, String output) throws Exception {
     return ticks(capture).stream().map(tick -> tick.report(output).orElseThrow()).toList();
   }

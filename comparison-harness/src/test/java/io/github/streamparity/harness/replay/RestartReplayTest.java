@@ -54,7 +54,7 @@ class RestartReplayTest {
   private static final Map<String, Long> TICK_4 = Map.of("blue", 3L, "green", 1L, "red", 1L);
   private static final Map<String, Long> TICK_5 = Map.of("blue", 3L, "green", 1L, "red", 2L);
 
-  /** What was emitted, by batch time or batch id; static, since a restored job finds it here. */
+  /** Emissions by batch time or batch id; static, since a restored job finds it here. */
   private static final SortedMap<Long, Map<String, Long>> EMITTED = new ConcurrentSkipListMap<>();
 
   @TempDir private Path directory;

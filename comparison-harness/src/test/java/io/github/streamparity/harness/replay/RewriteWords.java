@@ -24,7 +24,7 @@ import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaPairDStream;
 import scala.Tuple2;
 
-/** What several rewrites of the word counts begin with. */
+/** The common beginning of several rewrites of the word counts. */
 final class RewriteWords {
   /** Words in both cases, seven of one, none, not of ASCII; ticks that are empty and repeated. */
   static final Script SCRIPT =

@@ -22,10 +22,7 @@ final class Rewritten {
 
   private Rewritten() {}
 
-  /**
-   * What a job makes of the rows of a batch. Rows of one key come in the order in which they were
-   * emitted.
-   */
+  /** Changes the rows of a batch. Rows of one key come in the order in which they were emitted. */
   interface Change<K, V> extends Serializable {
     /**
      * @param tick the number of the batch, from 1, where the script starts by default

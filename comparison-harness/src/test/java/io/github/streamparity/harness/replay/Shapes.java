@@ -15,7 +15,7 @@ final class Shapes {
 
   record WordTimes(String word, long times) {}
 
-  /** What Spark's Encoders.bean asks for, and a getter that is computed. */
+  /** A bean for Spark's Encoders.bean, with a getter that is computed. */
   public static final class Bean {
     private String word;
     private long count;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What arrives where and when: named inputs and outputs, and the time that a job sees. */
+/** Jobs have several named inputs and outputs, and see the time of a tick. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SourcesReplayTest {
   private static final Script CLICKS_AND_POSTS =

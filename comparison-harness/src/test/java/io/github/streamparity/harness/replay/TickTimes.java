@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What the ticks of a replay cost after the warm-up, for benchmarks of one script. */
+/** Measures the ticks of a replay after the warm-up, for benchmarks of one script. */
 public final class TickTimes implements ReplayListener {
   static final int WARM_UP = 40;
   static final int ALL = WARM_UP + 120;

@@ -14,7 +14,7 @@ import scala.Tuple3;
 final class TimedOutWords {
   private TimedOutWords() {}
 
-  /** What becomes of a row. */
+  /** Changes a row. */
   interface Change extends Serializable {
     List<Tuple3<String, Long, Boolean>> of(Tuple3<String, Long, Boolean> row);
   }

@@ -281,7 +281,7 @@ class UnchangedKeysAdversariesReplayTest {
     }
   }
 
-  /** What becomes of a word's state where it comes that often. */
+  /** Computes a word's state where it comes that often. */
   private interface Update extends Serializable {
     Optional<Kept> of(long added, Kept state);
   }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a query reports of its watermark, and by which one late records are judged: the one that the
- * micro-batch before ran with ({@code IncrementalExecution}, {@code
+ * A query's reports of its watermark, and the one by which late records are judged: the one that
+ * the micro-batch before ran with ({@code IncrementalExecution}, {@code
  * getInputWatermarkForLateEvents}), while state is evicted by its own.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)

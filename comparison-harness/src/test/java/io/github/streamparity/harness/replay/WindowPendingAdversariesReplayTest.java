@@ -80,7 +80,7 @@ class WindowPendingAdversariesReplayTest {
     AdversaryCheck.assertFound(wrong);
   }
 
-  /** What the query holds until the script ends can be anything. */
+  /** The rows that the query holds until the script ends can be any. */
   @ParameterizedTest(name = "{0}")
   @MethodSource({"neverClosed", "slowWatermarks"})
   void a_row_that_the_query_never_confirms_is_not_explained(Adversary wrong) throws Exception {

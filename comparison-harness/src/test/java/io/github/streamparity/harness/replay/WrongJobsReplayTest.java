@@ -224,7 +224,7 @@ class WrongJobsReplayTest {
                 3)));
   }
 
-  /** What can go wrong wherever words are counted, on either side. */
+  /** Faults that any job may have that counts words, on either side. */
   private static Stream<Wrong> counting(JobPair pair, Script script) {
     Column firstLetter = substring(col("word"), 1, 1);
     return Stream.of(

@@ -138,7 +138,7 @@ class ZeroKeysAdversariesReplayTest {
         tick);
   }
 
-  /** What comes of a row. */
+  /** Changes a row. */
   private interface Change extends java.io.Serializable {
     List<Tuple2<Tuple3<Instant, Instant, String>, Long>> of(
         Tuple2<Tuple3<Instant, Instant, String>, Long> row);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a build server shows beside the lines of a script. */
+/** A build server shows differences beside the lines of a script. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AnnotationsTest {
   @TempDir Path directory;

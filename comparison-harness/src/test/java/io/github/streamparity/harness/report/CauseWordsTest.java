@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What a rule saw is data; these are the words for it. */
+/** Reports put the facts that a rule found into words. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CauseWordsTest {
   private static final Instant TEN = Instant.parse("2021-10-01T10:00:00Z");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What arrived in the tick in which a side failed may be why, so reports show it. */
+/** Reports show the records of the tick in which a side failed, since they may be the reason. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FailedTicksTest {
   private final SampleRun run = Samples.failed();

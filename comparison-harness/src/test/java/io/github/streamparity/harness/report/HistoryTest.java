@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code parity history} prints of a key, whether it differs or not. */
+/** {@code parity history} prints the rows of a key, whether they differ or not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HistoryTest {
   @TempDir Path out;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
-/** What the engines report of a run stands side by side in every report. */
+/** The engines' own reports stand side by side in every report. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MetricsTest {
   private final SampleRun run = Samples.explained();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What belongs to a process that lives is never taken for a dead one's. */
+/** A directory of a process that lives is never taken for a dead one's. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProcessOwnerTest {
   @Test

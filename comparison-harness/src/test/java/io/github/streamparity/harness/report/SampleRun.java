@@ -48,7 +48,7 @@ import java.util.Optional;
 
 /** Two replays of one output, written down tick by tick, and what they come to. */
 final class SampleRun {
-  /** What an engine does in a tick in which it is silent. */
+  /** The emissions of an engine in a tick in which it is silent. */
   static final Optional<List<CapturedRow>> SILENT = Optional.empty();
 
   private final String pair;

@@ -218,7 +218,7 @@ final class Samples {
             new NoiseFinding(Side.CANDIDATE, Noise.AGAIN, Optional.empty()));
   }
 
-  /** What is explained was replayed without its cause. */
+  /** An explained run that was replayed without its cause. */
   static SampleRun proved(Proof proof) {
     return explained()
         .experiments(

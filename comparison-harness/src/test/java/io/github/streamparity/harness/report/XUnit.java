@@ -9,7 +9,7 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * What Jenkins' xUnit plugin lets through, for the elements that we write: the rules of its {@code
+ * The rules of Jenkins' xUnit plugin for the elements that we write: those of its {@code
  * junit-10.xsd} in our own words, since the file itself is not ours.
  */
 public final class XUnit {
@@ -47,7 +47,7 @@ public final class XUnit {
           new Shape(Set.of(), Set.of(), Set.of(), true));
 
   /**
-   * What an element may have.
+   * The rules for an element.
    *
    * @param required attributes that must be there
    * @param allowed attributes that may be there as well
@@ -59,7 +59,7 @@ public final class XUnit {
 
   private XUnit() {}
 
-  /** What the plugin would refuse in a file; empty if it takes it. */
+  /** The faults for which the plugin would refuse a file; empty if it takes it. */
   public static List<String> problems(String xml) {
     Element root = Xml.parse(xml).getDocumentElement();
     List<String> problems = new ArrayList<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands for more than is written: idle times, repeats, files, tables. */
+/** Idle times, repeats, files and tables stand for more than is written. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScriptStepsTest {
   private static final List<Input> LINES = List.of(Input.named("lines"));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What a user's test says when it fails, to the letter. */
+/** The messages of a user's failed test, to the letter. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ComparisonAssertTest {
   private static final Parity.Result EQUIVALENT =

@@ -28,7 +28,7 @@ class GradleIT {
   private static final Pattern BUILD =
       Pattern.compile("(?s)```kotlin\n(plugins \\{ id\\(\"java\"\\) }\n.*?)(tasks\\.test .*?)```");
 
-  /** What {@code tasks.test} does, for a Gradle that does not know the JUnit Platform. */
+  /** Does the work of {@code tasks.test}, for a Gradle that does not know the JUnit Platform. */
   private static final String LAUNCHER =
       """
       dependencies { testRuntimeOnly("org.junit.platform:junit-platform-console:%s") }

@@ -34,7 +34,7 @@ final class OwnPairProject {
   }
 
   /**
-   * What a command came to.
+   * The end of a command.
    *
    * @param status exit status
    * @param output what it printed, both streams

@@ -41,7 +41,7 @@ class OwnPairProjectIT {
         .contains("tests=\"3\"", "errors=\"0\"", "skipped=\"0\"", "failures=\"0\"");
   }
 
-  /** What the tutorial types on a line that ends so. */
+  /** The line that the tutorial types and that ends so. */
   private static String line(String end) throws IOException {
     return Files.readAllLines(OwnPairProject.TUTORIAL).stream()
         .filter(line -> line.startsWith("\"$STREAM_PARITY/parity\"") && line.endsWith(end))

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What scripts experiments make of a script, and when they prove their cause. */
+/** Experiments change scripts, and prove or refute their cause. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExperimentsTest {
   private static final CapturedRow BLUE_1 = row("blue", 1L);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a record says of the rows that it gives. */
+/** A record gives rows with times, words and fields. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ScriptRowTest {
   @ParameterizedTest

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a query still holds when the script ends: for how many rows its state has room, and when.
+ * The rows that a query still holds when the script ends: how many its state has room for, and when
+ * they would come.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class WindowPendingAtTheEndTest {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a job finds in the files of its tables, tick by tick. */
+/** A job finds the files of its tables, tick by tick. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TableFilesTest {
   private static final Tick FIRST =

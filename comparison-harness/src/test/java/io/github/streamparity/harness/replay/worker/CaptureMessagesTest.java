@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a replaying process says is what the other one hears, whatever is in the rows. */
+/** One process hears just what the other one reports, whatever is in the rows. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CaptureMessagesTest {
   private static final long MARK = 0x5ca1ab1e;

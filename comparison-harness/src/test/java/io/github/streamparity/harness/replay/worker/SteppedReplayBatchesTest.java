@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-/** What a replay of several stretches says of the batches that were cut off by a kill. */
+/** A replay of several stretches counts the batches that were cut off by a kill. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class SteppedReplayBatchesTest {
   private static final Script SCRIPT =

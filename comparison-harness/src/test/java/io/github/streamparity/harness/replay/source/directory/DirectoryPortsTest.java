@@ -27,7 +27,7 @@ import scala.Option;
 import scala.collection.immutable.Map.Map1;
 import scala.collection.immutable.Map.Map2;
 
-/** What the directory ports hold against what an engine says that it read. */
+/** The directory ports check which files an engine says that it read. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DirectoryPortsTest {
   private static final Script SCRIPT =
