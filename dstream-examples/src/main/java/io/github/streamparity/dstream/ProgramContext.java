@@ -10,7 +10,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 
-/** What every program has, whatever its source: the context, its checkpoint and its end. */
+/** Makes what every program needs, whatever its source: the context, its checkpoint, its end. */
 final class ProgramContext {
   /** Among shutdown hooks, the higher goes first. */
   private static final int BEFORE_SPARK = FileSystem.SHUTDOWN_HOOK_PRIORITY + 50;

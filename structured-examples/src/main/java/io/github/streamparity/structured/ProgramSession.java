@@ -17,7 +17,7 @@ import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
 
-/** What every program has, whatever its source: the session, its console and its end. */
+/** Makes what every program needs, whatever its source: the session, its console, its end. */
 final class ProgramSession {
   private ProgramSession() {}
 

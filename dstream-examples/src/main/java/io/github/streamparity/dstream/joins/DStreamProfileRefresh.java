@@ -46,7 +46,7 @@ public final class DStreamProfileRefresh {
   /** Whose profile it is, and what it says. */
   record Profile(String userId, String name, int age, String gender) implements Serializable {}
 
-  /** What a user did, and the user's profile. */
+  /** An interaction of a user, and the user's profile. */
   public record Interaction(String userId, String event, String name, int age, String gender)
       implements Serializable {}
 

@@ -30,7 +30,7 @@ final class ProfileFile {
     return List.of();
   }
 
-  /** What the file's lines are now. */
+  /** The file's lines as they are now. */
   static List<String> lines(String file) {
     try {
       return Files.readAllLines(Path.of(file));
