@@ -81,7 +81,8 @@ public final class LivingPrograms {
       lines
           .transform(
               rdd -> {
-                String at = new Date().getTime() + " " + SECONDS.get();
+                String local = "%1$tT %1$tB".formatted(new Date());
+                String at = new Date().getTime() + " " + SECONDS.get() + " " + local;
                 return rdd.map(line -> line + " " + at);
               })
           .print();

@@ -90,7 +90,7 @@ class ProgramLivesIT {
                 4,
                 "{\"word\":\"blue\",\"count\":3},{\"word\":\"green\",\"count\":1},{\"word\":\"stop\",\"count\":1}"));
     assertThat(pairs.emissions("lives", "dstream", "lines"))
-        .contains(emission(2, "lines", "{\"line\":\"blue 1529622031000 1\"}"));
+        .contains(emission(2, "lines", "{\"line\":\"blue 1529622031000 1 23:00:31 June\"}"));
     assertThat(pairs.emissions("lives", "dstream", "seen"))
         .containsExactly(emission(1, "seen", "{\"seen\":2}"), emission(2, "seen", "{\"seen\":3}"));
     assertThat(directory.resolve("checkpoint-of-lives")).doesNotExist();

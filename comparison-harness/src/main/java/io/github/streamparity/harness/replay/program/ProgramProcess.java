@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -127,6 +128,7 @@ final class ProgramProcess implements Closeable {
     Stream.of(JavaModuleOptions.defaultModuleOptionArray())
         .filter(option -> option.startsWith("--add-opens"))
         .forEach(line::add);
+    line.addAll(sameEverywhere(program.platform().environment()));
     line.add("-Djava.io.tmpdir=" + temporary);
     Path logging = temporary.resolve("log4j2.properties");
     Files.writeString(logging, SparkHomes.resource("log4j2.properties"));
@@ -151,6 +153,21 @@ final class ProgramProcess implements Closeable {
     line.add(program.main());
     line.addAll(program.arguments());
     return line;
+  }
+
+  /**
+   * The zone and the language of the program, whatever those of the machine, unless the pair's
+   * environment has its own.
+   */
+  private static List<String> sameEverywhere(Map<String, String> environment) {
+    Map<String, String> same =
+        Map.of("user.timezone", "UTC", "user.language", "en", "user.country", "US");
+    String own = environment.getOrDefault("JAVA_TOOL_OPTIONS", "");
+    return same.entrySet().stream()
+        .filter(it -> !own.contains("-D" + it.getKey() + "="))
+        .filter(it -> !it.getKey().equals("user.timezone") || !environment.containsKey("TZ"))
+        .map(it -> "-D%s=%s".formatted(it.getKey(), it.getValue()))
+        .toList();
   }
 
   private static boolean holds(Path jar, String type) throws IOException {
