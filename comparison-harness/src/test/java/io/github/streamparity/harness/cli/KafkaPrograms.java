@@ -19,6 +19,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.streaming.Durations;
+import org.apache.spark.streaming.api.java.JavaDStream;
 import org.apache.spark.streaming.api.java.JavaInputDStream;
 import org.apache.spark.streaming.api.java.JavaStreamingContext;
 import org.apache.spark.streaming.kafka010.CanCommitOffsets;
@@ -28,6 +29,7 @@ import org.apache.spark.streaming.kafka010.HasOffsetRanges;
 import org.apache.spark.streaming.kafka010.KafkaUtils;
 import org.apache.spark.streaming.kafka010.LocationStrategies;
 import org.apache.spark.streaming.kafka010.OffsetRange;
+import scala.Tuple2;
 import scala.Tuple7;
 
 /** Programs that read topics, as people write them. */
@@ -148,6 +150,49 @@ public final class KafkaPrograms {
                   "coalesce(array_join(transform(headers,"
                       + " h -> concat(h.key, '=', CAST(h.value AS STRING))), ' '), '')"
                       + " AS headers"))
+          .writeStream()
+          .format("console")
+          .start()
+          .awaitTermination();
+    }
+  }
+
+  /** Reads two topics by a stream each; argument: brokers. */
+  public static final class StreamsOfRecords {
+    private StreamsOfRecords() {}
+
+    public static void main(String[] args) throws InterruptedException {
+      JavaStreamingContext context =
+          new JavaStreamingContext(
+              new SparkConf().setAppName("StreamsOfRecords"), Durations.seconds(1));
+      values(context, args[0], "clicks").union(values(context, args[0], "views")).print(); // both
+      context.start();
+      context.awaitTermination();
+    }
+
+    private static JavaDStream<Tuple2<String, String>> values(
+        JavaStreamingContext context, String brokers, String topic) {
+      return KafkaUtils.<String, byte[]>createDirectStream(
+              context,
+              LocationStrategies.PreferConsistent(),
+              ConsumerStrategies.Subscribe(List.of(topic), DStreamRecords.settings(brokers)))
+          .map(record -> new Tuple2<>(record.topic(), new String(record.value(), UTF_8)));
+    }
+  }
+
+  /** The same as a query; arguments: brokers, topics. */
+  public static final class StructuredValues {
+    private StructuredValues() {}
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("StructuredValues").getOrCreate();
+      spark
+          .readStream()
+          .format("kafka")
+          .option("kafka.bootstrap.servers", args[0])
+          .option("subscribe", args[1])
+          .load()
+          .select(col("topic"), col("value").cast("string"))
           .writeStream()
           .format("console")
           .start()

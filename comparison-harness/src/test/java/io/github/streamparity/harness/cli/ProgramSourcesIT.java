@@ -34,6 +34,8 @@ class ProgramSourcesIT {
           KafkaPrograms.StructuredRecords.class,
           KafkaPrograms.BatchRecords.class,
           KafkaPrograms.RangeRecords.class,
+          KafkaPrograms.StreamsOfRecords.class,
+          KafkaPrograms.StructuredValues.class,
           SourcePrograms.class,
           SourcePrograms.DStreamFiles.class,
           SourcePrograms.StructuredFiles.class,
@@ -42,7 +44,9 @@ class ProgramSourcesIT {
           SourcePrograms.Lines.class,
           SourcePrograms.Reading.class,
           SourcePrograms.ReadingOfText.class,
-          SourcePrograms.StructuredDoors.class);
+          SourcePrograms.StructuredDoors.class,
+          SourcePrograms.DStreamStatic.class,
+          SourcePrograms.StructuredStatic.class);
 
   @TempDir Path directory;
   private Launcher launcher;
@@ -219,6 +223,101 @@ class ProgramSourcesIT {
             "timestamp":"2018-06-21T23:00:32Z","headers":"{}"}]}""");
   }
 
+  @Test
+  void each_topic_may_be_an_input_of_a_stream_of_its_own_or_of_one_query() throws IOException {
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        "ticks: [{clicks: [one], views: [a, b]}, {}, {views: [c]}, {clicks: [two]}]");
+    pairFile(
+        "topics",
+        own("StreamsOfRecords", "127.0.0.1:1"),
+        own("StructuredValues", "127.0.0.1:1", "clicks,views"),
+        "",
+        """
+          values:
+            reference: %s
+            candidate: query:0
+            columns: {topic: string, value: string}
+        accepts: [empty-tick]
+        """
+            .formatted(at("print", "// both")));
+    Path file = directory.resolve("topics.yaml");
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("{records: }", "{clicks: \"kafka:clicks\", views: \"kafka:views\"}"));
+
+    Ended compared = launcher.run("compare", "topics.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(pairs.emissions("topics", "structured"))
+        .containsExactly(
+            """
+            {"tick":1,"output":"values","rows":[{"topic":"clicks","value":"one"},\
+            {"topic":"views","value":"a"},{"topic":"views","value":"b"}]}""",
+            """
+            {"tick":3,"output":"values","rows":[{"topic":"views","value":"c"}]}""",
+            """
+            {"tick":4,"output":"values","rows":[{"topic":"clicks","value":"two"}]}""");
+  }
+
+  @Test
+  void what_does_not_stream_is_read_where_it_is() throws IOException {
+    script(
+        """
+        - {socket: [nep, nep, knik], files: [pen, pen, kink]}
+          - {socket: [kni], files: [ink]}
+        """);
+    Path colours = directory.resolve("colours.csv");
+    Files.writeString(colours, "item,colour\npen,red\nink,blue\n");
+    Path h2 =
+        Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    Files.writeString(
+        directory.resolve("static.yaml"),
+        """
+        reference: %s
+        candidate: %s
+        inputs:
+          socket: {reference: "socket:9999", candidate: none}
+          files: {reference: none, candidate: "files:/nowhere/items"}
+        script: script.yaml
+        outputs:
+          priced:
+            reference: "%s"
+            candidate: query:0
+            columns: {item: string, colour: string, price: long, seen: long}
+        """
+            .formatted(
+                staticProgram("DStreamStatic", h2, colours),
+                staticProgram("StructuredStatic", h2, colours),
+                at("print", "// priced")));
+
+    Ended compared = launcher.run("compare", "static.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
+    assertThat(pairs.emissions("static", "dstream"))
+        .containsExactly(
+            ProgramPairs.emission(1, "priced", pen(3) + "," + pen(3)),
+            ProgramPairs.emission(2, "priced", ink(4)));
+    assertThat(pairs.emissions("static", "structured"))
+        .containsExactly(
+            ProgramPairs.emission(1, "priced", pen(0) + "," + pen(0)),
+            ProgramPairs.emission(2, "priced", ink(0)));
+  }
+
+  private static String pen(int seen) {
+    return "{\"item\":\"pen\",\"colour\":\"red\",\"price\":1,\"seen\":" + seen + "}";
+  }
+
+  private static String ink(int seen) {
+    return "{\"item\":\"ink\",\"colour\":\"blue\",\"price\":2,\"seen\":" + seen + "}";
+  }
+
+  private static String staticProgram(String name, Path h2, Path colours) {
+    String main = "io.github.streamparity.harness.cli.SourcePrograms$" + name;
+    return ProgramPairs.program(List.of(OWN, h2), main, colours.toString());
+  }
+
   @ParameterizedTest
   @CsvSource({"topics, kafka-word-count, counts", "files, page-views, views"})
   void mains_give_the_captures_of_their_functions(String file, String pair, String output)
@@ -273,7 +372,7 @@ class ProgramSourcesIT {
         - {keyed: ["k\\t1", "w\\t2.5"], readings: [here 1.5], lines: [{item: ink, price: 2.5}],
            sales: [{item: pen, price: 1.25}]}
           - {}
-          - {lines: [{item: cap, price: 1}], sales: [{price: 2}, no json]}
+          - {lines: [{item: cap, price: 1}], sales: [{price: 2}, no json], queued: [there 2.5]}
         """);
     String programs = SourcePrograms.class.getName();
     Files.writeString(
@@ -282,7 +381,7 @@ class ProgramSourcesIT {
         reference:
           jar: "%1$s"
           main: %2$s$DStreamDoors
-          sources: {"receiver:%2$s$Sensor": %2$s$ReadingOfText}
+          sources: {"receiver:%2$s$Sensor": %2$s$ReadingOfText, queue: %2$s$ReadingOfText}
         candidate:
           jar: "%1$s"
           main: %2$s$StructuredDoors
@@ -292,12 +391,14 @@ class ProgramSourcesIT {
           readings: {reference: "receiver:%2$s$Sensor", candidate: none}
           lines: {reference: "receiver:%2$s$Lines", candidate: "table:sales"}
           sales: {reference: none, candidate: "files:/nowhere/sales"}
+          queued: {reference: "queue#2", candidate: none}
         script: script.yaml
         outputs:
           first: {reference: %4$s, candidate: "query:json", columns: {a: string, b: double}}
           second: {reference: %5$s, candidate: "query:table", columns: {a: string, b: double}}
           third: {reference: %6$s, candidate: "query:rate", columns: {a: string, b: double}}
           fourth: {reference: %7$s, candidate: "query:batches", columns: {a: string, b: double}}
+          fifth: {reference: %8$s, candidate: "printed:lines?match=never (.*) (.*)", columns: {a: string, b: double}}
         """
             .formatted(
                 OWN,
@@ -306,7 +407,8 @@ class ProgramSourcesIT {
                 at("print", "// keyed"),
                 at("print", "// readings"),
                 at("print", "// lines"),
-                at("print", "// queued")));
+                at("print", "// queued"),
+                at("print", "// replaced")));
 
     Ended compared = launcher.run("compare", "doors.yaml");
 
@@ -317,6 +419,7 @@ class ProgramSourcesIT {
     assertThat(rows("dstream", "fourth", 1))
         .as("a queue is the program's")
         .isEqualTo("a 1.0, b 1.0");
+    assertThat(rows("dstream", "fifth", 3)).as("unless the pair has it").isEqualTo("there 2.5");
     assertThat(rows("structured", "first", 3)).isEqualTo("null null, null 2.0");
     assertThat(rows("structured", "second", 3)).isEqualTo("cap 1.0");
     assertThat(rows("structured", "third", 3)).isEqualTo("2018-06-21 23:00:30 4.0");
@@ -350,12 +453,12 @@ class ProgramSourcesIT {
   /** Where an output of the programs is. */
   private static String at(String operation, String mark) throws IOException {
     Class<?> programs =
-        mark.matches("// (fields|ranges|longer)") ? KafkaPrograms.class : SourcePrograms.class;
+        mark.matches("// (fields|ranges|longer|both)") ? KafkaPrograms.class : SourcePrograms.class;
     return ProgramPairs.output(operation, programs, mark);
   }
 
   private static String own(String program, String... arguments) {
-    String programs = program.endsWith("Records") ? "KafkaPrograms" : "SourcePrograms";
+    String programs = program.matches(".*(Records|Values)") ? "KafkaPrograms" : "SourcePrograms";
     String main = "io.github.streamparity.harness.cli.%s$%s".formatted(programs, program);
     return ProgramPairs.program(List.of(OWN), main, arguments);
   }

@@ -40,10 +40,9 @@ import scala.runtime.BoxedUnit;
 /** Drives StreamingContexts: their methods call it at the agent's points. */
 public final class DStreams {
   /** Streams of what the program itself puts into them. */
-  private static final Set<String> OF_THE_PROGRAM =
-      Set.of(
-          "org.apache.spark.streaming.dstream.QueueInputDStream",
-          "org.apache.spark.streaming.dstream.ConstantInputDStream");
+  private static final String QUEUE = "org.apache.spark.streaming.dstream.QueueInputDStream";
+
+  private static final String CONSTANT = "org.apache.spark.streaming.dstream.ConstantInputDStream";
 
   private static final IdentityHashMap<InputDStream<?>, String> INPUTS = new IdentityHashMap<>();
   private static Optional<RunningContext> running = Optional.empty();
@@ -134,9 +133,21 @@ public final class DStreams {
       }
     } else if (input instanceof ReceiverInputDStream<?> receiver) {
       INPUTS.put(input, mine.reads(Receivers.source(receiver)));
-      Receivers.check(receiver);
-    } else if (!OF_THE_PROGRAM.contains(input.getClass().getName())) {
+      Receivers.check(receiver, Receivers.source(receiver));
+    } else if (input.getClass().getName().equals(QUEUE)) {
+      takeQueue(input, mine);
+    } else if (!input.getClass().getName().equals(CONSTANT)) {
       mine.computes("stream:" + input.getClass().getName());
+    }
+  }
+
+  /** A queue gives what the program puts into it, unless the pair has it as an input. */
+  private static void takeQueue(InputDStream<?> input, RunningContext mine)
+      throws ReflectiveOperationException {
+    Optional<String> name = mine.mayRead(Receivers.QUEUE);
+    if (name.isPresent()) {
+      INPUTS.put(input, name.get());
+      Receivers.check(input, Receivers.QUEUE);
     }
   }
 
@@ -215,7 +226,9 @@ public final class DStreams {
         elements.add(made.next());
       }
     } else if (input instanceof ReceiverInputDStream<?> receiver) {
-      elements.addAll(Receivers.elements(receiver, records));
+      elements.addAll(Receivers.elements(Receivers.source(receiver), records));
+    } else if (input.getClass().getName().equals(QUEUE)) {
+      elements.addAll(Receivers.elements(Receivers.QUEUE, records));
     } else {
       elements.addAll(records);
     }

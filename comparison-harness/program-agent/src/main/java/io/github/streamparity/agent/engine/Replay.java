@@ -161,6 +161,11 @@ public final class Replay {
                         .formatted(of, inputs.keySet())));
   }
 
+  /** The pair's name of an input; empty if the pair has none of it. */
+  Optional<String> ifInput(String of) {
+    return Optional.ofNullable(inputs.get(of));
+  }
+
   /**
    * The pair's inputs that a program reads from several topics together: the one that has them all,
    * or one for each.

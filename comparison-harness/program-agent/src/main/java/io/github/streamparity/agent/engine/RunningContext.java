@@ -41,6 +41,13 @@ final class RunningContext implements StreamingListener, Engines.Engine {
     return name;
   }
 
+  /** It reads a source that is left alone where the pair has it not; the pair's name of it. */
+  Optional<String> mayRead(String source) {
+    Optional<String> name = Replay.now().ifInput(unique(source));
+    name.ifPresent(inputs::add);
+    return name;
+  }
+
   /**
    * It has a stream of the program's own making.
    *

@@ -59,6 +59,7 @@ public final class Points {
           Point.of(STREAMING + "dstream.DStream$", "getCreationSite", List.of(0), "makingStream"),
           Point.of(STREAMING + "dstream.ReceiverInputDStream", "compute", ANY, "computing"),
           Point.of(STREAMING + "dstream.FileInputDStream", "compute", ANY, "computing"),
+          Point.of(STREAMING + "dstream.QueueInputDStream", "compute", ANY, "computing"),
           Point.of(
               STREAMING + "scheduler.ReceiverTracker",
               Point.CONSTRUCTOR,
