@@ -45,6 +45,7 @@ public final class JvmExit {
     return frame.getMethodName().equals("exit")
         && (type.equals("java.lang.System")
             || type.equals("java.lang.Runtime")
+            || type.equals("scala.sys.package$")
             || type.equals(ProgramExit.class.getName()));
   }
 }

@@ -110,6 +110,10 @@ public final class Advices {
     return Queries.awaitAnyTermination((Long) arguments[0]);
   }
 
+  public static void forgettingEnded(Object manager, Object[] arguments) {
+    Queries.forgetEnded();
+  }
+
   public static Object processingAll(Object query, Object[] arguments) throws InterruptedException {
     return Queries.processAllAvailable();
   }
@@ -152,7 +156,8 @@ public final class Advices {
   public static void startingQuery(Object manager, Object[] arguments)
       throws IOException, ReflectiveOperationException {
     Object[] own =
-        Queries.starting(arguments[0], arguments[2], arguments[3], arguments[4], arguments[5]);
+        Queries.starting(
+            arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
     arguments[1] = own[0]; // its checkpoint
     arguments[4] = own[1]; // its sink
     arguments[8] = own[2]; // its trigger

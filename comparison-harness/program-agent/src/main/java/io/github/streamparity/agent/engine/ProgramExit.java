@@ -25,4 +25,9 @@ public final class ProgramExit {
     replay.exited(mine);
     new CountDownLatch(1).await(); // System.exit does not return
   }
+
+  @InPlaceOf(value = Runtime.class, isInstance = true)
+  public static void exit(Runtime runtime, int status) throws Exception {
+    exit(status);
+  }
 }

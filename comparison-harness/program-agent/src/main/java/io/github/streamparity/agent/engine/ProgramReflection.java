@@ -4,6 +4,7 @@ import io.github.streamparity.agent.engine.ProgramTime.InPlaceOf;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.invoke.SerializedLambda;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -49,6 +50,30 @@ public final class ProgramReflection {
       throws NoSuchMethodException, IllegalAccessException {
     Optional<MethodHandle> ours = find(type, name, shape, shape.insertParameterTypes(0, type));
     return ours.isPresent() ? ours.get() : lookup.findVirtual(type, name, shape);
+  }
+
+  // a class that reads a serialized method reference looks for what its own file refers to
+
+  @InPlaceOf(value = SerializedLambda.class, isInstance = true)
+  public static int getImplMethodKind(SerializedLambda lambda) {
+    return InPlace.theirs(lambda).map(InPlace.Theirs::kind).orElse(lambda.getImplMethodKind());
+  }
+
+  @InPlaceOf(value = SerializedLambda.class, isInstance = true)
+  public static String getImplClass(SerializedLambda lambda) {
+    return InPlace.theirs(lambda).map(InPlace.Theirs::owner).orElse(lambda.getImplClass());
+  }
+
+  @InPlaceOf(value = SerializedLambda.class, isInstance = true)
+  public static String getImplMethodName(SerializedLambda lambda) {
+    return InPlace.theirs(lambda).map(InPlace.Theirs::name).orElse(lambda.getImplMethodName());
+  }
+
+  @InPlaceOf(value = SerializedLambda.class, isInstance = true)
+  public static String getImplMethodSignature(SerializedLambda lambda) {
+    return InPlace.theirs(lambda)
+        .map(InPlace.Theirs::descriptor)
+        .orElse(lambda.getImplMethodSignature());
   }
 
   /**

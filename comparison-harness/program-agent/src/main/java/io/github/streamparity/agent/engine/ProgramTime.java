@@ -19,12 +19,15 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.chrono.HijrahDate;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.MinguoDate;
+import java.time.chrono.ThaiBuddhistDate;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.TimeZone;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Takes the place of the JDK's clocks and sleeps for the program's own classes. */
@@ -186,6 +189,46 @@ public final class ProgramTime {
     return OffsetTime.now(system(zone));
   }
 
+  @InPlaceOf(value = JapaneseDate.class, method = "now")
+  public static JapaneseDate japaneseDate() {
+    return JapaneseDate.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = JapaneseDate.class, method = "now")
+  public static JapaneseDate japaneseDate(ZoneId zone) {
+    return JapaneseDate.now(system(zone));
+  }
+
+  @InPlaceOf(value = MinguoDate.class, method = "now")
+  public static MinguoDate minguoDate() {
+    return MinguoDate.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = MinguoDate.class, method = "now")
+  public static MinguoDate minguoDate(ZoneId zone) {
+    return MinguoDate.now(system(zone));
+  }
+
+  @InPlaceOf(value = ThaiBuddhistDate.class, method = "now")
+  public static ThaiBuddhistDate thaiBuddhistDate() {
+    return ThaiBuddhistDate.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = ThaiBuddhistDate.class, method = "now")
+  public static ThaiBuddhistDate thaiBuddhistDate(ZoneId zone) {
+    return ThaiBuddhistDate.now(system(zone));
+  }
+
+  @InPlaceOf(value = HijrahDate.class, method = "now")
+  public static HijrahDate hijrahDate() {
+    return HijrahDate.now(systemDefaultZone());
+  }
+
+  @InPlaceOf(value = HijrahDate.class, method = "now")
+  public static HijrahDate hijrahDate(ZoneId zone) {
+    return HijrahDate.now(system(zone));
+  }
+
   @InPlaceOf(Date.class)
   public static Date date() {
     return new Date(currentTimeMillis());
@@ -236,13 +279,6 @@ public final class ProgramTime {
   @InPlaceOf(value = TimeUnit.class, method = "sleep", isInstance = true)
   public static void sleep(TimeUnit unit, long duration) throws InterruptedException {
     sleep(unit.toMillis(duration));
-  }
-
-  @InPlaceOf(value = CountDownLatch.class, method = "await", isInstance = true)
-  public static boolean await(CountDownLatch latch, long duration, TimeUnit unit)
-      throws InterruptedException {
-    Replay.now().sleep(unit.toMillis(duration), () -> latch.getCount() == 0);
-    return latch.getCount() == 0;
   }
 
   private static final class VirtualClock extends Clock {

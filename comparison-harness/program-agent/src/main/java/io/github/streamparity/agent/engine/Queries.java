@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.spark.sql.Dataset;
@@ -30,27 +32,44 @@ public final class Queries {
   private static final ThreadLocal<Query> STARTING = new ThreadLocal<>();
   private static final List<Query> ALL = new ArrayList<>();
 
+  /** Directories that the program names as checkpoints, to what is in their place. */
+  private static final Map<Object, Checkpoint> CHECKPOINTS = new HashMap<>();
+
   private Queries() {}
+
+  /**
+   * A directory of ours.
+   *
+   * @param query that began there, and goes on from there if it starts again
+   */
+  private record Checkpoint(Path directory, String query) {}
 
   /**
    * A query is about to start.
    *
    * @param name an Option of the name that the program gave it
+   * @param directory an Option of the checkpoint's directory that the program gave it
    * @return its checkpoint (an Option), sink, trigger and clock in place of its own
    */
   public static synchronized Object[] starting(
-      Object name, Object plan, Object options, Object sink, Object mode)
+      Object name, Object directory, Object plan, Object options, Object sink, Object mode)
       throws IOException, ReflectiveOperationException {
     Replay replay = Replay.now();
     StreamingLeaves.check(plan);
     Option<?> given = (Option<?>) name;
-    String id = "query:" + (given.isDefined() ? given.get() : String.valueOf(ALL.size()));
+    Option<?> named = (Option<?>) directory;
+    Checkpoint before = named.isDefined() ? CHECKPOINTS.get(named.get()) : null;
+    String own = before == null ? "query:" + ALL.size() : before.query();
+    String id = given.isDefined() ? "query:" + given.get() : own;
+    Path checkpoint = before == null ? Files.createTempDirectory("query") : before.directory();
+    if (named.isDefined()) {
+      CHECKPOINTS.put(named.get(), new Checkpoint(checkpoint, id));
+    }
     Dataset<?> dataset = (Dataset<?>) plan;
-    Sinks own = new Sinks(sink, (OutputMode) mode, options, id);
-    Query query = new Query(id, dataset, (OutputMode) mode, own);
+    Sinks sinks = new Sinks(sink, (OutputMode) mode, options, id);
+    Query query = new Query(id, dataset, (OutputMode) mode, sinks);
     STARTING.set(query);
     ALL.add(query);
-    Path checkpoint = Files.createTempDirectory("query");
     return new Object[] {
       Option.apply(checkpoint.toUri().toString()),
       new ForeachBatchSink<>(query.sink(), Versions.encoder(dataset.schema())),
@@ -91,6 +110,7 @@ public final class Queries {
     private final QueryClock clock;
     private final List<Long> batches = new ArrayList<>();
     private volatile StreamingQuery started;
+    private boolean isForgotten;
     private Optional<Instant> watermark = Optional.empty();
     private Optional<Instant> latest = Optional.empty();
     private List<Message> operators = List.of();
@@ -212,6 +232,10 @@ public final class Queries {
       }
     }
 
+    private boolean hasEnded() {
+      return started != null && !started.isActive();
+    }
+
     /** Whether the program has stopped all of Spark, as it may before it exits. */
     private boolean isGone() {
       return plan.sparkSession().sparkContext().isStopped();
@@ -282,7 +306,12 @@ public final class Queries {
   }
 
   private static synchronized boolean anyEnded() {
-    return ALL.stream().anyMatch(it -> it.started != null && !it.started.isActive());
+    return ALL.stream().anyMatch(it -> it.hasEnded() && !it.isForgotten);
+  }
+
+  /** After {@code resetTerminated} nobody hears of the queries that have ended before. */
+  public static synchronized void forgetEnded() {
+    ALL.stream().filter(Query::hasEnded).forEach(it -> it.isForgotten = true);
   }
 
   /**

@@ -281,7 +281,7 @@ public final class Replay {
     earliest.ifPresent(
         it -> {
           passBeforeStart(it - millis());
-          threads.wake();
+          threads.wakeNext();
         });
     return earliest.isPresent();
   }

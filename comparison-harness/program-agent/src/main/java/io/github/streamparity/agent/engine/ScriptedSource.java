@@ -126,10 +126,14 @@ public final class ScriptedSource implements TableProvider {
       return ReadLimit.allAvailable();
     }
 
-    /** Null while nothing arrived: offset 0 would make an empty micro-batch. */
+    /**
+     * Null while nothing arrived: offset 0 would make an empty micro-batch. A query that goes on
+     * from a checkpoint begins where that says, before its own first tick.
+     */
     @Override
     public Offset latestOffset(Offset start, ReadLimit limit) {
-      return reading.lastTick().filter(tick -> tick > first).map(TickOffset::new).orElse(null);
+      int read = ((TickOffset) start).tick;
+      return reading.lastTick().filter(tick -> tick > read).map(TickOffset::new).orElse(null);
     }
 
     @Override

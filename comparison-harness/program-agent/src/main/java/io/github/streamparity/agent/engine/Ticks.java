@@ -87,8 +87,7 @@ public final class Ticks {
       reports.addAll(engine.play(tick));
     }
     Listeners.awaitTold();
-    replay.threads().wake();
-    replay.threads().awaitSettled();
+    replay.threads().wakeAll();
     probes.read();
     if (!reports.isEmpty()) { // what is read afterwards comes of the same batches
       probes.outputs().forEach(it -> reports.add(reports.get(0).with("output", it)));

@@ -1,11 +1,13 @@
 package io.github.streamparity.agent.points;
 
 import io.github.streamparity.agent.engine.InPlace;
+import io.github.streamparity.agent.engine.ProgramPools;
 import io.github.streamparity.agent.engine.ProgramTimers;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -31,6 +33,8 @@ final class Clocks {
       Map.of(
           "java/util/Timer",
           Type.getInternalName(ProgramTimers.VirtualTimer.class),
+          Type.getInternalName(ThreadPoolExecutor.class),
+          Type.getInternalName(ProgramPools.WatchedPool.class),
           Type.getInternalName(ScheduledThreadPoolExecutor.class),
           Type.getInternalName(ProgramTimers.VirtualExecutor.class));
 
@@ -208,7 +212,7 @@ final class Clocks {
                 : new Handle(handle.getTag(), ours(owner), handle.getName(), descriptor, false);
         case Opcodes.H_INVOKESTATIC ->
             inPlaceOf(owner, handle.getName(), descriptor).map(Replaced::of).orElse(handle);
-        case Opcodes.H_INVOKEVIRTUAL ->
+        case Opcodes.H_INVOKEVIRTUAL, Opcodes.H_INVOKEINTERFACE ->
             inPlaceOf(owner, handle.getName(), descriptor)
                 .filter(it -> takesReceiver(it, descriptor))
                 .map(Replaced::of)

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where Spark is taken hold of. Each point is a method of one class, by any of its names. */
 public final class Points {
@@ -81,6 +82,7 @@ public final class Points {
           Point.of(QUERY, "awaitTermination", List.of(0), "waiting").ending("waited"),
           Point.of(QUERY, "awaitTermination", List.of(1), "awaitingQuery"),
           Point.of(MANAGER, "awaitAnyTermination", List.of(1), "awaitingAnyQuery"),
+          Point.of(MANAGER, "resetTerminated", ANY, "forgettingEnded"),
           Point.of(QUERY, "processAllAvailable", ANY, "processingAll"),
           Point.of(SQL + "execution.datasources.DataSource", "createSink", ANY, "makingSink"),
           Point.of(WRITER, "toTable", List.of(1), "writingToTable"),
@@ -90,6 +92,17 @@ public final class Points {
   /** Of Spark, the class that looks at the clock for {@code current_timestamp()} in a batch. */
   private static final String CURRENT_TIME =
       "org/apache/spark/sql/catalyst/optimizer/ComputeCurrentTime$";
+
+  /**
+   * Of Scala's library, what programs ask for the time and by what they exit; Spark's own code asks
+   * none of them.
+   */
+  private static final Set<String> SCALA =
+      Set.of(
+          "scala/concurrent/duration/Deadline",
+          "scala/concurrent/duration/Deadline$",
+          "scala/compat/Platform$",
+          "scala/sys/package$");
 
   private Points() {}
 
@@ -164,7 +177,8 @@ public final class Points {
         if (ofType != null) {
           return Instrumented.change(bytes, ofType);
         }
-        return isSparks || ProgramClasses.has(loader, domain) ? Clocks.change(bytes, loader) : null;
+        boolean isLookedAt = isSparks || SCALA.contains(name) || ProgramClasses.has(loader, domain);
+        return isLookedAt ? Clocks.change(bytes, loader) : null;
       } catch (Throwable thrown) { // the JVM would go on without a word
         notHeld(name.replace('/', '.'), thrown);
         return null;

@@ -2,11 +2,17 @@ package io.github.streamparity.agent.points;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.streamparity.agent.engine.ProgramPools.WatchedPool;
 import io.github.streamparity.agent.engine.ProgramTimers.VirtualExecutor;
 import io.github.streamparity.agent.engine.ProgramTimers.VirtualTimer;
 import io.github.streamparity.agent.engine.Replay;
 import io.github.streamparity.agent.wire.Message;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +26,11 @@ import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.chrono.ChronoLocalDate;
+import java.time.chrono.HijrahDate;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.MinguoDate;
+import java.time.chrono.ThaiBuddhistDate;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.Date;
@@ -30,10 +41,14 @@ import java.util.Map;
 import java.util.TimeZone;
 import java.util.Timer;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import net.bytebuddy.dynamic.ClassFileLocator;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -43,8 +58,8 @@ class ClocksTest {
   /** The tick before the first one of a replay. */
   private static final Instant NOW = Instant.parse("2018-06-21T23:00:29Z");
 
-  @Test
-  void every_clock_of_a_programs_class_is_the_replays() throws Exception {
+  @BeforeAll
+  static void a_replay() {
     Replay.begin(
         null,
         Message.of("settings")
@@ -57,16 +72,31 @@ class ClocksTest {
             .with("inputs", Map.of())
             .with("sources", Map.of())
             .with("outputs", Map.of()));
+  }
+
+  @Test
+  void every_clock_of_a_programs_class_is_the_replays() throws Exception {
     Supplier<?> looks =
         (Supplier<?>) new Changed().loadClass(Looks.class.getName()).getConstructor().newInstance();
 
     List<?> seen = (List<?>) looks.get();
 
-    assertThat(seen).hasSize(22).allSatisfy(it -> assertThat(it).isEqualTo(NOW));
+    assertThat(seen).hasSize(26).allSatisfy(it -> assertThat(it).isEqualTo(NOW));
+  }
+
+  @SuppressWarnings("JavaUtilDate")
+  @Test
+  void a_reference_to_a_clock_is_serialized_and_read_again() throws Exception {
+    Supplier<?> sent =
+        (Supplier<?>) new Changed().loadClass(Sent.class.getName()).getConstructor().newInstance();
+
+    assertThat((List<?>) sent.get())
+        .extracting(it -> (Object) ((Supplier<?>) it).get())
+        .containsExactly(NOW, NOW.toEpochMilli(), Date.from(NOW));
   }
 
   @Test
-  void timers_are_ours() throws Exception {
+  void timers_and_pools_are_ours() throws Exception {
     Supplier<?> timers =
         (Supplier<?>)
             new Changed().loadClass(Timers.class.getName()).getConstructor().newInstance();
@@ -74,7 +104,13 @@ class ClocksTest {
     assertThat((List<?>) timers.get())
         .extracting(it -> (Object) it.getClass())
         .containsExactly(
-            VirtualTimer.class, VirtualTimer.class, VirtualExecutor.class, VirtualExecutor.class);
+            VirtualTimer.class,
+            VirtualTimer.class,
+            VirtualExecutor.class,
+            VirtualExecutor.class,
+            WatchedPool.class,
+            WatchedPool.class,
+            WatchedPool.class);
   }
 
   /** Looks at every clock, by a call and by a reference, and says each as an instant. */
@@ -115,7 +151,16 @@ class ClocksTest {
       seen.add(Clock.tickSeconds(ZoneOffset.UTC).instant());
       seen.add(Calendar.getInstance(TimeZone.getTimeZone("Asia/Kolkata"), Locale.ROOT).toInstant());
       seen.add(new SubclassOfDate().toInstant());
+      seen.add(evening(JapaneseDate.now(ZoneOffset.UTC)));
+      seen.add(evening(MinguoDate.now(ZoneOffset.UTC)));
+      seen.add(evening(ThaiBuddhistDate.now(ZoneOffset.UTC)));
+      seen.add(evening(HijrahDate.now(ZoneOffset.UTC)));
       return seen;
+    }
+
+    /** The time of the replay on a day. */
+    private static Instant evening(ChronoLocalDate day) {
+      return LocalDate.from(day).atTime(LocalTime.now(ZoneOffset.UTC)).toInstant(ZoneOffset.UTC);
     }
   }
 
@@ -125,7 +170,34 @@ class ClocksTest {
     public SubclassOfDate() {}
   }
 
-  /** Makes timers. */
+  /** Clocks that were sent, as Spark sends what a task needs. */
+  @SuppressWarnings({"JavaUtilDate", "UnnecessaryMethodReference"})
+  public static final class Sent implements Supplier<List<Object>> {
+    public Sent() {}
+
+    @Override
+    public List<Object> get() {
+      Now now = Instant::now;
+      Now millis = System::currentTimeMillis;
+      Now date = Date::new;
+      return List.of(sent(now), sent(millis), sent(date));
+    }
+
+    private static Object sent(Now now) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        out.writeObject(now);
+        out.flush();
+        return new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+      } catch (IOException | ClassNotFoundException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private interface Now extends Supplier<Object>, Serializable {}
+  }
+
+  /** Makes timers and pools. */
   public static final class Timers implements Supplier<List<Object>> {
     public Timers() {}
 
@@ -135,7 +207,10 @@ class ClocksTest {
           new Timer(),
           new Timer("named", true),
           new ScheduledThreadPoolExecutor(1),
-          Executors.newSingleThreadScheduledExecutor());
+          Executors.newSingleThreadScheduledExecutor(),
+          Executors.newFixedThreadPool(1),
+          Executors.newCachedThreadPool(),
+          new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()));
     }
   }
 
