@@ -53,7 +53,8 @@ class ProgramOutputsIT {
       throws IOException {
     Path outside = Files.createDirectory(directory.resolve("outside"));
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      List<String> arguments = List.of(outside.toString(), "" + server.getLocalPort());
+      String port = "" + server.getLocalPort();
+      List<String> arguments = List.of(outside.toString(), port, "localhost:" + port, "lines");
       Files.writeString(
           directory.resolve("outside.yaml"),
           """
@@ -189,6 +190,55 @@ class ProgramOutputsIT {
   }
 
   @Test
+  void with_bodies_run_every_sink_of_a_query_has_the_rows_that_reach_it() throws Exception {
+    try (KafkaTopics topics = KafkaTopics.start();
+        ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      topics.create("written", "again");
+      Files.writeString(
+          directory.resolve("sinks.yaml"),
+          """
+          reference: %1$s
+          candidate: %2$s
+          inputs: {lines: "socket:9999"}
+          script: script.yaml
+          bodies: run
+          outputs:
+            counts:
+              reference: "table:counts"
+              candidate: query:counts
+              columns: {value: string, count: long}
+              folding: complete
+            parquet: {reference: "parquet:{work}/parquet", candidate: query:1, %3$s}
+            csv: {reference: "csv:{work}/csv", candidate: query:2, %3$s}
+            json: {reference: "json:{work}/json", candidate: query:3, %3$s}
+            text: {reference: "text:{work}/text", candidate: query:4, %3$s}
+            table: {reference: "table:kept", candidate: query:6, %3$s}
+            topic: {reference: "kafka:%4$s/written", candidate: query:7, %3$s}
+            batches: {reference: "parquet:{work}/batches", candidate: query:9, %3$s}
+            console: {reference: "printed:tables", candidate: query:10, %3$s}
+          """
+              .formatted(
+                  sinks(server, topics, "written"),
+                  sinks(server, topics, "again"),
+                  "columns: {value: string}",
+                  topics.servers()));
+
+      Ended compared = launcher.run("compare", "sinks.yaml");
+
+      assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+      assertThat(pairs.report("sinks").at("/verdict").asText()).isEqualTo("equivalent");
+      assertThat(pairs.emissions("sinks", "dstream")).hasSize(9 * 3);
+      assertThat(connections(server)).as("one for each record, on each side").isEqualTo(2 * 5);
+    }
+  }
+
+  private String sinks(ServerSocket server, KafkaTopics topics, String topic) {
+    return program(
+        WritingPrograms.EverySink.class,
+        List.of("{work}", "" + server.getLocalPort(), topics.servers(), topic));
+  }
+
+  @Test
   void cells_of_a_table_are_what_is_shown_and_not_how() throws IOException {
     String shows = program(WritingPrograms.ShowsBatches.class, List.of());
     pairs.linesPair("shown", shows, "query:0", shows, "printed:tables");
@@ -201,11 +251,20 @@ class ProgramOutputsIT {
           - ["two\\\\nlines", "宽 letters"]
         """);
     Files.writeString(directory.resolve("shown.yaml"), "bodies: run\n", StandardOpenOption.APPEND);
+    Files.writeString(
+        directory.resolve("long.yaml"), "ticks: [[a], [%s]]".formatted("b, ".repeat(21) + "c"));
+    Files.writeString(
+        directory.resolve("too-long.yaml"),
+        Files.readString(directory.resolve("shown.yaml")).replace("script.yaml", "long.yaml"));
 
-    Ended compared = launcher.run("compare", "shown.yaml");
+    Ended compared = launcher.run("compare", "shown.yaml", "too-long.yaml");
 
-    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
     assertThat(pairs.report("shown").at("/verdict").asText()).isEqualTo("equivalent");
+    assertThat(pairs.error("too-long", "candidate"))
+        .isEqualTo(
+            "the program does not print everything: a table leaves rows out;"
+                + " name its query in the pair instead");
   }
 
   /** Who knocked, of whom nobody was let in. */

@@ -82,7 +82,7 @@ public final class WritingPrograms {
     }
   }
 
-  /** Every sink of a query; its arguments are a directory and the port of a server. */
+  /** Every sink of a query; arguments: a directory, the port of a server, brokers, topic. */
   public static final class EverySink {
     private EverySink() {}
 
@@ -105,8 +105,8 @@ public final class WritingPrograms {
       to(lines.writeStream(), directory, "table").toTable("kept");
       to(lines.writeStream(), directory, "topic")
           .format("kafka")
-          .option("kafka.bootstrap.servers", "localhost:" + port)
-          .option("topic", "lines")
+          .option("kafka.bootstrap.servers", args[2])
+          .option("topic", args[3])
           .start();
       lines
           .writeStream()
