@@ -105,4 +105,15 @@ class BuildIT {
     assertThat(ended(parity("first"), "first")).contains("parity: building");
     assertThat(Files.isSymbolicLink(checkout.resolve("target/parity.building"))).isFalse();
   }
+
+  @Test
+  void a_change_of_the_agent_is_built() throws Exception {
+    mavenWaitsFor("true");
+    assertThat(ended(parity("first"), "first")).contains("parity: building");
+    assertThat(ended(parity("second"), "second")).doesNotContain("parity: building");
+    Path agent = checkout.resolve("comparison-harness/program-agent/src/main");
+    Files.createDirectories(agent);
+    Files.createFile(agent.resolve("Agent.java"));
+    assertThat(ended(parity("third"), "third")).contains("parity: building");
+  }
 }
