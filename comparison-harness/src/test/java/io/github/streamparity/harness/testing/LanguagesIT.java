@@ -53,6 +53,72 @@ class LanguagesIT {
     assertThat(spark).containsExactly("3.3.4 on 2.12", "4.1.0 on 2.13");
   }
 
+  @Test
+  void an_object_that_extends_app_has_scalas_own_clock_threads_and_exit_in_the_scripts_time(
+      @TempDir Path directory) throws IOException {
+    OwnPairProject scala =
+        OwnPairProject.copied("docs/two-programs/scala", directory.resolve("scala"));
+    Files.writeString(
+        scala.file("src/main/scala/AppClicks.scala"),
+        """
+        import java.nio.file.{Files, Paths, StandardOpenOption}
+        import org.apache.spark.SparkConf
+        import org.apache.spark.streaming.{Seconds, StreamingContext}
+        import scala.concurrent.ExecutionContext.Implicits.global
+        import scala.concurrent.Future
+        import scala.concurrent.duration._
+
+        object AppClicks extends App {
+          val streaming = new StreamingContext(new SparkConf().setAppName("AppClicks"), Seconds(1))
+          streaming.socketTextStream(args(0), args(1).toInt).foreachRDD { rdd =>
+            val lines = rdd.collect().mkString("", "\\n", "\\n")
+            Future {
+              var turn = 0L
+              while (turn < 500000000L) turn += 1 + turn % 2
+              Files.write(Paths.get(args(2)), lines.getBytes, StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND)
+            }
+          }
+          streaming.start()
+          val deadline = 2.seconds.fromNow
+          while (deadline.hasTimeLeft()) Thread.sleep(500)
+          streaming.stop(stopSparkContext = false)
+          sys.exit(0)
+        }
+        """);
+    Ended built = scala.mvn("package");
+    assertThat(built.status()).as(built.output()).isZero();
+    Files.writeString(
+        scala.file("app.yaml"),
+        """
+        reference: %1$s
+        candidate: %1$s
+        inputs: {lines: "socket:9999"}
+        bodies: run
+        outputs:
+          lines: {reference: "text:{work}/lines.txt", candidate: "text:{work}/lines.txt", columns: {line: string}}
+        script: app-script.yaml
+        """
+            .formatted(
+                "{jar: target/clicks.jar, main: AppClicks, spark: 3.3.4,"
+                    + " args: [localhost, \"9999\", \"{work}/lines.txt\"]}"));
+    Files.writeString(
+        scala.file("app-script.yaml"), "ticks: [[one], [two], [three], [four], [five]]");
+
+    Path out = directory.resolve("out");
+    Ended compared =
+        scala.parity(
+            List.of("compare", "--out", out.toString(), scala.file("app.yaml").toString()));
+
+    assertThat(compared.status()).as(compared.output()).isZero();
+    assertThat(Files.readString(out.resolve("app/dstream.capture.jsonl")).lines())
+        .filteredOn(line -> line.contains("\"rows\":[{"))
+        .containsExactly(
+            "{\"tick\":1,\"output\":\"lines\",\"rows\":[{\"line\":\"one\"}]}",
+            "{\"tick\":2,\"output\":\"lines\",\"rows\":[{\"line\":\"two\"}]}",
+            "{\"tick\":3,\"output\":\"lines\",\"rows\":[{\"line\":\"three\"}]}");
+  }
+
   private static OwnPairProject built(String language, Path directory) throws IOException {
     OwnPairProject project =
         OwnPairProject.copied("docs/two-programs/" + language, directory.resolve(language));
