@@ -10,31 +10,40 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * The records of a script by the key of an output's row that they give, tick by tick. Records whose
- * fields are known are found by them; the others are searched. It walks forward through the script
- * and holds one tick.
+ * The records of a script by the key of an output's row that they give, tick by tick, without the
+ * lines of tables. Records whose fields are known are found by them; the others are searched. It
+ * walks forward through the script and holds one tick.
  */
 final class KeyedRecords implements AutoCloseable {
   private final OutputDeclaration output;
   private final ScriptRows script;
+  private final Set<String> tables;
   private final Map<List<Integer>, Map<List<Optional<Object>>, List<Integer>>> read =
       new HashMap<>();
   private final List<Integer> unread = new ArrayList<>();
   private List<ScriptRow> rows = List.of();
+  private List<ScriptRow> lines = List.of();
   private int at;
 
   KeyedRecords(PairDeclaration pair, Script script, OutputDeclaration output) {
     this.output = output;
     this.script = new ScriptRows(pair, script);
+    this.tables = Set.copyOf(pair.tableNames());
   }
 
   /** The records of a tick; ticks are asked for in ascending order. */
   List<ScriptRow> of(int tick) {
     if (at != tick) {
       at = tick;
-      rows = script.of(tick);
+      Map<Boolean, List<ScriptRow>> all =
+          script.of(tick).stream()
+              .collect(Collectors.partitioningBy(it -> tables.contains(it.input())));
+      lines = all.get(true);
+      rows = all.get(false);
       read.clear();
       unread.clear();
       for (int i = 0; i < rows.size(); i++) {
@@ -42,6 +51,12 @@ final class KeyedRecords implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** The lines of tables of a tick; ticks are asked for in ascending order. */
+  List<ScriptRow> linesOfTables(int tick) {
+    of(tick);
+    return lines;
   }
 
   /**

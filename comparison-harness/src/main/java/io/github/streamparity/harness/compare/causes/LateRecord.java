@@ -79,6 +79,8 @@ final class LateRecord implements CauseRule {
     private final int[] times;
     private final IdentityHashMap<RowDifference, List<ScriptRow>> late = new IdentityHashMap<>();
     private final WindowStarts windows = new WindowStarts();
+    private final WindowLengths lengths;
+    private final TableLines tables;
     private final HeldBackRows heldBack;
     private int looked;
 
@@ -88,6 +90,8 @@ final class LateRecord implements CauseRule {
       this.dstreams = dstreams;
       this.script = new KeyedRecords(situation.pair(), situation.script().orElseThrow(), output);
       this.tie = new ValueTie(output);
+      this.lengths = new WindowLengths(output, dstreams.other());
+      this.tables = new TableLines(situation.pair(), output);
       this.heldBack =
           new HeldBackRows(situation, dstreams, (record, key) -> isIn(record.time(), key));
       this.times =
@@ -124,6 +128,8 @@ final class LateRecord implements CauseRule {
       if (times.length == 1) {
         windows.see(tick, times[0]);
       }
+      lengths.see(tick);
+      tables.see(script.linesOfTables(tick.tick()));
       late.clear();
       heldBack.see(tick, script);
       Optional<TickReport> report = tick.report(dstreams.other());
@@ -219,6 +225,8 @@ final class LateRecord implements CauseRule {
       List<ScriptRow> inTime = areLate.get(false);
       boolean predicted =
           !late.isEmpty()
+              && lengths.fits(key)
+              && tables.have(key)
               && isStepOfDStreams(key, all, tick)
               && (inTime.isEmpty()
                   ? tick.emitted(dstreams.other(), key).isEmpty()

@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,10 @@ final class WindowPending implements CauseRule {
     private final Side query;
     private final int[] times;
     private final WindowStarts windows = new WindowStarts();
+    private final WindowLengths lengths;
+    private final boolean areOfArrival;
+    private final EmittedTicks emitted;
+    private Optional<Instant> startInQuery = Optional.empty();
     private final Map<Move, Integer> movedRows = new HashMap<>();
     private final OutputDeclaration keyed;
     private final boolean mayBeStart;
@@ -103,6 +108,14 @@ final class WindowPending implements CauseRule {
       this.query = dstreams.other();
       this.times = times;
       this.keyed = keyed(situation.output());
+      this.lengths = new WindowLengths(situation.output(), query);
+      this.emitted = new EmittedTicks(dstreams);
+      this.areOfArrival =
+          times.length == 2
+              && situation.script().isPresent()
+              && ArrivalWindows.of(situation.output()).isPresent()
+              && situation.pair().inputs().stream()
+                  .allMatch(input -> input.form().filter(RecordForm::byArrival).isPresent());
       String name = situation.output().columns().get(times[0]).name().toLowerCase(Locale.ROOT);
       this.isEnd = times.length > 1 || !name.endsWith("start");
       this.mayBeStart = times.length == 1 && !name.endsWith("end");
@@ -134,6 +147,14 @@ final class WindowPending implements CauseRule {
       if (times.length == 1) {
         windows.see(tick, times[0]);
       }
+      lengths.see(tick);
+      emitted.see(tick);
+      startInQuery =
+          startInQuery.or(
+              () ->
+                  tick.emitted(query).stream()
+                      .findFirst()
+                      .flatMap(row -> instants(row).findFirst()));
     }
 
     @Override
@@ -176,7 +197,9 @@ final class WindowPending implements CauseRule {
           .moved()
           .forEach(
               (move, rows) -> {
-                if (isLater(move)) {
+                int ofDStreams = ofDStreams(move);
+                boolean isDue = rows.stream().allMatch(row -> isDue(row.row(), ofDStreams));
+                if (ofQuery(move) > ofDStreams && isDue) {
                   moved.put(move, rows);
                 }
               });
@@ -224,8 +247,30 @@ final class WindowPending implements CauseRule {
       return evidence.with("row", rows.get(0).row());
     }
 
-    private boolean isLater(Move move) {
-      return ofQuery(move) > (dstreams == Side.REFERENCE ? move.from() : move.to());
+    /** DStreams emit a window of arrival in the batch that ends it. */
+    private boolean isDue(CapturedRow row, int tick) {
+      return !areOfArrival
+          || time(row)
+              .filter(end -> end.equals(situation.script().orElseThrow().timeOf(tick)))
+              .isPresent();
+    }
+
+    /** The windows of both sides start at the same times, a slide of DStreams' apart. */
+    private boolean isOneOfTheQuerys(CapturedRow row, int ticks) {
+      int every = areOfArrival ? emitted.every(ticks) : 0;
+      if (every == 0 || startInQuery.isEmpty()) {
+        return true;
+      }
+      Duration slide = situation.script().orElseThrow().interval().multipliedBy(every);
+      Duration offset = Duration.between(Instant.EPOCH, startInQuery.get());
+      return instants(row)
+          .findFirst()
+          .filter(start -> ArrivalWindows.after(start, slide, offset).isZero())
+          .isPresent();
+    }
+
+    private int ofDStreams(Move move) {
+      return dstreams == Side.REFERENCE ? move.from() : move.to();
     }
 
     private int ofQuery(Move move) {
@@ -247,6 +292,9 @@ final class WindowPending implements CauseRule {
             time(row.difference().row()).map(it -> it.plus(length.orElse(Duration.ZERO)));
         boolean open =
             end.isPresent()
+                && lengths.fits(row.difference().row())
+                && isDue(row.difference().row(), row.tick())
+                && isOneOfTheQuerys(row.difference().row(), last)
                 && (end.get().isAfter(watermark)
                     || (!isEnd && length.isEmpty() && end.get().equals(watermark)));
         if (open && seen.add(row.difference().row())) {
@@ -296,8 +344,10 @@ final class WindowPending implements CauseRule {
     private boolean hasRoom(int tick, List<Leftovers.Alone> pending, Leftovers leftovers) {
       long owed = pending.stream().filter(row -> row.tick() <= tick).count();
       for (Map.Entry<Move, Integer> each : movedRows.entrySet()) {
-        int from = dstreams == Side.REFERENCE ? each.getKey().from() : each.getKey().to();
-        owed += from <= tick && ofQuery(each.getKey()) > tick ? each.getValue() : 0;
+        owed +=
+            ofDStreams(each.getKey()) <= tick && ofQuery(each.getKey()) > tick
+                ? each.getValue()
+                : 0;
       }
       long rows = leftovers.report(query, tick).map(TickReport::stateRows).orElse(0L);
       return owed <= rows;

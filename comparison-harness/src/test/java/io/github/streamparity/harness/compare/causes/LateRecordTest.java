@@ -23,8 +23,11 @@ import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -498,6 +501,84 @@ class LateRecordTest {
           .as("%s dropped", dropped)
           .containsExactly(dropped <= 3 ? "missing late-record 1" : "missing unexplained 1");
     }
+  }
+
+  @Test
+  void not_if_its_window_is_longer_or_shorter_than_those_that_the_query_aggregates() {
+    for (CapturedRow wrong :
+        List.of(
+            window("08:50", "09:05", 1),
+            window("09:02", "09:05", 1),
+            window("09:00", "09:09", 1))) {
+      assertThat(withWindow("stateStoreSave", wrong).divergences(2))
+          .containsExactly("missing unexplained 1");
+      assertThat(withWindow("flatMapGroupsWithState", wrong).divergences(2))
+          .as("windows that a state function makes may have any length")
+          .containsExactly("missing late-record 1");
+    }
+    assertThat(withWindow("stateStoreSave", window("09:00", "09:05", 1)).divergences(2))
+        .containsExactly("missing late-record 1");
+  }
+
+  @Test
+  void not_if_columns_of_a_table_are_not_those_of_one_of_its_lines() {
+    CapturedRow ann = row("u1", "Ann", 34L, 1L);
+
+    assertThat(withTable(ann)).containsExactly("missing late-record 1");
+    assertThat(withTable(row("u1", null, null, 1L)))
+        .as("no line of the table")
+        .containsExactly("missing late-record 1");
+    for (CapturedRow wrong :
+        List.of(
+            row("u1", "Anna", 34L, 1L),
+            row("u1", "Ann", 35L, 1L),
+            row("u1", "Bob", 51L, 1L),
+            row("u1", "Ann", null, 1L))) {
+      assertThat(withTable(wrong)).as("%s", wrong).containsExactly("missing unexplained 1");
+    }
+  }
+
+  /** What explains this row of DStreams in the tick of a late record. */
+  private static List<String> withTable(CapturedRow late) {
+    OutputDeclaration joined =
+        output(
+            UPDATE,
+            List.of("user", "name", "age"),
+            Column.of("user", ColumnType.STRING),
+            Column.of("name", ColumnType.STRING),
+            Column.of("age", ColumnType.LONG),
+            Column.of("count", ColumnType.LONG));
+    Input clicks =
+        Input.named("clicks")
+            .of(
+                RecordForm.matching("(?<time>[^,]*),(?<user>.*)")
+                    .eventTime("time", "uuuu-MM-dd HH:mm:ss"));
+    Input users =
+        Input.table("users").of(RecordForm.matching("(?<user>[^,]*),(?<name>[^,]*),(?<age>.*)"));
+    CapturedRow other = row("u2", "Bob", 51L, 1L);
+    return replays(joined, clicks, users)
+        .tick(
+            Map.of(
+                "users",
+                List.of("u1,Ann,34", "u2,Bob,51"),
+                "clicks",
+                List.of("2021-10-01 09:30:00,u2")),
+            emitted(other),
+            emitted(other))
+        .watermark(instant("09:30"))
+        .tick(Map.of("clicks", List.of("2021-10-01 09:03:00,u1")), emitted(late), emitted())
+        .dropped(1)
+        .divergences(2);
+  }
+
+  private static Replays withWindow(String operator, CapturedRow late) {
+    CapturedRow inTime = window("09:30", "09:35", 1);
+    return replays(WINDOWS, READ)
+        .tick(records(record("09:31")), emitted(inTime), emitted(inTime))
+        .operator(operator)
+        .watermark(instant("09:30"))
+        .tick(records(record("09:03")), emitted(late), emitted())
+        .dropped(1);
   }
 
   private static Replays after(String watermark) {

@@ -102,6 +102,23 @@ class WindowPendingAtTheEndTest {
     }
 
     @Test
+    void none_is_for_a_window_that_is_longer_than_those_that_the_query_emits() {
+      for (String end : List.of("09:14", "09:20")) {
+        Replays replays =
+            replays(KEYED, READ)
+                .tick(records(record("09:01")), emitted(NINE), emitted())
+                .watermark(instant("09:01"))
+                .state("stateStoreSave", 1)
+                .tick(records(record("09:12")), emitted(window("09:10", end, 1)), emitted(NINE))
+                .watermark(instant("09:05"))
+                .state("stateStoreSave", 1);
+
+        assertThat(replays.divergences())
+            .containsExactly("1: moved 1-2 window-pending 1", "2: missing unexplained 1");
+      }
+    }
+
+    @Test
     void a_row_needs_it_until_the_tick_before() {
       Replays replays =
           replays(KEYED, READ)
