@@ -5,12 +5,15 @@ import io.github.streamparity.harness.compare.causes.Predictor;
 import io.github.streamparity.harness.declare.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A difference between two tables that some causes have explained once is there in every later
@@ -27,6 +30,7 @@ final class CarriedOn {
   private final RowForm form;
   private final Map<Cause, Predictor> causes;
   private final Map<Identity, Known> known = new HashMap<>();
+  private final Set<Side> emitsParts = EnumSet.noneOf(Side.class);
 
   /**
    * @param causes those whose differences stay, each with its rule
@@ -73,6 +77,9 @@ final class CarriedOn {
     if (!form.keyed()) {
       return;
     }
+    Stream.of(Side.values())
+        .filter(side -> !tick.isSilent(side) && !isWholeState(side, tick))
+        .forEach(emitsParts::add);
     forgetHealed(tick);
     for (Draft draft : drafts) {
       for (RowDifference row : draft.rows()) {
@@ -134,7 +141,12 @@ final class CarriedOn {
             || emitsItsWholeState(ofReference > 0 ? Side.REFERENCE : Side.CANDIDATE, tick));
   }
 
-  private static boolean emitsItsWholeState(Side side, TickView tick) {
+  /** In this tick, and in every one before in which it emitted. */
+  private boolean emitsItsWholeState(Side side, TickView tick) {
+    return !emitsParts.contains(side) && isWholeState(side, tick);
+  }
+
+  private static boolean isWholeState(Side side, TickView tick) {
     return tick.emitted(side).size() >= tick.tableSize(side);
   }
 

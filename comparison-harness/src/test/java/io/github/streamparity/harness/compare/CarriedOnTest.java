@@ -73,6 +73,16 @@ class CarriedOnTest {
   }
 
   @Test
+  void not_if_a_side_that_emits_what_changed_emits_it_again() {
+    Replays replays =
+        late()
+            .tick(records("x red"), emitted(RED_1), emitted(RED_1))
+            .tick(records("x red"), emitted(BLUE_2, row("red", 2L)), emitted(row("red", 2L)));
+
+    assertThat(replays.divergences(4)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
   void not_if_it_grows_otherwise() {
     Replays replays = late().tick(records("x blue"), emitted(row("blue", 4L)), emitted(BLUE_2));
 
@@ -122,7 +132,7 @@ class CarriedOnTest {
         replays(COUNTS)
             .tick(records("x"), emitted(RED_1), emitted(RED_1))
             .watermark("2021-10-01T09:10:00Z")
-            .tick(records("2021-10-01 08:00:00 blue"), emitted(BLUE_1), emitted())
+            .tick(records("2021-10-01 08:00:00 blue"), emitted(BLUE_1, RED_1), emitted())
             .watermark("2021-10-01T09:20:00Z")
             .dropped(1)
             .tick(records("x red"), emitted(BLUE_1, row("red", 2L)), emitted(row("red", 2L)))
@@ -130,7 +140,10 @@ class CarriedOnTest {
 
     assertThat(replays.divergences())
         .containsExactly(
-            "2: missing late-record 1", "3: missing late-record 1", "4: missing unexplained 1");
+            "2: missing late-record 1",
+            "2: missing unchanged-keys 1",
+            "3: missing late-record 1",
+            "4: missing unexplained 1");
   }
 
   @Test
