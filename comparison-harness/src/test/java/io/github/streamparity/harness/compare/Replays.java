@@ -287,6 +287,19 @@ public final class Replays {
                 List.of(new OperatorReport(operator, rows, 0, it.droppedRows()))));
   }
 
+  /** Its stateful operator removed so many rows from its state. */
+  public Replays removed(int rows) {
+    return reporting(
+        it -> {
+          OperatorReport only = it.operators().get(0);
+          return with(
+              it,
+              it.batches(),
+              it.records(),
+              List.of(new OperatorReport(only.name(), only.rows(), rows, only.dropped())));
+        });
+  }
+
   /** One more stateful operator. */
   public Replays andState(String operator, int rows) {
     return reporting(

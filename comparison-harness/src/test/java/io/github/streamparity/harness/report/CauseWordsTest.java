@@ -395,17 +395,21 @@ class CauseWordsTest {
 
   @Test
   void removed_key() {
-    assertThat(
-            words(
-                "removed-key",
-                Evidence.of("rows", 1L)
-                    .with("row", row("bob", 1L))
-                    .with("stateRows", 2L)
-                    .with("records", List.of("bob leaves"))))
-        .isEqualTo(
-            "both sides removed the key of (bob, 1) from their state when \"bob leaves\" arrived;"
-                + " DStreams emitted their state without it, and Structured Streaming, whose state"
-                + " now has 2 rows, emitted nothing that removes the row. In all, 1 row stayed in"
-                + " its table");
+    Evidence seen =
+        Evidence.of("rows", 1L)
+            .with("row", row("bob", 1L))
+            .with("stateRows", 2L)
+            .with("records", List.of("bob leaves"));
+    String ofDStreams =
+        "DStreams removed the key of (bob, 1) from their state when \"bob leaves\" arrived.";
+    String stayed =
+        " and does not report which; its state now has 2 rows, and it emitted nothing that removes"
+            + " the row. In all, 1 row stayed in its table";
+
+    assertThat(words("removed-key", seen.with("removed", 1L)))
+        .isEqualTo(ofDStreams + " Structured Streaming removed 1 key" + stayed);
+    assertThat(words("removed-key", seen.with("removed", 0L)))
+        .as("not every operator says how many")
+        .isEqualTo(ofDStreams + " Structured Streaming removed keys as well" + stayed);
   }
 }

@@ -312,14 +312,17 @@ public final class CauseWords {
 
   private String removedKey(Evidence seen) {
     List<?> records = seen.get("records", List.class).orElse(List.of());
-    return ("both sides removed the key of %s from their state when %s arrived; %s emitted their"
-            + " state without it, and %s, whose state now has %s, emitted nothing that removes"
-            + " the row. In all, %s stayed in its table")
+    return ("%s removed the key of %s from their state when %s arrived. %s removed %s and does not"
+            + " report which; its state now has %s, and it emitted nothing that removes the row."
+            + " In all, %s stayed in its table")
         .formatted(
+            dstreams(),
             fact(seen, "row"),
             Wording.and(records.stream().limit(MOST_ITEMS).map(CauseWords::quoted).toList()),
-            dstreams(),
             query(),
+            seen.number("removed") == 0
+                ? "keys as well"
+                : Wording.count(seen.number("removed"), "key"),
             rows(seen, "stateRows"),
             rows(seen, "rows"));
   }

@@ -36,6 +36,7 @@ class RemovedKeyTest {
             entry("rows", 1L),
             entry("row", BLUE_1),
             entry("stateRows", 1L),
+            entry("removed", 0L),
             entry("records", List.of("blue end")));
     assertThat(replays.mirrored().divergences(2)).containsExactly("missing removed-key 1");
   }
@@ -56,6 +57,28 @@ class RemovedKeyTest {
   void not_if_the_querys_state_still_has_it() {
     Replays replays =
         both().tick(records("blue end"), emitted(RED_2), emitted(RED_2)).state("groups", 2);
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void a_state_function_says_how_many_keys_it_removed() {
+    Replays replays =
+        both()
+            .tick(records("blue end"), emitted(RED_2), emitted(RED_2))
+            .state("flatMapGroupsWithState", 1)
+            .removed(1);
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected removed-key 1");
+    assertThat(replays.evidence(2)).containsEntry("removed", 1L);
+  }
+
+  @Test
+  void not_if_its_state_was_too_small_before_and_it_removes_nothing() {
+    Replays replays =
+        both()
+            .tick(records("blue end"), emitted(RED_2), emitted(RED_2))
+            .state("flatMapGroupsWithState", 1);
 
     assertThat(replays.divergences(2)).containsExactly("unexpected unexplained 1");
   }
