@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The empty words that splitting a script's records at single spaces gives. It keeps the records
@@ -14,12 +15,17 @@ import java.util.Optional;
  */
 final class EmptyWords {
   private final Script script;
+  private final Predicate<String> isRead;
   private final List<Found> found = new ArrayList<>();
   private Optional<TickCursor> ticks = Optional.empty();
   private int at;
 
-  EmptyWords(Script script) {
+  /**
+   * @param isRead whether the records of an input are split
+   */
+  EmptyWords(Script script, Predicate<String> isRead) {
     this.script = script;
+    this.isRead = isRead;
   }
 
   /**
@@ -61,7 +67,13 @@ final class EmptyWords {
     }
     while (at < tick && ticks.get().hasNext()) {
       Tick next = ticks.get().next();
-      next.records().values().stream().flatMap(List::stream).forEach(it -> add(next.number(), it));
+      next.records()
+          .forEach(
+              (input, records) -> {
+                if (isRead.test(input)) {
+                  records.forEach(it -> add(next.number(), it));
+                }
+              });
       at++;
     }
     if (at >= script.ticks()) {

@@ -12,6 +12,7 @@ import io.github.streamparity.harness.compare.TickView;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
+import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -30,8 +32,9 @@ import java.util.stream.IntStream;
  * prediction: DStreams have the empty word as often as records have it before their end, and the
  * query once more for each empty string at the end; nothing else differs. Where none of them comes,
  * a side emits them only with all of its table. It is made for outputs of words with or without a
- * count. Further columns that identify a row must stand in the records that it counts; other
- * further columns must be those of an empty word that DStreams have emitted.
+ * count, and of several inputs counts those that have a field of the word's name. Further columns
+ * that identify a row must stand in the records that it counts; other further columns must be those
+ * of an empty word that DStreams have emitted.
  *
  * <p>Facts: {@code words} (number of empty words that SQL alone keeps), {@code upTo} (true if they
  * are those of all ticks so far, false if of this tick).
@@ -144,7 +147,19 @@ final class TrailingEmptyToken implements CauseRule {
                       dstreams,
                       shape,
                       isTable && (keyed || shape.count.isPresent()),
-                      new EmptyWords(script)));
+                      new EmptyWords(script, isRead(situation, shape.word))));
+    }
+
+    /** Of several inputs, those with a field of the word's name; all if no input has one. */
+    private static Predicate<String> isRead(Situation situation, int word) {
+      String name = situation.output().columns().get(word).name();
+      List<String> inputs =
+          situation.pair().inputs().stream()
+              .filter(it -> it.form().filter(form -> form.fields().contains(name)).isPresent())
+              .map(Input::name)
+              .toList();
+      boolean isSaid = situation.pair().inputs().size() > 1 && !inputs.isEmpty();
+      return input -> !isSaid || inputs.contains(input);
     }
 
     @Override

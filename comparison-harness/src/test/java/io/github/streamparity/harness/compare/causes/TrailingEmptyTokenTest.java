@@ -20,6 +20,7 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,41 @@ class TrailingEmptyTokenTest {
     assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
     assertThat(replays.evidence(1)).containsExactly(entry("words", 2L), entry("upTo", false));
     assertThat(replays.mirrored().divergences(1)).containsExactly("missing trailing-empty-token 1");
+  }
+
+  @Test
+  void of_several_inputs_it_counts_those_that_have_a_field_of_the_words_name() {
+    Input lines = Input.named("lines").of(RecordForm.words("word"));
+    Input clicks = Input.named("clicks").of(RecordForm.matching("(?<click>.*)"));
+    Map<String, List<String>> records =
+        Map.of("lines", List.of("blue  "), "clicks", List.of("c1 ", "c2   "));
+    List<String> ofLines =
+        replays(counts(PER_BATCH), lines, clicks)
+            .tick(records, emitted(BLUE_1), emitted(row("", 2L), BLUE_1))
+            .divergences(1);
+    List<String> ofClicks =
+        replays(counts(PER_BATCH), lines, clicks)
+            .tick(records, emitted(BLUE_1), emitted(row("", 4L), BLUE_1))
+            .divergences(1);
+    List<String> ofAll =
+        replays(counts(PER_BATCH), lines, clicks)
+            .tick(records, emitted(BLUE_1), emitted(row("", 6L), BLUE_1))
+            .divergences(1);
+
+    assertThat(ofLines).containsExactly("unexpected trailing-empty-token 1");
+    assertThat(ofClicks).containsExactly("unexpected unexplained 1");
+    assertThat(ofAll).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void of_inputs_that_say_nothing_of_a_word_it_counts_all() {
+    Map<String, List<String>> records =
+        Map.of("lines", List.of("blue  "), "clicks", List.of("c1 "));
+    Replays replays =
+        replays(counts(PER_BATCH), Input.named("lines"), Input.named("clicks"))
+            .tick(records, emitted(BLUE_1), emitted(row("", 3L), BLUE_1));
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected trailing-empty-token 1");
   }
 
   @Test
