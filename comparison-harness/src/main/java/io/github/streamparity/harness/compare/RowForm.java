@@ -54,6 +54,11 @@ public final class RowForm {
     return tolerant.length > 0;
   }
 
+  /** Whether just one column has a tolerance, and is one number. */
+  boolean toleratesOneNumber() {
+    return tolerant.length == 1 && output.columns().get(tolerant[0]).type() == ColumnType.DOUBLE;
+  }
+
   /** Whether rows are the same exactly if all their values are equal. */
   boolean comparesEveryColumn() {
     return everyColumnIsExact;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -16,14 +17,17 @@ import java.util.stream.IntStream;
  * Where one side has an equal row more often, its later ones cancel first, so that what is left of
  * a key comes before its last value.
  *
- * <p>Rows within a tolerance are matched in the sorted order of the columns that have one, among
- * rows that are equal otherwise. With one such column that finds a perfect match wherever there is
- * one.
+ * <p>Rows within a tolerance are matched among rows that are equal otherwise: with one such number
+ * in their sorted order, which finds a perfect match wherever there is one, and so do {@link
+ * NearRows} with several, up to {@value #MOST_NEAR} rows.
  *
  * @param reference rows that only the reference has
  * @param candidate rows that only the candidate has
  */
 record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
+  /** On each side; a path through them may be as long. */
+  private static final int MOST_NEAR = 200;
+
   static final RowMatching PERFECT = new RowMatching(List.of(), List.of());
 
   /** Cancels the equal rows of two bags. */
@@ -163,6 +167,14 @@ record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
                     });
             return;
           }
+          int most = Math.max(positions.size(), others.size());
+          if (!form.toleratesOneNumber() && most <= MOST_NEAR) {
+            NearRows pairs =
+                new NearRows(form, pick(reference, positions), pick(candidate, others));
+            set(positions, pairs::isOursPaired, matchedOurs);
+            set(others, pairs::isTheirsPaired, matchedTheirs);
+            return;
+          }
           int i = 0;
           int j = 0;
           while (i < positions.size() && j < others.size()) {
@@ -179,6 +191,16 @@ record RowMatching(List<CapturedRow> reference, List<CapturedRow> candidate) {
           }
         });
     return new RowMatching(without(reference, matchedOurs), without(candidate, matchedTheirs));
+  }
+
+  private static List<CapturedRow> pick(List<CapturedRow> rows, List<Integer> positions) {
+    return positions.stream().map(rows::get).toList();
+  }
+
+  private static void set(List<Integer> positions, IntPredicate isMatched, BitSet matched) {
+    for (int i = 0; i < positions.size(); i++) {
+      matched.set(positions.get(i), isMatched.test(i));
+    }
   }
 
   /** Positions of the rows that are equal but for tolerances, each group in tolerant order. */

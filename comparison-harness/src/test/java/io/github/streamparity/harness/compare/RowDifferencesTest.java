@@ -241,6 +241,63 @@ class RowDifferencesTest {
       assertThat(ticks).extracting(TickComparison::tablesAgree).containsExactly(false, true, true);
     }
 
+    @Test
+    void rows_with_several_such_numbers_are_matched_wherever_they_can_be() {
+      OutputDeclaration points =
+          output(
+              Folding.PER_BATCH,
+              List.of(),
+              Column.of("x", ColumnType.DOUBLE).within(Tolerance.absolute(0.1)),
+              Column.of("y", ColumnType.DOUBLE).within(Tolerance.absolute(0.1)));
+      OutputDeclaration centers =
+          output(
+              Folding.PER_BATCH,
+              List.of(),
+              Column.of("center", ColumnType.JSON).within(Tolerance.absolute(0.1)));
+
+      assertThat(
+              replays(points)
+                  .tick(
+                      emitted(row(1.0, 5.0), row(1.05, 1.0), row(3.0, 1.0)),
+                      emitted(row(1.01, 1.0), row(1.04, 5.0), row(3.05, 1.0)))
+                  .divergences())
+          .isEmpty();
+      assertThat(
+              replays(centers)
+                  .tick(
+                      emitted(row("[1.0,5.0]"), row("[1.05,1.0]")),
+                      emitted(row("[1.01,1.0]"), row("[1.04,5.0]")))
+                  .divergences())
+          .isEmpty();
+      assertThat(
+              replays(points)
+                  .tick(
+                      emitted(row(1.0, 5.0), row(1.05, 5.05), row(1.0, 5.0)),
+                      emitted(row(1.0, 5.1), row(1.0, 9.0), row(0.95, 5.0)))
+                  .divergences())
+          .as("one is left on each side")
+          .containsExactly("1: missing unexplained 1", "1: unexpected unexplained 1");
+    }
+
+    /** The first row could be either of two, the second one only the first of these. */
+    @Test
+    void a_row_gives_way_to_one_that_has_no_other_partner() {
+      OutputDeclaration points =
+          output(
+              Folding.PER_BATCH,
+              List.of(),
+              Column.of("x", ColumnType.DOUBLE).within(Tolerance.absolute(0.15)),
+              Column.of("y", ColumnType.DOUBLE).within(Tolerance.absolute(0.15)));
+
+      assertThat(
+              replays(points)
+                  .tick(
+                      emitted(row(0.0, 0.0), row(0.1, 0.0), row(0.2, 0.0), row(0.3, 0.0)),
+                      emitted(row(0.1, 0.1), row(0.2, 0.1), row(0.3, 0.1), row(0.4, 0.1)))
+                  .divergences())
+          .isEmpty();
+    }
+
     private Agreement sums(List<List<CapturedRow>> ours, List<List<CapturedRow>> theirs) {
       return replays(SUMS).tick(ours, theirs).agreement();
     }
