@@ -265,7 +265,7 @@ final class ValueTie {
   }
 
   private static boolean isNear(double x, double y, double size) {
-    return Math.abs(x - y) <= ROUNDING * size;
+    return x == y || (Double.isFinite(size) && Math.abs(x - y) <= ROUNDING * size);
   }
 
   private static boolean isNumber(Object value) {

@@ -25,6 +25,7 @@ import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.Tick;
 import io.github.streamparity.harness.script.TickCursor;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -174,6 +175,19 @@ class ExperimentsTest {
   }
 
   @Test
+  void window_pending_goes_on_for_three_ticks_where_records_are_timed_by_arrival() {
+    Replays replays =
+        replays(
+                windows(Folding.APPEND),
+                Input.named("lines").of(RecordForm.words("word").timedByArrival()))
+            .tick(records("a", "b"), silent(), silent())
+            .tick(records(), silent(), silent());
+
+    assertThat(recordsOf(applied("window-pending", replays)))
+        .containsExactly(List.of("a", "b"), List.of(), List.of("a"), List.of("a"), List.of("a"));
+  }
+
+  @Test
   void window_pending_keeps_the_way_in_which_a_time_is_written() {
     Replays replays =
         replays(windows(Folding.APPEND))
@@ -259,6 +273,23 @@ class ExperimentsTest {
   }
 
   @Test
+  void unchanged_keys_sends_at_most_a_million_records() {
+    assertThat(changed("unchanged-keys", many(1_000_000))).isPresent();
+    assertThat(changed("unchanged-keys", many(1_000_001))).isEmpty();
+  }
+
+  @Test
+  void summation_order_gives_at_most_ten_thousand_records_a_tick_each() {
+    assertThat(recordsOf(applied("summation-order", many(10_000)))).hasSize(10_000);
+    assertThat(changed("summation-order", many(10_001))).isEmpty();
+  }
+
+  private static Replays many(int records) {
+    return replays(COUNTS)
+        .tick(Map.of("lines", Collections.nCopies(records, "a")), silent(), silent());
+  }
+
+  @Test
   void unchanged_keys_sends_no_record_again_that_would_be_late() {
     Replays timed =
         replays(COUNTS)
@@ -292,6 +323,27 @@ class ExperimentsTest {
     assertThat(experiment.left("unchanged-keys", before, wrong.compare())).isPresent();
     assertThat(experiment.saysNothing("unchanged-keys", before, equal.compare())).isEmpty();
     assertThat(experiment.left("unchanged-keys", before, equal.compare())).isEmpty();
+  }
+
+  @Test
+  void each_says_why_it_may_not_be_possible() {
+    assertThat(Causes.all())
+        .allSatisfy(
+            cause ->
+                Causes.experimentFor(cause.id())
+                    .ifPresent(it -> assertThat(it.impossibleBecause()).isNotBlank()));
+    assertThat(Causes.experimentFor("window-pending").orElseThrow().impossibleBecause())
+        .isEqualTo("no record has an event time in a known form");
+  }
+
+  @Test
+  void only_windows_follow_from_keys_that_have_records() {
+    Experiment ofZeroKeys = Causes.experimentFor("zero-keys").orElseThrow();
+    Experiment ofUnchangedKeys = Causes.experimentFor("unchanged-keys").orElseThrow();
+
+    assertThat(ofZeroKeys.bringsOut("window-pending")).isTrue();
+    assertThat(ofZeroKeys.bringsOut("late-record")).isFalse();
+    assertThat(ofUnchangedKeys.bringsOut("window-pending")).isFalse();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.compare.causes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,29 @@ class JoinRangeTest {
   void a_record_behind_the_watermark_may_be_forgotten() {
     assertThat(range.fits(List.of(match(0), match(60)), List.of(match(30)), NINE.plusSeconds(1)))
         .isTrue();
+  }
+
+  @Test
+  void the_record_that_came_first_is_the_one_that_may_be_forgotten() {
+    Joined.Match otherFirst =
+        new Joined.Match(
+            new Joined.Arrived(2, at("one", NINE)),
+            new Joined.Arrived(1, at("other", NINE.plusSeconds(30))));
+
+    assertThat(range.fits(List.of(match(0), match(60)), List.of(otherFirst), NINE.plusSeconds(31)))
+        .isTrue();
+    assertThat(range.fits(List.of(), List.of(otherFirst), NINE.plusSeconds(30))).isFalse();
+  }
+
+  @Test
+  void distances_that_are_not_shown_lie_outside_of_those_that_are() {
+    List<Duration> shown = List.of(Duration.ofSeconds(10), Duration.ofSeconds(20));
+
+    assertThat(new JoinRange().fits(shown, List.of(Duration.ofSeconds(9)))).isTrue();
+    assertThat(new JoinRange().fits(shown, List.of(Duration.ofSeconds(10)))).isFalse();
+    assertThat(new JoinRange().fits(shown, List.of(Duration.ofSeconds(20)))).isFalse();
+    assertThat(new JoinRange().fits(shown, List.of(Duration.ofSeconds(21)))).isTrue();
+    assertThat(new JoinRange().fits(List.of(), List.of(Duration.ZERO))).isTrue();
   }
 
   @Test

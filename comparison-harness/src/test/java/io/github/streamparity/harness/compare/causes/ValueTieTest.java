@@ -50,6 +50,35 @@ class ValueTieTest {
   }
 
   @Test
+  void a_sum_of_doubles_may_be_off_by_a_billionth_of_a_thousandth_of_all_that_is_added() {
+    assertThat(holds(ColumnType.DOUBLE, 5e11, 1e12 + 1, "a 500000000000")).isTrue();
+    assertThat(holds(ColumnType.DOUBLE, 5e11, 1e12 - 1, "a 500000000000")).isTrue();
+    assertThat(holds(ColumnType.DOUBLE, 5e11, 1e12 + 2, "a 500000000000")).isFalse();
+    assertThat(holds(ColumnType.DOUBLE, 5e11, 1e12 - 2, "a 500000000000")).isFalse();
+    assertThat(holds(ColumnType.DOUBLE, -5e11, 1.0, "a 500000000000")).isTrue();
+    assertThat(holds(ColumnType.DOUBLE, -5e11, 2.0, "a 500000000000")).isFalse();
+  }
+
+  @Test
+  void an_average_of_doubles_may_be_off_by_as_much_of_what_it_is_made_of() {
+    CapturedRow before = row("ann", 1L, -4e11);
+
+    assertThat(average(before, row("ann", 2L, 5e10 + 0.4), "ann 500000000000")).isTrue();
+    assertThat(average(before, row("ann", 2L, 5e10 - 0.4), "ann 500000000000")).isTrue();
+    assertThat(average(before, row("ann", 2L, 5e10 + 0.6), "ann 500000000000")).isFalse();
+  }
+
+  @Test
+  void what_is_no_finite_number_is_neither_a_count_nor_a_sum() {
+    for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThat(holds(ColumnType.DOUBLE, 1.0, odd, "a 2")).isFalse();
+      assertThat(holds(ColumnType.DOUBLE, odd, 1.0, "a")).isFalse();
+      assertThat(average(row("ann", 1L, 3.0), row("ann", 2L, odd), "ann 5")).isFalse();
+      assertThat(average(row("ann", 1L, odd), row("ann", 2L, 4.0), "ann 5")).isFalse();
+    }
+  }
+
+  @Test
   void a_sum_grows_by_the_product_of_two_fields_of_each_record() {
     assertThat(tieOfSales("10.00", "2", "25.50", "45.50")).isTrue();
     assertThat(tieOfSales("10.00", "2", "25.50", "45.51")).isFalse();
