@@ -104,9 +104,7 @@ final class TickPairs implements Closeable {
   Optional<TickPair> next() throws IOException, InvalidCaptureException {
     number++;
     boolean over =
-        limit.isPresent()
-            ? number > limit.getAsInt()
-            : reference.isOver(number) && candidate.isOver(number);
+        limit.isPresent() ? number > limit.getAsInt() : reference.isOver() && candidate.isOver();
     if (over) {
       reference.peek(); // a file that is damaged at its end says so
       candidate.peek();
@@ -136,8 +134,8 @@ final class TickPairs implements Closeable {
       this.delay = delay;
     }
 
-    boolean isOver(int number) throws IOException, InvalidCaptureException {
-      return peek().isEmpty() || peek().get().number() + delay < number;
+    boolean isOver() throws IOException, InvalidCaptureException {
+      return peek().isEmpty();
     }
 
     CapturedTick at(int number) throws IOException, InvalidCaptureException {

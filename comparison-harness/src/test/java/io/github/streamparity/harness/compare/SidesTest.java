@@ -238,6 +238,20 @@ class SidesTest {
   }
 
   @Test
+  void of_two_recordings_or_two_replays_the_reference_says_what_is_accepted() {
+    Replays ours = replays(COUNTS).tick(emitted(BLUE_1), emitted(BLUE_1)).accepting("empty-tick");
+    Replays theirs =
+        replays(COUNTS).tick(emitted(BLUE_1), emitted(BLUE_1)).accepting("late-record");
+
+    assertThat(Comparer.declarationOf(ours.reference(), theirs.candidate()).acceptedCauses())
+        .containsExactly("empty-tick");
+    assertThat(
+            Comparer.declarationOf(ours.recorded().reference(), theirs.recorded().candidate())
+                .acceptedCauses())
+        .containsExactly("empty-tick");
+  }
+
+  @Test
   void captures_that_do_not_fit_declare_nothing_together() {
     Replays ours = replays(COUNTS).tick(emitted(BLUE_1), emitted(BLUE_1));
     Replays theirs = replays(named("totals", COUNTS)).tick(emitted(BLUE_1), emitted(BLUE_1));

@@ -168,6 +168,21 @@ class VerdictTest {
   }
 
   @Test
+  void the_earliest_open_divergence_is_reported_whichever_output_has_it() {
+    Comparison comparison =
+        replays(COUNTS)
+            .and(TOTALS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .andIn("totals", emitted(BLUE_1), emitted(BLUE_2))
+            .tick(emitted(BLUE_1), emitted(BLUE_2))
+            .andIn("totals", emitted(BLUE_1), emitted(BLUE_1))
+            .compare();
+
+    assertThat(comparison.reason())
+        .isEqualTo("output totals first differs in tick 1: 1 row changed (unexplained)");
+  }
+
+  @Test
   void every_kind_of_accepted_divergence_has_its_clause() {
     Comparison comparison =
         replays(COUNTS)
@@ -226,6 +241,21 @@ class VerdictTest {
             "in output counts both sides emit the same rows in every tick; in output totals the"
                 + " result tables are equal with Structured Streaming 1 tick behind");
     assertThat(comparison.agreement()).contains(Agreement.LAGGED);
+  }
+
+  @Test
+  void there_is_no_agreement_if_one_output_has_no_row_or_a_replay_did_not_complete() {
+    Comparison comparison =
+        replays(COUNTS)
+            .and(TOTALS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .andIn("totals", emitted(), emitted())
+            .compare();
+
+    assertThat(comparison.outputs().get(0).agreement()).contains(Agreement.EVERY_EMISSION);
+    assertThat(comparison.agreement()).isEmpty();
+    assertThat(equal().ended(REFERENCE, INTERRUPTED, 1).compare().agreement()).isEmpty();
+    assertThat(equal().ended(CANDIDATE, INTERRUPTED, 1).compare().agreement()).isEmpty();
   }
 
   static Stream<Arguments> each_agreement_has_its_words() {
@@ -294,7 +324,18 @@ class VerdictTest {
                     replays.candidate(),
                     Optional.empty(),
                     false))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the pair declares the outputs [totals], the captures have [counts]");
+    assertThatThrownBy(
+            () ->
+                Comparer.compare(
+                    other(List.of("word"), "times").pair(),
+                    replays.reference(),
+                    replays.candidate(),
+                    Optional.empty(),
+                    false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the captures declare the columns of output counts differently: ");
   }
 
   @Test
@@ -358,6 +399,38 @@ class VerdictTest {
                 equal().ended(REFERENCE, INTERRUPTED, 1).reference(),
                 equal().ended(REFERENCE, INTERRUPTED, 2).reference()))
         .hasValue(0);
+  }
+
+  @Test
+  void two_replays_have_other_tables_first_in_some_tick_or_one_is_silent_alone() throws Exception {
+    Replays otherSteps =
+        replays(COUNTS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .tick(emitted(BLUE_2), emitted(BLUE_1, BLUE_2));
+
+    assertThat(Comparer.firstDifference(otherSteps.reference(), otherSteps.candidate()))
+        .hasValue(2);
+    assertThat(Comparer.firstTableDifference(otherSteps.reference(), otherSteps.candidate()))
+        .isEmpty();
+    assertThat(Comparer.firstTableDifference(changed().reference(), changed().candidate()))
+        .hasValue(2);
+    assertThat(Comparer.firstTableDifference(emptyTick().reference(), emptyTick().candidate()))
+        .hasValue(2);
+    assertThat(
+            Comparer.firstTableDifference(
+                equal().reference(), equal().ended(REFERENCE, FAILED, 1).reference()))
+        .hasValue(0);
+  }
+
+  @Test
+  void two_replays_have_other_tables_from_the_tick_on_in_which_one_output_has() throws Exception {
+    Replays replays =
+        replays(COUNTS)
+            .and(TOTALS)
+            .tick(emitted(BLUE_1), emitted(BLUE_1))
+            .andIn("totals", emitted(BLUE_1), emitted(BLUE_2));
+
+    assertThat(Comparer.firstTableDifference(replays.reference(), replays.candidate())).hasValue(1);
   }
 
   @Test
