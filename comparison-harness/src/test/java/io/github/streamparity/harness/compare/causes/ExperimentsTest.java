@@ -357,11 +357,11 @@ class ExperimentsTest {
         .isEqualTo("without the late records");
   }
 
-  private static Script applied(String cause, Replays replays) {
+  static Script applied(String cause, Replays replays) {
     return changed(cause, replays).orElseThrow();
   }
 
-  private static Optional<Script> changed(String cause, Replays replays) {
+  static Optional<Script> changed(String cause, Replays replays) {
     return Causes.experimentFor(cause)
         .orElseThrow()
         .apply(replays.script(), replays.pair(), replays.compare());
