@@ -66,6 +66,23 @@ class AcceptanceTest {
         .isEqualTo(Verdict.EXPLAINED);
   }
 
+  /** The limit is what a reader can act on; that the cause is accepted elsewhere is not. */
+  @Test
+  void beside_a_limit_an_acceptance_in_another_output_is_not_shown() {
+    Accepted limited = cause("unchanged-keys").atMost(1);
+    Comparison comparison =
+        replays(COUNTS)
+            .and(named("totals", COUNTS))
+            .tick(emitted(BLUE_1, RED_1), emitted(BLUE_1, RED_1))
+            .tick(emitted(BLUE_1, RED_2), emitted(RED_2))
+            .tick(emitted(BLUE_1, RED_3), emitted(RED_3))
+            .accepting(cause("unchanged-keys").inOutput("totals"), limited)
+            .compare();
+
+    assertThat(comparison.outputs().get(0).ticks().get(2).divergences().get(0).exceeded())
+        .containsExactly(new Exceeded(limited, OptionalLong.of(2), Optional.empty()));
+  }
+
   @Test
   void not_another_cause() {
     assertThat(unchanged(cause("empty-tick")).verdict()).isEqualTo(Verdict.DIVERGENT);

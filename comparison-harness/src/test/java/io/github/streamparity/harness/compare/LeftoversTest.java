@@ -41,6 +41,21 @@ class LeftoversTest {
     RowDifference later = replays.found(1).get(0).rows().get(0);
     assertThat(later.reference()).contains(BLUE_1);
     assertThat(later.candidate()).contains(BLUE_1);
+    RowDifference earlier = replays.found(1).get(1).rows().get(0);
+    assertThat(earlier.reference()).contains(RED_1);
+    assertThat(earlier.candidate()).contains(RED_1);
+  }
+
+  @Test
+  void a_row_is_taken_once() {
+    Replays replays =
+        replays(counts(APPEND))
+            .tick(emitted(BLUE_1), emitted())
+            .tick(emitted(), emitted(BLUE_1))
+            .tick(emitted(), emitted(BLUE_1));
+
+    assertThat(replays.divergences())
+        .containsExactly("1: moved 1-2 unexplained 1", "3: unexpected unexplained 1");
   }
 
   @Test

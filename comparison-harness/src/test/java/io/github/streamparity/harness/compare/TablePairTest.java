@@ -72,11 +72,33 @@ class TablePairTest {
     assertThat(tables.after(Side.REFERENCE, BLUE_2)).containsExactly(BLUE_2);
   }
 
+  @Test
+  void updates_know_whether_each_key_came_once_and_what_is_left_of_both_emissions() {
+    TablePair tables = tables(COUNTS);
+
+    tables.fold(List.of(List.of(BLUE_1, RED_1)), List.of(List.of(BLUE_2), List.of(RED_1)));
+    assertThat(tables.keysCameOnce()).isTrue();
+    assertThat(tables.matching()).contains(new RowMatching(List.of(BLUE_1), List.of(BLUE_2)));
+
+    tables.fold(List.of(List.of(BLUE_1), List.of(BLUE_2)), List.of(List.of(BLUE_2)));
+    assertThat(tables.keysCameOnce()).as("not in the reference").isFalse();
+    assertThat(tables.matching()).isEmpty();
+
+    tables.fold(List.of(List.of(BLUE_2)), List.of(List.of(BLUE_1, BLUE_2)));
+    assertThat(tables.keysCameOnce()).as("not in the candidate").isFalse();
+    assertThat(tables.matching()).isEmpty();
+
+    tables.fold(List.of(List.of(BLUE_2)), List.of());
+    assertThat(tables.keysCameOnce()).as("in this tick").isTrue();
+    assertThat(tables.matching()).contains(new RowMatching(List.of(BLUE_2), List.of()));
+  }
+
   /** Enough of them that what they replace is worth letting go of. */
   @Test
   void rows_that_are_replaced_again_and_again() {
     TablePair tables = tables(COUNTS);
     String word = "w".repeat(1_000);
+    tables.fold(List.of(List.of(BLUE_1)), List.of(List.of(RED_1)));
     for (long tick = 1; tick <= 50; tick++) {
       List<CapturedRow> ours = new ArrayList<>();
       List<CapturedRow> theirs = new ArrayList<>();
@@ -92,7 +114,11 @@ class TablePairTest {
     assertThat(tables.after(Side.CANDIDATE, row(word + 7, 0L))).containsExactly(row(word + 7, 49L));
     assertThat(tables.after(Side.CANDIDATE, row(word + 95, 0L)))
         .containsExactly(row(word + 95, -49L));
-    assertThat(tables.size(Side.CANDIDATE)).isEqualTo(100);
+    assertThat(tables.after(Side.REFERENCE, BLUE_1)).containsExactly(BLUE_1);
+    assertThat(tables.after(Side.CANDIDATE, BLUE_1)).isEmpty();
+    assertThat(tables.after(Side.REFERENCE, RED_1)).isEmpty();
+    assertThat(tables.after(Side.CANDIDATE, RED_1)).containsExactly(RED_1);
+    assertThat(tables.size(Side.CANDIDATE)).isEqualTo(101);
   }
 
   /** Enough keys for the index to grow several times, with rows of either side first. */

@@ -79,6 +79,46 @@ class EarlyWindowTest {
   }
 
   @Test
+  void also_if_the_first_record_comes_later() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records(), emitted(), silent())
+            .tick(records("blue"), emitted(blue(1, 1)), emitted(blue(1, 1), blue(2, 1)));
+
+    assertThat(replays.divergences())
+        .containsExactly("1: silent empty-tick 0", "2: unexpected early-window 1");
+  }
+
+  @Test
+  void not_if_the_query_emits_nothing_for_the_first_record() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records("blue"), emitted(), emitted())
+            .tick(records("blue"), emitted(blue(1, 1)), emitted(blue(1, 1), blue(2, 1)));
+
+    assertThat(replays.divergences()).containsExactly("2: unexpected unexplained 1");
+  }
+
+  @Test
+  void not_silence_of_the_query_while_records_arrive() {
+    Replays replays =
+        blue()
+            .tick(records(" "), emitted(blue(1, 1)), emitted())
+            .tick(records(" "), emitted(), silent());
+
+    assertThat(replays.divergences(3)).containsExactly("silent unexplained 0");
+  }
+
+  @Test
+  void not_if_the_record_form_does_not_time_records_by_arrival() {
+    Replays replays =
+        replays(COUNTS, Input.named("lines").of(RecordForm.words("word")))
+            .tick(records("blue"), emitted(blue(0, 1)), emitted(blue(0, 1), blue(1, 1)));
+
+    assertThat(replays.divergences()).containsExactly("1: unexpected unexplained 1");
+  }
+
+  @Test
   void not_if_dstreams_emit_no_window_that_ends_with_those_of_the_query() {
     Replays replays =
         replays(COUNTS, LINES)

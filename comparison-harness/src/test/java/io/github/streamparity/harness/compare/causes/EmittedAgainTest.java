@@ -8,6 +8,7 @@ import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
 import static io.github.streamparity.harness.declare.Folding.APPEND;
+import static io.github.streamparity.harness.declare.Folding.PER_BATCH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -19,6 +20,7 @@ import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,109 @@ class EmittedAgainTest {
 
     assertThat(replays.divergences(4)).containsExactly("missing emitted-again 1");
     assertThat(replays.divergences(5)).containsExactly("silent empty-tick 0");
+  }
+
+  /** The longest windows that are looked for are of 60 batches, whichever input's it is. */
+  @Test
+  void in_windows_of_sixty_batches_and_not_in_longer_ones() {
+    for (boolean shownFirst : new boolean[] {true, false}) {
+      Replays replays =
+          start()
+              .tick(
+                  shownFirst ? on("impressions", "ad1 home") : on("clicks", "ad1 7"),
+                  emitted(),
+                  emitted())
+              .tick(
+                  shownFirst ? on("clicks", "ad1 7") : on("impressions", "ad1 home"),
+                  emitted(MATCH),
+                  emitted(MATCH));
+      for (int tick = 3; tick <= 61; tick++) {
+        replays = replays.tick(on("clicks", "ad2 9"), emitted(MATCH), emitted());
+      }
+
+      assertThat(replays.divergences(60)).containsExactly("missing emitted-again 1");
+      assertThat(replays.divergences(61)).containsExactly("missing unexplained 1");
+    }
+  }
+
+  @Test
+  void in_every_one_of_sixty_batches() {
+    Replays replays =
+        start()
+            .tick(
+                Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 7")),
+                emitted(MATCH),
+                emitted(MATCH));
+    for (int tick = 2; tick <= 60; tick++) {
+      replays = replays.tick(on("clicks", "ad2 9"), emitted(MATCH), emitted());
+    }
+
+    assertThat(replays.divergences(60)).containsExactly("missing emitted-again 1");
+  }
+
+  /** Of two matches with one row it names the records that are still in their windows. */
+  @Test
+  void after_another_match_that_has_left_its_windows() {
+    Replays replays =
+        matched()
+            .tick(records(), emitted(), silent())
+            .tick(
+                Map.of("impressions", List.of("ad1 home"), "clicks", List.of("ad1 7")),
+                emitted(MATCH),
+                emitted(MATCH))
+            .tick(on("clicks", "ad2 9"), emitted(MATCH), emitted());
+
+    assertThat(replays.divergences(5)).containsExactly("missing emitted-again 1");
+    assertThat(replays.evidence(5)).contains(entry("ticks", List.of(4, 4)), entry("first", 4));
+  }
+
+  @Test
+  void the_records_are_those_of_the_row_that_is_shown() {
+    CapturedRow other = row("ad2", "news", 9L);
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home", "ad2 news"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7", "ad2 9"), emitted(MATCH, other), emitted(MATCH, other))
+            .tick(on("clicks", "ad3 9"), emitted(other, MATCH), emitted());
+    CapturedRow shown = (CapturedRow) replays.evidence(3).get("row");
+
+    assertThat(replays.evidence(3))
+        .contains(
+            entry(
+                "records",
+                shown.equals(MATCH) ? List.of("ad1 home", "ad1 7") : List.of("ad2 news", "ad2 9")));
+    assertThat(replays.evidence(3)).containsEntry("rows", 2L);
+  }
+
+  @Test
+  void not_silence_of_the_query_while_records_arrive() {
+    Replays replays = matched().tick(on("clicks", "ad2 9"), emitted(), silent());
+
+    assertThat(replays.divergences(3)).containsExactly("silent unexplained 0");
+  }
+
+  @Test
+  void not_where_dstreams_were_silent_in_a_batch() {
+    Replays replays =
+        start()
+            .tick(on("impressions", "ad1 home"), silent(), emitted())
+            .tick(on("clicks", "ad1 7"), emitted(MATCH), emitted(MATCH))
+            .tick(on("clicks", "ad2 9"), emitted(MATCH), emitted());
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_in_an_output_with_another_folding() {
+    OutputDeclaration perBatch =
+        output(PER_BATCH, List.of(), MATCHES.columns().toArray(new Column[0]));
+    Replays replays =
+        replays(perBatch, IMPRESSIONS, CLICKS)
+            .tick(on("impressions", "ad1 home"), emitted(), emitted())
+            .tick(on("clicks", "ad1 7"), emitted(MATCH), emitted(MATCH))
+            .tick(on("clicks", "ad2 9"), emitted(MATCH), emitted());
+
+    assertThat(replays.divergences(3)).containsExactly("missing unexplained 1");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.streamparity.harness.compare.causes;
 import static io.github.streamparity.harness.compare.Replays.emitted;
 import static io.github.streamparity.harness.compare.Replays.on;
 import static io.github.streamparity.harness.compare.Replays.output;
+import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
@@ -18,6 +19,7 @@ import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,41 @@ class JoinScopeTest {
     }
   }
 
+  /** Nor does a record that is older than another one, nor a tick that nobody reports about. */
+  @Test
+  void the_latest_records_make_the_watermark_that_the_pair_declares() {
+    String timed = "(?<ad>[^ ]*) (?<time>[^ ]*) ";
+    Duration delay = Duration.ofMinutes(10);
+    Replays replays =
+        replays(
+                MATCHES,
+                Input.named("impressions")
+                    .of(RecordForm.matching(timed + "(?<page>.*)").eventTime("time", ISO)),
+                Input.named("clicks")
+                    .of(RecordForm.matching(timed + "(?<seconds>.*)").eventTime("time", ISO)))
+            .accepting(
+                Accepted.cause("join-scope")
+                    .withDelay("impressions", delay)
+                    .withDelay("clicks", delay))
+            .tick(
+                Map.of(
+                    "impressions",
+                    List.of("ad1 2021-10-01T09:30:00 home"),
+                    "clicks",
+                    List.of("ad2 2021-10-01T09:30:00 5", "ad3 2021-10-01T09:25:00 5")),
+                emitted(),
+                emitted())
+            .operator("symmetricHashJoin")
+            .watermark("1970-01-01T00:00:00Z")
+            .tick(records(), emitted(), emitted())
+            .withoutReport(Side.CANDIDATE)
+            .tick(on("clicks", "ad1 2021-10-01T09:30:07 7"), emitted(), emitted(MATCH))
+            .operator("symmetricHashJoin")
+            .watermark("2021-10-01T09:20:00Z");
+
+    assertThat(replays.divergences(3)).containsExactly("unexpected join-scope 1");
+  }
+
   /** Nobody knows which watermark that would be. */
   @Test
   void not_with_declared_delays_where_records_have_no_time() {
@@ -114,6 +151,23 @@ class JoinScopeTest {
             .accepting(Accepted.cause("join-scope").withDelay("clicks", Duration.ofMinutes(10)));
 
     assertThat(replays.divergences(3)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void the_declared_delays_of_another_cause_or_another_output_are_not_this_ones() {
+    Duration delay = Duration.ofMinutes(10);
+    Replays otherCause =
+        joined("ad1 7", MATCH)
+            .accepting(
+                Accepted.cause("join-scope"),
+                Accepted.cause("outer-join-pending").withDelay("clicks", delay));
+    Replays otherOutput =
+        joined("ad1 7", MATCH)
+            .and(Replays.named("others", MATCHES))
+            .accepting(Accepted.cause("join-scope").inOutput("others").withDelay("clicks", delay));
+
+    assertThat(otherCause.divergences(3)).containsExactly("unexpected join-scope 1");
+    assertThat(otherOutput.divergences(3)).containsExactly("unexpected join-scope 1");
   }
 
   @Test

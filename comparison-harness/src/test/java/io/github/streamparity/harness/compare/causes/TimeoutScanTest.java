@@ -78,6 +78,53 @@ class TimeoutScanTest {
     assertThat(replays.divergences(13)).containsExactly("changed unexplained 1");
   }
 
+  /** It comes again in the very tick in which it would be due, and so it is not due. */
+  @Test
+  void a_key_that_comes_when_it_would_be_due_the_next_time_goes_on() {
+    Replays replays =
+        quiet(gone(quiet(blue(), 3)).tick(records("blue"), emitted(BLUE_2), emitted(BLUE_1)), 3)
+            .tick(records("blue"), emitted(BLUE_3), emitted(BLUE_2));
+
+    assertThat(replays.divergences(10)).containsExactly("changed timeout-scan 1");
+  }
+
+  @Test
+  void not_if_the_query_emits_the_timeout_twice() {
+    Replays replays =
+        quiet(blue(), 3).tick(records(), emitted(), emitted(BLUE_1_GONE, BLUE_1_GONE));
+
+    assertThat(replays.divergences(5)).containsExactly("unexpected unexplained 2");
+  }
+
+  @Test
+  void not_if_the_query_never_had_the_key() {
+    Replays replays =
+        gone(
+            quiet(
+                replays(COUNTS)
+                    .tick(records("blue"), emitted(BLUE_1), emitted())
+                    .operator("flatMapGroupsWithState"),
+                3));
+
+    assertThat(replays.divergences(5)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_a_key_that_comes_again_has_timed_out_all_the_same() {
+    assertThat(
+            gone(quiet(blue(), 3))
+                .tick(records("blue"), emitted(BLUE_2_GONE), emitted(BLUE_1))
+                .divergences(5))
+        .as("DStreams' row says so")
+        .containsExactly("unexpected unexplained 1");
+    assertThat(
+            gone(quiet(blue(), 3))
+                .tick(records("blue"), emitted(BLUE_2), emitted(BLUE_1_GONE))
+                .divergences(5))
+        .as("the query's row says so")
+        .containsExactly("unexpected unexplained 1");
+  }
+
   @Test
   void the_script_may_end_before_dstreams_look() {
     Replays replays = gone(quiet(blue(), 3));
