@@ -164,6 +164,26 @@ class AggregateOfNothingTest {
   }
 
   @Test
+  void not_if_rows_are_appended_before_the_first_record_that_is_read() {
+    Replays replays =
+        replays(totals(APPEND), NUMBERS)
+            .tick(records("x"), emitted(), emitted(NOTHING))
+            .tick(SEVEN_RECORDS, emitted(SEVEN), emitted(SEVEN));
+
+    assertThat(replays.divergences()).containsExactly("1: unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_they_never_agreed_on_a_row_that_has_the_count() {
+    Replays replays =
+        replays(EACH, NUMBERS)
+            .tick(SEVEN_RECORDS, emitted(total(8, 2L, 4L)), emitted(SEVEN))
+            .tick(records("x"), emitted(), emitted(NOTHING));
+
+    assertThat(replays.divergences(2)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
   void a_number_that_was_once_not_the_count_is_none() {
     Replays replays =
         seven(EACH)

@@ -167,6 +167,45 @@ class IdleChangeTest {
   }
 
   @Test
+  void a_column_that_is_not_compared_need_not_be_in_the_key() {
+    OutputDeclaration at =
+        output(
+            COMPLETE,
+            List.of("word"),
+            Column.of("word", ColumnType.STRING),
+            Column.of("at", ColumnType.LONG).notCompared());
+    Replays replays =
+        replays(at, LINES)
+            .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 2L)))
+            .tick(records(), emitted(), silent());
+
+    assertThat(replays.divergences()).containsExactly("2: silent idle-change 1");
+  }
+
+  @Test
+  void not_if_a_record_gives_no_row() {
+    OutputDeclaration numbers =
+        output(COMPLETE, List.of("word"), Column.of("word", ColumnType.LONG));
+    CapturedRow seven = row(7L);
+
+    for (boolean isRow : List.of(true, false)) {
+      Replays replays =
+          replays(numbers, LINES)
+              .tick(records(isRow ? "7" : "7 x"), emitted(seven), emitted(seven))
+              .tick(records(), emitted(), silent());
+      assertThat(replays.divergences())
+          .containsExactly(isRow ? "2: silent idle-change 1" : "2: silent unexplained 1");
+    }
+  }
+
+  @Test
+  void not_if_the_query_ran_a_batch_in_silence() {
+    Replays replays = blueAndRed().tick(records(), emitted(RED), silent()).microBatches(1);
+
+    assertThat(replays.divergences(3)).contains("silent unexplained 1");
+  }
+
+  @Test
   void not_without_a_record_form() {
     Replays replays =
         replays(WORDS)

@@ -121,6 +121,27 @@ class InitialStateTest {
   }
 
   @Test
+  void not_if_the_query_ran_a_batch_before() {
+    Replays replays =
+        replays(keyedCounts(COMPLETE, UPDATE))
+            .tick(records(), emitted(HELLO_2), silent())
+            .microBatches(1)
+            .tick(records("blue"), emitted(HELLO_2), emitted(HELLO_2));
+
+    assertThat(replays.divergences(1)).contains("silent unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_runs_two_batches_at_once() {
+    Replays replays =
+        initially(HELLO_2)
+            .tick(records("blue"), emitted(HELLO_2), emitted(HELLO_2))
+            .microBatches(2);
+
+    assertThat(replays.divergences(1)).containsExactly("silent unexplained 1");
+  }
+
+  @Test
   void not_in_a_later_tick() {
     Replays replays =
         replays(keyedCounts(COMPLETE, UPDATE))

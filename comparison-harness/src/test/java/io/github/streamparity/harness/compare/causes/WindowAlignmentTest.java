@@ -12,14 +12,17 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,53 @@ class WindowAlignmentTest {
     assertThat(replays.divergences(2)).containsExactly("missing window-alignment 1");
     assertThat(replays.divergences(3)).contains("silent unexplained 1");
     assertThat(replays.divergences(4)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_a_row_of_dstreams_is_one_of_the_query() {
+    CapturedRow both = window(-1, "green", 1);
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records("blue"), silent(), emitted())
+            .tick(records("blue"), emitted(OURS, both), emitted(both))
+            .watermark("1999-12-31T23:59:59.999Z")
+            .tick(records("red"), silent(), emitted(THEIRS))
+            .watermark("2000-01-01T00:00:00.999Z")
+            .tick(records("red"), emitted(window(1, "red", 2)), emitted());
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_have_no_row() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records("blue"), silent(), emitted())
+            .tick(records("blue"), emitted(), emitted())
+            .watermark("1999-12-31T23:59:59.999Z")
+            .tick(records("red"), silent(), emitted(THEIRS))
+            .watermark("2000-01-01T00:00:00.999Z")
+            .tick(records("red"), emitted(), emitted());
+
+    assertThat(replays.divergences(3)).contains("silent unexplained 1");
+  }
+
+  @Test
+  void a_query_that_has_closed_no_window_is_not_finished() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records("blue"), silent(), emitted())
+            .tick(records("blue"), emitted(OURS), emitted())
+            .watermark("1999-12-31T23:59:59.999Z")
+            .tick(records(), silent(), emitted())
+            .tick(records(), emitted(), emitted());
+
+    assertThat(replays.divergences(2)).containsExactly("missing window-alignment 1");
+    assertThat(replays.compareOutput().unfinished())
+        .contains(
+            new Unfinished(
+                Side.CANDIDATE, 1, Instant.parse("1999-12-31T23:59:59.999Z"), Optional.empty()));
+    assertThat(five(OURS, THEIRS).compareOutput().unfinished()).isEmpty();
   }
 
   @Test

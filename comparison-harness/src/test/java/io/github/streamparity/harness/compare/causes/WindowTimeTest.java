@@ -6,19 +6,24 @@ import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.compare.Replays.silent;
+import static io.github.streamparity.harness.declare.Folding.APPEND;
+import static io.github.streamparity.harness.declare.Folding.COMPLETE;
 import static io.github.streamparity.harness.declare.Folding.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.DivergenceKind;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
+import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,46 @@ class WindowTimeTest {
 
     assertThat(replays.divergences(3))
         .containsExactly("unexpected window-time 1", "changed window-time 1");
+  }
+
+  @Test
+  void a_row_of_the_query_names_the_record_that_made_it_in_its_window() {
+    Replays replays = blue().tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 2)));
+
+    assertThat(replays.found(2).get(1).evidence().facts())
+        .containsEntry("row", window(-1, 2))
+        .containsEntry("record", BEFORE);
+  }
+
+  @Test
+  void a_record_in_the_window_of_its_time_is_not_named() {
+    Replays replays =
+        blue()
+            .tick(
+                records(AT_THE_START, BEFORE),
+                emitted(window(0, 2)),
+                emitted(window(0, 1), window(-1, 2)));
+
+    assertThat(replays.divergences(2))
+        .containsExactlyInAnyOrder("changed window-time 1", "unexpected window-time 1");
+    assertThat(replays.found(2))
+        .filteredOn(it -> it.kind() == DivergenceKind.CHANGED)
+        .extracting(it -> it.evidence().facts().keySet())
+        .containsExactly(Set.of("rows", "row"));
+  }
+
+  @Test
+  void not_if_dstreams_emit_the_whole_table() {
+    assertThat(late(new Foldings(COMPLETE, UPDATE)).divergences(2))
+        .isNotEmpty()
+        .noneMatch(it -> it.contains("window-time"));
+  }
+
+  @Test
+  void not_if_the_query_appends() {
+    assertThat(late(new Foldings(UPDATE, APPEND)).divergences(2))
+        .isNotEmpty()
+        .noneMatch(it -> it.contains("window-time"));
   }
 
   @Test
@@ -140,6 +185,13 @@ class WindowTimeTest {
     assertThat(replays.divergences())
         .containsExactly(
             "1: changed unexplained 1", "2: missing unexplained 1", "2: unexpected unexplained 1");
+  }
+
+  /** The record comes in the window after that of its time. */
+  private static Replays late(Foldings foldings) {
+    return replays(COUNTS.with(foldings), LINES)
+        .tick(records(BEFORE), emitted(window(-1, 1)), emitted(window(-1, 1)))
+        .tick(records(BEFORE), emitted(window(0, 1)), emitted(window(-1, 2)));
   }
 
   private static Replays blue() {
