@@ -73,6 +73,14 @@ class CarriedOnTest {
   }
 
   @Test
+  void whichever_side_emits_it_again() {
+    Replays replays =
+        late().tick(records("x red"), emitted(BLUE_2, RED_1), emitted(RED_1)).mirrored();
+
+    assertThat(replays.divergences(3)).containsExactly("unexpected late-record 1");
+  }
+
+  @Test
   void not_if_a_side_that_emits_what_changed_emits_it_again() {
     Replays replays =
         late()
@@ -144,6 +152,21 @@ class CarriedOnTest {
             "2: missing unchanged-keys 1",
             "3: missing late-record 1",
             "4: missing unexplained 1");
+  }
+
+  @Test
+  void of_a_row_that_the_reference_never_got() {
+    Replays replays =
+        replays(COUNTS)
+            .tick(records("x"), emitted(RED_1), emitted(RED_1))
+            .watermark("2021-10-01T09:10:00Z")
+            .tick(records("2021-10-01 08:00:00 blue"), emitted(BLUE_1, RED_1), emitted())
+            .watermark("2021-10-01T09:20:00Z")
+            .dropped(1)
+            .tick(records("x red"), emitted(BLUE_1, row("red", 2L)), emitted(row("red", 2L)))
+            .mirrored();
+
+    assertThat(replays.divergences(3)).containsExactly("unexpected late-record 1");
   }
 
   @Test
@@ -230,6 +253,17 @@ class CarriedOnTest {
       assertThat(replays.divergences(3))
           .containsExactly(found == 9 ? "changed late-record 1" : "changed unexplained 1");
     }
+  }
+
+  @Test
+  void not_by_the_records_if_the_query_drops_one_of_them() {
+    Replays replays =
+        late(Column.of("largest", ColumnType.LONG), 4L, 8L)
+            .tick(
+                records(AT_NINE + "9"), emitted(row("blue", 3L, 9L)), emitted(row("blue", 2L, 9L)))
+            .dropped(1);
+
+    assertThat(replays.divergences(3)).containsExactly("changed unexplained 1");
   }
 
   /** The query counts one too many: of two differences one is gone. */

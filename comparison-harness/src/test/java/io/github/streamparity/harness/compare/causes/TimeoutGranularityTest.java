@@ -75,6 +75,40 @@ class TimeoutGranularityTest {
     assertThat(replays.divergences(5))
         .containsExactlyInAnyOrder(
             "silent timeout-granularity 0", "moved 5-7 timeout-granularity 1");
+    assertThat(replays.found(5))
+        .allSatisfy(it -> assertThat(it.evidence().facts()).containsEntry("how", "moved"));
+  }
+
+  @Test
+  void not_silence_if_the_query_ran_a_micro_batch() {
+    Replays replays =
+        quiet()
+            .tick(records(), emitted(BLUE_1_GONE), silent())
+            .microBatches(1)
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted(BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences(5))
+        .containsExactlyInAnyOrder("silent unexplained 0", "moved 5-7 timeout-granularity 1");
+  }
+
+  @Test
+  void each_tick_shows_a_row_of_its_own() {
+    CapturedRow redGone = row("red", 1L, true);
+    Replays replays =
+        start()
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted())
+            .watermark(at(2))
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(BLUE_1_GONE), emitted())
+            .tick(records(), emitted(redGone), emitted());
+
+    assertThat(replays.evidence(5)).containsEntry("row", BLUE_1_GONE).containsEntry("expired", 5);
+    assertThat(replays.evidence(6)).containsEntry("row", redGone).containsEntry("expired", 6);
   }
 
   @Test
@@ -151,6 +185,55 @@ class TimeoutGranularityTest {
     assertThat(replays.divergences(5)).containsExactly("missing unexplained 1");
   }
 
+  /** In tick 10 blue was due again, and DStreams said nothing. */
+  @Test
+  void not_if_dstreams_keep_the_key_the_next_time() {
+    Replays replays =
+        gone()
+            .tick(records("blue"), emitted(BLUE_1), emitted(BLUE_2))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted())
+            .watermark(at(6))
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(), emitted())
+            .tick(records(), emitted(), emitted())
+            .tick(records("blue"), emitted(BLUE_2), emitted(row("blue", 3L, false)));
+
+    assertThat(replays.divergences())
+        .containsExactly(
+            "5: missing timeout-granularity 1",
+            "6: changed timeout-granularity 1",
+            "11: changed unexplained 1");
+  }
+
+  /** In tick 6 DStreams begin anew with 3, in tick 7 a 5 arrives: both go on by their own rows. */
+  @Test
+  void what_began_anew_goes_on_by_the_records_on_both_sides() {
+    assertThat(largest(row("blue", 2L, 5L, false), row("blue", 3L, 7L, false)).divergences())
+        .containsExactly(
+            "5: missing timeout-granularity 1",
+            "6: changed timeout-granularity 1",
+            "7: changed timeout-granularity 1");
+    assertThat(largest(row("blue", 2L, 5L, false), row("blue", 3L, 7L, false)).evidence(7))
+        .containsEntry("since", 6)
+        .containsEntry("byRecords", true);
+  }
+
+  @Test
+  void not_if_a_side_does_not_go_on_by_the_records() {
+    CapturedRow ofDStreams = row("blue", 2L, 5L, false);
+    CapturedRow ofQuery = row("blue", 3L, 7L, false);
+    List<Replays> wrong =
+        List.of(
+            largest(row("blue", 2L, 4L, false), ofQuery),
+            largest(ofDStreams, row("blue", 3L, 8L, false)),
+            largest(row("blue", 2L, 5L, true), ofQuery),
+            largest(ofDStreams, row("blue", 3L, 7L, true)));
+    for (Replays replays : wrong) {
+      assertThat(replays.divergences(7)).containsExactly("changed unexplained 1");
+    }
+  }
+
   @Test
   void not_if_the_query_has_no_timeouts() {
     Replays replays =
@@ -168,6 +251,37 @@ class TimeoutGranularityTest {
   void not_without_the_script() {
     assertThat(passed(emitted(BLUE_1_GONE)).withoutScript().divergences(5))
         .containsExactly("moved 5-7 unexplained 1");
+  }
+
+  /** The rows of tick 7, in which blue 5 arrives; blue 7 timed out, then blue 3 arrived. */
+  private static Replays largest(CapturedRow ofDStreams, CapturedRow ofQuery) {
+    OutputDeclaration output =
+        output(
+            Folding.UPDATE,
+            List.of("word"),
+            Column.of("word", ColumnType.STRING),
+            Column.of("count", ColumnType.LONG),
+            Column.of("largest", ColumnType.LONG),
+            Column.of("expired", ColumnType.BOOLEAN));
+    CapturedRow first = row("blue", 1L, 7L, false);
+    return replays(
+            output,
+            Input.named("lines")
+                .of(RecordForm.matching("(?<word>[a-z]*) (?<number>[0-9]*)").timedByArrival()))
+        .tick(records("blue 7"), emitted(first), emitted(first))
+        .operator("flatMapGroupsWithState")
+        .watermark("1970-01-01T00:00:00Z")
+        .tick(records(), emitted(), emitted())
+        .watermark(at(1))
+        .tick(records(), emitted(), emitted())
+        .tick(records(), emitted(), emitted())
+        .tick(records(), emitted(row("blue", 1L, 7L, true)), emitted())
+        .tick(
+            records("blue 3"),
+            emitted(row("blue", 1L, 3L, false)),
+            emitted(row("blue", 2L, 7L, false)))
+        .tick(records("blue 5"), emitted(ofDStreams), emitted(ofQuery))
+        .watermark(at(6));
   }
 
   private static Replays start() {
