@@ -57,22 +57,6 @@ class IdleChangeTest {
   }
 
   @Test
-  void a_column_that_is_not_compared_does_not_matter() {
-    OutputDeclaration seen =
-        output(
-            COMPLETE,
-            List.of("word"),
-            Column.of("word", ColumnType.STRING),
-            Column.of("seen", ColumnType.LONG).notCompared());
-    Replays replays =
-        replays(seen, LINES)
-            .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 2L)))
-            .tick(records(), emitted(), silent());
-
-    assertThat(replays.divergences()).containsExactly("2: silent idle-change 1");
-  }
-
-  @Test
   void not_where_rows_have_values_beside_their_key() {
     OutputDeclaration counted =
         output(
@@ -86,13 +70,6 @@ class IdleChangeTest {
             .tick(records(), emitted(), silent());
 
     assertThat(replays.divergences()).containsExactly("2: silent unexplained 1");
-  }
-
-  @Test
-  void not_if_the_query_ran_a_micro_batch() {
-    Replays replays = blueAndRed().tick(records(), emitted(RED), silent()).microBatches(1);
-
-    assertThat(replays.divergences(3)).containsExactly("silent unexplained 1");
   }
 
   @Test

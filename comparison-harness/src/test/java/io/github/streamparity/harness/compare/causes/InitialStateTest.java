@@ -96,26 +96,6 @@ class InitialStateTest {
   }
 
   @Test
-  void not_if_a_micro_batch_ran_in_the_first_tick() {
-    Replays replays =
-        initially(HELLO_2)
-            .microBatches(1)
-            .tick(records("blue"), emitted(HELLO_2), emitted(HELLO_2));
-
-    assertThat(replays.divergences(1)).containsExactly("silent unexplained 1");
-  }
-
-  @Test
-  void not_if_two_micro_batches_ran_with_the_first_records() {
-    Replays replays =
-        initially(HELLO_2)
-            .tick(records("blue"), emitted(HELLO_2), emitted(HELLO_2))
-            .microBatches(2);
-
-    assertThat(replays.divergences(1)).containsExactly("silent unexplained 1");
-  }
-
-  @Test
   void not_if_no_record_ever_arrives() {
     assertThat(initially(HELLO_2).divergences(1)).containsExactly("silent unexplained 1");
   }
