@@ -295,6 +295,26 @@ class CarriedOnTest {
     }
   }
 
+  /** 12.7 less 4.7 is 8 but for the rounding. */
+  @Test
+  void doubles_are_as_far_apart_as_their_rounding_allows() {
+    for (double found : new double[] {4.7, 4.7 + 1e-9, 4.7 + 2e-8, 5.2, -4.7}) {
+      Replays replays =
+          late(Column.of("sum", ColumnType.DOUBLE), 4.0, 12.0)
+              .tick(
+                  records(AT_NINE + "0.7"),
+                  emitted(row("blue", 3L, 12.7)),
+                  emitted(row("blue", 2L, found)));
+      boolean near = Math.abs(found - 4.7) < 8e-9;
+
+      assertThat(replays.divergences(3))
+          .as("%s", found)
+          .containsExactly(near ? "changed late-record 1" : "changed unexplained 1");
+      assertThat(replays.evidence(3).containsKey("since")).isEqualTo(near);
+      assertThat(replays.evidence(3)).doesNotContainKey("byRecords");
+    }
+  }
+
   @Test
   void not_if_decimals_are_no_longer_as_far_apart() {
     OutputDeclaration sums =

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
+import io.github.streamparity.harness.declare.Accepted;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.OutputDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -206,6 +208,23 @@ class TimeoutGranularityTest {
             "11: changed unexplained 1");
   }
 
+  @Test
+  void only_as_long_as_the_watermark_is_the_one_that_the_pair_declares() {
+    String asDeclared = "2000-01-01T00:00:04Z";
+    String other = "2000-01-01T00:00:03Z";
+
+    assertThat(declaring(Duration.ZERO, asDeclared).divergences())
+        .containsExactly(
+            "5: missing timeout-granularity 1",
+            "6: changed timeout-granularity 1",
+            "7: changed timeout-granularity 1");
+    assertThat(declaring(Duration.ZERO, other).divergences(7))
+        .containsExactly("changed unexplained 1");
+    assertThat(declaring(Duration.ofMinutes(1), asDeclared).divergences())
+        .containsExactly(
+            "5: missing unexplained 1", "6: changed unexplained 1", "7: changed unexplained 1");
+  }
+
   /** In tick 6 DStreams begin anew with 3, in tick 7 a 5 arrives: both go on by their own rows. */
   @Test
   void what_began_anew_goes_on_by_the_records_on_both_sides() {
@@ -282,6 +301,28 @@ class TimeoutGranularityTest {
             emitted(row("blue", 2L, 7L, false)))
         .tick(records("blue 5"), emitted(ofDStreams), emitted(ofQuery))
         .watermark(at(6));
+  }
+
+  /** The pair declares a delay; the watermark is that of the query's micro-batch of tick 7. */
+  private static Replays declaring(Duration delay, String watermark) {
+    return replays(
+            COUNTS,
+            Input.named("lines")
+                .of(
+                    RecordForm.matching("(?<time>[^,]*),(?<word>.*)")
+                        .eventTime("time", "uuuu-MM-dd HH:mm:ss")))
+        .accepting(Accepted.cause("timeout-granularity").withDelay("lines", delay))
+        .tick(records("1999-12-31 23:59:59,blue"), emitted(BLUE_1), emitted(BLUE_1))
+        .operator("flatMapGroupsWithState")
+        .watermark("1970-01-01T00:00:00Z")
+        .tick(records(), emitted(), emitted())
+        .watermark("1999-12-31T23:59:59Z")
+        .tick(records(), emitted(), emitted())
+        .tick(records(), emitted(), emitted())
+        .tick(records(), emitted(BLUE_1_GONE), emitted())
+        .tick(records("2000-01-01 00:00:04,blue"), emitted(BLUE_1), emitted(BLUE_2))
+        .tick(records("2000-01-01 00:00:05,blue"), emitted(BLUE_2), emitted(row("blue", 3L, false)))
+        .watermark(watermark);
   }
 
   private static Replays start() {
