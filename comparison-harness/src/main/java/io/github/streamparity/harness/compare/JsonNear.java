@@ -51,8 +51,8 @@ final class JsonNear {
       while (true) {
         JsonToken token = a.nextToken();
         JsonToken beside = b.nextToken();
-        if (token == null) {
-          return true; // both end together, since each token had one of its kind beside it
+        if (token == null || beside == null) {
+          return token == beside;
         }
         if (token.isNumeric() && beside.isNumeric()) {
           if (!near(tolerance, a, b)) {

@@ -104,7 +104,9 @@ final class TickPairs implements Closeable {
   Optional<TickPair> next() throws IOException, InvalidCaptureException {
     number++;
     boolean over =
-        limit.isPresent() ? number > limit.getAsInt() : reference.isOver() && candidate.isOver();
+        limit.isPresent()
+            ? number > limit.getAsInt()
+            : reference.isOver(number) && candidate.isOver(number);
     if (over) {
       reference.peek(); // a file that is damaged at its end says so
       candidate.peek();
@@ -134,8 +136,8 @@ final class TickPairs implements Closeable {
       this.delay = delay;
     }
 
-    boolean isOver() throws IOException, InvalidCaptureException {
-      return peek().isEmpty();
+    boolean isOver(int number) throws IOException, InvalidCaptureException {
+      return peek().isEmpty() || peek().get().number() + delay < number;
     }
 
     CapturedTick at(int number) throws IOException, InvalidCaptureException {
