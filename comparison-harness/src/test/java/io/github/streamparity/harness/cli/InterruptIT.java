@@ -65,9 +65,15 @@ class InterruptIT {
   @Test
   void a_run_that_is_stopped_while_spark_starts_is_interrupted_and_not_failed() throws Exception {
     Launcher launcher = new Launcher(directory);
+    Path script = directory.resolve("long.yaml"); // so that a late signal is not too late
+    Files.writeString(script, "ticks:\n" + "  - [calm]\n".repeat(5000));
     Running running =
         launcher.start(
-            Map.of("PARITY_JAVA_OPTIONS", "-Dparity.terminal=true"), "compare", "word-count");
+            Map.of("PARITY_JAVA_OPTIONS", "-Dparity.terminal=true"),
+            "compare",
+            "--script",
+            script.toString(),
+            "word-count");
     await(running, "starting DStreams");
     new ProcessBuilder("kill", "-INT", Long.toString(running.process().pid())).start().waitFor();
     Ended stopped = running.await();
