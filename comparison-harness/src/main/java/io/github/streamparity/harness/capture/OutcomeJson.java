@@ -3,6 +3,7 @@ package io.github.streamparity.harness.capture;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** How a replay ended: the last line of a capture. */
@@ -27,6 +28,11 @@ final class OutcomeJson {
       }
       out.writeEndObject();
     }
+    if (!outcome.notCompared().isEmpty()) {
+      String[] outputs = outcome.notCompared().toArray(String[]::new);
+      out.writeFieldName("notCompared");
+      out.writeArray(outputs, 0, outputs.length);
+    }
     out.writeEndObject();
   }
 
@@ -42,7 +48,8 @@ final class OutcomeJson {
     int completedTicks = end.count("completedTicks", least, most);
     int batches = end.count("batches");
     Optional<ReplayError> error = end.optional("error", OutcomeJson::readError);
-    return end.check(() -> new ReplayOutcome(status, completedTicks, batches, error));
+    List<String> notCompared = end.optionalTexts("notCompared");
+    return end.check(() -> new ReplayOutcome(status, completedTicks, batches, error, notCompared));
   }
 
   private static ReplayError readError(Located error) throws JsonParseException {

@@ -2,6 +2,7 @@ package io.github.streamparity.harness.capture;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,9 +12,14 @@ import java.util.Optional;
  * @param completedTicks the last tick that was replayed completely; 0 if none was
  * @param batches number of batches or micro-batches that ran, those of all outputs together
  * @param error there exactly if the status is FAILED
+ * @param notCompared outputs that the variant has at its start and the pair does not name
  */
 public record ReplayOutcome(
-    ReplayStatus status, int completedTicks, int batches, Optional<ReplayError> error) {
+    ReplayStatus status,
+    int completedTicks,
+    int batches,
+    Optional<ReplayError> error,
+    List<String> notCompared) {
   /**
    * @throws IllegalArgumentException if a failure has no error, or anything else has one; or if an
    *     engine refused a job that came further than its start
@@ -27,6 +33,13 @@ public record ReplayOutcome(
       throw new IllegalArgumentException(
           "a job that its engine refused has no tick: completedTicks " + completedTicks);
     }
+    notCompared = List.copyOf(notCompared);
+  }
+
+  /** Of a variant whose every output the pair names. */
+  public ReplayOutcome(
+      ReplayStatus status, int completedTicks, int batches, Optional<ReplayError> error) {
+    this(status, completedTicks, batches, error, List.of());
   }
 
   /** Whether the engine itself refused the job at its start. */

@@ -51,6 +51,21 @@ class CaptureWriterTest {
   }
 
   @Test
+  void the_last_line_names_outputs_that_are_not_compared() throws Exception {
+    ReplayOutcome some =
+        new ReplayOutcome(
+            ReplayStatus.COMPLETED, 2, 2, Optional.empty(), List.of("print@Old.java:1", "query:1"));
+
+    String line = CaptureLines.end(some);
+
+    assertThat(line)
+        .isEqualTo(
+            "{\"end\":\"completed\",\"completedTicks\":2,\"batches\":2,"
+                + "\"notCompared\":[\"print@Old.java:1\",\"query:1\"]}");
+    assertThat(CaptureLines.readEnd(line)).isEqualTo(some);
+  }
+
+  @Test
   void lines_that_another_process_made_are_taken_as_they_are() throws Exception {
     Path values = dir.resolve("values.jsonl");
     Path lines = dir.resolve("lines.jsonl");

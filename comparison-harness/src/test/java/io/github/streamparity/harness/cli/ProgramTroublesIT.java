@@ -3,6 +3,7 @@ package io.github.streamparity.harness.cli;
 import static io.github.streamparity.harness.cli.ProgramPairs.emission;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.streamparity.harness.Exhaustive;
 import io.github.streamparity.harness.cli.Launcher.Ended;
 import java.io.IOException;
@@ -137,6 +138,34 @@ class ProgramTroublesIT {
         .containsExactly(
             emission(2, "slides", "{\"line\":\"one\"}"),
             emission(3, "slides", "{\"line\":\"two\"}"));
+  }
+
+  @Test
+  void an_output_that_no_pair_names_is_reported_as_left_out() throws IOException {
+    Files.writeString(
+        directory.resolve("script.yaml"),
+        "start: 2018-06-21T23:00:30Z\nticks: [{lines: [a], slow: [one]}, {slow: [two]}]\n");
+    Files.writeString(
+        directory.resolve("one-of-two.yaml"),
+        """
+        reference: %1$s
+        candidate: %1$s
+        inputs: {lines: "socket:9999", slow: "socket:9998"}
+        outputs:
+          counts: {reference: "%2$s", candidate: "%2$s", columns: {count: long}}
+        script: script.yaml
+        """
+            .formatted(program("HalfSeconds"), at("// half")));
+
+    Ended compared = launcher.run("compare", "one-of-two.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(compared.out()).contains("left out   reference: " + at("// slides"));
+    for (String side : List.of("reference", "candidate")) {
+      assertThat(pairs.report("one-of-two").at("/sides/" + side + "/notCompared"))
+          .extracting(JsonNode::asText)
+          .containsExactly(at("// slides"));
+    }
   }
 
   private static String count(int tick, long count) {

@@ -267,6 +267,7 @@ public final class ProgramReplayer implements Replayer {
     private int completedTicks;
     private int batches;
     private Optional<String> exitCaller = Optional.empty();
+    private List<String> notCompared = List.of();
 
     /** Number of records of the open tick, over all inputs. */
     private long records;
@@ -306,7 +307,11 @@ public final class ProgramReplayer implements Replayer {
           .orElseGet(
               () ->
                   new ReplayOutcome(
-                      ReplayStatus.COMPLETED, completedTicks, batches, Optional.empty()));
+                      ReplayStatus.COMPLETED,
+                      completedTicks,
+                      batches,
+                      Optional.empty(),
+                      notCompared));
     }
 
     private List<Object> probes() {
@@ -405,7 +410,8 @@ public final class ProgramReplayer implements Replayer {
           completedTicks,
           batches,
           Optional.of(
-              new ReplayError(tick, message, Optional.of(detail).filter(it -> !it.isBlank()))));
+              new ReplayError(tick, message, Optional.of(detail).filter(it -> !it.isBlank()))),
+          notCompared);
     }
 
     private void heard(Message message) {
@@ -413,6 +419,7 @@ public final class ProgramReplayer implements Replayer {
         case "started" -> {
           requireSpark(message.text("spark"));
           requireBound(message.list("found"));
+          notCompared = notNamed(message.list("found"));
           started = true;
           listener.started();
         }
@@ -458,6 +465,19 @@ public final class ProgramReplayer implements Replayer {
                       there));
         }
       }
+    }
+
+    /** Where a pair names what the program writes somewhere, which output does so is not known. */
+    private List<String> notNamed(List<?> found) {
+      if (program.outputs().values().stream().anyMatch(Probe::isOne)) {
+        return List.of();
+      }
+      return found.stream()
+          .map(ProgramReplayer::message)
+          .filter(it -> it.optional("what", String.class).filter("output"::equals).isPresent())
+          .map(it -> it.text("id"))
+          .filter(it -> !program.outputs().containsValue(it))
+          .toList();
     }
 
     private void completed(Message message) {

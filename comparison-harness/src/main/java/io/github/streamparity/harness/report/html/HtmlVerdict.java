@@ -65,6 +65,9 @@ public final class HtmlVerdict {
       String title = "The %s: %s".formatted(side.word(), comparison.title(side));
       fact(title, Words.outcome(comparison, side) + "; " + Words.variant(capture.variant()));
     }
+    for (String outputs : Words.notCompared(comparison)) {
+      fact("Not compared", outputs);
+    }
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact("Unfinished", unfinished);
     }

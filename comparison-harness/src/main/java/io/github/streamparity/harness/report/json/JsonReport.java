@@ -168,6 +168,11 @@ public final class JsonReport implements Report {
     if (outcome.isPresent()) {
       json.writeNumberField("batches", outcome.get().batches());
       json.writeNumberField("completedTicks", outcome.get().completedTicks());
+      if (!outcome.get().notCompared().isEmpty()) {
+        String[] outputs = outcome.get().notCompared().toArray(String[]::new);
+        json.writeFieldName("notCompared");
+        json.writeArray(outputs, 0, outputs.length);
+      }
     }
     Optional<ReplayError> error = outcome.flatMap(ReplayOutcome::error);
     if (error.isPresent()) {

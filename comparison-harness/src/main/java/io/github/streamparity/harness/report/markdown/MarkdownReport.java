@@ -84,6 +84,9 @@ public final class MarkdownReport implements Report {
         fact(out, comparison.title(side), Words.outcome(comparison, side));
       }
     }
+    for (String outputs : Words.notCompared(comparison)) {
+      fact(out, "Not compared", outputs);
+    }
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact(out, "Unfinished", unfinished);
     }

@@ -124,6 +124,9 @@ public final class TextReport implements Report {
     if (arrival.isPresent()) {
       fact(lines, "arrival", arrival.get());
     }
+    for (String outputs : Words.notCompared(comparison)) {
+      fact(lines, "left out", outputs);
+    }
     for (String unfinished : TrialWords.unfinished(comparison)) {
       fact(lines, "unfinished", unfinished);
     }

@@ -252,6 +252,22 @@ public final class Words {
             Wording.count(outcome.batches(), "batch"));
   }
 
+  /** Outputs that the pair does not name, a line a side: {@code DStreams: print@OldJob.java:31}. */
+  public static List<String> notCompared(Comparison comparison) {
+    return Stream.of(Side.values())
+        .filter(side -> !notCompared(comparison.capture(side)).isEmpty())
+        .map(
+            side ->
+                comparison.title(side)
+                    + ": "
+                    + String.join(", ", notCompared(comparison.capture(side))))
+        .toList();
+  }
+
+  private static List<String> notCompared(Capture capture) {
+    return capture.outcome().map(ReplayOutcome::notCompared).orElse(List.of());
+  }
+
   /** The kind of an error's detail: {@code Thread dump}. */
   public static String detail(ReplayError error) {
     String detail = error.detail().orElse("");
