@@ -102,17 +102,21 @@ final class PerBatchAggregate implements CauseRule {
       fits = always && isPredicted && !tick.isSilent(dstreams);
     }
 
-    /** Whether each key of the query's table is in the new one, once. */
+    /** Whether each key of the query's table is in the new one. */
     private boolean keepsItsTable(TickView tick) {
       return form.keyed()
-          ? before.stream().allMatch(row -> tick.emitted(query, row).size() == 1)
+          ? before.stream().noneMatch(row -> tick.emitted(query, row).isEmpty())
           : last.size() == 1;
     }
 
-    /** Whether the query's row is what the tick's records make of the one that it had. */
+    /**
+     * Whether the query's row is its key's only one, and what the records make of the one before.
+     */
     private boolean goesOn(CapturedRow row, TickView tick) {
       List<CapturedRow> had = form.keyed() ? tick.before(query, row) : before;
-      return had.size() <= 1 && tie.holds(had.stream().findFirst(), row, batch.records(tick, row));
+      return had.size() <= 1
+          && (!form.keyed() || tick.emitted(query, row).size() == 1)
+          && tie.holds(had.stream().findFirst(), row, batch.records(tick, row));
     }
 
     @Override

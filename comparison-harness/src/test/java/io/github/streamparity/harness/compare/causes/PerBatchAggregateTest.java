@@ -114,6 +114,24 @@ class PerBatchAggregateTest {
   }
 
   @Test
+  void not_if_the_query_emits_the_row_of_a_new_word_twice() {
+    for (OutputDeclaration output : List.of(TABLE, UPDATES)) {
+      Replays replays =
+          replays(output, LINES)
+              .tick(records("blue"), emitted(row("blue", 1L)), emitted(row("blue", 1L)))
+              .tick(
+                  records("blue red"),
+                  emitted(row("blue", 1L), row("red", 1L)),
+                  emitted(row("blue", 2L), row("red", 1L), row("red", 1L)));
+
+      assertThat(replays.divergences(2))
+          .as(output.toString())
+          .isNotEmpty()
+          .allMatch(it -> it.contains("unexplained"));
+    }
+  }
+
+  @Test
   void nothing_any_more_once_a_word_has_left_the_table() {
     Replays replays =
         replays(TABLE, LINES)
