@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.StreamingContextState;
+import org.apache.spark.streaming.scheduler.BatchInfo;
 import org.apache.spark.streaming.scheduler.StreamingListener;
 import org.apache.spark.streaming.scheduler.StreamingListenerBatchCompleted;
 import org.apache.spark.util.ManualClock;
@@ -153,8 +154,12 @@ final class RunningContext implements StreamingListener, Engines.Engine {
     notifyAll();
   }
 
+  /** Spark says that a batch is completed before it says that one of its jobs has failed. */
   @Override
   public void onBatchCompleted(StreamingListenerBatchCompleted batch) {
-    completed(batch.batchInfo().batchTime().milliseconds(), batch.batchInfo().numRecords());
+    BatchInfo info = batch.batchInfo();
+    if (info.outputOperationInfos().values().forall(it -> it.failureReason().isEmpty())) {
+      completed(info.batchTime().milliseconds(), info.numRecords());
+    }
   }
 }
