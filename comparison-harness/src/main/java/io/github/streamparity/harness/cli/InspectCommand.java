@@ -123,7 +123,9 @@ final class InspectCommand implements Command {
     List<Path> jars = new ArrayList<>();
     String[] given = line.getOptionValues("jar");
     for (String jar : given == null ? new String[0] : given) {
-      jars.add(Arguments.existingFile(jar));
+      Path file = Arguments.existingFile(jar);
+      PairOptions.requireJar(file);
+      jars.add(file);
     }
     String[] packages = line.getOptionValues("package");
     Platform platform =

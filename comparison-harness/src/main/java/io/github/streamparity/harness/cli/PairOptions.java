@@ -1,6 +1,7 @@
 package io.github.streamparity.harness.cli;
 
 import io.github.streamparity.harness.compare.causes.Causes;
+import io.github.streamparity.harness.pair.Jar;
 import io.github.streamparity.harness.pair.JobPair;
 import io.github.streamparity.harness.pair.PairLoadingException;
 import io.github.streamparity.harness.pair.PairRegistry;
@@ -9,11 +10,9 @@ import io.github.streamparity.harness.script.IntervalText;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.text.Excerpt;
 import java.io.File;
-import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.zip.ZipFile;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -165,16 +163,10 @@ final class PairOptions {
     return jar;
   }
 
-  private static void requireJar(Path jar) throws UsageException {
-    try (ZipFile opened = new ZipFile(jar.toFile())) {
-      if (opened.size() == 0) {
-        throw new UsageException(jar + ": the jar is empty");
-      }
-    } catch (IOException e) {
-      throw new UsageException("%s: not a jar: %s".formatted(jar, e.getMessage()), e);
-    }
-    if (!Files.isReadable(jar)) {
-      throw new UsageException(jar + ": cannot be read");
+  static void requireJar(Path jar) throws UsageException {
+    Optional<String> problem = Jar.problemOf(jar);
+    if (problem.isPresent()) {
+      throw new UsageException(Excerpt.message(jar.toString()) + ": " + problem.get());
     }
   }
 

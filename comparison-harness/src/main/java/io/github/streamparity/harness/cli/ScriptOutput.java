@@ -110,7 +110,7 @@ final class ScriptOutput {
       left -= length;
       if (left < 0) {
         throw new IOException(
-            "a YAML script is at most 256 MiB; write it as JSON Lines (--format jsonl)");
+            "a YAML script is at most 32 MiB; write it as JSON Lines (--format jsonl)");
       }
       out.write(bytes, offset, length);
     }

@@ -67,10 +67,12 @@ final class PairYaml {
 
   /** All of the file. */
   String content() throws InvalidScriptException, IOException {
-    if (Files.size(file) > LARGEST) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      problems.at(Place.START).say("not a file, but a directory, a device or a pipe");
+    } else if (Files.size(file) > LARGEST) {
       problems.at(Place.START).say("a pair is at most 1 MiB of YAML");
-      problems.throwIfAny();
     }
+    problems.throwIfAny();
     return Utf8Lines.text(Files.readAllBytes(file), "file", problems);
   }
 

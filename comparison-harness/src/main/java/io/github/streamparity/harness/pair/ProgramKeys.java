@@ -2,7 +2,6 @@ package io.github.streamparity.harness.pair;
 
 import io.github.streamparity.harness.capture.Engine;
 import io.github.streamparity.harness.declare.Side;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,12 +83,13 @@ final class ProgramKeys {
         .ifPresent(
             text -> {
               Path jar = yaml.beside(text);
-              if (!Files.exists(jar)) {
-                yaml.problem(node)
-                    .found(text)
-                    .expected("a path that is relative to this file")
-                    .say("no such jar");
-              }
+              Jar.problemOf(jar)
+                  .ifPresent(
+                      problem ->
+                          yaml.problem(node)
+                              .found(text)
+                              .expected("the path of a jar, relative to this file")
+                              .say(problem));
               jars.add(jar);
             });
   }

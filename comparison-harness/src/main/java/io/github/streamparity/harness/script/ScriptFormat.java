@@ -15,8 +15,8 @@ public enum ScriptFormat {
   /** The endings, for messages. */
   public static final String ENDINGS = ".yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines";
 
-  /** A larger YAML script would not fit into memory several times over. */
-  private static final long LARGEST_YAML = 256L << 20;
+  /** Some seconds of reading: of YAML, 4 MiB take one. */
+  private static final long LARGEST_YAML = 32L << 20;
 
   private final String word;
   private final String files;

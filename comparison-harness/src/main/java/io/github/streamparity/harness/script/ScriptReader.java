@@ -28,7 +28,10 @@ public final class ScriptReader {
   public static Script read(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
-    return toTheEnd(problems, () -> read(file, inputs, problems));
+    return toTheEnd(
+        problems,
+        () ->
+            read(file, ScriptFormat.YAML.largest(), Utf8Lines.LONGEST_IN_SCRIPT, inputs, problems));
   }
 
   @FunctionalInterface
@@ -47,23 +50,25 @@ public final class ScriptReader {
     }
   }
 
-  private static Script read(Path file, List<Input> inputs, Problems problems)
+  private static Script read(
+      Path file, long largestYaml, int longestLine, List<Input> inputs, Problems problems)
       throws InvalidScriptException, IOException {
     Optional<ScriptFormat> format = ScriptFormat.of(file);
-    if (Files.isDirectory(file)) {
-      problems.at(Place.START).expected("a file").say("this is a directory, not a script");
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      String kind = Files.isDirectory(file) ? "directory" : "device or a pipe";
+      problems.at(Place.START).expected("a file").say("this is a %s, not a script".formatted(kind));
     } else if (format.equals(Optional.of(ScriptFormat.JSON_LINES))) {
-      return new JsonLinesReader(file, Utf8Lines.LONGEST_IN_SCRIPT, inputs, problems).read();
+      return new JsonLinesReader(file, longestLine, inputs, problems).read();
     } else if (format.isEmpty() && Files.exists(file)) {
       problems
           .at(Place.START)
           .expected(ScriptFormat.ENDINGS)
           .say("the file's ending does not say how the script is written");
-    } else if (Files.size(file) > ScriptFormat.YAML.largest()) {
+    } else if (Files.size(file) > largestYaml) {
       problems
           .at(Place.START)
           .tryThis("write it as JSON Lines (.jsonl), which is read as a stream")
-          .say("a YAML script is at most 256 MiB");
+          .say("a YAML script is at most 32 MiB");
     } else {
       FileStamp stamp = FileStamp.of(file);
       byte[] bytes = Files.readAllBytes(file);
@@ -75,16 +80,18 @@ public final class ScriptReader {
   }
 
   /**
-   * Reads what {@link ScriptWriter#writeJsonLines} wrote, whose lines may be longer than a user's.
+   * Reads what {@link ScriptWriter} wrote, which may be larger than a user's script, and its lines
+   * longer.
    *
    * @param inputs as for {@link #read}
    * @throws InvalidScriptException as for {@link #read}
    * @throws IOException if the file cannot be read
    */
-  public static Script readSpool(Path file, List<Input> inputs)
+  public static Script readOwn(Path file, List<Input> inputs)
       throws InvalidScriptException, IOException {
     Problems problems = new Problems(file.toString());
-    return new JsonLinesReader(file, Utf8Lines.LONGEST, inputs, problems).read();
+    return toTheEnd(
+        problems, () -> read(file, Long.MAX_VALUE, Utf8Lines.LONGEST, inputs, problems));
   }
 
   /**

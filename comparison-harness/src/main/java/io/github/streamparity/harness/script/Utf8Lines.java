@@ -58,7 +58,8 @@ public final class Utf8Lines implements AutoCloseable {
   /**
    * Opens a file; close what is returned.
    *
-   * @param longest how many bytes of a line are read; a longer one is cut and has a fault
+   * @param longest how many bytes of a line are read; a longer one is cut, has a fault, and is the
+   *     last
    */
   public static Utf8Lines open(Path file, int longest) throws IOException {
     return new Utf8Lines(Files.newInputStream(file), longest);
@@ -67,9 +68,8 @@ public final class Utf8Lines implements AutoCloseable {
   /** The next line; empty at the end of the file. */
   public Optional<Line> next() throws IOException {
     length = 0;
-    tooLong = false;
     boolean complete = false;
-    while (!complete && fill()) {
+    while (!complete && !tooLong && fill()) {
       int from = position;
       while (position < limit && buffer[position] != '\n') {
         position++;
@@ -113,7 +113,8 @@ public final class Utf8Lines implements AutoCloseable {
       text = text.substring(1);
     }
     if (tooLong) {
-      String what = "the line is longer than " + (longest >> 20) + " MiB";
+      String what =
+          "the line is longer than %s MiB: the file is read no further".formatted(longest >> 20);
       return new Line(number, text, Optional.of(new Fault(1, what)), complete);
     }
     // Only a text with a replacement character can have been malformed: the slow look is rare.

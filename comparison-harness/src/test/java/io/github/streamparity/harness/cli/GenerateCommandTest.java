@@ -160,11 +160,11 @@ class GenerateCommandTest {
                 "--out",
                 file.toString(),
                 "--ticks",
-                "40",
+                "8",
                 "--records",
                 "100000"))
         .isEqualTo(2);
-    assertThat(text(err)).contains("at most 256 MiB", "--format jsonl");
+    assertThat(text(err)).contains("at most 32 MiB", "--format jsonl");
     assertThat(listing()).isEmpty();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,10 @@ class ShowCommandTest {
   @Test
   void a_pair_file_is_shown_with_its_programs_and_listed_beside_the_pairs(@TempDir Path directory)
       throws Exception {
-    Path jar = Files.createFile(directory.resolve("old.jar"));
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve("old.jar")))) {
+      jar.putNextEntry(new ZipEntry("OldJob.class"));
+    }
     Files.writeString(directory.resolve("script.yaml"), "ticks:\n  - [a]\n");
     Path pair =
         Files.writeString(
@@ -54,7 +59,6 @@ class ShowCommandTest {
                 main     NewJob
             """)
         .contains("  output     counts (word string)", "  script     script: 1 tick");
-    assertThat(jar).isEmptyFile();
     assertThat(ParityOutput.of("list", "--pairs", directory.toString()))
         .contains("running-word-count ")
         .containsPattern("(?m)^clicks +files +Counts clicks$")

@@ -48,7 +48,7 @@ class StartIT {
   @Test
   void too_small_a_heap_for_a_record() throws IOException {
     Path script = directory.resolve("large.yaml");
-    Files.writeString(script, "ticks:\n  - [" + "x".repeat(48 << 20) + "]\n");
+    Files.writeString(script, "ticks:\n  - [" + "x".repeat(24 << 20) + "]\n");
 
     Ended ended =
         new Launcher(directory)

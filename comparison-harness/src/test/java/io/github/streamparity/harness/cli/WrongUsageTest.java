@@ -216,6 +216,7 @@ class WrongUsageTest {
             "show --pair " + hostile("ScriptIsNull") + " script-is-null",
             "the canonical script of script-is-null cannot be read: it is null"),
         of("list extra", "wrong number of arguments: 1"),
+        of("inspect --jar DIR/not.jar --main Job", "not.jar: not a jar: zip END header not found"),
         of("list --pairs DIR/nowhere", "nowhere: cannot be read: no such file: "),
         of("show", "wrong number of arguments: 0", "parity show PAIR"),
         of("show word-coun", "did you mean  word-count"),

@@ -18,9 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,8 @@ class PairFileTest {
 
   @Test
   void a_file_declares_what_a_builder_declares() throws Exception {
-    Files.createFile(directory.resolve("old.jar"));
-    Files.createFile(directory.resolve("new.jar"));
+    writeJar("old.jar");
+    writeJar("new.jar");
     Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
 
     JobPair pair = PairFile.read(written(CLICKS));
@@ -221,7 +224,7 @@ class PairFileTest {
 
     assertThat(problems(wrong.replace("referenc:", "reference:")))
         .contains(
-            "wrong.yaml:1:18: no such jar\n  found     old.jar\n  expected  a path that is relative",
+            "wrong.yaml:1:18: no such jar\n  found     old.jar\n  expected  the path of a jar",
             "wrong.yaml:2:18: no such jar",
             "wrong.yaml:2:12: a program without its main",
             "wrong.yaml:4:10: input lines has no candidate",
@@ -233,9 +236,37 @@ class PairFileTest {
   }
 
   @Test
+  void what_is_no_jar_is_a_problem_with_its_place() throws Exception {
+    writeJar("whole.jar");
+    byte[] whole = Files.readAllBytes(directory.resolve("whole.jar"));
+    Files.write(directory.resolve("cut.jar"), Arrays.copyOf(whole, whole.length / 2));
+    Files.writeString(directory.resolve("text.jar"), "no jar\n");
+    Files.createFile(directory.resolve("empty.jar"));
+    Files.createDirectory(directory.resolve("classes"));
+    Files.write(
+        directory.resolve("bare.jar"),
+        new byte[] {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+
+    assertThat(
+            problems(
+                """
+                reference: {main: Old, jars: [cut.jar, text.jar, empty.jar, classes, bare.jar, whole.jar]}
+                candidate: {main: New, jar: /dev/null}
+                """))
+        .contains(
+            "wrong.yaml:1:31: not a jar: zip END header not found\n  found     cut.jar",
+            "wrong.yaml:1:40: not a jar: zip END header not found\n  found     text.jar",
+            "wrong.yaml:1:50: not a jar: zip file is empty\n  found     empty.jar",
+            "wrong.yaml:1:61: not a jar, but a directory\n  found     classes",
+            "wrong.yaml:1:70: the jar is empty\n  found     bare.jar",
+            "wrong.yaml:2:29: not a jar, but a device or a pipe\n  found     /dev/null")
+        .doesNotContain("whole.jar");
+  }
+
+  @Test
   void a_place_may_be_read_for_several_outputs_and_nothing_else_is_there_twice() throws Exception {
-    Files.createFile(directory.resolve("old.jar"));
-    Files.createFile(directory.resolve("new.jar"));
+    writeJar("old.jar");
+    writeJar("new.jar");
     Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
     String again =
         CLICKS.replace(
@@ -277,8 +308,8 @@ class PairFileTest {
   void a_program_says_what_it_runs_on() throws Exception {
     Files.createDirectories(directory.resolve("old-spark/jars"));
     Files.createFile(directory.resolve("old-spark/jars/spark-core_2.12-3.3.4.jar"));
-    Files.createFile(directory.resolve("old.jar"));
-    Files.createFile(directory.resolve("new.jar"));
+    writeJar("old.jar");
+    writeJar("new.jar");
     Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
     String keys = "spark: 3.5.6, packages: ['a:b_2.12:1.0'], env: {JAVA_HOME: /java}, main: com";
 
@@ -325,8 +356,8 @@ class PairFileTest {
 
   @Test
   void an_output_without_columns_has_those_of_its_query() throws Exception {
-    Files.createFile(directory.resolve("old.jar"));
-    Files.createFile(directory.resolve("new.jar"));
+    writeJar("old.jar");
+    writeJar("new.jar");
     Files.writeString(directory.resolve("clicks-script.yaml"), "ticks:\n  - [a]\n");
     Path file = written(CLICKS.replace("    columns: {word: string, count: long}\n", ""));
     List<String> started = new ArrayList<>();
@@ -378,6 +409,19 @@ class PairFileTest {
     assertThat(PairFile.heading(written("reference: {}\ndescription: Counts clicks\n")))
         .contains(new PairFile.Heading("clicks", "Counts clicks"));
     assertThat(PairFile.heading(written("ticks:\n  - [a]\n"))).isEmpty();
+  }
+
+  @Test
+  void a_device_is_no_pair() {
+    assertThat(problems(Path.of("/dev/zero"), program -> List.of()))
+        .isEqualTo("/dev/zero:1:1: not a file, but a directory, a device or a pipe");
+  }
+
+  private void writeJar(String name) throws IOException {
+    try (ZipOutputStream jar =
+        new ZipOutputStream(Files.newOutputStream(directory.resolve(name)))) {
+      jar.putNextEntry(new ZipEntry("Old.class"));
+    }
   }
 
   private static String problems(Path file, ProgramInspector inspector) {

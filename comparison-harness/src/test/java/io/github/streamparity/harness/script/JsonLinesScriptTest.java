@@ -13,6 +13,7 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -154,10 +155,12 @@ class JsonLinesScriptTest {
     String text = "x".repeat(65 << 20);
     Path file =
         Files.writeString(dir.resolve("x.jsonl"), "{\"tick\":1,\"record\":\"" + text + "\"}\n");
+    Files.writeString(file, "neither read\n", StandardOpenOption.APPEND);
     assertThatExceptionOfType(InvalidScriptException.class)
         .isThrownBy(() -> ScriptReader.read(file, List.of()))
-        .withMessage(file + ":1:1: the line is longer than 64 MiB");
-    Script spooled = ScriptReader.readSpool(file, List.of());
+        .withMessage(file + ":1:1: the line is longer than 64 MiB: the file is read no further");
+    Files.writeString(file, "{\"tick\":1,\"record\":\"" + text + "\"}\n");
+    Script spooled = ScriptReader.readOwn(file, List.of());
     assertThat(Ticks.of(spooled).get(0).records("lines").get(0).equals(text)).isTrue();
   }
 

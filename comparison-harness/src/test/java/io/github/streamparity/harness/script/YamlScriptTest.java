@@ -166,6 +166,26 @@ class YamlScriptTest {
   }
 
   @Test
+  void a_device_is_no_script() throws Exception {
+    for (String name : List.of("endless.yaml", "endless.jsonl")) {
+      Path endless = Files.createSymbolicLink(dir.resolve(name), Path.of("/dev/zero"));
+      assertThatExceptionOfType(InvalidScriptException.class)
+          .isThrownBy(() -> ScriptReader.read(endless, List.of()))
+          .withMessageStartingWith(endless + ":1:1: this is a device or a pipe, not a script");
+    }
+  }
+
+  @Test
+  void a_script_is_at_most_32_mib_unless_this_project_wrote_it() throws Exception {
+    Path file = dir.resolve("large.yaml");
+    Files.writeString(file, "ticks:\n  - [" + "x".repeat(32 << 20) + "]\n");
+    assertThatExceptionOfType(InvalidScriptException.class)
+        .isThrownBy(() -> ScriptReader.read(file, List.of()))
+        .withMessageStartingWith(file + ":1:1: a YAML script is at most 32 MiB\n  try ");
+    assertThat(ScriptReader.readOwn(file, List.of()).records()).isEqualTo(1);
+  }
+
+  @Test
   void the_ending_says_how_a_script_is_written() throws Exception {
     Path file = Files.writeString(dir.resolve("script.txt"), "ticks: [[a]]");
     assertThatExceptionOfType(InvalidScriptException.class)

@@ -66,7 +66,7 @@ public final class ScriptFeed implements AutoCloseable {
 
   private static ScriptFeed read(String spool, List<Input> inputs) {
     try {
-      return new ScriptFeed(spool, ScriptReader.readSpool(Path.of(spool), inputs));
+      return new ScriptFeed(spool, ScriptReader.readOwn(Path.of(spool), inputs));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InvalidScriptException e) {

@@ -8,7 +8,6 @@ import io.github.streamparity.harness.capture.InvalidCaptureException;
 import io.github.streamparity.harness.capture.ReplayError;
 import io.github.streamparity.harness.capture.ReplayOutcome;
 import io.github.streamparity.harness.compare.Comparison;
-import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.report.FileNames;
@@ -44,14 +43,6 @@ public final class ReportFiles {
         .map(directory::resolve)
         .filter(Files::isRegularFile)
         .findFirst();
-  }
-
-  /** Reads a script that was kept: a spool's lines may be longer than a user's. */
-  static Script readScript(Path file, List<Input> inputs)
-      throws InvalidScriptException, IOException {
-    return file.endsWith(FileNames.JSON_LINES_SCRIPT)
-        ? ScriptReader.readSpool(file, inputs)
-        : ScriptReader.read(file, inputs);
   }
 
   /** Writes every file into an empty directory. */
@@ -107,7 +98,7 @@ public final class ReportFiles {
     } else {
       ScriptWriter.writeYaml(script, file, pair.inputNames());
       try {
-        return readScript(file, pair.inputs());
+        return ScriptReader.readOwn(file, pair.inputs());
       } catch (InvalidScriptException e) {
         throw new IOException(e.getMessage(), e);
       }

@@ -23,6 +23,7 @@ import io.github.streamparity.harness.report.json.JsonTrials;
 import io.github.streamparity.harness.script.InvalidScriptException;
 import io.github.streamparity.harness.script.JsonText;
 import io.github.streamparity.harness.script.Script;
+import io.github.streamparity.harness.script.ScriptReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -172,7 +173,7 @@ public record RunDirectory(
       return Optional.empty();
     }
     try {
-      return Optional.of(ReportFiles.readScript(file.get(), inputs));
+      return Optional.of(ScriptReader.readOwn(file.get(), inputs));
     } catch (InvalidScriptException e) {
       throw damaged(file.get(), e.getMessage(), e);
     }
