@@ -181,7 +181,8 @@ public final class CaptureWriter implements Closeable {
         outcome.status(),
         outcome.completedTicks(),
         outcome.batches(),
-        outcome.error().map(ReplayError::withoutDetail));
+        outcome.error().map(ReplayError::withoutDetail),
+        outcome.notCompared());
   }
 
   private static byte[] bytes(String line) {

@@ -9,7 +9,8 @@ import java.util.Optional;
  * Why a replay failed. Its texts come from users' code, so they are clipped here, for every report,
  * and say how much is left out.
  *
- * @param tick the tick in which it happened; 0 if the variant did not start
+ * @param tick the tick in which it happened; 0 if the variant did not start, the number after the
+ *     last one if it ended otherwise than it should
  * @param message one line: what happened
  * @param detail a stack trace, or for a hang a thread dump
  * @param condition the engine's name for the error, if the engine itself refused the job at its
@@ -41,6 +42,16 @@ public record ReplayError(
     if (condition.isPresent() && tick > 0) {
       throw new IllegalArgumentException("an engine refuses a job at its start: tick " + tick);
     }
+  }
+
+  /** When it happened: {@code in tick 3}. */
+  public String when(Optional<ScriptSummary> script) {
+    if (tick == 0) {
+      return "at start";
+    }
+    return script.filter(it -> tick > it.ticks()).isPresent()
+        ? "after the last tick"
+        : "in tick " + tick;
   }
 
   /** The same without its stack trace or thread dump. */

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param completedTicks the last tick that was replayed completely; 0 if none was
  * @param batches number of batches or micro-batches that ran, those of all outputs together
  * @param error there exactly if the status is FAILED
- * @param notCompared outputs that the variant has at its start and the pair does not name
+ * @param notCompared outputs that the variant has and the pair does not compare
  */
 public record ReplayOutcome(
     ReplayStatus status,
@@ -36,7 +36,7 @@ public record ReplayOutcome(
     notCompared = List.copyOf(notCompared);
   }
 
-  /** Of a variant whose every output the pair names. */
+  /** Of a variant whose every output the pair compares. */
   public ReplayOutcome(
       ReplayStatus status, int completedTicks, int batches, Optional<ReplayError> error) {
     this(status, completedTicks, batches, error, List.of());

@@ -144,6 +144,7 @@ final class InspectCommand implements Command {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         false);
   }
 }

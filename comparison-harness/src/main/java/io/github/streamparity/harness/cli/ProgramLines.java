@@ -21,6 +21,9 @@ final class ProgramLines {
     program
         .outputs()
         .forEach((name, of) -> lines.add(new DeclaredLine("writes", name + " to " + of)));
+    program
+        .notCompared()
+        .forEach(of -> lines.add(new DeclaredLine("writes", of + ", which is not compared")));
     lines.add(new DeclaredLine("bodies", program.runsBodies() ? "run, once a batch" : "skipped"));
     return lines;
   }

@@ -55,18 +55,18 @@ record Judgement(Verdict verdict, String reason) {
                     comparison.capture(side).outcome().flatMap(ReplayOutcome::error).stream()
                         .map(
                             error ->
-                                failure(comparison.title(side), error)
-                                    + otherRefusal(comparison, side)))
+                                failure(comparison, side, error) + otherRefusal(comparison, side)))
             .collect(Collectors.joining("; "));
     return failures.isEmpty()
         ? Optional.empty()
         : Optional.of(new Judgement(Verdict.FAILED, failures));
   }
 
-  private static String failure(String title, ReplayError error) {
-    return error.tick() == 0
-        ? "the variant on %s did not start: %s".formatted(title, error.message())
-        : "the variant on %s failed in tick %s: %s".formatted(title, error.tick(), error.message());
+  private static String failure(Comparison comparison, Side side, ReplayError error) {
+    String when = "failed " + error.when(comparison.capture(side).header().script());
+    return "the variant on %s %s: %s"
+        .formatted(
+            comparison.title(side), error.tick() == 0 ? "did not start" : when, error.message());
   }
 
   private static String otherRefusal(Comparison comparison, Side side) {

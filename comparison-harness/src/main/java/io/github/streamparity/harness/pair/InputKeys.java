@@ -19,6 +19,9 @@ final class InputKeys {
   private static final List<String> RECORDS =
       List.of("pattern", "words", "time", "timeFormat", "arrival");
 
+  /** What an input is on a side that does not read it. */
+  static final String NONE = "none";
+
   private final PairYaml yaml;
 
   InputKeys(PairYaml yaml) {
@@ -51,8 +54,11 @@ final class InputKeys {
       bound = yaml.bound(node, keys, what);
       form = Optional.ofNullable(keys.get("records")).flatMap(this::form);
     }
+    if (bound.equals(new Bound(NONE, NONE))) {
+      yaml.problem(node).found(NONE).say("neither program reads " + what);
+    }
     yaml.checkBoundOnce(
-        node, "inputs", bound, others.stream().map(Written::bound).toList(), id -> false);
+        node, "inputs", bound, others.stream().map(Written::bound).toList(), NONE::equals);
     // an input that is Kafka's on either side is a topic: a script may say keys and the like
     boolean isTopic =
         Arrays.stream(Side.values()).anyMatch(side -> bound.of(side).startsWith("kafka:"));

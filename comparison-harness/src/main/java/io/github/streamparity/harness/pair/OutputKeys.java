@@ -117,7 +117,8 @@ final class OutputKeys {
         }
         try {
           Map<String, String> writes = Map.of(name, bound.of(side));
-          ProgramVariant program = programs.get(side).variant(side, Map.of(), writes, false);
+          ProgramVariant program =
+              programs.get(side).variant(side, Map.of(), writes, List.of(), false);
           return queryColumns.of(program, bound.of(side));
         } catch (IllegalArgumentException e) {
           reason = String.valueOf(e.getMessage());

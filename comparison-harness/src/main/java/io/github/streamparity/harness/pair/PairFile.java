@@ -39,6 +39,7 @@ public final class PairFile {
           "candidate",
           "inputs",
           "outputs",
+          "notCompared",
           "bodies",
           "accepts",
           "script");
@@ -118,7 +119,9 @@ public final class PairFile {
     PairYaml yaml = pair.yaml;
     Map<Side, ProgramVariant> variants = new EnumMap<>(Side.class);
     pair.programs(yaml.mapping(yaml.composed(yaml.content()), "a pair", KEYS))
-        .forEach((side, it) -> variants.put(side, it.variant(side, Map.of(), Map.of(), false)));
+        .forEach(
+            (side, it) ->
+                variants.put(side, it.variant(side, Map.of(), Map.of(), List.of(), false)));
     yaml.problems().throwIfAny();
     return variants;
   }
@@ -133,6 +136,7 @@ public final class PairFile {
     boolean bodies = bodies(pair);
     Map<Side, Program> programs = programs(pair);
     List<Written> outputs = new OutputKeys(yaml, queryColumns, programs, bodies).read(pair);
+    Map<Side, List<String>> leftOut = new NotComparedKeys(yaml).read(pair, outputs);
     List<Accepted> accepts =
         Optional.ofNullable(pair.get("accepts")).map(this::causes).orElse(List.of());
     Optional<Script> script = script(pair, inputs);
@@ -149,8 +153,8 @@ public final class PairFile {
               accepts);
       return new JobPair(
           declaration,
-          variant(Side.REFERENCE, programs, bound, outputs, bodies),
-          variant(Side.CANDIDATE, programs, bound, outputs, bodies),
+          variant(Side.REFERENCE, programs, bound, outputs, leftOut, bodies),
+          variant(Side.CANDIDATE, programs, bound, outputs, leftOut, bodies),
           () ->
               script.orElseThrow(
                   () -> new IllegalStateException("the pair names none; give one by --script")));
@@ -233,11 +237,14 @@ public final class PairFile {
       Map<Side, Program> programs,
       List<InputKeys.Written> inputs,
       List<Written> outputs,
+      Map<Side, List<String>> leftOut,
       boolean bodies) {
     Map<String, String> reads = new LinkedHashMap<>();
-    inputs.forEach(it -> reads.put(it.bound().of(side), it.declaration().name()));
+    inputs.stream()
+        .filter(it -> !it.bound().of(side).equals(InputKeys.NONE))
+        .forEach(it -> reads.put(it.bound().of(side), it.declaration().name()));
     Map<String, String> writes = new LinkedHashMap<>();
     outputs.forEach(it -> writes.put(it.declaration().name(), it.bound().of(side)));
-    return programs.get(side).variant(side, reads, writes, bodies);
+    return programs.get(side).variant(side, reads, writes, leftOut.get(side), bodies);
   }
 }

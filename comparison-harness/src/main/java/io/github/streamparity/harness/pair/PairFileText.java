@@ -67,15 +67,21 @@ public final class PairFileText {
     each("generated", (side, it) -> generated(it));
     line("outputs:");
     int outputs = 0;
+    Map<Side, List<String>> alone = new EnumMap<>(Side.class);
     for (Map<Side, Message> output : matched("output")) {
       if (isWhole() && output.size() < Side.values().length) {
-        output.forEach(this::alone);
+        output.forEach(
+            (side, it) -> alone.computeIfAbsent(side, any -> new ArrayList<>()).add(it.text("id")));
       } else {
         outputs++;
         output("output-" + outputs, output);
       }
     }
     each("commits", this::commits);
+    if (!alone.isEmpty()) {
+      line("notCompared: # the other program has nothing beside them");
+      alone.forEach((side, ids) -> line("  %s: %s".formatted(side.word(), list(ids))));
+    }
     line("script: script.yaml");
     return text.toString();
   }
@@ -155,12 +161,6 @@ public final class PairFileText {
       case "update" -> "per-batch # the query's output mode is update, which needs a key: [COLUMN]";
       default -> "per-batch # or append, update with a key, complete; for each side its own";
     };
-  }
-
-  private void alone(Side side, Message output) {
-    line(
-        "  # the %s has %s, and the other program nothing beside it"
-            .formatted(side.word(), quoted(output.text("id"))));
   }
 
   private void own(Side side, Message own) {

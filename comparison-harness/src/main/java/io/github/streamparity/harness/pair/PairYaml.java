@@ -232,8 +232,7 @@ final class PairYaml {
   }
 
   /**
-   * Reports a source that two inputs have, or a sink that two outputs have. A text without a colon
-   * names neither.
+   * Reports a source that two inputs have, or a sink that two outputs have.
    *
    * @param what inputs or outputs
    * @param mayBeShared what may be of several all the same
@@ -247,7 +246,7 @@ final class PairYaml {
     for (Side side : Side.values()) {
       String id = bound.of(side);
       boolean isThere = others.stream().anyMatch(other -> other.of(side).equals(id));
-      if (isThere && id.contains(":") && !mayBeShared.test(id)) {
+      if (isThere && !id.isEmpty() && !mayBeShared.test(id)) {
         problem(node).found(id).say("two %s have the same %s".formatted(what, side.word()));
       }
     }

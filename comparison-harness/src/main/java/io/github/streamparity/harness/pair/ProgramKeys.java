@@ -38,9 +38,14 @@ final class ProgramKeys {
      *
      * @param reads what it reads, to the name of the pair's input
      * @param writes name of the pair's output to what it writes to
+     * @param leftOut what else it writes to
      */
     ProgramVariant variant(
-        Side side, Map<String, String> reads, Map<String, String> writes, boolean bodies) {
+        Side side,
+        Map<String, String> reads,
+        Map<String, String> writes,
+        List<String> leftOut,
+        boolean bodies) {
       boolean isQuery = writes.values().stream().anyMatch(it -> it.startsWith("query:"));
       boolean isKnown = isQuery || writes.values().stream().anyMatch(it -> !Probe.isOne(it));
       boolean isStructured = isKnown ? isQuery : side == Side.CANDIDATE;
@@ -56,6 +61,7 @@ final class ProgramKeys {
           reads,
           sources,
           writes,
+          leftOut,
           bodies);
     }
   }

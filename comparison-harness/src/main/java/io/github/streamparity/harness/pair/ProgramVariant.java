@@ -29,6 +29,7 @@ import java.util.function.UnaryOperator;
  *     stream:com.acme.Ticks}) to {@code as-is}
  * @param outputs name of the pair's output to what the program writes to ({@code
  *     print@OldJob.java:31}, {@code query:0}); several may be read of one place
+ * @param notCompared what else it writes to, and the pair leaves out
  * @param runsBodies whether what it does with each batch is done, or only its rows are taken
  */
 public record ProgramVariant(
@@ -42,6 +43,7 @@ public record ProgramVariant(
     Map<String, String> inputs,
     Map<String, String> sources,
     Map<String, String> outputs,
+    List<String> notCompared,
     boolean runsBodies)
     implements JobVariant {
   /** In arguments, settings and outputs: a directory that is empty when the program starts. */
@@ -59,6 +61,7 @@ public record ProgramVariant(
     inputs = new LinkedHashMap<>(inputs);
     sources = Map.copyOf(sources);
     outputs = new LinkedHashMap<>(outputs);
+    notCompared = List.copyOf(notCompared);
     new Variant(id, Optional.of(engine), Optional.empty());
   }
 
@@ -80,13 +83,25 @@ public record ProgramVariant(
         inputs,
         sources,
         writes,
+        notCompared,
         runsBodies);
   }
 
   @Override
   public ProgramVariant called(String other) {
     return new ProgramVariant(
-        other, engine, jars, platform, main, arguments, conf, inputs, sources, outputs, runsBodies);
+        other,
+        engine,
+        jars,
+        platform,
+        main,
+        arguments,
+        conf,
+        inputs,
+        sources,
+        outputs,
+        notCompared,
+        runsBodies);
   }
 
   @Override
@@ -99,7 +114,18 @@ public record ProgramVariant(
     Platform another =
         new Platform(Optional.of(other), platform.packages(), platform.environment());
     return new ProgramVariant(
-        id, engine, jars, another, main, arguments, conf, inputs, sources, outputs, runsBodies);
+        id,
+        engine,
+        jars,
+        another,
+        main,
+        arguments,
+        conf,
+        inputs,
+        sources,
+        outputs,
+        notCompared,
+        runsBodies);
   }
 
   @Override

@@ -118,6 +118,7 @@ public final class DoorBenchmark {
             Map.of("socket:9999", "lines"),
             Map.of(),
             Map.of("counts", isDStream ? printed() : "query:0"),
+            List.of(),
             false);
     return new JobPair(function.declaration(), program, program, function.canonicalScript());
   }

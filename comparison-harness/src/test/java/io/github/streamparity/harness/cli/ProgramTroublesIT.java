@@ -141,31 +141,96 @@ class ProgramTroublesIT {
   }
 
   @Test
-  void an_output_that_no_pair_names_is_reported_as_left_out() throws IOException {
+  void an_output_that_no_pair_names_and_an_input_that_no_program_reads_fail_their_side()
+      throws IOException {
     Files.writeString(
         directory.resolve("script.yaml"),
         "start: 2018-06-21T23:00:30Z\nticks: [{lines: [a], slow: [one]}, {slow: [two]}]\n");
+    String slides = at("// slides");
+    oneOfTwo("one-of-two", "socket:9998", "{candidate: [\"" + slides + "\"]}");
+    oneOfTwo("left-out", "socket:9998", "[\"" + slides + "\"]");
+    oneOfTwo("not-there", "socket:9998", "[\"" + slides + "0\", \"" + slides + "\"]");
+    oneOfTwo(
+        "unread", "{reference: \"socket:9998\", candidate: none}", "[]", "Prints", "// prints");
+
+    Ended compared =
+        launcher.run(
+            "compare", "one-of-two.yaml", "left-out.yaml", "not-there.yaml", "unread.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    assertThat(compared.out())
+        .contains("The variant on reference failed after the last tick: the pair does not name");
+    assertThat(pairs.error("one-of-two", "reference"))
+        .isEqualTo(
+            "the pair does not name "
+                + slides
+                + " of the program: compare each output, or list it under notCompared");
+    assertThat(pairs.report("one-of-two").at("/sides/candidate/status").asText())
+        .isEqualTo("completed");
+    for (String variant : List.of("reference", "candidate")) {
+      assertThat(pairs.emissions("one-of-two", variant)).as(variant).contains(count(1, 1));
+      assertThat(pairs.report("one-of-two").at("/sides/" + variant + "/notCompared"))
+          .extracting(JsonNode::asText)
+          .containsExactly(slides);
+      assertThat(pairs.capture("one-of-two", variant))
+          .contains("\"notCompared\":[\"" + slides + "\"]");
+    }
+    assertThat(pairs.report("left-out").at("/verdict").asText()).isEqualTo("equivalent");
+    assertThat(pairs.error("not-there", "candidate"))
+        .startsWith("the program has no output " + slides + "0 (is it " + slides + "?); it has [");
+    assertThat(pairs.error("unread", "reference"))
+        .isEqualTo(
+            "the program does not read socket:9998, the input slow of the pair: say none if it need not");
+    assertThat(pairs.report("unread").at("/sides/candidate/status").asText())
+        .as("the pair says that it does not read it")
+        .isEqualTo("completed");
+  }
+
+  @Test
+  void an_output_that_comes_after_the_first_tick_must_be_named_too() throws IOException {
     Files.writeString(
-        directory.resolve("one-of-two.yaml"),
+        directory.resolve("late.yaml"),
         """
         reference: %1$s
         candidate: %1$s
-        inputs: {lines: "socket:9999", slow: "socket:9998"}
+        inputs: {lines: "socket:9999"}
         outputs:
-          counts: {reference: "%2$s", candidate: "%2$s", columns: {count: long}}
+          lines: {reference: "query:0", candidate: "query:0", columns: {line: string}}
+        notCompared: {candidate: ["query:1"]}
+        script: hours.yaml
+        """
+            .formatted(program("ShowsLate")));
+    Files.writeString(
+        directory.resolve("hours.yaml"), "interval: 1h\nticks: [[blue], [green], [red]]\n");
+
+    Ended compared = launcher.run("compare", "late.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(4);
+    assertThat(pairs.error("late", "reference"))
+        .startsWith("the pair does not name query:1 of the program: ");
+    assertThat(pairs.report("late").at("/sides/candidate/status").asText()).isEqualTo("completed");
+    assertThat(pairs.emissions("late", "reference")).contains(line(3, "red"));
+  }
+
+  private void oneOfTwo(String name, String slow, String left) throws IOException {
+    oneOfTwo(name, slow, left, "HalfSeconds", "// half");
+  }
+
+  private void oneOfTwo(String name, String slow, String left, String main, String output)
+      throws IOException {
+    Files.writeString(
+        directory.resolve(name + ".yaml"),
+        """
+        reference: %1$s
+        candidate: %1$s
+        inputs: {lines: "socket:9999", slow: %2$s}
+        outputs:
+          counts: {reference: "%3$s", candidate: "%3$s", columns: {count: %5$s}}
+        notCompared: %4$s
         script: script.yaml
         """
-            .formatted(program("HalfSeconds"), at("// half")));
-
-    Ended compared = launcher.run("compare", "one-of-two.yaml");
-
-    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
-    assertThat(compared.out()).contains("left out   reference: " + at("// slides"));
-    for (String side : List.of("reference", "candidate")) {
-      assertThat(pairs.report("one-of-two").at("/sides/" + side + "/notCompared"))
-          .extracting(JsonNode::asText)
-          .containsExactly(at("// slides"));
-    }
+            .formatted(
+                program(main), slow, at(output), left, main.equals("Prints") ? "string" : "long"));
   }
 
   private static String count(int tick, long count) {

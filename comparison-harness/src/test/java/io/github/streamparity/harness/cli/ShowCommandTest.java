@@ -43,6 +43,7 @@ class ShowCommandTest {
             inputs: {lines: "socket:9999"}
             outputs:
               counts: {reference: "print@OldJob.java:31", candidate: "query:0", columns: {word: string}}
+            notCompared: {reference: ["print@OldJob.java:45"]}
             script: script.yaml
             """);
 
@@ -54,6 +55,7 @@ class ShowCommandTest {
                 main     OldJob localhost 9999
                 reads    lines from socket:9999
                 writes   counts to print@OldJob.java:31
+                writes   print@OldJob.java:45, which is not compared
                 bodies   skipped
               candidate  variant structured, Structured Streaming on Spark 4.1.0 (Scala 2.13)
                 main     NewJob

@@ -195,6 +195,7 @@ record ExampleMain(String name, String type, String source) {
             inputs,
             sources,
             outputs,
+            List.of(),
             outputs.containsValue("printed:tables"));
     PairDeclaration declaration =
         new PairDeclaration(

@@ -102,6 +102,7 @@ class PairFileTest {
             Map.of(),
             Map.of(),
             Map.of(),
+            List.of(),
             false);
 
     assertThat(PairFileText.of(Side.REFERENCE, program, List.of()))
@@ -144,7 +145,8 @@ class PairFileTest {
                 candidate: "query:0"
                 columns: {"word": string, "count": long}
                 folding: complete # as the query's output mode; or per-batch, update with a key; for each side its own
-              # the reference has "print@Old.java:2", and the other program nothing beside it
+            notCompared: # the other program has nothing beside them
+              reference: ["print@Old.java:2"]
             script: script.yaml
             """);
   }
@@ -161,6 +163,7 @@ class PairFileTest {
         Map.of(),
         Map.of(),
         Map.of(),
+        List.of(),
         false);
   }
 
@@ -291,7 +294,7 @@ class PairFileTest {
         .contains("print@OldJob.java:31")
         .contains("two inputs have the same candidate")
         .contains("kafka:lines")
-        .doesNotContain("none");
+        .contains("neither program reads input most");
 
     JobPair pair =
         PairFile.read(
@@ -302,6 +305,77 @@ class PairFileTest {
     assertThat(((ProgramVariant) pair.candidate()).outputs())
         .containsEntry("counts", "printed:tables")
         .containsEntry("again", "printed:tables");
+  }
+
+  @Test
+  void outputs_may_be_left_out_of_either_side_or_of_both() throws Exception {
+    String two =
+        """
+        reference: {main: com.acme.OldJob}
+        candidate: {main: com.acme.NewJob}
+        inputs: {lines: "socket:9999"}
+        outputs:
+          counts: {reference: print@OldJob.java:31, candidate: "query:0", columns: {word: string}}
+          read: {reference: "printed:lines", candidate: "printed:lines", columns: {word: string}}
+        """;
+    String each = "notCompared: {reference: [print@OldJob.java:45, \"query:1\"]}\n";
+
+    assertThat(notCompared(two)).containsExactly(List.of(), List.of());
+    assertThat(notCompared(two + each))
+        .containsExactly(List.of("print@OldJob.java:45", "query:1"), List.of());
+    assertThat(notCompared(two + "notCompared: [query:1]\n"))
+        .containsExactly(List.of("query:1"), List.of("query:1"));
+
+    assertThat(
+            problems(
+                two
+                    + """
+                    notCompared:
+                      reference: [print@OldJob.java:31, query:1, query:1]
+                      candidat: [query:2]
+                      candidate: [[query:2], "printed:blocks"]
+                    """))
+        .contains(
+            "wrong.yaml:8:15: the reference is compared, as counts\n  found     print@OldJob.java:31",
+            "wrong.yaml:8:46: the output is listed twice\n  found     query:1",
+            "wrong.yaml:9:3: notCompared has no such key",
+            "try       candidate",
+            "wrong.yaml:10:15: an item is a text",
+            "wrong.yaml:10:26: a place that is read is left out where no output names it");
+    assertThat(problems(two + "notCompared: [\"query:0\", {a: b}]\n"))
+        .containsOnlyOnce("wrong.yaml:7:15: the candidate is compared, as counts")
+        .containsOnlyOnce("an item is a text");
+    assertThat(problems(two + "notCompared: query:1\n"))
+        .contains("wrong.yaml:7:14: notCompared is a mapping");
+    assertThat(problems(two + "notCompare: [query:1]\n")).contains("try       notCompared");
+  }
+
+  private List<List<String>> notCompared(String text) throws Exception {
+    JobPair pair = PairFile.read(written(text));
+    return List.of(
+        ((ProgramVariant) pair.reference()).notCompared(),
+        ((ProgramVariant) pair.candidate()).notCompared());
+  }
+
+  @Test
+  void an_input_that_a_side_does_not_read_is_none_of_it() throws Exception {
+    JobPair pair =
+        PairFile.read(
+            written(
+                """
+                reference: {main: com.acme.OldJob}
+                candidate: {main: com.acme.NewJob}
+                inputs:
+                  lines: {reference: "socket:9999", candidate: none}
+                  clicks: {reference: none, candidate: "kafka:clicks"}
+                outputs:
+                  counts: {reference: print@OldJob.java:31, candidate: "query:0", columns: {word: string}}
+                """));
+
+    assertThat(((ProgramVariant) pair.reference()).inputs())
+        .isEqualTo(Map.of("socket:9999", "lines"));
+    assertThat(((ProgramVariant) pair.candidate()).inputs())
+        .isEqualTo(Map.of("kafka:clicks", "clicks"));
   }
 
   @Test

@@ -33,6 +33,7 @@ class PairSchemaTest {
           key: [word]
           folding: {reference: complete, candidate: update}
           ordered: false
+      notCompared: {reference: [print@OldJob.java:45]}
       bodies: run
       accepts: [empty-tick]
       script: clicks-script.yaml
@@ -58,6 +59,13 @@ class PairSchemaTest {
     assertThat(SCHEMA.problems(Schema.yaml(EVERY_KEY))).isEmpty();
   }
 
+  @Test
+  void outputs_of_both_sides_may_be_left_out_by_one_list() {
+    String each = "{reference: [print@OldJob.java:45]}";
+    assertThat(EVERY_KEY).contains(each);
+    assertThat(SCHEMA.problems(Schema.yaml(EVERY_KEY.replace(each, "[query:1]")))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '>',
@@ -74,6 +82,9 @@ class PairSchemaTest {
         "key: [word] > key: word",
         "candidate: update > candidate: updating",
         "ordered: false > ordered: sometimes",
+        "notCompared: > notcompared:",
+        "reference: [print@OldJob.java:45] > old: [print@OldJob.java:45]",
+        "reference: [print@OldJob.java:45] > reference: print@OldJob.java:45",
         "bodies: run > bodies: maybe",
         "accepts: [empty-tick] > accepts: empty-tick",
         "candidate: \"kafka:lines\" > other: \"kafka:lines\"",

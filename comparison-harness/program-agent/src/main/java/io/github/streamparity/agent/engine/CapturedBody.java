@@ -26,7 +26,7 @@ final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
 
   @Override
   public BoxedUnit apply(RDD<Object> rdd, Time time) {
-    boolean runs = Replay.now().runsBodies() || learns();
+    boolean runs = Replay.now().runsBodies() || learns(body);
     if (!runs || Kafka.isRdd(rdd)) {
       List<Object> rows = rdd.toJavaRDD().map(Values::of).collect();
       told(rows);
@@ -39,7 +39,7 @@ final class CapturedBody extends AbstractFunction2<RDD<Object>, Time, BoxedUnit>
   }
 
   /** A model of MLlib learns in a body of Spark's own, and what it predicts is another output. */
-  private boolean learns() {
+  static boolean learns(Object body) {
     return body.getClass().getName().startsWith("org.apache.spark.mllib.");
   }
 

@@ -245,6 +245,9 @@ public final class DStreams {
     Function2<RDD<Object>, Time, BoxedUnit> body =
         (Function2<RDD<Object>, Time, BoxedUnit>)
             Fields.get(output, ForEachDStream.class, "foreachFunc");
+    if (CapturedBody.learns(body)) {
+      mine.learns(id);
+    }
     CapturedBody captured = new CapturedBody(name.orElse(null), body);
     Fields.set(output, ForEachDStream.class, "foreachFunc", captured);
   }

@@ -3,10 +3,12 @@ package io.github.streamparity.agent.engine;
 import io.github.streamparity.agent.wire.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.scheduler.BatchInfo;
@@ -21,6 +23,7 @@ final class RunningContext implements StreamingListener, Engines.Engine {
   private final List<String> inputs = new ArrayList<>();
   private final List<String> own = new ArrayList<>();
   private final Map<String, Optional<String>> outputs = new LinkedHashMap<>();
+  private final Set<String> learning = new HashSet<>();
   private final Map<String, Integer> named = new HashMap<>();
   private long completedMillis = Long.MIN_VALUE;
   private long completedRecords;
@@ -73,6 +76,11 @@ final class RunningContext implements StreamingListener, Engines.Engine {
     outputs.put(id, name);
   }
 
+  /** An output of it is what a model learns from. */
+  void learns(String id) {
+    learning.add(id);
+  }
+
   /** It reads topics, of which several streams may read the same. */
   void reads(Subscription topics) {
     topics.inputs().stream().filter(it -> !inputs.contains(it)).forEach(inputs::add);
@@ -93,12 +101,15 @@ final class RunningContext implements StreamingListener, Engines.Engine {
         it -> found.add(Message.of("input").with("source", it).with("engine", "dstream")));
     own.forEach(it -> found.add(Message.of("own").with("source", it).with("engine", "dstream")));
     outputs.forEach(
-        (id, name) ->
-            found.add(
-                Message.of(Kafka.isCommits(id) ? "commits" : "output")
-                    .with("id", id)
-                    .with("engine", "dstream")));
+        (id, name) -> found.add(Message.of(kind(id)).with("id", id).with("engine", "dstream")));
     return found;
+  }
+
+  private String kind(String output) {
+    if (learning.contains(output)) {
+      return "learns";
+    }
+    return Kafka.isCommits(output) ? "commits" : "output";
   }
 
   @Override

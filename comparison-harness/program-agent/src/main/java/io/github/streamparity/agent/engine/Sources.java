@@ -149,8 +149,9 @@ public final class Sources {
 
   /** The pair's name of an input. */
   private static String input(String source) {
-    read(source, "input");
-    return Replay.now().input(source);
+    String name = Replay.now().input(source);
+    read(name, "input");
+    return name;
   }
 
   private static synchronized void read(String source, String as) {

@@ -29,13 +29,13 @@ public final class Ticks {
     try {
       awaitStart();
       NotHeld.check();
-      replay.link().say(found());
+      replay.link().say(found("started").with("spark", Versions.spark()));
       while (true) {
         patience.rest();
         Message message = replay.link().hear();
         NotHeld.check();
         if (message.is("end")) {
-          replay.link().say(Message.of("ended"));
+          replay.link().say(found("ended"));
           Runtime.getRuntime().halt(0);
         }
         tick(message);
@@ -68,12 +68,12 @@ public final class Ticks {
     }
   }
 
-  private static Message found() {
+  private static Message found(String kind) {
     List<Object> found = new ArrayList<>();
     for (Engines.Engine engine : Engines.all()) {
       engine.found().forEach(it -> found.add(it.with("what", it.kind()).values()));
     }
-    return Message.of("started").with("spark", Versions.spark()).with("found", found);
+    return Message.of(kind).with("found", found);
   }
 
   private void tick(Message message) throws Exception {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -267,7 +268,9 @@ public final class ProgramReplayer implements Replayer {
     private int completedTicks;
     private int batches;
     private Optional<String> exitCaller = Optional.empty();
-    private List<String> notCompared = List.of();
+
+    /** What the program reads and writes, as it says at its start and at its end. */
+    private final List<Message> found = new ArrayList<>();
 
     /** Number of records of the open tick, over all inputs. */
     private long records;
@@ -304,6 +307,7 @@ public final class ProgramReplayer implements Replayer {
       }
       process.say(Message.of("end"));
       return until("ended", process, settings.timeout())
+          .or(() -> notAsDeclared().map(it -> failed(openTick(), it, "")))
           .orElseGet(
               () ->
                   new ReplayOutcome(
@@ -311,7 +315,7 @@ public final class ProgramReplayer implements Replayer {
                       completedTicks,
                       batches,
                       Optional.empty(),
-                      notCompared));
+                      notCompared()));
     }
 
     private List<Object> probes() {
@@ -411,15 +415,19 @@ public final class ProgramReplayer implements Replayer {
           batches,
           Optional.of(
               new ReplayError(tick, message, Optional.of(detail).filter(it -> !it.isBlank()))),
-          notCompared);
+          notCompared());
     }
 
     private void heard(Message message) {
       switch (message.kind()) {
         case "started" -> {
           requireSpark(message.text("spark"));
-          requireBound(message.list("found"));
-          notCompared = notNamed(message.list("found"));
+          found(message);
+          missing(program.outputs().values())
+              .ifPresent(
+                  it -> {
+                    throw new IllegalStateException(it);
+                  });
           started = true;
           listener.started();
         }
@@ -432,8 +440,9 @@ public final class ProgramReplayer implements Replayer {
                   ProgramRows.of(output, message.list("rows"))));
         }
         case "tick" -> completed(message);
+        case "ended" -> found(message);
         default -> {
-          // the end of a replay has nothing to say besides
+          // the others are not of what it reads or writes
         }
       }
     }
@@ -448,36 +457,75 @@ public final class ProgramReplayer implements Replayer {
       }
     }
 
-    /** Every output that the pair names must be one of the program's. */
-    private void requireBound(List<?> found) {
-      List<String> there = new ArrayList<>();
-      for (Object it : found) {
-        Message message = message(it);
-        message.optional("id", String.class).ifPresent(there::add);
+    private void found(Message message) {
+      message.list("found").forEach(it -> found.add(message(it)));
+    }
+
+    /** The sources or outputs of a kind that the program has, each once. */
+    private List<String> found(String kind, String text) {
+      return found.stream()
+          .filter(it -> it.text("what").equals(kind))
+          .map(it -> it.text(text))
+          .distinct()
+          .toList();
+    }
+
+    /** What the program has otherwise than the pair says, which is known after the last tick. */
+    private Optional<String> notAsDeclared() {
+      List<String> problems = new ArrayList<>();
+      missing(program.notCompared()).ifPresent(problems::add);
+      List<String> notNamed = notNamed();
+      if (!notNamed.isEmpty()) {
+        problems.add(
+            "the pair does not name %s of the program: compare each output, or list it under notCompared"
+                .formatted(String.join(", ", notNamed)));
       }
-      for (String wanted : program.outputs().values()) {
-        if (!there.contains(wanted) && !Probe.isOne(wanted)) {
-          throw new IllegalStateException(
-              "the program has no output %s%s; it has %s"
-                  .formatted(
-                      wanted,
-                      Nearest.to(wanted, there).map(it -> " (is it " + it + "?)").orElse(""),
-                      there));
-        }
-      }
+      List<String> read = found("input", "source");
+      program
+          .inputs()
+          .forEach(
+              (source, input) -> {
+                if (!read.contains(input)) {
+                  problems.add(
+                      "the program does not read %s, the input %s of the pair: say none if it need not"
+                          .formatted(source, input));
+                }
+              });
+      return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", problems));
+    }
+
+    /** What is wrong with the names of some outputs, which must be the program's. */
+    private Optional<String> missing(Collection<String> named) {
+      List<String> there = new ArrayList<>(found("output", "id"));
+      there.addAll(found("commits", "id"));
+      there.addAll(found("learns", "id"));
+      return named.stream()
+          .filter(wanted -> !there.contains(wanted) && !Probe.isOne(wanted))
+          .findFirst()
+          .map(
+              wanted ->
+                  "the program has no output %s%s; it has %s"
+                      .formatted(
+                          wanted,
+                          Nearest.to(wanted, there).map(it -> " (is it " + it + "?)").orElse(""),
+                          there));
     }
 
     /** Where a pair names what the program writes somewhere, which output does so is not known. */
-    private List<String> notNamed(List<?> found) {
+    private List<String> notNamed() {
       if (program.outputs().values().stream().anyMatch(Probe::isOne)) {
         return List.of();
       }
-      return found.stream()
-          .map(ProgramReplayer::message)
-          .filter(it -> it.optional("what", String.class).filter("output"::equals).isPresent())
-          .map(it -> it.text("id"))
+      return found("output", "id").stream()
           .filter(it -> !program.outputs().containsValue(it))
+          .filter(it -> !program.notCompared().contains(it))
           .toList();
+    }
+
+    private List<String> notCompared() {
+      List<String> left = new ArrayList<>(program.notCompared());
+      left.addAll(notNamed());
+      return left;
     }
 
     private void completed(Message message) {

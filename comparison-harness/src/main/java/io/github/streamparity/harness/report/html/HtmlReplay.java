@@ -45,7 +45,7 @@ public final class HtmlReplay {
       html.open("h3")
           .text(view.comparison.title(side) + (refused ? " refuses the job " : " failed "));
       int tick = error.get().tick();
-      String when = tick == 0 ? "✖ at start" : "✖ in tick " + tick;
+      String when = "✖ " + error.get().when(capture.header().script());
       html.element(
           "span",
           refused ? "× at start, as the pair declares" : when,

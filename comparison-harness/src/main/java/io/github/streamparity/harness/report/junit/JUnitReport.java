@@ -56,8 +56,8 @@ public final class JUnitReport implements Report {
       return JUnitCase.passed(suite, name, "refused, as the pair declares: " + message);
     }
     if (error.isPresent()) {
-      String where = error.get().tick() == 0 ? "at start" : "in tick " + error.get().tick();
-      String message = where + ": " + XmlText.of(error.get().message());
+      String when = error.get().when(capture.header().script());
+      String message = when + ": " + XmlText.of(error.get().message());
       String detail = error.get().detail().map(XmlText::lines).orElse("");
       return new JUnitCase(suite, name, JUnitCase.Result.ERROR, message, message + "\n" + detail);
     }

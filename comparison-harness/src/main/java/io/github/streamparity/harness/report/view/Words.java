@@ -252,7 +252,7 @@ public final class Words {
             Wording.count(outcome.batches(), "batch"));
   }
 
-  /** Outputs that the pair does not name, a line a side: {@code DStreams: print@OldJob.java:31}. */
+  /** Outputs that the pair leaves out, a line a side: {@code DStreams: print@OldJob.java:31}. */
   public static List<String> notCompared(Comparison comparison) {
     return Stream.of(Side.values())
         .filter(side -> !notCompared(comparison.capture(side)).isEmpty())
