@@ -34,6 +34,10 @@ final class TriedBlocks {
   /** Fields that the lines of our own files have, and a user's records do not. */
   private static final Pattern FORMATS = Pattern.compile("\"(format|tick|end)\":");
 
+  /** A call of the launcher in a step of a build server, of this clone or of one below it. */
+  private static final Pattern PARITY =
+      Pattern.compile("(?m)^[ -]*((script|run): )?\\./(\\S+/)?parity (?=compare )");
+
   private static final Set<String> SHELL =
       Set.of("nc", "mkdir", "for", "echo", "printf", "&&", "podman");
 
@@ -120,11 +124,11 @@ final class TriedBlocks {
     }
     List<String> commands =
         text.lines()
-            .filter(line -> line.contains("./parity "))
-            .map(line -> line.substring(line.indexOf("./parity ")))
+            .filter(line -> PARITY.matcher(line).find())
+            .map(line -> PARITY.matcher(line).replaceFirst("./parity "))
             .flatMap(line -> command(line).stream())
             .toList();
-    if (text.contains("./parity ")) {
+    if (PARITY.matcher(text).find()) {
       return commands;
     }
     ObjectNode outputs = JsonNodeFactory.instance.objectNode();
