@@ -69,7 +69,12 @@ final class Arguments {
     try {
       return ScriptReader.read(path, inputs);
     } catch (InvalidScriptException e) {
-      throw new UsageException("the script cannot be replayed\n" + e.getMessage(), e);
+      throw new UsageException(
+          PairFiles.isPair(path)
+              ? "%s: a pair file, not a script\n  try  parity show FILE"
+                  .formatted(Excerpt.message(text))
+              : "the script cannot be replayed\n" + e.getMessage(),
+          e);
     } catch (NoSuchFileException e) {
       throw new UsageException(Excerpt.message(text) + ": no such file", e);
     } catch (IOException e) {

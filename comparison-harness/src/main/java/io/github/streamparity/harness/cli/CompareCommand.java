@@ -20,6 +20,7 @@ import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +64,9 @@ final class CompareCommand implements Command {
     return """
     PAIR is a name that parity list shows. PAIR_FILE is YAML that names two whole programs.
     Without either, compare takes the pairs of --jar and --pair. Without those it takes
-    %s,
-    and replays a short script, the four seconds of blue-green-gohawks. In all other cases each
-    pair replays its own script, which parity show PAIR prints, unless --script names another.
+    %s, and replays a short script, the
+    four seconds of blue-green-gohawks. In all other cases each pair replays its own script,
+    which parity show PAIR prints, unless --script names another.
 
     A cause is a known reason why the two engines differ. --prove changes the script in the
     one point that a cause blames, replays both jobs, and checks that the divergence is gone.
@@ -73,7 +74,7 @@ final class CompareCommand implements Command {
     --noise replays each job again as it is, with the records of each tick reversed, and with
     two input partitions. It reports which jobs differ from themselves.
     """
-        .formatted(String.join(", ", DEFAULT_PAIRS));
+        .formatted(Wording.and(DEFAULT_PAIRS));
   }
 
   @Override

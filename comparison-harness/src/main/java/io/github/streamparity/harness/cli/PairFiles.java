@@ -83,6 +83,15 @@ final class PairFiles implements PairProvider {
     return isOne(file.toString()) && Files.isRegularFile(file);
   }
 
+  /** Whether a file declares a pair. */
+  static boolean isPair(Path file) {
+    try {
+      return mayBeOne(file) && PairFile.heading(file).isPresent();
+    } catch (InvalidScriptException | IOException e) {
+      return false;
+    }
+  }
+
   /** The two programs that a file names, which need not be a whole pair. */
   static Map<Side, ProgramVariant> programsIn(String argument) throws UsageException {
     Path file = Arguments.existingFile(argument);

@@ -24,6 +24,15 @@ final class ValidateCommand implements Command {
   }
 
   @Override
+  public String details() {
+    return """
+    SCRIPT is a file: .yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines. A script without
+    a problem is summed up in one line. If any has a problem, the exit status is 2. A pair file
+    is no script: parity show reads it, and reports its problems.
+    """;
+  }
+
+  @Override
   public Options options() {
     return new Options();
   }

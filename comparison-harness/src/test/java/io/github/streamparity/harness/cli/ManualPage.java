@@ -42,7 +42,7 @@ final class ManualPage {
     StringBuilder text = new StringBuilder();
     text.append(
         ".SS parity %s\n".formatted(escaped(command.name() + " " + command.arguments())).strip());
-    text.append('\n').append(lines(command.summary() + "."));
+    text.append('\n').append(lines(Help.sentence(command)));
     if (!command.details().isEmpty()) {
       text.append(".PP\n.nf\n").append(lines(command.details())).append(".fi\n");
     }

@@ -46,6 +46,7 @@ class WrongUsageTest {
     Files.writeString(
         directory.resolve("two.yaml"), "ticks:\n  - clicks: [ad1 alice]\n    klicks: [x]\n");
     Files.writeString(directory.resolve("not.jar"), "no jar");
+    Files.writeString(directory.resolve("pair.yaml"), "reference: {main: Old}\n");
     new JarOutputStream(Files.newOutputStream(directory.resolve("empty.jar")), new Manifest())
         .close();
     Files.writeString(directory.resolve("a:b.jar"), "never looked into");
@@ -222,6 +223,10 @@ class WrongUsageTest {
         of("show word-coun", "did you mean  word-count"),
         of("validate", "wrong number of arguments: 0"),
         of("validate ''", "an empty path"),
+        of(
+            "validate DIR/pair.yaml",
+            "pair.yaml: a pair file, not a script",
+            "try  parity show FILE"),
         of("validate DIR/bad.yaml DIR/file", "bad.yaml:2:5", "file:1:1"),
         of("generate", "wrong number of arguments: 0", "parity generate KIND"),
         of("generate word", "word: no such kind of script", "did you mean  words"),
