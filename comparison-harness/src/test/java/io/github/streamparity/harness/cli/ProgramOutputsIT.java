@@ -219,6 +219,7 @@ class ProgramOutputsIT {
             topic: {reference: "kafka:%4$s/written", candidate: query:7, %3$s}
             batches: {reference: "parquet:{work}/batches", candidate: query:9, %3$s}
             console: {reference: "printed:tables", candidate: query:10, %3$s}
+          notCompared: {candidate: [query:5, query:8]}
           """
               .formatted(
                   sinks(server, topics, "written"),
