@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntPredicate;
@@ -249,7 +250,7 @@ final class TrailingEmptyToken implements CauseRule {
       return number == 0
           ? rows.isEmpty()
           : rows.size() == 1
-              && rows.get(0).values().get(shape.count.getAsInt()).equals(number)
+              && Objects.equals(rows.get(0).value(shape.count.getAsInt()), number)
               && (shape.more.length == 0 || more.equals(Optional.of(rows.get(0).pick(shape.more))));
     }
   }

@@ -107,7 +107,8 @@ final class ValueTie {
       CapturedRow after,
       List<ScriptRow> records,
       Map<String, Set<String>> ways) {
-    double counted = before.map(row -> decimal(row.value(count)).doubleValue()).orElse(0.0);
+    double counted =
+        before.map(row -> row.value(count)).map(it -> decimal(it).doubleValue()).orElse(0.0);
     for (int i = 0; i < output.columns().size(); i++) {
       Column column = output.columns().get(i);
       if (!ways.containsKey(column.name())

@@ -48,6 +48,15 @@ class TrailingEmptyTokenTest {
   }
 
   @Test
+  void a_number_that_is_null_counts_no_empty_word() {
+    Replays replays =
+        replays(counts(PER_BATCH))
+            .tick(records("blue  "), emitted(BLUE_1), emitted(row("", (Object) null), BLUE_1));
+
+    assertThat(replays.divergences(1)).containsExactly("unexpected unexplained 1");
+  }
+
+  @Test
   void of_several_inputs_it_counts_those_that_have_a_field_of_the_words_name() {
     Input lines = Input.named("lines").of(RecordForm.words("word"));
     Input clicks = Input.named("clicks").of(RecordForm.matching("(?<click>.*)"));

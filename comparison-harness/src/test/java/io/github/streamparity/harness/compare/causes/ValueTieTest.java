@@ -69,6 +69,13 @@ class ValueTieTest {
   }
 
   @Test
+  void a_null_before_is_no_value_before() {
+    assertThat(average(row("ann", null, null), row("ann", 1L, 5.0), "ann 5")).isTrue();
+    assertThat(average(row("ann", null, null), row("ann", 2L, 5.0), "ann 5")).isFalse();
+    assertThat(average(row("ann", null, null), row("ann", 1L, 6.0), "ann 5")).isFalse();
+  }
+
+  @Test
   void what_is_no_finite_number_is_neither_a_count_nor_a_sum() {
     for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThat(holds(ColumnType.DOUBLE, 1.0, odd, "a 2")).isFalse();
