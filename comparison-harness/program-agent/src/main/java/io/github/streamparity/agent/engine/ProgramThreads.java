@@ -3,6 +3,7 @@ package io.github.streamparity.agent.engine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,9 +33,9 @@ final class ProgramThreads {
   private final LongSupplier now;
 
   /** Who sleeps. */
-  private final Map<Thread, Sleep> sleepers = new LinkedHashMap<>();
+  private final Map<Thread, Sleep> sleepers = new HashMap<>();
 
-  /** Who may do something, to where it was last seen waiting by itself. */
+  /** Who may do something, in the order of their starts, to where it was last seen waiting. */
   private final Map<Thread, StackTraceElement[]> watched = new LinkedHashMap<>();
 
   private final Set<Thread> waiting = new HashSet<>();
@@ -112,7 +113,7 @@ final class ProgramThreads {
     if (millis <= 0 || isOfSpark(mine)) {
       return;
     }
-    sleepers.put(mine, new Sleep(now.getAsLong() + millis, isOver, Optional.empty()));
+    asleep(mine, new Sleep(now.getAsLong() + millis, isOver, Optional.empty()));
     waits();
     try {
       while (sleepers.containsKey(mine) && !isOver.getAsBoolean()) {
@@ -133,8 +134,7 @@ final class ProgramThreads {
   void sleepOn(Object monitor, long millis) throws InterruptedException {
     Thread mine = Thread.currentThread();
     synchronized (this) {
-      long end = now.getAsLong() + millis;
-      sleepers.put(mine, new Sleep(end, () -> false, Optional.of(monitor)));
+      asleep(mine, new Sleep(now.getAsLong() + millis, () -> false, Optional.of(monitor)));
     }
     try {
       monitor.wait(); // not among those who wait: who notifies it is a thread that is watched
@@ -145,9 +145,15 @@ final class ProgramThreads {
     }
   }
 
+  private void asleep(Thread thread, Sleep sleep) {
+    sleepers.put(thread, sleep);
+    watched.putIfAbsent(thread, new StackTraceElement[0]); // a library may have started it
+  }
+
   /**
-   * Wakes those who slept until now, one after the other in the order of their times, as a timer
-   * runs its tasks; waits until nobody can do anything before the next tick.
+   * Wakes those who slept until now, one after the other in the order of their times, and of their
+   * starts if these are equal, as a timer runs its tasks; waits until nobody can do anything before
+   * the next tick.
    */
   void wakeAll() throws InterruptedException {
     awaitSettled();
@@ -170,18 +176,19 @@ final class ProgramThreads {
 
   /** Lets it go on, unless it waits to be notified. */
   private synchronized Optional<Sleep> nextAwake() {
-    Optional<Map.Entry<Thread, Sleep>> next =
-        sleepers.entrySet().stream()
-            .filter(it -> it.getValue().millis() <= now.getAsLong())
-            .min(Comparator.comparingLong(it -> it.getValue().millis()));
+    Optional<Thread> next =
+        watched.keySet().stream()
+            .filter(it -> sleepers.containsKey(it))
+            .filter(it -> sleepers.get(it).millis() <= now.getAsLong())
+            .min(Comparator.comparingLong(it -> sleepers.get(it).millis()));
+    Optional<Sleep> sleep = next.map(sleepers::remove);
     next.ifPresent(
         it -> {
-          sleepers.remove(it.getKey());
-          waiting.remove(it.getKey());
-          starts(it.getKey());
+          waiting.remove(it);
+          starts(it);
           notifyAll();
         });
-    return next.map(Map.Entry::getValue);
+    return sleep;
   }
 
   /** The earliest time at which somebody wakes. */
