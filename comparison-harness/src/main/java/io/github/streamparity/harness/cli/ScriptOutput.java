@@ -86,18 +86,20 @@ final class ScriptOutput {
       throws IOException {
     Writer writer =
         new BufferedWriter(
-            new OutputStreamWriter(new Bounded(out, format.largest()), StandardCharsets.UTF_8));
+            new OutputStreamWriter(new Bounded(out, format), StandardCharsets.UTF_8));
     format.write(script, writer, inputs);
     writer.flush();
   }
 
   /** Refuses what nobody could read again. */
   private static final class Bounded extends FilterOutputStream {
+    private final ScriptFormat format;
     private long left;
 
-    Bounded(OutputStream out, long most) {
+    Bounded(OutputStream out, ScriptFormat format) {
       super(out);
-      left = most;
+      this.format = format;
+      left = format.largest();
     }
 
     @Override
@@ -109,8 +111,7 @@ final class ScriptOutput {
     public void write(byte[] bytes, int offset, int length) throws IOException {
       left -= length;
       if (left < 0) {
-        throw new IOException(
-            "a YAML script is at most 32 MiB; write it as JSON Lines (--format jsonl)");
+        throw new IOException(format.limit() + "; write it as JSON Lines (--format jsonl)");
       }
       out.write(bytes, offset, length);
     }

@@ -17,9 +17,7 @@ public final class Jar {
       return Optional.of("no such jar");
     }
     if (!Files.isRegularFile(file)) {
-      return Optional.of(
-          "not a jar, but a %s"
-              .formatted(Files.isDirectory(file) ? "directory" : "device or a pipe"));
+      return Optional.of("not a jar, but a " + FileWords.kind(file));
     }
     if (!Files.isReadable(file)) {
       return Optional.of("cannot be read");

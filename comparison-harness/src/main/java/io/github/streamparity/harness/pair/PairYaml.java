@@ -6,6 +6,7 @@ import io.github.streamparity.harness.script.Place;
 import io.github.streamparity.harness.script.Problems;
 import io.github.streamparity.harness.script.Utf8Lines;
 import io.github.streamparity.harness.text.Excerpt;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class PairYaml {
   /** All of the file. */
   String content() throws InvalidScriptException, IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      problems.at(Place.START).say("not a file, but a directory, a device or a pipe");
+      problems.at(Place.START).say("not a file, but a " + FileWords.kind(file));
     } else if (Files.size(file) > LARGEST) {
       problems.at(Place.START).say("a pair is at most 1 MiB of YAML");
     }

@@ -89,19 +89,7 @@ public record ProgramVariant(
 
   @Override
   public ProgramVariant called(String other) {
-    return new ProgramVariant(
-        other,
-        engine,
-        jars,
-        platform,
-        main,
-        arguments,
-        conf,
-        inputs,
-        sources,
-        outputs,
-        notCompared,
-        runsBodies);
+    return with(other, platform);
   }
 
   @Override
@@ -111,10 +99,12 @@ public record ProgramVariant(
 
   @Override
   public ProgramVariant on(SparkRelease other) {
-    Platform another =
-        new Platform(Optional.of(other), platform.packages(), platform.environment());
+    return with(id, new Platform(Optional.of(other), platform.packages(), platform.environment()));
+  }
+
+  private ProgramVariant with(String anotherId, Platform another) {
     return new ProgramVariant(
-        id,
+        anotherId,
         engine,
         jars,
         another,

@@ -38,6 +38,11 @@ public enum ScriptFormat {
     return largest;
   }
 
+  /** Says the most bytes that a file may have. */
+  public String limit() {
+    return "a %s script is at most %s MiB".formatted(this, largest >> 20);
+  }
+
   /** The format that a file's ending names; empty if it names none. */
   public static Optional<ScriptFormat> of(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);

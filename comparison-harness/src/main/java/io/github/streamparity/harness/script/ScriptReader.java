@@ -3,6 +3,7 @@ package io.github.streamparity.harness.script;
 import io.github.streamparity.harness.declare.Input;
 import io.github.streamparity.harness.script.jsonl.JsonLinesReader;
 import io.github.streamparity.harness.script.yaml.YamlScriptReader;
+import io.github.streamparity.harness.text.FileWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -55,8 +56,10 @@ public final class ScriptReader {
       throws InvalidScriptException, IOException {
     Optional<ScriptFormat> format = ScriptFormat.of(file);
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      String kind = Files.isDirectory(file) ? "directory" : "device or a pipe";
-      problems.at(Place.START).expected("a file").say("this is a %s, not a script".formatted(kind));
+      problems
+          .at(Place.START)
+          .expected("a file")
+          .say("this is a %s, not a script".formatted(FileWords.kind(file)));
     } else if (format.equals(Optional.of(ScriptFormat.JSON_LINES))) {
       return new JsonLinesReader(file, longestLine, inputs, problems).read();
     } else if (format.isEmpty() && Files.exists(file)) {
@@ -68,7 +71,7 @@ public final class ScriptReader {
       problems
           .at(Place.START)
           .tryThis("write it as JSON Lines (.jsonl), which is read as a stream")
-          .say("a YAML script is at most 32 MiB");
+          .say(ScriptFormat.YAML.limit());
     } else {
       FileStamp stamp = FileStamp.of(file);
       byte[] bytes = Files.readAllBytes(file);

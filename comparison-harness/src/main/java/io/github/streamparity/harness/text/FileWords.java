@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public final class FileWords {
   /** A path that is there, whole, with what cannot be seen as escapes. */
   public static String path(Path path) {
     return VisibleText.escaped(path.toString());
+  }
+
+  /** What a path is that is there and no regular file, after "a". */
+  public static String kind(Path path) {
+    return Files.isDirectory(path) ? "directory" : "device or a pipe";
   }
 
   /** Why a file cannot be read or written: what an exception says may be no more than a path. */

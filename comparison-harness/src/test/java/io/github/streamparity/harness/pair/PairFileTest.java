@@ -488,7 +488,7 @@ class PairFileTest {
   @Test
   void a_device_is_no_pair() {
     assertThat(problems(Path.of("/dev/zero"), program -> List.of()))
-        .isEqualTo("/dev/zero:1:1: not a file, but a directory, a device or a pipe");
+        .isEqualTo("/dev/zero:1:1: not a file, but a device or a pipe");
   }
 
   private void writeJar(String name) throws IOException {

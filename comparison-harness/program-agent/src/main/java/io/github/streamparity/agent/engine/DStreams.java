@@ -240,14 +240,11 @@ public final class DStreams {
     String site = output.creationSite().shortForm().replaceFirst(" at ", "@");
     String id = mine.unique(site);
     Optional<String> name = Replay.now().output(id);
-    mine.writes(id, name);
     @SuppressWarnings("unchecked")
     Function2<RDD<Object>, Time, BoxedUnit> body =
         (Function2<RDD<Object>, Time, BoxedUnit>)
             Fields.get(output, ForEachDStream.class, "foreachFunc");
-    if (CapturedBody.learns(body)) {
-      mine.learns(id);
-    }
+    mine.writes(id, CapturedBody.learns(body) ? "learns" : "output", name);
     CapturedBody captured = new CapturedBody(name.orElse(null), body);
     Fields.set(output, ForEachDStream.class, "foreachFunc", captured);
   }

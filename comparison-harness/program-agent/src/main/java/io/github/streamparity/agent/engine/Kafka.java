@@ -5,17 +5,11 @@ import org.apache.spark.streaming.dstream.InputDStream;
 
 /** Recognises Kafka's classes by name: a program may have none of them. */
 final class Kafka {
-  private static final String COMMITS = "commits:";
-
   private Kafka() {}
 
   /** The output that the offsets are which a program commits of a source. */
   static String commits(String source) {
-    return COMMITS + source;
-  }
-
-  static boolean isCommits(String output) {
-    return output.startsWith(COMMITS);
+    return "commits:" + source;
   }
 
   static boolean isStream(InputDStream<?> input) {

@@ -3,12 +3,10 @@ package io.github.streamparity.agent.engine;
 import io.github.streamparity.agent.wire.Message;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.spark.streaming.StreamingContext;
 import org.apache.spark.streaming.StreamingContextState;
 import org.apache.spark.streaming.scheduler.BatchInfo;
@@ -22,12 +20,19 @@ final class RunningContext implements StreamingListener, Engines.Engine {
   private final long batchMillis;
   private final List<String> inputs = new ArrayList<>();
   private final List<String> own = new ArrayList<>();
-  private final Map<String, Optional<String>> outputs = new LinkedHashMap<>();
-  private final Set<String> learning = new HashSet<>();
+  private final Map<String, Output> outputs = new LinkedHashMap<>();
   private final Map<String, Integer> named = new HashMap<>();
   private long completedMillis = Long.MIN_VALUE;
   private long completedRecords;
   private int completedBatches;
+
+  /**
+   * An output of it.
+   *
+   * @param kind how it is found
+   * @param name the pair's name of it; empty if the pair has none of it
+   */
+  private record Output(String kind, Optional<String> name) {}
 
   RunningContext(StreamingContext streaming) {
     this.streaming = streaming;
@@ -70,22 +75,18 @@ final class RunningContext implements StreamingListener, Engines.Engine {
   /**
    * It has an output.
    *
+   * @param kind {@code output}; {@code learns} for what a model learns from
    * @param name the pair's name of it; empty if the pair has none of it
    */
-  void writes(String id, Optional<String> name) {
-    outputs.put(id, name);
-  }
-
-  /** An output of it is what a model learns from. */
-  void learns(String id) {
-    learning.add(id);
+  void writes(String id, String kind, Optional<String> name) {
+    outputs.put(id, new Output(kind, name));
   }
 
   /** It reads topics, of which several streams may read the same. */
   void reads(Subscription topics) {
     topics.inputs().stream().filter(it -> !inputs.contains(it)).forEach(inputs::add);
     String commits = Kafka.commits(topics.source());
-    writes(commits, Replay.now().output(commits));
+    writes(commits, "commits", Replay.now().output(commits));
   }
 
   /** The same text, with a number from the second time on. */
@@ -101,15 +102,9 @@ final class RunningContext implements StreamingListener, Engines.Engine {
         it -> found.add(Message.of("input").with("source", it).with("engine", "dstream")));
     own.forEach(it -> found.add(Message.of("own").with("source", it).with("engine", "dstream")));
     outputs.forEach(
-        (id, name) -> found.add(Message.of(kind(id)).with("id", id).with("engine", "dstream")));
+        (id, output) ->
+            found.add(Message.of(output.kind()).with("id", id).with("engine", "dstream")));
     return found;
-  }
-
-  private String kind(String output) {
-    if (learning.contains(output)) {
-      return "learns";
-    }
-    return Kafka.isCommits(output) ? "commits" : "output";
   }
 
   @Override
@@ -140,7 +135,7 @@ final class RunningContext implements StreamingListener, Engines.Engine {
         ran = completedBatches;
       }
     }
-    List<String> named = outputs.values().stream().flatMap(Optional::stream).toList();
+    List<String> named = outputs.values().stream().flatMap(it -> it.name().stream()).toList();
     List<Message> reports = new ArrayList<>();
     for (String output : named.isEmpty() ? List.of("") : named) {
       reports.add(

@@ -496,9 +496,11 @@ public final class ProgramReplayer implements Replayer {
 
     /** What is wrong with the names of some outputs, which must be the program's. */
     private Optional<String> missing(Collection<String> named) {
-      List<String> there = new ArrayList<>(found("output", "id"));
-      there.addAll(found("commits", "id"));
-      there.addAll(found("learns", "id"));
+      List<String> there =
+          found.stream()
+              .flatMap(it -> it.optional("id", String.class).stream())
+              .distinct()
+              .toList();
       return named.stream()
           .filter(wanted -> !there.contains(wanted) && !Probe.isOne(wanted))
           .findFirst()

@@ -45,10 +45,11 @@ public final class HtmlReplay {
       html.open("h3")
           .text(view.comparison.title(side) + (refused ? " refuses the job " : " failed "));
       int tick = error.get().tick();
-      String when = "✖ " + error.get().when(capture.header().script());
       html.element(
           "span",
-          refused ? "× at start, as the pair declares" : when,
+          refused
+              ? "× at start, as the pair declares"
+              : "✖ " + error.get().when(capture.header().script()),
           "class",
           refused ? "badge accepted" : "badge open");
       html.close();

@@ -169,9 +169,7 @@ public final class JsonReport implements Report {
       json.writeNumberField("batches", outcome.get().batches());
       json.writeNumberField("completedTicks", outcome.get().completedTicks());
       if (!outcome.get().notCompared().isEmpty()) {
-        String[] outputs = outcome.get().notCompared().toArray(String[]::new);
-        json.writeFieldName("notCompared");
-        json.writeArray(outputs, 0, outputs.length);
+        writeTexts(json, "notCompared", outcome.get().notCompared());
       }
     }
     Optional<ReplayError> error = outcome.flatMap(ReplayOutcome::error);
