@@ -57,6 +57,7 @@ final class SampleRun {
   private final ScriptBuilder script;
   private final Map<Side, List<CapturedTick>> captured = new EnumMap<>(Side.class);
   private final Map<Side, ReplayOutcome> outcomes = new EnumMap<>(Side.class);
+  private final Map<Side, List<String>> notCompared = new EnumMap<>(Side.class);
   private final Map<Side, Variant> variants = new EnumMap<>(Side.class);
   private int ticks;
   private boolean strict;
@@ -168,6 +169,12 @@ final class SampleRun {
     return this;
   }
 
+  /** Outputs that a program has and its pair leaves out. */
+  SampleRun leavesOut(Side side, String... left) {
+    notCompared.put(side, List.of(left));
+    return this;
+  }
+
   SampleRun strict() {
     strict = true;
     return this;
@@ -263,7 +270,12 @@ final class SampleRun {
   private Capture capture(Side side) {
     int batches = captured.get(side).stream().mapToInt(CapturedTick::batches).sum();
     ReplayOutcome whole =
-        new ReplayOutcome(ReplayStatus.COMPLETED, ticks, batches, Optional.empty());
+        new ReplayOutcome(
+            ReplayStatus.COMPLETED,
+            ticks,
+            batches,
+            Optional.empty(),
+            notCompared.getOrDefault(side, List.of()));
     CaptureHeader header =
         CaptureHeader.of(
             side,

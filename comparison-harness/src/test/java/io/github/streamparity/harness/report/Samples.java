@@ -92,6 +92,17 @@ final class Samples {
         .tick(List.of("green"), emits(row("green", 4L)), emits(row("green", 4L)));
   }
 
+  /** Two programs of which the pair compares one output. */
+  static SampleRun notCompared() {
+    return divergent()
+        .leavesOut(
+            Side.REFERENCE,
+            "print@DStreamRunningWordCount.java:45",
+            "foreachRDD@DStreamRunningWordCount.java:52",
+            "foreachRDD@DStreamRunningWordCount.java:52#2")
+        .leavesOut(Side.CANDIDATE, "query:totals-of-the-day");
+  }
+
   static SampleRun failed() {
     return counts("running-word-count", Folding.COMPLETE)
         .tick(BLUE, emits(row("blue", 5L)), emits(row("blue", 5L)))

@@ -52,6 +52,7 @@ final class ShowSamples {
     samples.put("explained", Samples.explained());
     samples.put("equivalent", Samples.equivalent());
     samples.put("divergent", Samples.divergent());
+    samples.put("not-compared", Samples.notCompared());
     samples.put("strict", Samples.explained().strict());
     samples.put("failed", Samples.failed());
     samples.put("inconclusive", Samples.inconclusive());

@@ -58,7 +58,11 @@ public final class HtmlCell {
           "class",
           "note");
     }
-    html.open("bdi", "class", look(cell));
+    if (cell.kind() == CellText.Kind.OTHER) {
+      html.open("samp"); // shorter than a class, and most cells are numbers
+    } else {
+      html.open("bdi", "class", cell.needsQuotes() ? "quoted" : "");
+    }
     int start = Math.max(0, Math.min(from - clipped.skipped(), clipped.shown().length()));
     int end = Math.max(start, Math.min(to - clipped.skipped(), clipped.shown().length()));
     boolean whole = !clipped.cut();
@@ -74,13 +78,6 @@ public final class HtmlCell {
     }
     html.close();
     writeNote(html, clipped);
-  }
-
-  private static String look(CellText cell) {
-    if (cell.kind() == CellText.Kind.OTHER) {
-      return "n";
-    }
-    return cell.needsQuotes() ? "quoted" : "";
   }
 
   private static void writeNote(Markup html, ClippedText text) throws IOException {
