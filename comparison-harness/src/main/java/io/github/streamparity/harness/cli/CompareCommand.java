@@ -16,6 +16,7 @@ import io.github.streamparity.harness.replay.worker.ProcessReplayer;
 import io.github.streamparity.harness.replay.worker.WorkerCommand;
 import io.github.streamparity.harness.replay.worker.WorkerStartException;
 import io.github.streamparity.harness.report.directory.DirectorySwap;
+import io.github.streamparity.harness.report.directory.SummaryFiles;
 import io.github.streamparity.harness.script.LineRecords;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
@@ -128,6 +129,9 @@ final class CompareCommand implements Command {
     PairOptions pairOptions = PairOptions.of(line);
     Path out = Arguments.path(line.getOptionValue("out", "parity-reports"));
     requireDirectory(out);
+    if (server == BuildServer.GITLAB && Files.isDirectory(out)) {
+      SummaryFiles.requireOurCodeQuality(out);
+    }
     Arguments.requireTemporaryDirectory();
     WorkerCommand command =
         new WorkerCommand(

@@ -61,9 +61,6 @@ final class RunOutput {
     if (summary.isPresent() && Files.isDirectory(out)) {
       SummaryFiles.requireOurs(out);
     }
-    if (server == BuildServer.GITLAB && Files.isDirectory(out)) {
-      SummaryFiles.requireOurCodeQuality(out);
-    }
   }
 
   /** A comparison is finished, and its reports are in a directory. */
@@ -71,8 +68,10 @@ final class RunOutput {
     String family = registry.find(comparison.pair().name()).map(registry::familyOf).orElseThrow();
     PairResult result = PairResult.of(family, comparison, directory.getFileName().toString());
     results.add(result);
-    Path kept = directory.resolve(FileNames.script(script));
-    annotations.addAll(Annotation.of(comparison, script, kept, Path.of("")));
+    if (server != BuildServer.NONE) {
+      Path kept = directory.resolve(FileNames.script(script));
+      annotations.addAll(Annotation.of(comparison, script, kept, Path.of("")));
+    }
     if (summary.isPresent()) {
       summary.get().pair(result);
       if (!result.isGood() && reports.size() < MOST_REPORTS) {

@@ -13,6 +13,7 @@ import io.github.streamparity.harness.report.annotations.GitHubAnnotations;
 import io.github.streamparity.harness.report.annotations.GitLabAnnotations;
 import io.github.streamparity.harness.script.Script;
 import io.github.streamparity.harness.script.ScriptReader;
+import io.github.streamparity.harness.script.ScriptWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class AnnotationsTest {
     return ScriptReader.read(file, List.of());
   }
 
-  private List<Annotation> of(SampleRun run, Script script) {
+  private List<Annotation> of(SampleRun run, Script script) throws IOException {
     return Annotation.of(run.compare(), script, directory.resolve("kept/script.yaml"), directory);
   }
 
@@ -75,11 +76,26 @@ class AnnotationsTest {
   }
 
   @Test
-  void a_script_without_a_file_is_named_by_the_one_that_was_kept() {
+  void a_script_without_a_file_is_named_by_the_line_of_the_one_that_was_kept() throws Exception {
     SampleRun run = Samples.divergent();
+    Path kept = Files.createDirectory(directory.resolve("kept")).resolve("script.yaml");
+    ScriptWriter.writeYaml(run.script(), kept);
+    assertThat(Files.readAllLines(kept).get(5)).isEqualTo("  - [gohawks are great, blue skies]");
     assertThat(of(run, run.script()))
         .extracting(it -> it.path() + ":" + it.line())
-        .containsExactly("kept/script.yaml:1");
+        .containsExactly("kept/script.yaml:6");
+  }
+
+  @Test
+  void a_line_of_a_script_in_a_jar_is_not_taken_for_one_of_the_kept_script() throws Exception {
+    SampleRun run = Samples.divergent();
+    Path kept = Files.createDirectory(directory.resolve("kept")).resolve("script.yaml");
+    String packaged = "# a comment\n# two\nticks:\n- [a]\n\n\n\n\n- [b, c]\n- [d]\n";
+    Script script = ScriptReader.parse(packaged, "packaged.yaml", List.of());
+    ScriptWriter.writeYaml(script, kept);
+    assertThat(of(run, script))
+        .extracting(it -> it.path() + ":" + it.line())
+        .containsExactly("kept/script.yaml:6");
   }
 
   @Test

@@ -163,6 +163,16 @@ class SummaryTest {
     assertThat(linked).hasContent("[]");
   }
 
+  @Test
+  void a_pipe_in_the_place_of_the_file_for_gitlab_is_never_opened() throws Exception {
+    String pipe = out.resolve("code-quality.json").toString();
+    assertThat(new ProcessBuilder("mkfifo", pipe).start().waitFor()).isZero();
+    assertThatThrownBy(() -> SummaryFiles.requireOurCodeQuality(out))
+        .isInstanceOf(ReportException.class)
+        .hasMessageContaining("code-quality.json: parity did not write this file")
+        .hasMessageContaining("found     a device or a pipe");
+  }
+
   private static String text(Summary summary) throws IOException {
     StringBuilder text = new StringBuilder();
     TextSummary lines =

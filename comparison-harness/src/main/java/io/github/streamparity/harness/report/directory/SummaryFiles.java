@@ -112,7 +112,9 @@ public final class SummaryFiles {
       throw ReportException.of(
           file,
           "parity did not write this file, so it does not replace it",
-          Files.isDirectory(file) ? "a directory" : "another file",
+          Files.exists(file) && !Files.isRegularFile(file)
+              ? "a " + FileWords.kind(file)
+              : "another file",
           "another directory with --out, or move this one away");
     }
   }
