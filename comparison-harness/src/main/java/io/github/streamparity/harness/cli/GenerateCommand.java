@@ -53,7 +53,7 @@ final class GenerateCommand implements Command {
             """
 
             The same options give the same bytes on every machine. Without --out the script goes to
-            standard output. An existing file is replaced only with --force.
+            standard output. --force replaces a file that is there and is not the same script.
 
             A record is late if its event time is more than the delay behind the latest one of the
             earlier ticks. A record is out of order if it is behind, but not late. A RATE is a

@@ -26,9 +26,9 @@ final class ValidateCommand implements Command {
   @Override
   public String details() {
     return """
-    SCRIPT is a file: .yaml or .yml for YAML, .jsonl or .ndjson for JSON Lines. A script without
-    a problem is summed up in one line. If any has a problem, the exit status is 2. A pair file
-    is no script: parity show reads it, and reports its problems.
+    SCRIPT is a file: .yaml or .yml for YAML; .jsonl, .ndjson or .json for JSON Lines. A script
+    without a problem gets one line. If any has a problem, the exit status is 2. A pair file is
+    no script: parity show reads it, and reports its problems.
     """;
   }
 
