@@ -96,6 +96,16 @@ public record TickReport(
     return operators.stream().mapToLong(OperatorReport::rows).sum();
   }
 
+  /** Whether all operators say how many rows they removed: state functions do, others need not. */
+  public boolean saysHowManyRemoved() {
+    return operators.stream().map(OperatorReport::name).allMatch("flatMapGroupsWithState"::equals);
+  }
+
+  /** Rows that all operators removed from their state in the tick, as far as they say so. */
+  public long removedRows() {
+    return operators.stream().mapToLong(OperatorReport::removed).sum();
+  }
+
   /** Rows that all operators dropped behind the watermark in the tick. */
   public long droppedRows() {
     return operators.stream().mapToLong(OperatorReport::dropped).sum();

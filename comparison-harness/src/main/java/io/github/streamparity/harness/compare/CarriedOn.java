@@ -5,15 +5,12 @@ import io.github.streamparity.harness.compare.causes.Predictor;
 import io.github.streamparity.harness.declare.Side;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * A difference between two tables that some causes have explained once is there in every later
@@ -30,7 +27,7 @@ final class CarriedOn {
   private final RowForm form;
   private final Map<Cause, Predictor> causes;
   private final Map<Identity, Known> known = new HashMap<>();
-  private final Set<Side> emitsParts = EnumSet.noneOf(Side.class);
+  private final WholeStates wholeStates = new WholeStates();
 
   /**
    * @param causes those whose differences stay, each with its rule
@@ -45,6 +42,11 @@ final class CarriedOn {
 
   /** Rows that one cause explains once more. */
   record Again(Cause cause, Explanation explanation) {}
+
+  /** Is shown every tick, before it is asked about the tick's candidates. */
+  void see(TickView tick) {
+    wholeStates.see(tick);
+  }
 
   List<Again> explain(Candidate rest, TickView tick) {
     if (!form.keyed() || known.isEmpty()) {
@@ -77,9 +79,6 @@ final class CarriedOn {
     if (!form.keyed()) {
       return;
     }
-    Stream.of(Side.values())
-        .filter(side -> !tick.isSilent(side) && !isWholeState(side, tick))
-        .forEach(emitsParts::add);
     forgetHealed(tick);
     for (Draft draft : drafts) {
       for (RowDifference row : draft.rows()) {
@@ -138,16 +137,7 @@ final class CarriedOn {
     return ofReference <= 1
         && ofCandidate <= 1
         && (ofReference == ofCandidate
-            || emitsItsWholeState(ofReference > 0 ? Side.REFERENCE : Side.CANDIDATE, tick));
-  }
-
-  /** In this tick, and in every one before in which it emitted. */
-  private boolean emitsItsWholeState(Side side, TickView tick) {
-    return !emitsParts.contains(side) && isWholeState(side, tick);
-  }
-
-  private static boolean isWholeState(Side side, TickView tick) {
-    return tick.emitted(side).size() >= tick.tableSize(side);
+            || wholeStates.emits(ofReference > 0 ? Side.REFERENCE : Side.CANDIDATE));
   }
 
   private boolean goesOn(Known difference, CapturedRow row, TickView tick) {

@@ -33,6 +33,7 @@ final class Explainer {
   List<Draft> explain(List<Candidate> candidates, TickView tick) {
     List<Draft> drafts = new ArrayList<>();
     predictors.forEach(predictor -> predictor.see(tick, candidates));
+    carriedOn.see(tick);
     for (Candidate candidate : candidates) {
       explain(candidate, tick, drafts);
     }

@@ -98,7 +98,7 @@ class RemovedKeyAdversariesReplayTest {
     return Stream.of(
         wrong(
             "keeps a user who left, for good",
-            4,
+            2,
             updating(
                 (actions, count) ->
                     actions.contains("leaves") && count > 0 && actions.size() == 1 ? count : -1)),

@@ -1,9 +1,11 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
+import io.github.streamparity.harness.compare.Situation;
 import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.OutputDeclaration;
+import io.github.streamparity.harness.declare.RecordForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,15 @@ final class ArrivalWindows {
     return times.size() == 2
         ? Optional.of(new ArrivalWindows(output, times.get(0), times.get(1)))
         : Optional.empty();
+  }
+
+  /** The same, if each record's time is that of its arrival and the script says what that is. */
+  static Optional<ArrivalWindows> ofArrival(Situation situation) {
+    boolean isByArrival =
+        situation.script().isPresent()
+            && situation.pair().inputs().stream()
+                .allMatch(input -> input.form().filter(RecordForm::byArrival).isPresent());
+    return isByArrival ? of(situation.output()) : Optional.empty();
   }
 
   /** A window's start; the epoch where the row has none. */

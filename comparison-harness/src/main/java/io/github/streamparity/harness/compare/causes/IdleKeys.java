@@ -160,13 +160,24 @@ final class IdleKeys {
     }
   }
 
-  /** The later side emits a row of a key that did not come. */
+  /**
+   * The later side emits a row of a key that did not come: its timeout, if it looks now. Where the
+   * earlier side emits the key's row as well, one of them has two timeouts of one idle key, unless
+   * both are due in this tick.
+   */
   private void seeScan(Identity key, CapturedRow row, TickView tick) {
     Timeout timeout = pending.get(key);
-    boolean isNow = timeout != null && later.isNow(tick, timeout, idle());
-    if (isNow && isLastRow(earlier.other(), row, tick)) {
+    if (timeout == null) {
+      return;
+    }
+    boolean isTimeout = later.isNow(tick, timeout, idle()) && isLastRow(earlier.other(), row, tick);
+    boolean isAlone = tick.emitted(earlier, row).isEmpty();
+    if (isTimeout && (isAlone || timeout.tick() == at)) {
       timeouts.get(earlier.other()).put(new Place(key, at), timeout.with(How.MOVED));
       settle(key, timeout, How.MOVED);
+      pending.remove(key);
+    } else if (!isAlone) {
+      settle(key, timeout, How.REFUTED);
       pending.remove(key);
     }
   }

@@ -1,7 +1,6 @@
 package io.github.streamparity.harness.compare.causes;
 
 import io.github.streamparity.harness.capture.CapturedRow;
-import io.github.streamparity.harness.capture.OperatorReport;
 import io.github.streamparity.harness.capture.TickReport;
 import io.github.streamparity.harness.compare.Candidate;
 import io.github.streamparity.harness.compare.Cause;
@@ -66,9 +65,6 @@ final class RemovedKey implements CauseRule {
   }
 
   private static final class Rule implements Predictor {
-    /** Says how many keys it removed; other operators need not. */
-    private static final String SAYS_HOW_MANY = "flatMapGroupsWithState";
-
     private final RowForm form;
     private final Side dstreams;
     private final KeyedRecords script;
@@ -99,11 +95,9 @@ final class RemovedKey implements CauseRule {
       }
       List<RowDifference> removed =
           candidate.rows().stream().filter(row -> isRemoved(row, tick)).toList();
-      List<OperatorReport> operators = report.orElseThrow().operators();
-      long removedByQuery = operators.stream().mapToLong(OperatorReport::removed).sum();
+      long removedByQuery = report.orElseThrow().removedRows();
       boolean removedFewer =
-          removedByQuery < removed.size()
-              && operators.stream().allMatch(it -> it.name().equals(SAYS_HOW_MANY));
+          removedByQuery < removed.size() && report.orElseThrow().saysHowManyRemoved();
       if (removed.isEmpty() || removedFewer) {
         return Optional.empty();
       }

@@ -15,7 +15,6 @@ import io.github.streamparity.harness.compare.Unfinished;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.Foldings;
 import io.github.streamparity.harness.declare.PairDeclaration;
-import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import java.time.Duration;
@@ -63,17 +62,12 @@ final class WindowAlignment implements CauseRule {
 
   @Override
   public Optional<Predictor> predictor(Situation situation) {
-    boolean isByArrival =
-        situation.script().isPresent()
-            && situation.pair().inputs().stream()
-                .allMatch(input -> input.form().filter(RecordForm::byArrival).isPresent())
-            && situation.output().foldings().equals(Foldings.both(Folding.APPEND));
     return situation
         .dstreams()
-        .filter(side -> isByArrival)
+        .filter(side -> situation.output().foldings().equals(Foldings.both(Folding.APPEND)))
         .flatMap(
             side ->
-                ArrivalWindows.of(situation.output())
+                ArrivalWindows.ofArrival(situation)
                     .map(windows -> new Rule(situation, side, windows)));
   }
 

@@ -17,7 +17,6 @@ import io.github.streamparity.harness.declare.Column;
 import io.github.streamparity.harness.declare.ColumnType;
 import io.github.streamparity.harness.declare.Folding;
 import io.github.streamparity.harness.declare.OutputDeclaration;
-import io.github.streamparity.harness.declare.RecordForm;
 import io.github.streamparity.harness.declare.Side;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,12 +109,7 @@ final class WindowPending implements CauseRule {
       this.keyed = keyed(situation.output());
       this.lengths = new WindowLengths(situation.output(), query);
       this.emitted = new EmittedTicks(dstreams);
-      this.areOfArrival =
-          times.length == 2
-              && situation.script().isPresent()
-              && ArrivalWindows.of(situation.output()).isPresent()
-              && situation.pair().inputs().stream()
-                  .allMatch(input -> input.form().filter(RecordForm::byArrival).isPresent());
+      this.areOfArrival = times.length == 2 && ArrivalWindows.ofArrival(situation).isPresent();
       String name = situation.output().columns().get(times[0]).name().toLowerCase(Locale.ROOT);
       this.isEnd = times.length > 1 || !name.endsWith("start");
       this.mayBeStart = times.length == 1 && !name.endsWith("end");

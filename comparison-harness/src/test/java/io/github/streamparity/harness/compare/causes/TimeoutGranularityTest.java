@@ -146,6 +146,32 @@ class TimeoutGranularityTest {
     assertThat(replays.divergences(7)).containsExactly("unexpected unexplained 1");
   }
 
+  /** In tick 7 nothing differs: the row of tick 5 has no counterpart any more. */
+  @Test
+  void not_if_dstreams_emit_the_timeout_again_together_with_the_query() {
+    Replays replays =
+        gone()
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(BLUE_1_GONE), emitted(BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences()).containsExactly("5: missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_emitted_the_timeout_when_dstreams_did() {
+    Replays replays =
+        quiet()
+            .tick(records(), emitted(BLUE_1_GONE), emitted(BLUE_1_GONE))
+            .tick(records("red"), emitted(RED_1), emitted(RED_1))
+            .watermark(at(1))
+            .tick(records(), emitted(), emitted(BLUE_1_GONE))
+            .watermark(at(6));
+
+    assertThat(replays.divergences()).containsExactly("7: unexpected unexplained 1");
+  }
+
   @Test
   void not_before_the_watermark_has_passed() {
     Replays replays =

@@ -148,6 +148,25 @@ class TimeoutScanTest {
     assertThat(replays.divergences(5)).containsExactly("moved 9-5 unexplained 1");
   }
 
+  /** In tick 10 nothing differs: the row of tick 5 has no counterpart any more. */
+  @Test
+  void not_if_the_query_emits_the_timeout_again_when_dstreams_look() {
+    Replays replays =
+        quiet(gone(quiet(blue(), 3)), 4)
+            .tick(records(), emitted(BLUE_1_GONE), emitted(BLUE_1_GONE));
+
+    assertThat(replays.divergences()).containsExactly("5: unexpected unexplained 1");
+  }
+
+  @Test
+  void not_if_dstreams_emitted_the_timeout_before_they_look() {
+    Replays replays =
+        quiet(quiet(blue(), 3).tick(records(), emitted(BLUE_1_GONE), emitted(BLUE_1_GONE)), 4)
+            .tick(records(), emitted(BLUE_1_GONE), emitted());
+
+    assertThat(replays.divergences()).containsExactly("10: missing unexplained 1");
+  }
+
   @Test
   void not_if_dstreams_emit_another_row() {
     Replays replays =

@@ -4,6 +4,7 @@ import static io.github.streamparity.harness.compare.Replays.COUNTS;
 import static io.github.streamparity.harness.compare.Replays.counts;
 import static io.github.streamparity.harness.compare.Replays.emitted;
 import static io.github.streamparity.harness.compare.Replays.keyedCounts;
+import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
 import static io.github.streamparity.harness.declare.Folding.APPEND;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.entry;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.compare.Replays;
 import io.github.streamparity.harness.declare.Folding;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,63 @@ class UnchangedKeysTest {
             .tick(emitted(BLUE_1, RED_1), emitted(RED_1));
 
     assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_the_query_says_that_it_removed_the_key() {
+    Replays replays = removed(1);
+
+    assertThat(replays.divergences(2)).containsExactly("missing unexplained 1");
+    assertThat(replays.divergences(3))
+        .as("it is still away")
+        .containsExactly("missing unexplained 1");
+    assertThat(replays.divergences(4)).as("it is back").containsExactly("changed unexplained 1");
+    assertThat(replays.divergences(6)).containsExactly("missing unchanged-keys 1");
+  }
+
+  @Test
+  void not_every_key_that_comes_was_removed() {
+    assertThat(removed(0).divergences(2))
+        .as("the query removed none")
+        .containsExactly("missing unchanged-keys 1");
+    assertThat(away(records("blue end", "red"), "stateStoreSave", 1, 1).divergences(2))
+        .as("its operator removes other rows than keys")
+        .containsExactly("missing unchanged-keys 1");
+    assertThat(away(records("blue end", "red"), "flatMapGroupsWithState", 2, 1).divergences(2))
+        .as("its state has as many keys as DStreams emit")
+        .containsExactly("missing unchanged-keys 1");
+    assertThat(away(records("red"), "flatMapGroupsWithState", 1, 1).divergences(2))
+        .as("no record of it came")
+        .containsExactly("missing unchanged-keys 1");
+    assertThat(removed(1).withoutScript().divergences(2))
+        .as("nobody knows what came")
+        .containsExactly("missing unchanged-keys 1");
+  }
+
+  /** DStreams keep blue, the query removes it in tick 2, and it is back in tick 4. */
+  private static Replays removed(int rows) {
+    return away(records("blue end", "red"), "flatMapGroupsWithState", 1, rows)
+        .tick(records("red"), emitted(BLUE_1, row("red", 3L)), emitted(row("red", 3L)))
+        .tick(
+            records("blue", "red"),
+            emitted(BLUE_2, row("red", 3L)),
+            emitted(BLUE_1, row("red", 3L)))
+        .state("flatMapGroupsWithState", 2)
+        .tick(
+            records("blue blue", "red"),
+            emitted(BLUE_2, row("red", 4L)),
+            emitted(BLUE_2, row("red", 4L)))
+        .tick(records("red"), emitted(BLUE_2, row("red", 5L)), emitted(row("red", 5L)));
+  }
+
+  private static Replays away(
+      Map<String, List<String>> records, String operator, int state, int removed) {
+    return replays(keyedCounts(COMPLETE, UPDATE))
+        .tick(records("blue red"), emitted(BLUE_1, RED_1), emitted(BLUE_1, RED_1))
+        .state(operator, 2)
+        .tick(records, emitted(BLUE_1, RED_2), emitted(RED_2))
+        .state(operator, state)
+        .removed(removed);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static io.github.streamparity.harness.compare.Replays.output;
 import static io.github.streamparity.harness.compare.Replays.records;
 import static io.github.streamparity.harness.compare.Replays.replays;
 import static io.github.streamparity.harness.compare.Replays.row;
+import static io.github.streamparity.harness.compare.Replays.silent;
 import static io.github.streamparity.harness.declare.Folding.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,6 +64,37 @@ class WindowPendingOfArrivalTest {
     Replays replays = three(List.of(FIRST), List.of(), List.of(SECOND, THIRD));
 
     assertThat(replays.divergences(3)).contains("missing unexplained 1");
+  }
+
+  @Test
+  void not_if_a_window_that_is_held_back_starts_between_those_of_the_query() {
+    assertThat(slides(window(1)).divergences(6)).containsExactly("missing window-pending 1");
+    assertThat(slides(window(0)).divergences(6)).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void any_window_that_is_held_back_if_the_query_has_emitted_none() {
+    assertThat(slides().divergences(6)).containsExactly("missing window-pending 1");
+  }
+
+  /** DStreams emit windows of two seconds in every second tick; the query emits some in tick 4. */
+  private static Replays slides(CapturedRow... ofQuery) {
+    return replays(COUNTS, LINES)
+        .tick(records("blue"), silent(), emitted())
+        .state("stateStoreSave", 2)
+        .tick(records("blue"), emitted(window(1)), emitted())
+        .tick(records("blue"), silent(), emitted())
+        .watermark("2000-01-01T00:00:00Z")
+        .tick(records("blue"), emitted(window(3)), emitted(ofQuery))
+        .watermark("2000-01-01T00:00:01Z")
+        .tick(records("blue"), silent(), emitted())
+        .tick(records("blue"), emitted(window(5)), emitted());
+  }
+
+  /** The window of two seconds that ends so many seconds after the start. */
+  private static CapturedRow window(int seconds) {
+    Instant end = START.plusSeconds(seconds);
+    return row(end.minusSeconds(2), end, "blue", seconds == 0 ? 1L : 2L);
   }
 
   /** The query emits the first window in tick 3, and holds back the other two. */
