@@ -204,6 +204,10 @@ class TimeoutScanAdversariesReplayTest {
             writing(rows -> rows.filter("NOT (expired AND word = 'hallo')")),
             10),
         wrong(
+            "says null of the first words that time out in the query",
+            inBatch(4, rows -> rows.withColumn("expired", expr("if(expired, null, expired)"))),
+            5),
+        wrong(
             "begins anew with another count in the query",
             inBatch(6, rows -> rows.withColumn("count", expr("if(word = 'grün', 5L, count)"))),
             5),

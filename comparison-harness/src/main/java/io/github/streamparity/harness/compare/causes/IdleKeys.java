@@ -263,8 +263,9 @@ final class IdleKeys {
       Object value = row.value(i);
       boolean asItMust =
           isBoolean(i)
-              ? Objects.equals(atTimeouts.computeIfAbsent(i, absent -> value), value)
-                  && !Objects.equals(before.get(0).value(i), value)
+              ? value != null
+                  && value.equals(atTimeouts.computeIfAbsent(i, absent -> value))
+                  && !value.equals(before.get(0).value(i))
               : output.columns().get(i).ignored() || Objects.equals(before.get(0).value(i), value);
       if (!asItMust) {
         return false;

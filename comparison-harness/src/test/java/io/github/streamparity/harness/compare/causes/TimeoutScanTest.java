@@ -168,6 +168,16 @@ class TimeoutScanTest {
   }
 
   @Test
+  void not_if_the_first_timeout_says_neither_true_nor_false() {
+    Replays replays =
+        quiet(quiet(blue(), 3).tick(records(), emitted(), emitted(row("blue", 1L, null))), 4)
+            .tick(records(), emitted(BLUE_1_GONE), emitted());
+
+    assertThat(replays.divergences())
+        .containsExactly("5: unexpected unexplained 1", "10: missing unexplained 1");
+  }
+
+  @Test
   void not_if_dstreams_emit_another_row() {
     Replays replays =
         quiet(gone(quiet(blue(), 3)), 4).tick(records(), emitted(BLUE_2_GONE), emitted());
