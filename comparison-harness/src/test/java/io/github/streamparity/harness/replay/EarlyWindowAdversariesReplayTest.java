@@ -37,10 +37,12 @@ import scala.Tuple3;
 class EarlyWindowAdversariesReplayTest {
   private static final JobPair PAIR = Replays.bundled("slow-slide-update");
 
+  private static final Instant START = Instant.parse("2021-10-01T09:50:01Z");
+
   /** Windows end with ticks 3, 6, 9 and 12; in 6 and 12 nothing arrives. */
   private static final Script SCRIPT =
       ScriptBuilder.named("early-window")
-          .start(Instant.parse("2021-10-01T09:50:01Z"))
+          .start(START)
           .tick("blau blau grün")
           .tick("blau")
           .tick("Blau rot")
@@ -97,6 +99,14 @@ class EarlyWindowAdversariesReplayTest {
                 PAIR,
                 lines -> DStreamSlowSlide.counts(lines).filter(it -> !it._1()._3().equals("rot"))),
             3),
+        dstream(
+            "leaves out the window that ends last, while nothing arrives",
+            Variants.withDStream(
+                PAIR,
+                lines ->
+                    DStreamSlowSlide.counts(lines)
+                        .filter(it -> it._1()._2().isBefore(START.plusSeconds(11)))),
+            12),
         dstream(
             "counts one too many of ß",
             Variants.withDStream(

@@ -58,6 +58,11 @@ final class ArrivalWindows {
     return row.value(start) instanceof Instant time ? time : Instant.EPOCH;
   }
 
+  /** A window's end; the start where the row has none. */
+  Instant end(CapturedRow row) {
+    return start(row).plus(length(row));
+  }
+
   /** From a window's start to its end. */
   Duration length(CapturedRow row) {
     return row.value(end) instanceof Instant time

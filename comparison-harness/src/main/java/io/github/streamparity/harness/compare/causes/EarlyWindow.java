@@ -130,7 +130,7 @@ final class EarlyWindow implements CauseRule {
       tick.emitted(query)
           .forEach(
               row ->
-                  open.computeIfAbsent(end(row), absent -> new HashMap<>())
+                  open.computeIfAbsent(windows.end(row), absent -> new HashMap<>())
                       .put(windows.key(row), tick.tick()));
       return updated.isEmission(tick, changed);
     }
@@ -163,10 +163,6 @@ final class EarlyWindow implements CauseRule {
       return theirs.size() == 1 && form.same(row, theirs.get(0));
     }
 
-    private Instant end(CapturedRow row) {
-      return windows.start(row).plus(windows.length(row));
-    }
-
     @Override
     public Optional<Explanation> explain(Candidate candidate, TickView tick) {
       boolean queryRanNot = candidate.isSilence(query) && !tick.emitted(dstreams).isEmpty();
@@ -183,8 +179,8 @@ final class EarlyWindow implements CauseRule {
           Evidence.of("side", side.word())
               .with("rows", (long) rows.size())
               .with("row", first)
-              .with("end", end(first))
-              .with("last", open.get(end(first)).get(windows.key(first)));
+              .with("end", windows.end(first))
+              .with("last", open.get(windows.end(first)).get(windows.key(first)));
       return Optional.of(new Explanation(candidate.rows(), queryRanNot, evidence));
     }
   }

@@ -67,6 +67,7 @@ final class EmptyTick implements CauseRule {
     private final Situation situation;
     private final RowForm form;
     private final Side dstreams;
+    private final Optional<EndingWindows> windows;
     private Optional<CapturedRow> lastAggregate = Optional.empty();
     private boolean isAggregate = true;
     private List<CapturedRow> last = List.of(); // what DStreams emitted, where order counts
@@ -78,6 +79,7 @@ final class EmptyTick implements CauseRule {
       this.situation = situation;
       this.form = situation.form();
       this.dstreams = dstreams;
+      this.windows = EndingWindows.of(situation, dstreams);
     }
 
     @Override
@@ -87,6 +89,7 @@ final class EmptyTick implements CauseRule {
 
     @Override
     public void see(TickView tick, List<Candidate> candidates) {
+      windows.ifPresent(it -> it.see(tick));
       sizeBefore = size;
       size = tick.tableSize(dstreams);
       if (form.output().ordered()) {
@@ -128,7 +131,7 @@ final class EmptyTick implements CauseRule {
     private Optional<String> ofAnEmptyBatch(TickView tick) {
       List<CapturedRow> rows = tick.emitted(dstreams);
       if (rows.isEmpty()) {
-        return noRows();
+        return noRows(tick);
       }
       Folding folding = situation.output().folding(dstreams);
       return switch (folding) {
@@ -145,10 +148,14 @@ final class EmptyTick implements CauseRule {
       return tick.report(dstreams).filter(it -> it.records() == 0).isPresent();
     }
 
-    /** An empty table in complete mode says that every key has left the state. */
-    private Optional<String> noRows() {
+    /**
+     * An empty table in complete mode says that every key has left the state. And a window ends
+     * without input, too.
+     */
+    private Optional<String> noRows(TickView tick) {
       boolean emptied = situation.output().folding(dstreams) == Folding.COMPLETE && sizeBefore > 0;
-      return emptied ? Optional.empty() : Optional.of("no-rows");
+      boolean leftOut = windows.filter(it -> it.areLeftOut(tick)).isPresent();
+      return emptied || leftOut ? Optional.empty() : Optional.of("no-rows");
     }
 
     /** Every row of the table once, with the value that it had, and in the order if that counts. */

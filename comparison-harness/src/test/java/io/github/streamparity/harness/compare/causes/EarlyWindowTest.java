@@ -163,6 +163,24 @@ class EarlyWindowTest {
   }
 
   @Test
+  void not_if_a_window_is_left_out_while_nothing_arrives() {
+    Replays replays = blue().tick(records(), emitted(), silent());
+
+    assertThat(replays.divergences(2)).containsExactly("silent unexplained 0");
+    assertThat(replays.mirrored().divergences(2)).containsExactly("silent unexplained 0");
+  }
+
+  @Test
+  void nothing_is_left_out_if_dstreams_emitted_the_window_while_it_was_open() {
+    Replays replays =
+        replays(COUNTS, LINES)
+            .tick(records("blue"), emitted(blue(1, 1)), emitted(blue(1, 1)))
+            .tick(records(), emitted(), silent());
+
+    assertThat(replays.divergences()).containsExactly("2: silent empty-tick 0");
+  }
+
+  @Test
   void not_if_a_window_is_emitted_a_batch_too_late() {
     Replays replays =
         blue()
