@@ -180,7 +180,8 @@ final class WindowPending implements CauseRule {
 
     /**
      * Each moved row says between which two watermarks its window's end lies. Where rows name the
-     * end, it must lie there; where they name the start, one length must fit all of them.
+     * end, it must lie there for all up to their tick; where they name the start, one length must
+     * fit all of them.
      *
      * @return the windows' length, where rows name their start alone and it is known
      */
@@ -197,6 +198,10 @@ final class WindowPending implements CauseRule {
                   moved.put(move, rows);
                 }
               });
+      if (!mayBeStart) {
+        int wrong = firstWrong(moved, leftovers);
+        moved.keySet().removeIf(move -> ofDStreams(move) >= wrong);
+      }
       Duration least = Duration.ZERO;
       Duration most = Duration.ofDays(366_000);
       boolean any = false;
@@ -232,6 +237,25 @@ final class WindowPending implements CauseRule {
         movedRows.put(each.getKey(), each.getValue().size());
       }
       return isEnd ? Optional.empty() : Optional.of(most);
+    }
+
+    /** DStreams' first tick of which a row is moved to another tick than the one that closes it. */
+    private int firstWrong(Map<Move, List<RowDifference>> moved, Leftovers leftovers) {
+      return moved.entrySet().stream()
+          .filter(
+              each ->
+                  !each.getValue().stream()
+                      .allMatch(row -> isClosedIn(ofQuery(each.getKey()), row.row(), leftovers)))
+          .mapToInt(each -> ofDStreams(each.getKey()))
+          .min()
+          .orElse(Integer.MAX_VALUE);
+    }
+
+    private boolean isClosedIn(int tick, CapturedRow row, Leftovers leftovers) {
+      return time(row)
+          .filter(end -> !end.isAfter(watermark(leftovers, tick)))
+          .filter(end -> end.isAfter(watermark(leftovers, tick - 1)))
+          .isPresent();
     }
 
     private Evidence movedEvidence(Leftovers leftovers, int tick, List<RowDifference> rows) {

@@ -292,6 +292,28 @@ class WindowPendingTimesTest {
     }
 
     @Test
+    void one_that_comes_too_late_leaves_those_of_the_ticks_before() {
+      Replays replays =
+          replays(KEYED)
+              .tick(emitted(window("09:00", "09:05", 1)), emitted())
+              .watermark(instant("09:01"))
+              .tick(emitted(window("09:05", "09:10", 1)), emitted(window("09:00", "09:05", 1)))
+              .watermark(instant("09:05"))
+              .tick(emitted(window("09:10", "09:15", 1)), emitted())
+              .watermark(instant("09:10"))
+              .tick(emitted(), emitted(window("09:05", "09:10", 1)))
+              .watermark(instant("09:12"))
+              .tick(emitted(), emitted(window("09:10", "09:15", 1)))
+              .watermark(instant("09:15"));
+
+      assertThat(replays.divergences())
+          .containsExactly(
+              "1: moved 1-2 window-pending 1",
+              "2: moved 2-4 unexplained 1",
+              "3: moved 3-5 unexplained 1");
+    }
+
+    @Test
     void its_end_closes_it_even_where_those_that_moved_came_too_early() {
       Replays replays = heldBack("09:04", record("09:07"));
 
