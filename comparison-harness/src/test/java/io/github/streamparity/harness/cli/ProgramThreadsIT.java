@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -94,6 +97,71 @@ class ProgramThreadsIT {
   }
 
   @Test
+  void threads_meet_in_the_scripts_time_by_every_means_that_has_one() throws IOException {
+    String meets =
+        ProgramPairs.program(
+            List.of(Launcher.jarOf("waiting-programs.jar", WaitingPrograms.class)),
+            WaitingPrograms.Meets.class.getName(),
+            "{work}");
+    String output = "text:{work}/meets.txt";
+    pairs.linesPair("meets", meets, output, meets, output);
+    Path pair = directory.resolve("meets.yaml");
+    Files.writeString(pair, Files.readString(pair) + "bodies: run\n");
+
+    Ended compared = launcher.run("compare", "meets.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(pairs.emissions("meets", "reference"))
+        .containsExactly(
+            lines(
+                1,
+                "Future late null 1000",
+                "await false 1000",
+                "awaitNanos 0 1000",
+                "awaitUntil false 1000",
+                "barrier late null 1000",
+                "completed null 1000",
+                "due null 1000",
+                "exchanger late null 1000",
+                "given null 1000",
+                "lock false 1000",
+                "offer false 1000",
+                "offerFirst false 1000",
+                "parked false 1000",
+                "permits false 1000",
+                "phaser late null 1000",
+                "poll null 1000",
+                "pollLast null 1000",
+                "pool false 1000",
+                "readLock false 1000",
+                "taken false 1000",
+                "transfer false 1000"),
+            lines(
+                2,
+                "Future future 2000",
+                "await true 2000",
+                "awaitNanos 1000000000 2000",
+                "awaitUntil true 2000",
+                "barrier 1 2000",
+                "completed done 2000",
+                "due due 2000",
+                "exchanger taken 2000",
+                "given given 2000",
+                "lock true 2000",
+                "offer true 2000",
+                "offerFirst true 2000",
+                "parked false 2000",
+                "permits true 2000",
+                "phaser 1 2000",
+                "poll item 2000",
+                "pollLast last 2000",
+                "pool true 2000",
+                "readLock true 2000",
+                "taken true 2000",
+                "transfer true 2000"));
+  }
+
+  @Test
   void a_query_that_starts_anew_goes_on_from_its_checkpoint_and_one_that_ended_is_forgotten()
       throws IOException {
     pairFile(
@@ -125,8 +193,77 @@ class ProgramThreadsIT {
         .containsExactly(emission(2, "ended", "{\"turn\":2}"));
   }
 
+  @Test
+  void a_query_that_starts_anew_by_its_name_goes_on_in_the_directory_of_all_checkpoints()
+      throws IOException {
+    pairFile(
+        "named",
+        "StartsAnew",
+        "StartsAnewByName",
+        """
+          counts:
+            reference: query:0
+            candidate: query:counts
+            columns: {line: string, count: long}
+        """);
+
+    Ended compared = launcher.run("compare", "named.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
+    assertThat(pairs.emissions("named", "candidate")).hasSize(5);
+  }
+
+  @Test
+  void of_two_queries_with_one_checkpoint_becomes_what_becomes_of_them_without_a_replay()
+      throws Exception {
+    Path in = Files.createDirectory(directory.resolve("in"));
+    String stopping = shared("true");
+    String refusing = shared("false");
+    String program = ThreadedPrograms.SharesCheckpoint.class.getName();
+    String output = "text:{work}/shared.txt";
+    pairs.linesPair(
+        "shared",
+        ProgramPairs.program(List.of(jar), program, in.toString(), "{work}", "true"),
+        output,
+        ProgramPairs.program(List.of(jar), program, in.toString(), "{work}", "false"),
+        output);
+    Path pair = directory.resolve("shared.yaml");
+    Files.writeString(
+        pair, Files.readString(pair).replace("socket:9999", "files:" + in) + "bodies: run\n");
+
+    Ended compared = launcher.run("compare", "shared.yaml");
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
+    assertThat(pairs.emissions("shared", "reference")).containsExactly(stopping);
+    assertThat(pairs.emissions("shared", "candidate")).containsExactly(refusing);
+  }
+
+  /** What becomes of them in a Spark of this JVM, as a replay has it. */
+  private String shared(String stops) throws Exception {
+    Path work = Files.createDirectory(directory.resolve("stops-" + stops));
+    SparkSession spark =
+        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
+    try {
+      ThreadedPrograms.SharesCheckpoint.main(
+          new String[] {directory.resolve("in").toString(), work.toString(), stops});
+    } finally {
+      spark.stop();
+    }
+    List<String> said = Files.readAllLines(work.resolve("shared.txt"));
+    return lines(1, said.stream().sorted().toArray(String[]::new));
+  }
+
   private static String line(int tick, String output, String line) {
     return emission(tick, output, "{\"line\":\"" + line + "\"}");
+  }
+
+  private static String lines(int tick, String... lines) {
+    return emission(
+        tick,
+        "lines",
+        Stream.of(lines)
+            .map(it -> "{\"line\":\"" + it.replace("\"", "\\\"") + "\"}")
+            .collect(Collectors.joining(",")));
   }
 
   private void pairFile(String name, String reference, String candidate, String outputs)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.streaming.Durations;
 import org.apache.spark.streaming.api.java.JavaDStream;
@@ -171,19 +173,67 @@ public final class ThreadedPrograms {
 
     public static void main(String[] args) throws Exception {
       SparkSession spark = SparkSession.builder().appName("anew").getOrCreate();
-      while (true) {
-        StreamingQuery query =
-            lines(spark)
-                .groupBy("value")
-                .count()
-                .writeStream()
-                .outputMode("complete")
-                .option("checkpointLocation", "/nowhere/checkpoint")
-                .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {})
+      startAnew(counts(spark).option("checkpointLocation", "/nowhere/checkpoint"));
+    }
+  }
+
+  /** The same with a setting that says where the checkpoints of all queries are. */
+  public static final class StartsAnewByName {
+    private StartsAnewByName() {}
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("anew").getOrCreate();
+      spark.conf().set("spark.sql.streaming.checkpointLocation", "/nowhere/checkpoints");
+      startAnew(counts(spark).queryName("counts"));
+    }
+  }
+
+  private static DataStreamWriter<Row> counts(SparkSession spark) {
+    return lines(spark)
+        .groupBy("value")
+        .count()
+        .writeStream()
+        .outputMode("complete")
+        .foreachBatch((VoidFunction2<Dataset<Row>, Long>) (batch, id) -> {});
+  }
+
+  private static void startAnew(DataStreamWriter<Row> counts) throws Exception {
+    while (true) {
+      StreamingQuery query = counts.start();
+      query.awaitTermination(2000);
+      query.stop();
+    }
+  }
+
+  /**
+   * Starts two queries with one checkpoint and writes what becomes of them; arguments: a directory
+   * to read, one to write to, and whether the second is to stop the first.
+   */
+  public static final class SharesCheckpoint {
+    private SharesCheckpoint() {}
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("shares").getOrCreate();
+      spark.conf().set("spark.sql.streaming.stopActiveRunOnRestart", args[2]);
+      Dataset<Row> lines = spark.readStream().text(args[0]);
+      String checkpoint = args[1] + "/checkpoint";
+      StreamingQuery first = shown(lines.writeStream(), checkpoint).start();
+      List<String> said = new ArrayList<>();
+      try {
+        StreamingQuery second =
+            shown(lines.groupBy("value").count().writeStream().outputMode("complete"), checkpoint)
                 .start();
-        query.awaitTermination(2000);
-        query.stop();
+        said.add("the second is the same: " + second.id().equals(first.id()));
+        said.add("the second runs: " + second.isActive());
+      } catch (IllegalStateException e) {
+        said.add(e.getMessage().replace(first.id().toString(), "ID"));
       }
+      said.add("the first runs: " + first.isActive());
+      write(args[1] + "/shared.txt", said);
+    }
+
+    private static DataStreamWriter<Row> shown(DataStreamWriter<Row> rows, String checkpoint) {
+      return rows.format("console").option("checkpointLocation", checkpoint);
     }
   }
 

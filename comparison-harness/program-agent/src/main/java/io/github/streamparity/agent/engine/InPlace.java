@@ -28,6 +28,8 @@ public final class InPlace {
         new Class<?>[] {
           ProgramTime.class,
           ProgramWaits.class,
+          ProgramQueues.class,
+          ProgramLocks.class,
           ProgramTimers.class,
           ProgramPools.class,
           ProgramExit.class,

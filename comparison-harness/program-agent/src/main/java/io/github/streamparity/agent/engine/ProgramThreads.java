@@ -40,6 +40,9 @@ final class ProgramThreads {
 
   private final Set<Thread> waiting = new HashSet<>();
 
+  /** Whose waits are to end by an interrupt of ours. */
+  private final Set<Thread> interrupted = new HashSet<>();
+
   /** Pools of the program's, each by whether it has nothing to do that it could. */
   private final List<BooleanSupplier> pools = new ArrayList<>();
 
@@ -51,9 +54,14 @@ final class ProgramThreads {
    *
    * @param millis time of the replay at which that ends
    * @param isOver whether it has ended before
-   * @param monitor by which somebody may end it before
+   * @param isInterrupted whether an interrupt ends it: it is in a wait that has no time
    */
-  private record Sleep(long millis, BooleanSupplier isOver, Optional<Object> monitor) {}
+  private record Sleep(long millis, BooleanSupplier isOver, boolean isInterrupted) {}
+
+  /** A wait that has no time, and that an interrupt ends. */
+  interface Wait<T, X extends Exception> {
+    T get() throws X;
+  }
 
   /**
    * Made by the main thread.
@@ -113,7 +121,7 @@ final class ProgramThreads {
     if (millis <= 0 || isOfSpark(mine)) {
       return;
     }
-    asleep(mine, new Sleep(now.getAsLong() + millis, isOver, Optional.empty()));
+    asleep(mine, new Sleep(after(millis), isOver, false));
     waits();
     try {
       while (sleepers.containsKey(mine) && !isOver.getAsBoolean()) {
@@ -126,23 +134,42 @@ final class ProgramThreads {
   }
 
   /**
-   * Sleeps in the replay's time, or until another thread notifies it.
+   * Waits for another thread, or until a time of the replay.
    *
-   * @param monitor of which the calling thread is the owner
+   * @param late what is returned if that time comes first
    */
-  @SuppressWarnings("WaitNotInLoop") // the program calls it, in a loop of its own or not
-  void sleepOn(Object monitor, long millis) throws InterruptedException {
+  <T, X extends Exception> T await(long millis, T late, Wait<T, X> wait) throws X {
     Thread mine = Thread.currentThread();
     synchronized (this) {
-      asleep(mine, new Sleep(now.getAsLong() + millis, () -> false, Optional.of(monitor)));
+      asleep(mine, new Sleep(after(millis), () -> false, true));
     }
     try {
-      monitor.wait(); // not among those who wait: who notifies it is a thread that is watched
-    } finally {
-      synchronized (this) {
-        sleepers.remove(mine);
+      return wait.get(); // not among those who wait: who ends it is a thread that is watched
+    } catch (Exception e) {
+      if (e instanceof InterruptedException && isInterrupted(mine)) {
+        return late;
       }
+      throw e;
+    } finally {
+      awake(mine);
     }
+  }
+
+  private synchronized boolean isInterrupted(Thread thread) {
+    return interrupted.contains(thread);
+  }
+
+  /** The calling thread sleeps no more, and the program sees no interrupt of ours. */
+  private synchronized void awake(Thread mine) {
+    sleepers.remove(mine);
+    if (interrupted.remove(mine)) {
+      Thread.interrupted();
+    }
+  }
+
+  /** The time after some milliseconds, which may be as many as there are. */
+  private long after(long millis) {
+    return now.getAsLong() + Math.min(millis, Long.MAX_VALUE - now.getAsLong());
   }
 
   private void asleep(Thread thread, Sleep sleep) {
@@ -163,32 +190,25 @@ final class ProgramThreads {
   }
 
   /** Wakes the next one who slept until now; returns whether there was one. */
-  boolean wakeNext() {
-    Optional<Sleep> woken = nextAwake();
-    Optional<Object> monitor = woken.flatMap(Sleep::monitor);
-    if (monitor.isPresent()) { // with no lock of ours: its owner may be about to sleep
-      synchronized (monitor.get()) {
-        monitor.get().notifyAll();
-      }
-    }
-    return woken.isPresent();
-  }
-
-  /** Lets it go on, unless it waits to be notified. */
-  private synchronized Optional<Sleep> nextAwake() {
+  synchronized boolean wakeNext() {
     Optional<Thread> next =
         watched.keySet().stream()
             .filter(it -> sleepers.containsKey(it))
             .filter(it -> sleepers.get(it).millis() <= now.getAsLong())
             .min(Comparator.comparingLong(it -> sleepers.get(it).millis()));
-    Optional<Sleep> sleep = next.map(sleepers::remove);
-    next.ifPresent(
-        it -> {
-          waiting.remove(it);
-          starts(it);
-          notifyAll();
-        });
-    return sleep;
+    next.ifPresent(this::wake);
+    return next.isPresent();
+  }
+
+  private void wake(Thread thread) {
+    Sleep sleep = sleepers.remove(thread);
+    waiting.remove(thread);
+    starts(thread);
+    if (sleep.isInterrupted()) {
+      interrupted.add(thread);
+      thread.interrupt();
+    }
+    notifyAll();
   }
 
   /** The earliest time at which somebody wakes. */
@@ -262,6 +282,9 @@ final class ProgramThreads {
         notifyAll();
       }
       return !isOver;
+    }
+    if (interrupted.contains(thread) && thread.isInterrupted()) { // which it has not seen yet
+      return false;
     }
     StackTraceElement[] stack = thread.getStackTrace();
     boolean isSame = Arrays.equals(stack, watched.get(thread));

@@ -33,7 +33,7 @@ public final class Queries {
   private static final List<Query> ALL = new ArrayList<>();
 
   /** Directories that the program names as checkpoints, to what is in their place. */
-  private static final Map<Object, Checkpoint> CHECKPOINTS = new HashMap<>();
+  private static final Map<String, Checkpoint> CHECKPOINTS = new HashMap<>();
 
   private Queries() {}
 
@@ -57,15 +57,13 @@ public final class Queries {
     Replay replay = Replay.now();
     StreamingLeaves.check(plan);
     Option<?> given = (Option<?>) name;
-    Option<?> named = (Option<?>) directory;
-    Checkpoint before = named.isDefined() ? CHECKPOINTS.get(named.get()) : null;
+    Dataset<?> dataset = (Dataset<?>) plan;
+    Optional<String> named = checkpoint((Option<?>) directory, given, dataset);
+    Checkpoint before = named.map(CHECKPOINTS::get).orElse(null);
     String own = before == null ? "query:" + ALL.size() : before.query();
     String id = given.isDefined() ? "query:" + given.get() : own;
     Path checkpoint = before == null ? Files.createTempDirectory("query") : before.directory();
-    if (named.isDefined()) {
-      CHECKPOINTS.put(named.get(), new Checkpoint(checkpoint, id));
-    }
-    Dataset<?> dataset = (Dataset<?>) plan;
+    named.ifPresent(it -> CHECKPOINTS.put(it, new Checkpoint(checkpoint, id)));
     Sinks sinks = new Sinks(sink, (OutputMode) mode, options, id);
     Query query = new Query(id, dataset, (OutputMode) mode, sinks);
     STARTING.set(query);
@@ -76,6 +74,18 @@ public final class Queries {
       Trigger.ProcessingTime(replay.intervalMillis()),
       query.clock
     };
+  }
+
+  /** The directory that the program names, or that Spark makes of a setting and a query's name. */
+  private static Optional<String> checkpoint(Option<?> directory, Option<?> name, Dataset<?> plan) {
+    if (directory.isDefined()) {
+      return Optional.of((String) directory.get());
+    }
+    Option<String> all =
+        plan.sparkSession().conf().getOption("spark.sql.streaming.checkpointLocation");
+    return all.isDefined() && name.isDefined()
+        ? Optional.of(all.get() + "/" + name.get())
+        : Optional.empty();
   }
 
   /** A query has started. */

@@ -13,9 +13,9 @@ import net.bytebuddy.utility.OpenedClassReader;
 /**
  * The declaration of a class, read from its file: to load it would be too early to change it.
  *
- * @param superclass internal name; null for {@code Object}
+ * @param supertypes internal names: its superclass, if it has one, and its interfaces
  */
-record ClassFile(String superclass, List<Declared> methods) {
+record ClassFile(List<String> supertypes, List<Declared> methods) {
   record Declared(int access, String name, String descriptor) {}
 
   /**
@@ -44,6 +44,8 @@ record ClassFile(String superclass, List<Declared> methods) {
           }
         },
         ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG);
-    return new ClassFile(reader.getSuperName(), methods);
+    List<String> supertypes = new ArrayList<>(List.of(reader.getInterfaces()));
+    Optional.ofNullable(reader.getSuperName()).ifPresent(it -> supertypes.add(0, it));
+    return new ClassFile(supertypes, methods);
   }
 }

@@ -120,26 +120,20 @@ final class Clocks {
       }
     }
 
-    /** The method of ours in place of one that the class declares or inherits. */
+    /**
+     * The method of ours in place of one that the class declares or inherits. What a class of the
+     * JDK declares does what its supertypes' method does.
+     */
     private Optional<Method> inPlaceOf(String owner, String name, String descriptor) {
       Optional<Method> ours = InPlace.of(owner, name, descriptor);
-      return ours.isPresent() || !InPlace.isOfAny(name, descriptor)
-          ? ours
-          : inherited(owner, name, descriptor);
-    }
-
-    private Optional<Method> inherited(String owner, String name, String descriptor) {
-      Optional<ClassFile> type = ClassFile.of(loader, owner);
-      Optional<Method> ours = Optional.empty();
-      while (type.isPresent() && ours.isEmpty() && !declares(type.get(), name, descriptor)) {
-        String superclass = type.get().superclass();
-        if (superclass == null) {
-          return Optional.empty();
-        }
-        ours = InPlace.of(superclass, name, descriptor);
-        type = ClassFile.of(loader, superclass);
+      if (ours.isPresent() || !InPlace.isOfAny(name, descriptor)) {
+        return ours;
       }
-      return ours;
+      return ClassFile.of(loader, owner).stream()
+          .filter(it -> owner.startsWith("java/") || !declares(it, name, descriptor))
+          .flatMap(it -> it.supertypes().stream())
+          .flatMap(it -> inPlaceOf(it, name, descriptor).stream())
+          .findFirst();
     }
 
     private static boolean declares(ClassFile type, String name, String descriptor) {
