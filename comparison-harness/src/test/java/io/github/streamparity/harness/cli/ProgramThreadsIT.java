@@ -111,7 +111,7 @@ class ProgramThreadsIT {
     Ended compared = launcher.run("compare", "meets.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isZero();
-    assertThat(pairs.emissions("meets", "reference"))
+    assertThat(pairs.emissions("meets", "dstream"))
         .containsExactly(
             lines(
                 1,
@@ -234,8 +234,8 @@ class ProgramThreadsIT {
     Ended compared = launcher.run("compare", "shared.yaml");
 
     assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
-    assertThat(pairs.emissions("shared", "reference")).containsExactly(stopping);
-    assertThat(pairs.emissions("shared", "candidate")).containsExactly(refusing);
+    assertThat(pairs.emissions("shared", "dstream")).containsExactly(stopping);
+    assertThat(pairs.emissions("shared", "structured")).containsExactly(refusing);
   }
 
   /** What becomes of them in a Spark of this JVM, as a replay has it. */
