@@ -33,6 +33,7 @@ public final class ComparisonRun implements AutoCloseable {
   private final Scrutiny scrutiny;
   private final Recorder recorder;
   private final Map<Side, Recording> recordings = new EnumMap<>(Side.class);
+  private boolean stopped;
 
   /** A run of a scripted replay that keeps its captures in memory. */
   public ComparisonRun(JobPair pair, Script script, Replayer replayer, Scrutiny scrutiny) {
@@ -66,8 +67,12 @@ public final class ComparisonRun implements AutoCloseable {
   public Comparison run(ReplayWatcher watcher) throws IOException, InterruptedException {
     for (Side side : Side.values()) {
       ReplayRequest request = recorder.request(side, script);
-      Recording recording = recorder.begin(request);
+      Recording recording;
       synchronized (recordings) {
+        if (stopped) {
+          return soFar();
+        }
+        recording = recorder.begin(request);
         recordings.put(side, recording);
       }
       recorder.record(request, recording, watcher, Optional.empty());
@@ -76,6 +81,13 @@ public final class ComparisonRun implements AutoCloseable {
       return scrutinized(compare(), watcher);
     } catch (InvalidCaptureException e) {
       throw new IllegalStateException("a capture of our own cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** No side's replay begins any more: one that has not begun is not run. */
+  public void stop() {
+    synchronized (recordings) {
+      stopped = true;
     }
   }
 

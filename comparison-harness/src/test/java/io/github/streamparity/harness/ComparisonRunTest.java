@@ -102,6 +102,21 @@ class ComparisonRunTest {
   }
 
   @Test
+  void a_run_that_is_stopped_begins_no_other_replay() throws Exception {
+    FakeReplayer replayer = new FakeReplayer(always(), whereRecordsArrive());
+    try (ComparisonRun run = inFiles(replayer, Scrutiny.DEFAULT)) {
+      Comparison partial =
+          run.run(
+              (step, listener) -> {
+                run.stop();
+                return listener;
+              });
+      assertThat(statuses(partial)).containsExactly(ReplayStatus.COMPLETED, ReplayStatus.NOT_RUN);
+    }
+    assertThat(replayer.requests()).hasSize(1);
+  }
+
+  @Test
   void variants_that_agree_with_themselves_are_replayed_in_three_more_ways() throws Exception {
     FakeReplayer replayer = new FakeReplayer(always(), always());
     Comparison comparison = inFiles(replayer, Scrutiny.DEFAULT.withNoise()).run();

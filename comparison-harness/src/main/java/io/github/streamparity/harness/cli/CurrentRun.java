@@ -86,6 +86,7 @@ final class CurrentRun {
 
   /** Called while the JVM goes down; the main thread may still be waiting for a replay. */
   private synchronized void interrupted() {
+    underWay.ifPresent(ComparisonRun::stop);
     replayer.kill();
     if (finished) {
       captures.close(); // which the main thread may not come to any more
