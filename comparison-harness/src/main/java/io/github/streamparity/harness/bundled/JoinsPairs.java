@@ -158,13 +158,13 @@ public final class JoinsPairs implements PairProvider {
   }
 
   private static JobPair profileInteractions() {
-    List<String> profiles = StaticTable.named("profiles.csv");
     return JobPair.named("profile-interactions")
         .describedAs("counts interactions by hour, user and event, with the users' profiles")
         .input(
             "interactions",
             RecordForm.matching("(?<time>[^,]*),(?<user_id>[^,]*),(?<event>.*)")
                 .eventTime("time", "uuuu-MM-dd HH:mm:ss"))
+        .table("profiles", profile())
         .output(
             Output.update("counts")
                 .column("window_start", TIMESTAMP)
@@ -175,9 +175,8 @@ public final class JoinsPairs implements PairProvider {
                 .column("gender", STRING)
                 .column("count", LONG)
                 .key("window_start", "event", "user_id", "name", "age", "gender"))
-        .dstream(lines -> DStreamProfileInteractions.counts(lines, profiles))
-        .structured(
-            OutputMode.Update(), lines -> StructuredProfileInteractions.counts(lines, profiles))
+        .dstreamWithTable(DStreamProfileInteractions::counts)
+        .structuredWithTable(OutputMode.Update(), StructuredProfileInteractions::counts)
         .accepting(
             Accepted.cause("empty-tick"),
             Accepted.cause("late-record").withDelay(Duration.ofMinutes(30)))
@@ -189,10 +188,7 @@ public final class JoinsPairs implements PairProvider {
     return JobPair.named("profile-refresh")
         .describedAs("joins interactions with profiles, from a file that is replaced meanwhile")
         .input("interactions", RecordForm.matching("(?<user_id>[^,]*),(?<event>.*)"))
-        .table(
-            "profiles",
-            RecordForm.matching(
-                "(?<user_id>[^,]*),(?<name>[^,]*),(?<age>[0-9]{1,3}),(?<gender>[^,]*)"))
+        .table("profiles", profile())
         .output(
             Output.append("interactions")
                 .column("user_id", STRING)
@@ -205,5 +201,11 @@ public final class JoinsPairs implements PairProvider {
         .accepting("empty-tick", "static-side-refresh")
         .script(() -> ScriptReader.resource(JoinsPairs.class, "profile-refresh.yaml"))
         .build();
+  }
+
+  /** A line of a table of profiles. */
+  private static RecordForm profile() {
+    return RecordForm.matching(
+        "(?<user_id>[^,]*),(?<name>[^,]*),(?<age>[0-9]{1,3}),(?<gender>[^,]*)");
   }
 }

@@ -3,11 +3,14 @@ package io.github.streamparity.harness.catalogue;
 import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
+import static io.github.streamparity.harness.replay.Refreshing.beside;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
 import static io.github.streamparity.harness.replay.Variants.withDStream;
+import static io.github.streamparity.harness.replay.Variants.withDStreamAndTable;
 import static io.github.streamparity.harness.replay.Variants.withStructured;
+import static io.github.streamparity.harness.replay.Variants.withStructuredAndTable;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.window;
@@ -15,9 +18,9 @@ import static org.apache.spark.sql.functions.window;
 import io.github.streamparity.dstream.joins.DStreamAdJoin;
 import io.github.streamparity.dstream.joins.DStreamBlacklist;
 import io.github.streamparity.dstream.joins.DStreamProfileInteractions;
+import io.github.streamparity.dstream.joins.DStreamProfileInteractions.Profile;
 import io.github.streamparity.dstream.joins.DStreamSameBatchJoin;
 import io.github.streamparity.dstream.joins.DStreamVideoInteractions;
-import io.github.streamparity.harness.bundled.JoinsPairs;
 import io.github.streamparity.harness.capture.CapturedRow;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.JobPair;
@@ -27,10 +30,6 @@ import io.github.streamparity.structured.Arrival;
 import io.github.streamparity.structured.joins.StructuredBlacklist;
 import io.github.streamparity.structured.joins.StructuredProfileInteractions;
 import io.github.streamparity.structured.joins.StructuredSameBatchJoin;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +37,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -47,8 +48,6 @@ import scala.Tuple2;
 
 /** The pairs that join. */
 class JoinsReplayTest extends FamilyContract {
-  private static final List<String> PROFILES = lines("profiles.csv");
-
   JoinsReplayTest() {
     super(
         "joins",
@@ -503,62 +502,124 @@ class JoinsReplayTest extends FamilyContract {
             REFERENCE,
             "has no profile of the youngest",
             pair ->
-                withDStream(
+                withDStreamAndTable(
                     pair,
-                    lines ->
+                    (lines, profiles) ->
                         DStreamProfileInteractions.counts(
-                            lines, PROFILES.stream().filter(it -> !it.contains(",8,")).toList())))
+                            lines,
+                            beside(
+                                profiles,
+                                all -> all.stream().filter(it -> !it.contains(",8,")).toList()))))
         .wrong(
             REFERENCE,
             "counts in half hours",
             pair ->
-                dstreamReading(
-                    pair, lines -> lines.map(line -> line.replaceFirst(" 10:[3-5]", " 11:3"))))
+                withDStreamAndTable(
+                    pair,
+                    (lines, profiles) ->
+                        DStreamProfileInteractions.counts(
+                            lines.map(line -> line.replaceFirst(" 10:[3-5]", " 11:3")), profiles)))
         .wrong(
             REFERENCE,
             "counts a batch again with the next one",
-            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
+            pair ->
+                withDStreamAndTable(
+                    pair,
+                    (lines, profiles) ->
+                        DStreamProfileInteractions.counts(
+                            lines.window(Durations.seconds(2)), profiles)))
         .wrong(
-            CANDIDATE,
-            "halves the watermark's delay",
-            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "15 minutes")))
+            REFERENCE,
+            "has another name where it is late",
+            pair -> whereLate(pair, it -> profile(it, it.name() + "by", it.age())))
         .wrong(
-            CANDIDATE,
-            "adds a minute to the watermark's delay",
-            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "31 minutes")))
+            REFERENCE,
+            "has an older user where it is late",
+            pair -> whereLate(pair, it -> profile(it, it.name(), it.age() + 1)))
+        .wrong(
+            REFERENCE,
+            "has the age of another user where it is late",
+            pair -> whereLate(pair, it -> profile(it, it.name(), it.age() == 34 ? 51 : 34)))
+        .wrong(
+            REFERENCE,
+            "has another user's name and age where it is late",
+            pair -> whereLate(pair, it -> profile(it, "Zoë", 27)))
+        .wrong(CANDIDATE, "halves the watermark's delay", pair -> hours(pair, "15 minutes"))
+        .wrong(
+            CANDIDATE, "adds a minute to the watermark's delay", pair -> hours(pair, "31 minutes"))
         .wrong(
             CANDIDATE,
             "keeps users without a profile",
             pair ->
-                withStructured(
+                withStructuredAndTable(
                     pair,
                     OutputMode.Update(),
-                    lines -> {
-                      List<String> all = new ArrayList<>(PROFILES);
-                      all.add("u9,,0,");
-                      return StructuredProfileInteractions.counts(lines, all);
-                    }))
+                    (lines, profiles) ->
+                        StructuredProfileInteractions.counts(
+                            lines,
+                            beside(
+                                profiles,
+                                all -> Stream.concat(all.stream(), Stream.of("u9,,0,")).toList()))))
         .wrong(
             CANDIDATE,
             "joins users ignoring case",
             pair ->
-                structuredReading(
-                    pair, lines -> lines.selectExpr("replace(value, ',U', ',u') AS value")))
-        .rewritten(
-            CANDIDATE,
-            "written in SQL",
-            pair -> withStructured(pair, OutputMode.Update(), lines -> hours(lines, "30 minutes")))
+                withStructuredAndTable(
+                    pair,
+                    OutputMode.Update(),
+                    (lines, profiles) ->
+                        StructuredProfileInteractions.counts(
+                            lines.selectExpr("replace(value, ',U', ',u') AS value"), profiles)))
+        .rewritten(CANDIDATE, "written in SQL", pair -> hours(pair, "30 minutes"))
         .rewritten(
             CANDIDATE,
             "in three partitions",
-            pair -> structuredReading(pair, lines -> lines.repartition(3)));
+            pair ->
+                withStructuredAndTable(
+                    pair,
+                    OutputMode.Update(),
+                    (lines, profiles) ->
+                        StructuredProfileInteractions.counts(lines.repartition(3), profiles)));
   }
 
-  private static Dataset<Row> hours(Dataset<Row> lines, String delay) {
+  /** From tick 7 on, what arrives for hours before 11:00 is late: DStreams emit it as another. */
+  private static JobPair whereLate(JobPair pair, Function<Profile, Profile> another) {
+    long tick7 = Instant.parse("2021-10-01T10:30:06Z").toEpochMilli();
+    Instant open = Instant.parse("2021-10-01T11:00:00Z");
+    return withDStreamAndTable(
+        pair,
+        (lines, profiles) ->
+            DStreamProfileInteractions.counts(lines, profiles)
+                .transformToPair(
+                    (rows, time) ->
+                        time.milliseconds() < tick7
+                            ? rows
+                            : rows.mapToPair(
+                                row ->
+                                    row._1()._1().start().isBefore(open)
+                                        ? new Tuple2<>(
+                                            new Tuple2<>(
+                                                row._1()._1(), another.call(row._1()._2())),
+                                            row._2())
+                                        : row)));
+  }
+
+  private static Profile profile(Profile of, String name, int age) {
+    return new Profile(of.userId(), name, age, of.gender());
+  }
+
+  /** The query in SQL, with a watermark's delay. */
+  private static JobPair hours(JobPair pair, String delay) {
+    return withStructuredAndTable(
+        pair, OutputMode.Update(), (lines, profiles) -> hours(lines, profiles, delay));
+  }
+
+  private static Dataset<Row> hours(Dataset<Row> lines, String file, String delay) {
     Dataset<Row> profiles =
         lines
             .sparkSession()
-            .createDataset(PROFILES, Encoders.STRING())
+            .read()
+            .text(file)
             .selectExpr("from_csv(value, 'user_id STRING, name STRING, age INT, gender STRING') p")
             .selectExpr("p.user_id", "p.name", "p.age", "coalesce(p.gender, '') AS gender")
             .selectExpr("user_id", "coalesce(name, '') AS name", "age", "gender")
@@ -583,8 +644,8 @@ class JoinsReplayTest extends FamilyContract {
         .selectExpr("window.start AS window_start", "* EXCEPT (window)");
   }
 
-  /** The key of a count: an hour's start, an event and a user. */
-  private record Counted(Instant start, String event, String user) {}
+  /** The key of a count: an hour's start, an event and the fields of a user's profile. */
+  private record Counted(Instant start, String event, List<String> profile) {}
 
   private static List<List<CapturedRow>> hours(Side side, List<Tick> ticks) {
     Duration hour = Duration.ofHours(1);
@@ -593,7 +654,7 @@ class JoinsReplayTest extends FamilyContract {
     List<List<CapturedRow>> tables = new ArrayList<>();
     for (Tick tick : ticks) {
       List<Instant> times = new ArrayList<>();
-      watermark.runs(tick.size() > 0);
+      watermark.runs(!tick.records("interactions").isEmpty());
       for (String line : tick.records("interactions")) {
         String[] parts = line.split(",", 3);
         Optional<Instant> time = parts.length < 3 ? Optional.empty() : PlainTimes.in(parts[0]);
@@ -601,8 +662,9 @@ class JoinsReplayTest extends FamilyContract {
           times.add(time.get());
           Instant start = PlainTimes.windowStart(time.get(), hour);
           boolean late = side == CANDIDATE && watermark.isLate(start.plus(hour));
-          if (!late && profile(parts[1]).isPresent()) {
-            counts.merge(new Counted(start, parts[2], parts[1]), 1L, Long::sum);
+          if (!late) {
+            profiles(ticks.get(0), parts[1])
+                .forEach(it -> counts.merge(new Counted(start, parts[2], it), 1L, Long::sum));
           }
         }
       }
@@ -610,32 +672,30 @@ class JoinsReplayTest extends FamilyContract {
       tables.add(
           counts.entrySet().stream()
               .map(
-                  it -> {
-                    String[] profile = profile(it.getKey().user()).orElseThrow();
-                    return row(
-                        it.getKey().start(),
-                        it.getKey().event(),
-                        it.getKey().user(),
-                        profile[1],
-                        Long.parseLong(profile[2]),
-                        profile[3],
-                        it.getValue());
-                  })
+                  it ->
+                      row(
+                          it.getKey().start(),
+                          it.getKey().event(),
+                          it.getKey().profile().get(0),
+                          it.getKey().profile().get(1),
+                          Long.parseLong(it.getKey().profile().get(2)),
+                          it.getKey().profile().get(3),
+                          it.getValue()))
               .toList());
     }
     return tables;
   }
 
-  private static Optional<String[]> profile(String user) {
-    return PROFILES.stream()
-        .map(line -> line.split(",", -1))
-        .filter(it -> it.length == 4 && it[0].equals(user) && it[2].matches("[0-9]+"))
-        .findFirst();
+  /** The profiles of a user at the start. */
+  private static Stream<List<String>> profiles(Tick first, String user) {
+    return first.records("profiles").stream()
+        .map(line -> List.of(line.split(",", -1)))
+        .filter(it -> it.size() == 4 && it.get(0).equals(user) && it.get(2).matches("[0-9]{1,3}"));
   }
 
   private static Catalogued profileRefresh() {
     return Catalogued.pair("profile-refresh")
-        .computing((output, side, ticks) -> beside(side, ticks))
+        .computing((output, side, ticks) -> refreshed(side, ticks))
         .differing(3, "empty-tick")
         .differing(4, "static-side-refresh")
         .differing(6, "static-side-refresh")
@@ -669,7 +729,7 @@ class JoinsReplayTest extends FamilyContract {
         .rewritten(CANDIDATE, "reads the file in foreachBatch", Refreshing::inEachMicroBatch);
   }
 
-  private static List<List<CapturedRow>> beside(Side side, List<Tick> ticks) {
+  private static List<List<CapturedRow>> refreshed(Side side, List<Tick> ticks) {
     List<String> profiles = List.of();
     List<CapturedRow> before = new ArrayList<>();
     List<List<CapturedRow>> tables = new ArrayList<>();
@@ -692,13 +752,5 @@ class JoinsReplayTest extends FamilyContract {
       tables.add(List.copyOf(before));
     }
     return tables;
-  }
-
-  private static List<String> lines(String resource) {
-    try (InputStream in = JoinsPairs.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

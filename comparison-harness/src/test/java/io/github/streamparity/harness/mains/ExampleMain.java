@@ -159,7 +159,7 @@ record ExampleMain(String name, String type, String source) {
     List<String> arguments = new ArrayList<>();
     Map<String, String> inputs = new LinkedHashMap<>();
     Map<String, String> sources = new LinkedHashMap<>();
-    if (source.contains("ProfileFile.lines")) {
+    if (source.contains("ProfileFile.named")) {
       arguments.add(directory.resolve("profiles.csv").toString());
     }
     if (source.contains("TriggerArguments")) {

@@ -188,10 +188,6 @@ class MainsReplayTest {
 
     WithTables(Path directory, ExampleMain main) throws IOException {
       this.directory = directory;
-      Files.write(
-          directory.resolve("profiles.csv"),
-          Files.readAllLines(
-              Path.of("src/main/resources/io/github/streamparity/harness/bundled/profiles.csv")));
       if (main.pair().declaration().tableNames().contains("profiles")) {
         read(main.script());
       }

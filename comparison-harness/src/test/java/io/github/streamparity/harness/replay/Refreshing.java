@@ -1,5 +1,8 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.Variants.withDStreamAndTable;
+import static io.github.streamparity.harness.replay.Variants.withStructuredAndTable;
+
 import io.github.streamparity.dstream.joins.DStreamProfileRefresh;
 import io.github.streamparity.dstream.joins.DStreamProfileRefresh.Interaction;
 import io.github.streamparity.harness.declare.Side;
@@ -26,42 +29,33 @@ public final class Refreshing {
 
   /** DStreams yield other rows. */
   public static JobPair dstream(JobPair pair, UnaryOperator<JavaDStream<Interaction>> rows) {
-    return pair.with(
-        Side.REFERENCE,
-        JobVariant.dstreamWithTable(
-            pair.reference().id(),
-            (lines, table) -> rows.apply(DStreamProfileRefresh.interactions(lines, table))));
+    return withDStreamAndTable(
+        pair, (lines, table) -> rows.apply(DStreamProfileRefresh.interactions(lines, table)));
   }
 
   /** The query yields other rows. */
   public static JobPair structured(JobPair pair, UnaryOperator<Dataset<Row>> rows) {
-    return pair.with(
-        Side.CANDIDATE,
-        JobVariant.structuredWithTable(
-            pair.candidate().id(),
-            OutputMode.Append(),
-            (lines, table) -> rows.apply(StructuredProfileRefresh.interactions(lines, table))));
+    return withStructuredAndTable(
+        pair,
+        OutputMode.Append(),
+        (lines, table) -> rows.apply(StructuredProfileRefresh.interactions(lines, table)));
   }
 
   /** The query reads another table than the pair's. */
   public static JobPair structuredReading(JobPair pair, List<String> profiles) {
-    return pair.with(
-        Side.CANDIDATE,
-        JobVariant.structuredWithTable(
-            pair.candidate().id(),
-            OutputMode.Append(),
-            (lines, table) ->
-                StructuredProfileRefresh.interactions(lines, beside(table, profiles))));
+    return withStructuredAndTable(
+        pair,
+        OutputMode.Append(),
+        (lines, table) ->
+            StructuredProfileRefresh.interactions(lines, beside(table, any -> profiles)));
   }
 
   /** DStreams read the file once, as the query does. */
   public static JobPair atTheStart(JobPair pair) {
-    return pair.with(
-        Side.REFERENCE,
-        JobVariant.dstreamWithTable(
-            pair.reference().id(),
-            (lines, table) ->
-                DStreamProfileRefresh.interactions(lines, beside(table, lines(table)))));
+    return withDStreamAndTable(
+        pair,
+        (lines, table) ->
+            DStreamProfileRefresh.interactions(lines, beside(table, profiles -> profiles)));
   }
 
   /** The query reads the file in each micro-batch, as DStreams do. */
@@ -92,18 +86,11 @@ public final class Refreshing {
     }
   }
 
-  private static List<String> lines(String file) {
+  /** A file beside a table, which no tick replaces, made of the lines that the table has now. */
+  public static String beside(String table, UnaryOperator<List<String>> lines) {
     try {
-      return Files.readAllLines(Path.of(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A file beside a table, which no tick replaces. */
-  private static String beside(String table, List<String> lines) {
-    try {
-      return Files.write(Path.of(table + ".other"), lines).toString();
+      List<String> changed = lines.apply(Files.readAllLines(Path.of(table)));
+      return Files.write(Path.of(table + ".other"), changed).toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.pair.DStreamJob;
 import io.github.streamparity.harness.pair.DStreamVariant;
 import io.github.streamparity.harness.pair.JobPair;
+import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.pair.StructuredVariant;
@@ -47,6 +48,18 @@ public final class Variants {
         pair,
         inputs ->
             Map.of(output(pair), job.output(inputs.get(input(pair)), inputs.get(second(pair)))));
+  }
+
+  /** The DStream variant is another job with one input and one table. */
+  public static JobPair withDStreamAndTable(JobPair pair, DStreamJob.InputAndTable job) {
+    return pair.with(Side.REFERENCE, JobVariant.dstreamWithTable(pair.reference().id(), job));
+  }
+
+  /** The structured variant is another query with one input and one table. */
+  public static JobPair withStructuredAndTable(
+      JobPair pair, OutputMode mode, StructuredJob.InputAndTable job) {
+    return pair.with(
+        Side.CANDIDATE, JobVariant.structuredWithTable(pair.candidate().id(), mode, job));
   }
 
   public static JobPair withStructured(JobPair pair, OutputMode mode, StructuredJob.TwoInputs job) {

@@ -43,7 +43,7 @@ public final class DStreamProfileInteractions {
    * [interactions-port]]}.
    */
   public static void main(String[] args) throws InterruptedException {
-    List<String> profiles = ProfileFile.lines("DStreamProfileInteractions", args);
+    String profiles = ProfileFile.named("DStreamProfileInteractions", args);
     SocketProgram program =
         SocketProgram.open("DStreamProfileInteractions", ProfileFile.others(args), "interactions")
             .withCheckpoint();
@@ -53,18 +53,23 @@ public final class DStreamProfileInteractions {
 
   // tag::counts[]
   /** Whose profile it is, and what it says. */
-  record Profile(String userId, String name, int age, String gender) implements Serializable {}
+  public record Profile(String userId, String name, int age, String gender)
+      implements Serializable {}
 
   /** An hour of a user's events of one kind. */
-  record Hour(Instant start, String event) implements Serializable {}
+  public record Hour(Instant start, String event) implements Serializable {}
 
-  /** Lines in, ((hour, profile), count since the start) out, for the keys of the batch. */
+  /**
+   * Lines in, ((hour, profile), count since the start) out, for the keys of the batch; the file of
+   * profiles is read once.
+   */
   public static JavaPairDStream<Tuple2<Hour, Profile>, Long> counts(
-      JavaDStream<String> interactions, List<String> profiles) {
+      JavaDStream<String> interactions, String profiles) {
+    List<String> atTheStart = ProfileFile.lines(profiles);
     return JavaPairDStream.fromJavaDStream(
         interactions
             .flatMapToPair(DStreamProfileInteractions::byUser)
-            .transformToPair(batch -> batch.join(byId(batch, profiles)))
+            .transformToPair(batch -> batch.join(byId(batch, atTheStart)))
             .mapToPair(interaction -> new Tuple2<>(interaction._2(), 1L))
             .reduceByKey(Long::sum)
             .mapWithState(StateSpec.function(DStreamProfileInteractions::add)));

@@ -35,10 +35,10 @@ public final class DStreamProfileRefresh {
    * [interactions-port]]}.
    */
   public static void main(String[] args) throws InterruptedException {
-    ProfileFile.lines("DStreamProfileRefresh", args);
+    String profiles = ProfileFile.named("DStreamProfileRefresh", args);
     SocketProgram program =
         SocketProgram.open("DStreamProfileRefresh", ProfileFile.others(args), "interactions");
-    interactions(program.lines("interactions"), args[0]).print();
+    interactions(program.lines("interactions"), profiles).print();
     program.run();
   }
 

@@ -12,14 +12,16 @@ final class ProfileFile {
   private ProfileFile() {}
 
   /**
-   * The file's lines. On a wrong command line, prints the usage and ends the process with status 2.
+   * The first argument, a file that can be read. On a wrong command line, prints the usage and ends
+   * the process with status 2.
    *
    * @param name what the program is called
    */
-  static List<String> lines(String name, String[] args) {
+  static String named(String name, String[] args) {
     try {
       if (args.length > 0) {
-        return Files.readAllLines(Path.of(args[0]));
+        Files.readAllLines(Path.of(args[0]));
+        return args[0];
       }
       System.err.println(name + ": no file of profiles");
     } catch (IOException e) {
@@ -27,7 +29,7 @@ final class ProfileFile {
     }
     System.err.println("usage: " + name + " profiles.csv [host [interactions-port]]");
     System.exit(2);
-    return List.of();
+    return "";
   }
 
   /** The file's lines as they are now. */

@@ -39,7 +39,7 @@ public final class StructuredProfileInteractions {
    * [interactions-port]]}.
    */
   public static void main(String[] args) throws Exception {
-    List<String> profiles = ProfileFile.lines("StructuredProfileInteractions", args);
+    String profiles = ProfileFile.named("StructuredProfileInteractions", args);
     SocketProgram program =
         SocketProgram.open(
             "StructuredProfileInteractions", ProfileFile.others(args), "interactions");
@@ -52,11 +52,15 @@ public final class StructuredProfileInteractions {
   }
 
   // tag::counts[]
-  /** Lines in, (hour, event, profile, count since the start) out, for update mode. */
-  public static Dataset<Row> counts(Dataset<Row> interactions, List<String> profiles) {
+  /**
+   * Lines in, (hour, event, profile, count since the start) out, for update mode; the file of
+   * profiles is read once.
+   */
+  public static Dataset<Row> counts(Dataset<Row> interactions, String profiles) {
+    List<String> atTheStart = ProfileFile.lines(profiles);
     return byUser(interactions)
         .withWatermark("time", "30 minutes")
-        .join(byId(interactions, profiles), "user_id")
+        .join(byId(interactions, atTheStart), "user_id")
         .groupBy(
             window(col("time"), "1 hour"),
             col("event"),

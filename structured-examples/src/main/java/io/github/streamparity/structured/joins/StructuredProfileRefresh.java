@@ -35,11 +35,11 @@ public final class StructuredProfileRefresh {
    * [interactions-port]]}.
    */
   public static void main(String[] args) throws Exception {
-    ProfileFile.lines("StructuredProfileRefresh", args);
+    String profiles = ProfileFile.named("StructuredProfileRefresh", args);
     SocketProgram program =
         SocketProgram.open("StructuredProfileRefresh", ProfileFile.others(args), "interactions");
     program.run(
-        interactions(program.lines("interactions"), args[0])
+        interactions(program.lines("interactions"), profiles)
             .writeStream()
             .outputMode("append")
             .format("console")
