@@ -1,8 +1,8 @@
 package io.github.streamparity.agent.engine;
 
 import static io.github.streamparity.agent.engine.ProgramWaits.isForTicks;
+import static io.github.streamparity.agent.engine.ProgramWaits.isInTime;
 import static io.github.streamparity.agent.engine.ProgramWaits.orLate;
-import static io.github.streamparity.agent.engine.ProgramWaits.within;
 
 import io.github.streamparity.agent.engine.ProgramTime.InPlaceOf;
 import java.util.Date;
@@ -23,34 +23,15 @@ public final class ProgramLocks {
   @InPlaceOf(value = Lock.class, isInstance = true)
   public static boolean tryLock(Lock lock, long duration, TimeUnit unit)
       throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return lock.tryLock(duration, unit);
-    }
-    return within(
-        duration,
-        unit,
-        false,
-        () -> {
-          lock.lockInterruptibly();
-          return true;
-        });
+    return isInTime(
+        duration, unit, () -> lock.tryLock(duration, unit), () -> lock.lockInterruptibly());
   }
 
   @SuppressWarnings("WaitNotInLoop") // the program calls it, in a loop of its own or not
   @InPlaceOf(value = Condition.class, isInstance = true)
   public static boolean await(Condition condition, long duration, TimeUnit unit)
       throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return condition.await(duration, unit);
-    }
-    return within(
-        duration,
-        unit,
-        false,
-        () -> {
-          condition.await();
-          return true;
-        });
+    return isInTime(duration, unit, () -> condition.await(duration, unit), () -> condition.await());
   }
 
   @SuppressWarnings("WaitNotInLoop")
@@ -81,17 +62,11 @@ public final class ProgramLocks {
   @InPlaceOf(value = Semaphore.class, isInstance = true)
   public static boolean tryAcquire(Semaphore semaphore, int permits, long duration, TimeUnit unit)
       throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return semaphore.tryAcquire(permits, duration, unit);
-    }
-    return within(
+    return isInTime(
         duration,
         unit,
-        false,
-        () -> {
-          semaphore.acquire(permits);
-          return true;
-        });
+        () -> semaphore.tryAcquire(permits, duration, unit),
+        () -> semaphore.acquire(permits));
   }
 
   @InPlaceOf(value = Exchanger.class, isInstance = true)
@@ -125,18 +100,14 @@ public final class ProgramLocks {
 
   @InPlaceOf(LockSupport.class)
   public static void parkNanos(Object blocker, long nanos) {
-    if (!isForTicks(nanos)) {
-      LockSupport.parkNanos(blocker, nanos);
-      return;
-    }
-    within(
+    isInTime(
         nanos,
         TimeUnit.NANOSECONDS,
-        false,
         () -> {
-          LockSupport.park(blocker);
+          LockSupport.parkNanos(blocker, nanos);
           return true;
-        });
+        },
+        () -> LockSupport.park(blocker));
   }
 
   @InPlaceOf(LockSupport.class)

@@ -1,6 +1,7 @@
 package io.github.streamparity.agent.engine;
 
 import static io.github.streamparity.agent.engine.ProgramWaits.isForTicks;
+import static io.github.streamparity.agent.engine.ProgramWaits.isInTime;
 import static io.github.streamparity.agent.engine.ProgramWaits.sleep;
 import static io.github.streamparity.agent.engine.ProgramWaits.within;
 
@@ -69,17 +70,7 @@ public final class ProgramQueues {
   @InPlaceOf(value = BlockingQueue.class, isInstance = true)
   public static <E> boolean offer(BlockingQueue<E> queue, E item, long duration, TimeUnit unit)
       throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return queue.offer(item, duration, unit);
-    }
-    return within(
-        duration,
-        unit,
-        false,
-        () -> {
-          queue.put(item);
-          return true;
-        });
+    return isInTime(duration, unit, () -> queue.offer(item, duration, unit), () -> queue.put(item));
   }
 
   @InPlaceOf(value = BlockingDeque.class, isInstance = true)
@@ -105,33 +96,15 @@ public final class ProgramQueues {
   @InPlaceOf(value = BlockingDeque.class, isInstance = true)
   public static <E> boolean offerFirst(BlockingDeque<E> deque, E item, long duration, TimeUnit unit)
       throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return deque.offerFirst(item, duration, unit);
-    }
-    return within(
-        duration,
-        unit,
-        false,
-        () -> {
-          deque.putFirst(item);
-          return true;
-        });
+    return isInTime(
+        duration, unit, () -> deque.offerFirst(item, duration, unit), () -> deque.putFirst(item));
   }
 
   @InPlaceOf(value = TransferQueue.class, isInstance = true)
   public static <E> boolean tryTransfer(
       TransferQueue<E> queue, E item, long duration, TimeUnit unit) throws InterruptedException {
-    if (!isForTicks(duration)) {
-      return queue.tryTransfer(item, duration, unit);
-    }
-    return within(
-        duration,
-        unit,
-        false,
-        () -> {
-          queue.transfer(item);
-          return true;
-        });
+    return isInTime(
+        duration, unit, () -> queue.tryTransfer(item, duration, unit), () -> queue.transfer(item));
   }
 
   @InPlaceOf(value = CompletionService.class, isInstance = true)

@@ -20,6 +20,11 @@ public final class ProgramWaits {
 
   private ProgramWaits() {}
 
+  /** A wait that no time ends. */
+  interface Untimed<X extends Exception> {
+    void await() throws X;
+  }
+
   @InPlaceOf(value = CountDownLatch.class, isInstance = true)
   public static boolean await(CountDownLatch latch, long duration, TimeUnit unit)
       throws InterruptedException {
@@ -67,23 +72,41 @@ public final class ProgramWaits {
   @SuppressWarnings("WaitNotInLoop") // the program calls it, in a loop of its own or not
   @InPlaceOf(value = Object.class, method = "wait", isInstance = true)
   public static void await(Object monitor, long millis) throws InterruptedException {
-    if (!isForTicks(millis)) {
-      monitor.wait(millis);
-      return;
-    }
-    within(
+    isInTime(
         millis,
         TimeUnit.MILLISECONDS,
-        false,
         () -> {
-          monitor.wait();
+          monitor.wait(millis);
           return true;
-        });
+        },
+        monitor::wait);
   }
 
   @InPlaceOf(value = Object.class, method = "wait", isInstance = true)
   public static void await(Object monitor, long millis, int nanos) throws InterruptedException {
     await(monitor, millis + (nanos > 0 ? 1 : 0));
+  }
+
+  /**
+   * Waits by one of the two.
+   *
+   * @param timed takes the machine's time, and returns what the JDK says
+   * @param untimed waits without end, for the replay to end it
+   * @return whether it was over in time
+   */
+  static <X extends Exception> boolean isInTime(
+      long duration, TimeUnit unit, Wait<Boolean, X> timed, Untimed<X> untimed) throws X {
+    if (!isForTicks(duration)) {
+      return timed.get();
+    }
+    return within(
+        duration,
+        unit,
+        false,
+        () -> {
+          untimed.await();
+          return true;
+        });
   }
 
   /** Whether a wait is for what the ticks bring. */
