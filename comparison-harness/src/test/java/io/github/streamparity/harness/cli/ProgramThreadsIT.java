@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -216,40 +217,71 @@ class ProgramThreadsIT {
   @Test
   void of_two_queries_with_one_checkpoint_becomes_what_becomes_of_them_without_a_replay()
       throws Exception {
-    Path in = Files.createDirectory(directory.resolve("in"));
-    String stopping = shared("true");
-    String refusing = shared("false");
-    String program = ThreadedPrograms.SharesCheckpoint.class.getName();
-    String output = "text:{work}/shared.txt";
-    pairs.linesPair(
-        "shared",
-        ProgramPairs.program(List.of(jar), program, in.toString(), "{work}", "true"),
-        output,
-        ProgramPairs.program(List.of(jar), program, in.toString(), "{work}", "false"),
-        output);
-    Path pair = directory.resolve("shared.yaml");
-    Files.writeString(
-        pair, Files.readString(pair).replace("socket:9999", "files:" + in) + "bodies: run\n");
-
-    Ended compared = launcher.run("compare", "shared.yaml");
-
-    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
-    assertThat(pairs.emissions("shared", "dstream")).containsExactly(stopping);
-    assertThat(pairs.emissions("shared", "structured")).containsExactly(refusing);
+    bothBecome("SharesCheckpoint", "shared.txt", Map.of("run", "text:{work}/shared.txt"));
   }
 
-  /** What becomes of them in a Spark of this JVM, as a replay has it. */
-  private String shared(String stops) throws Exception {
-    Path work = Files.createDirectory(directory.resolve("stops-" + stops));
+  @Test
+  void of_queries_that_name_no_checkpoint_becomes_what_becomes_of_them_without_a_replay()
+      throws Exception {
+    bothBecome(
+        "NamesNoCheckpoint",
+        "became.txt",
+        Map.of("run", "text:{work}/became.txt", "skip", "printed:lines?match=became (.*)"));
+  }
+
+  /**
+   * Replays a program and runs it as it is: the reference is told true, the candidate false.
+   *
+   * @param outputs where it says what became of its queries, by how the bodies run
+   */
+  private void bothBecome(String program, String file, Map<String, String> outputs)
+      throws Exception {
+    Path in = Files.createDirectory(directory.resolve("in"));
+    String main = ThreadedPrograms.class.getName() + "$" + program;
+    for (String pair : outputs.keySet()) {
+      pairs.linesPair(
+          pair,
+          ProgramPairs.program(List.of(jar), main, in.toString(), "{work}", "true"),
+          outputs.get(pair),
+          ProgramPairs.program(List.of(jar), main, in.toString(), "{work}", "false"),
+          outputs.get(pair));
+      Path written = directory.resolve(pair + ".yaml");
+      Files.writeString(
+          written,
+          Files.readString(written).replace("socket:9999", "files:" + in) + "bodies: " + pair);
+    }
+    String toldTrue = became(main, in, "true", file);
+    String toldFalse = became(main, in, "false", file);
+
+    Ended compared =
+        launcher.run(
+            Stream.concat(Stream.of("compare"), outputs.keySet().stream().map(it -> it + ".yaml"))
+                .toArray(String[]::new));
+
+    assertThat(compared.status()).as(compared.err() + compared.out()).isEqualTo(1);
+    for (String pair : outputs.keySet()) {
+      assertThat(pairs.emissions(pair, "dstream")).as(pair).containsExactly(toldTrue);
+      assertThat(pairs.emissions(pair, "structured")).as(pair).containsExactly(toldFalse);
+    }
+  }
+
+  /** What a program writes in a Spark of this JVM, as a replay has it. */
+  private String became(String main, Path in, String told, String file) throws Exception {
+    Path work = Files.createDirectory(directory.resolve(told));
     SparkSession spark =
-        SparkSession.builder().master("local[1]").config("spark.ui.enabled", "false").getOrCreate();
+        SparkSession.builder()
+            .master("local[1]")
+            .config("spark.ui.enabled", "false")
+            .config("spark.sql.warehouse.dir", work.resolve("tables").toString())
+            .getOrCreate();
     try {
-      ThreadedPrograms.SharesCheckpoint.main(
-          new String[] {directory.resolve("in").toString(), work.toString(), stops});
+      Class.forName(main)
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) new String[] {in.toString(), work.toString(), told});
     } finally {
       spark.stop();
     }
-    List<String> said = Files.readAllLines(work.resolve("shared.txt"));
+    List<String> said = Files.readAllLines(work.resolve(file));
     return lines(1, said.stream().sorted().toArray(String[]::new));
   }
 

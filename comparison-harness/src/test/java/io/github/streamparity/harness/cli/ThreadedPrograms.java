@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.function.VoidFunction2;
+import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -216,12 +217,12 @@ public final class ThreadedPrograms {
       SparkSession spark = SparkSession.builder().appName("shares").getOrCreate();
       spark.conf().set("spark.sql.streaming.stopActiveRunOnRestart", args[2]);
       Dataset<Row> lines = spark.readStream().text(args[0]);
-      String checkpoint = args[1] + "/checkpoint";
-      StreamingQuery first = shown(lines.writeStream(), checkpoint).start();
+      StreamingQuery first = shown(lines.writeStream(), args[1] + "/checkpoint").start();
+      String same = "file://" + args[1] + "//of/../checkpoint/";
       List<String> said = new ArrayList<>();
       try {
         StreamingQuery second =
-            shown(lines.groupBy("value").count().writeStream().outputMode("complete"), checkpoint)
+            shown(lines.groupBy("value").count().writeStream().outputMode("complete"), same)
                 .start();
         said.add("the second is the same: " + second.id().equals(first.id()));
         said.add("the second runs: " + second.isActive());
@@ -234,6 +235,58 @@ public final class ThreadedPrograms {
 
     private static DataStreamWriter<Row> shown(DataStreamWriter<Row> rows, String checkpoint) {
       return rows.format("console").option("checkpointLocation", checkpoint);
+    }
+  }
+
+  /**
+   * Starts queries that name no checkpoint and writes what becomes of them; arguments: a directory
+   * to read, one to write to, and whether a setting names a directory for all checkpoints.
+   */
+  public static final class NamesNoCheckpoint {
+    private NamesNoCheckpoint() {}
+
+    /** A query's start. */
+    private interface Starting {
+      StreamingQuery start() throws Exception;
+    }
+
+    public static void main(String[] args) throws Exception {
+      SparkSession spark = SparkSession.builder().appName("names none").getOrCreate();
+      if (Boolean.parseBoolean(args[2])) {
+        spark.conf().set("spark.sql.streaming.checkpointLocation", args[1] + "/checkpoints");
+      }
+      Dataset<Row> lines = spark.readStream().text(args[0]);
+      List<String> said = new ArrayList<>();
+      for (String sink : List.of("parquet", "text", "kafka", "memory", "console", "noop")) {
+        DataStreamWriter<Row> writer =
+            lines
+                .writeStream()
+                .format(sink)
+                .option("path", args[1] + "/" + sink)
+                .option("kafka.bootstrap.servers", "localhost:1")
+                .option("topic", "topic");
+        said.add(sink + " without a name " + became(writer::start));
+        said.add(sink + " " + became(writer.queryName("to" + sink)::start));
+      }
+      said.add("table " + became(() -> lines.writeStream().toTable("kept")));
+      said.add("batches " + became(lines.writeStream().foreachBatch(taken())::start));
+      write(args[1] + "/became.txt", said);
+      said.forEach(it -> System.out.println("became " + it));
+    }
+
+    private static String became(Starting starting) throws Exception {
+      try {
+        StreamingQuery query = starting.start();
+        boolean runs = query.isActive();
+        query.stop();
+        return "runs: " + runs;
+      } catch (AnalysisException e) {
+        return e.getMessage();
+      }
+    }
+
+    private static VoidFunction2<Dataset<Row>, Long> taken() {
+      return (batch, id) -> {};
     }
   }
 

@@ -157,7 +157,13 @@ public final class Advices {
       throws IOException, ReflectiveOperationException {
     Object[] own =
         Queries.starting(
-            arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
+            arguments[0],
+            arguments[1],
+            arguments[2],
+            arguments[3],
+            arguments[4],
+            arguments[5],
+            (Boolean) arguments[6]);
     arguments[1] = own[0]; // its checkpoint
     arguments[4] = own[1]; // its sink
     arguments[8] = own[2]; // its trigger

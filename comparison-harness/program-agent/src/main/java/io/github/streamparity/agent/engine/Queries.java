@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.execution.streaming.sources.ForeachBatchSink;
@@ -49,16 +51,25 @@ public final class Queries {
    *
    * @param name an Option of the name that the program gave it
    * @param directory an Option of the checkpoint's directory that the program gave it
-   * @return its checkpoint (an Option), sink, trigger and clock in place of its own
+   * @param isTemporary whether Spark makes a directory where nobody names one
+   * @return its checkpoint (an Option, empty for Spark to refuse it), sink, trigger and clock in
+   *     place of its own
    */
   public static synchronized Object[] starting(
-      Object name, Object directory, Object plan, Object options, Object sink, Object mode)
+      Object name,
+      Object directory,
+      Object plan,
+      Object options,
+      Object sink,
+      Object mode,
+      boolean isTemporary)
       throws IOException, ReflectiveOperationException {
     Replay replay = Replay.now();
     StreamingLeaves.check(plan);
     Option<?> given = (Option<?>) name;
     Dataset<?> dataset = (Dataset<?>) plan;
     Optional<String> named = checkpoint((Option<?>) directory, given, dataset);
+    boolean refused = named.isEmpty() && !isTemporary && setting(dataset).isEmpty();
     Checkpoint before = named.map(CHECKPOINTS::get).orElse(null);
     String own = before == null ? "query:" + ALL.size() : before.query();
     String id = given.isDefined() ? "query:" + given.get() : own;
@@ -69,7 +80,7 @@ public final class Queries {
     STARTING.set(query);
     ALL.add(query);
     return new Object[] {
-      Option.apply(checkpoint.toUri().toString()),
+      refused ? Option.empty() : Option.apply(checkpoint.toUri().toString()),
       new ForeachBatchSink<>(query.sink(), Versions.encoder(dataset.schema())),
       Trigger.ProcessingTime(replay.intervalMillis()),
       query.clock
@@ -79,13 +90,27 @@ public final class Queries {
   /** The directory that the program names, or that Spark makes of a setting and a query's name. */
   private static Optional<String> checkpoint(Option<?> directory, Option<?> name, Dataset<?> plan) {
     if (directory.isDefined()) {
-      return Optional.of((String) directory.get());
+      return Optional.of(qualified((String) directory.get(), plan));
     }
+    return name.isDefined()
+        ? setting(plan).map(it -> qualified(it + "/" + name.get(), plan))
+        : Optional.empty();
+  }
+
+  private static Optional<String> setting(Dataset<?> plan) {
     Option<String> all =
         plan.sparkSession().conf().getOption("spark.sql.streaming.checkpointLocation");
-    return all.isDefined() && name.isDefined()
-        ? Optional.of(all.get() + "/" + name.get())
-        : Optional.empty();
+    return all.isDefined() ? Optional.of(all.get()) : Optional.empty();
+  }
+
+  /** One spelling of a directory, as Spark has it, without asking its file system. */
+  private static String qualified(String directory, Dataset<?> plan) {
+    Configuration hadoop = plan.sparkSession().sparkContext().hadoopConfiguration();
+    return new org.apache.hadoop.fs.Path(directory)
+        .makeQualified(
+            FileSystem.getDefaultUri(hadoop),
+            new org.apache.hadoop.fs.Path(System.getProperty("user.dir")))
+        .toString();
   }
 
   /** A query has started. */
@@ -187,14 +212,14 @@ public final class Queries {
     }
 
     private void awaitParked() throws Exception {
-      while (!clock.awaitParked(100)) {
-        if (!started.isActive()) {
-          if (started.exception().isDefined()) {
-            throw started.exception().get();
-          }
-          return; // the program stopped it
+      while (started.isActive()) {
+        if (clock.awaitParked(100)) {
+          return;
         }
       }
+      if (started.exception().isDefined()) {
+        throw started.exception().get();
+      } // else the program stopped it
     }
 
     @Override

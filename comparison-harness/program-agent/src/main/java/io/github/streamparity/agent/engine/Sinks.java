@@ -130,6 +130,8 @@ final class Sinks {
    * @return a query, or null to start the program's own
    */
   static Object toTable(Object writer) throws TimeoutException {
-    return Replay.now().runsBodies() ? null : ((DataStreamWriter<?>) writer).format("noop").start();
+    return Replay.now().runsBodies()
+        ? null
+        : ((DataStreamWriter<?>) writer).format("parquet").start();
   }
 }
