@@ -17,6 +17,7 @@ import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.Side;
 import io.github.streamparity.harness.script.Script;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -226,7 +227,7 @@ final class LateRecord implements CauseRule {
       boolean predicted =
           !late.isEmpty()
               && lengths.fits(key)
-              && tables.have(key)
+              && tables.times(key) > 0
               && isStepOfDStreams(key, all, tick)
               && (inTime.isEmpty()
                   ? tick.emitted(dstreams.other(), key).isEmpty()
@@ -250,8 +251,13 @@ final class LateRecord implements CauseRule {
           && tie.holds(before.stream().findFirst(), rows.get(0), records);
     }
 
+    /** The records of a row's key, each as often as it counts. */
     private List<ScriptRow> ofKey(CapturedRow key, TickView tick) {
-      return script.of(tick.tick(), key).stream().filter(it -> isIn(it.time(), key)).toList();
+      int times = Math.max(1, tables.times(key));
+      return script.of(tick.tick(), key).stream()
+          .filter(it -> isIn(it.time(), key))
+          .flatMap(it -> Collections.nCopies(times, it).stream())
+          .toList();
     }
 
     /** Whether a time is in the window of a row's key; one that nobody knows may be. */

@@ -8,12 +8,10 @@ import io.github.streamparity.harness.declare.PairDeclaration;
 import io.github.streamparity.harness.declare.RecordForm;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,7 +22,9 @@ import java.util.stream.Stream;
 final class TableLines {
   private final OutputDeclaration output;
   private final List<Table> tables = new ArrayList<>();
-  private final Map<String, Set<List<Optional<Object>>>> lines = new HashMap<>();
+
+  /** Table to what its lines give these columns, to how often it has had such a line at once. */
+  private final Map<String, Map<List<Optional<Object>>, Integer>> lines = new HashMap<>();
 
   /**
    * A table that alone gives some columns of the output.
@@ -49,7 +49,7 @@ final class TableLines {
           columns.stream().filter(i -> !ofStreams.contains(column(i).name())).toList();
       if (input.isTable() && !own.isEmpty()) {
         tables.add(new Table(input.name(), columns, own));
-        lines.put(input.name(), new HashSet<>());
+        lines.put(input.name(), new HashMap<>());
       }
     }
   }
@@ -62,14 +62,21 @@ final class TableLines {
     return output.columns().get(position);
   }
 
-  /** Takes in the lines of a tick. */
+  /** Takes in the lines of a tick, which replace those before. */
   void see(List<ScriptRow> ofTables) {
     for (Table table : tables) {
+      Map<List<Optional<Object>>, Integer> counts = new HashMap<>();
       ofTables.stream()
           .filter(it -> it.input().equals(table.name()))
           .map(it -> table.columns().stream().map(i -> value(it, i)).toList())
-          .forEach(lines.get(table.name())::add);
+          .forEach(it -> counts.merge(it, 1, Integer::sum));
+      counts.forEach((line, count) -> lines.get(table.name()).merge(line, count, TableLines::same));
     }
+  }
+
+  /** Which of them a job has read is not known, so that a line counts once where they differ. */
+  private static int same(int before, int now) {
+    return before == now ? now : 1;
   }
 
   private Optional<Object> value(ScriptRow line, int position) {
@@ -78,13 +85,18 @@ final class TableLines {
         .flatMap(text -> ScriptRow.value(column(position).type(), text));
   }
 
-  /** Whether a row has its columns from lines that have come so far. */
-  boolean have(CapturedRow row) {
-    return tables.stream()
-        .allMatch(
-            table ->
-                table.own().stream().map(row::value).allMatch(Objects::isNull)
-                    || lines.get(table.name()).contains(values(row, table)));
+  /**
+   * How often a record gives a row whose columns are from lines that have come so far: once for
+   * each line, or not at all where there is none.
+   */
+  int times(CapturedRow row) {
+    int times = 1;
+    for (Table table : tables) {
+      if (!table.own().stream().map(row::value).allMatch(Objects::isNull)) {
+        times *= lines.get(table.name()).getOrDefault(values(row, table), 0);
+      }
+    }
+    return times;
   }
 
   private static List<Optional<Object>> values(CapturedRow row, Table table) {

@@ -538,8 +538,42 @@ class LateRecordTest {
     }
   }
 
-  /** What explains this row of DStreams in the tick of a late record. */
+  @Test
+  void a_late_record_counts_once_for_each_line_of_a_table_that_is_the_same() {
+    List<String> twice = List.of("u1,Ann,34", "u2,Bob,51", "u1,Ann,34");
+
+    assertThat(withTable(row("u1", "Ann", 34L, 2L), twice))
+        .containsExactly("missing late-record 1");
+    for (long wrong : new long[] {1, 3, 4}) {
+      assertThat(withTable(row("u1", "Ann", 34L, wrong), twice))
+          .as("%d", wrong)
+          .containsExactly("missing unexplained 1");
+    }
+    assertThat(withTable(row("u1", "Ann", 34L, 2L))).containsExactly("missing unexplained 1");
+  }
+
+  @Test
+  void a_late_record_counts_once_where_a_line_is_there_once_and_twice_in_turn() {
+    List<String> twice = List.of("u1,Ann,34", "u2,Bob,51", "u1,Ann,34");
+    List<String> once = List.of("u1,Ann,34", "u2,Bob,51");
+
+    assertThat(withTable(row("u1", "Ann", 34L, 1L), twice, once))
+        .containsExactly("missing late-record 1");
+    assertThat(withTable(row("u1", "Ann", 34L, 2L), twice, once))
+        .containsExactly("missing unexplained 1");
+  }
+
   private static List<String> withTable(CapturedRow late) {
+    return withTable(late, List.of("u1,Ann,34", "u2,Bob,51"));
+  }
+
+  /**
+   * What explains this row of DStreams in the tick of a late record.
+   *
+   * @param tables the lines in tick 1, and those that come with the late record
+   */
+  @SafeVarargs
+  private static List<String> withTable(CapturedRow late, List<String>... tables) {
     OutputDeclaration joined =
         output(
             UPDATE,
@@ -558,15 +592,18 @@ class LateRecordTest {
     CapturedRow other = row("u2", "Bob", 51L, 1L);
     return replays(joined, clicks, users)
         .tick(
-            Map.of(
-                "users",
-                List.of("u1,Ann,34", "u2,Bob,51"),
-                "clicks",
-                List.of("2021-10-01 09:30:00,u2")),
+            Map.of("users", tables[0], "clicks", List.of("2021-10-01 09:30:00,u2")),
             emitted(other),
             emitted(other))
         .watermark(instant("09:30"))
-        .tick(Map.of("clicks", List.of("2021-10-01 09:03:00,u1")), emitted(late), emitted())
+        .tick(
+            Map.of(
+                "users",
+                tables.length > 1 ? tables[1] : List.of(),
+                "clicks",
+                List.of("2021-10-01 09:03:00,u1")),
+            emitted(late),
+            emitted())
         .dropped(1)
         .divergences(2);
   }
