@@ -239,7 +239,10 @@ final class LateRecord implements CauseRule {
     private boolean isStepOfDStreams(CapturedRow key, List<ScriptRow> records, TickView tick) {
       boolean isShownFirst = heldBack.happens() && tick.before(dstreams, key).isEmpty();
       return isStep(
-          dstreams, key, isShownFirst ? heldBack.sinceTheStart(key, tick) : records, tick);
+          dstreams,
+          key,
+          isShownFirst ? asTheyCount(key, heldBack.sinceTheStart(key, tick)) : records,
+          tick);
     }
 
     /** Whether a side's row of a key is its row before and these records. */
@@ -251,13 +254,15 @@ final class LateRecord implements CauseRule {
           && tie.holds(before.stream().findFirst(), rows.get(0), records);
     }
 
-    /** The records of a row's key, each as often as it counts. */
     private List<ScriptRow> ofKey(CapturedRow key, TickView tick) {
+      return asTheyCount(
+          key, script.of(tick.tick(), key).stream().filter(it -> isIn(it.time(), key)).toList());
+    }
+
+    /** Records of a row's key, each as often as it counts. */
+    private List<ScriptRow> asTheyCount(CapturedRow key, List<ScriptRow> records) {
       int times = Math.max(1, tables.times(key));
-      return script.of(tick.tick(), key).stream()
-          .filter(it -> isIn(it.time(), key))
-          .flatMap(it -> Collections.nCopies(times, it).stream())
-          .toList();
+      return records.stream().flatMap(it -> Collections.nCopies(times, it).stream()).toList();
     }
 
     /** Whether a time is in the window of a row's key; one that nobody knows may be. */

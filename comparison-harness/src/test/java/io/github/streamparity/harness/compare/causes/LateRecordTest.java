@@ -592,7 +592,11 @@ class LateRecordTest {
     CapturedRow other = row("u2", "Bob", 51L, 1L);
     return replays(joined, clicks, users)
         .tick(
-            Map.of("users", tables[0], "clicks", List.of("2021-10-01 09:30:00,u2")),
+            Map.of(
+                "users",
+                tables[0],
+                "clicks",
+                List.of("2021-10-01 09:30:00,u2", "2021-10-01 09:30:00,of nobody")),
             emitted(other),
             emitted(other))
         .watermark(instant("09:30"))
