@@ -3,7 +3,7 @@ package io.github.streamparity.harness.catalogue;
 import static io.github.streamparity.harness.catalogue.PlainProgram.row;
 import static io.github.streamparity.harness.declare.Side.CANDIDATE;
 import static io.github.streamparity.harness.declare.Side.REFERENCE;
-import static io.github.streamparity.harness.replay.Refreshing.beside;
+import static io.github.streamparity.harness.replay.Variants.beside;
 import static io.github.streamparity.harness.replay.Variants.dstreamReading;
 import static io.github.streamparity.harness.replay.Variants.structuredReading;
 import static io.github.streamparity.harness.replay.Variants.structuredWriting;
@@ -514,20 +514,12 @@ class JoinsReplayTest extends FamilyContract {
             REFERENCE,
             "counts in half hours",
             pair ->
-                withDStreamAndTable(
-                    pair,
-                    (lines, profiles) ->
-                        DStreamProfileInteractions.counts(
-                            lines.map(line -> line.replaceFirst(" 10:[3-5]", " 11:3")), profiles)))
+                dstreamReading(
+                    pair, lines -> lines.map(line -> line.replaceFirst(" 10:[3-5]", " 11:3"))))
         .wrong(
             REFERENCE,
             "counts a batch again with the next one",
-            pair ->
-                withDStreamAndTable(
-                    pair,
-                    (lines, profiles) ->
-                        DStreamProfileInteractions.counts(
-                            lines.window(Durations.seconds(2)), profiles)))
+            pair -> dstreamReading(pair, lines -> lines.window(Durations.seconds(2))))
         .wrong(
             REFERENCE,
             "has another name where it is late",
@@ -564,22 +556,13 @@ class JoinsReplayTest extends FamilyContract {
             CANDIDATE,
             "joins users ignoring case",
             pair ->
-                withStructuredAndTable(
-                    pair,
-                    OutputMode.Update(),
-                    (lines, profiles) ->
-                        StructuredProfileInteractions.counts(
-                            lines.selectExpr("replace(value, ',U', ',u') AS value"), profiles)))
+                structuredReading(
+                    pair, lines -> lines.selectExpr("replace(value, ',U', ',u') AS value")))
         .rewritten(CANDIDATE, "written in SQL", pair -> hours(pair, "30 minutes"))
         .rewritten(
             CANDIDATE,
             "in three partitions",
-            pair ->
-                withStructuredAndTable(
-                    pair,
-                    OutputMode.Update(),
-                    (lines, profiles) ->
-                        StructuredProfileInteractions.counts(lines.repartition(3), profiles)));
+            pair -> structuredReading(pair, lines -> lines.repartition(3)));
   }
 
   /** From tick 7 on, what arrives for hours before 11:00 is late: DStreams emit it as another. */

@@ -1,5 +1,6 @@
 package io.github.streamparity.harness.replay;
 
+import static io.github.streamparity.harness.replay.Variants.beside;
 import static io.github.streamparity.harness.replay.Variants.withDStreamAndTable;
 import static io.github.streamparity.harness.replay.Variants.withStructuredAndTable;
 
@@ -11,10 +12,6 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.structured.joins.StructuredProfileRefresh;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -83,16 +80,6 @@ public final class Refreshing {
               OutputMode.Append(),
               List.of("interactions"),
               (batch, id) -> Map.of("interactions", job.output(batch, tables.get("profiles")))));
-    }
-  }
-
-  /** A file beside a table, which no tick replaces, made of the lines that the table has now. */
-  public static String beside(String table, UnaryOperator<List<String>> lines) {
-    try {
-      List<String> changed = lines.apply(Files.readAllLines(Path.of(table)));
-      return Files.write(Path.of(table + ".other"), changed).toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

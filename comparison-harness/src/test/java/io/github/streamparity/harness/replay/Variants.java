@@ -8,6 +8,10 @@ import io.github.streamparity.harness.pair.JobVariant;
 import io.github.streamparity.harness.pair.QueryPlan;
 import io.github.streamparity.harness.pair.StructuredJob;
 import io.github.streamparity.harness.pair.StructuredVariant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,13 +102,24 @@ public final class Variants {
 
   /** The DStream variant is given other lines than those that arrive. */
   public static JobPair dstreamReading(JobPair pair, UnaryOperator<JavaDStream<String>> lines) {
-    return withDStreamJob(
-        pair,
-        inputs -> {
-          Map<String, JavaDStream<String>> changed = new HashMap<>(inputs);
-          changed.replaceAll((name, stream) -> lines.apply(stream));
-          return dstream(pair).outputs(changed);
-        });
+    return withDStreamJob(pair, new DStreamReading(dstream(pair), lines));
+  }
+
+  private record DStreamReading(DStreamJob job, UnaryOperator<JavaDStream<String>> lines)
+      implements DStreamJob {
+    @Override
+    public Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
+        Map<String, JavaDStream<String>> inputs) {
+      return outputs(inputs, Map.of());
+    }
+
+    @Override
+    public Map<String, ? extends JavaDStreamLike<?, ?, ?>> outputs(
+        Map<String, JavaDStream<String>> inputs, Map<String, String> tables) {
+      Map<String, JavaDStream<String>> changed = new HashMap<>(inputs);
+      changed.replaceAll((name, stream) -> lines.apply(stream));
+      return job.outputs(changed, tables);
+    }
   }
 
   /** The DStream variant reads every tab as a space. */
@@ -128,13 +143,22 @@ public final class Variants {
 
   /** The structured variant is given other lines than those that arrive. */
   public static JobPair structuredReading(JobPair pair, UnaryOperator<Dataset<Row>> lines) {
-    return withStructuredJob(
-        pair,
-        inputs -> {
-          Map<String, Dataset<Row>> changed = new HashMap<>(inputs);
-          changed.replaceAll((name, stream) -> lines.apply(stream));
-          return structured(pair).queries(changed);
-        });
+    return withStructuredJob(pair, new StructuredReading(structured(pair), lines));
+  }
+
+  private record StructuredReading(StructuredJob job, UnaryOperator<Dataset<Row>> lines)
+      implements StructuredJob {
+    @Override
+    public List<QueryPlan> queries(Map<String, Dataset<Row>> inputs) {
+      return queries(inputs, Map.of());
+    }
+
+    @Override
+    public List<QueryPlan> queries(Map<String, Dataset<Row>> inputs, Map<String, String> tables) {
+      Map<String, Dataset<Row>> changed = new HashMap<>(inputs);
+      changed.replaceAll((name, stream) -> lines.apply(stream));
+      return job.queries(changed, tables);
+    }
   }
 
   /** The structured variant reads every tab as a space. */
@@ -186,6 +210,16 @@ public final class Variants {
           }
           return changed;
         });
+  }
+
+  /** A file beside a table, which no tick replaces, made of the lines that the table has now. */
+  public static String beside(String table, UnaryOperator<List<String>> lines) {
+    try {
+      List<String> changed = lines.apply(Files.readAllLines(Path.of(table)));
+      return Files.write(Path.of(table + ".other"), changed).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String input(JobPair pair) {
