@@ -125,7 +125,8 @@ final class Sinks {
   }
 
   /**
-   * In place of {@code DataStreamWriter.toTable}, which makes the table.
+   * In place of {@code DataStreamWriter.toTable}, which makes the table: a sink of files, which is
+   * not made either, and which needs a checkpoint as a table does.
    *
    * @return a query, or null to start the program's own
    */

@@ -261,8 +261,10 @@ final class LateRecord implements CauseRule {
 
     /** Records of a row's key, each as often as it counts. */
     private List<ScriptRow> asTheyCount(CapturedRow key, List<ScriptRow> records) {
-      int times = Math.max(1, tables.times(key));
-      return records.stream().flatMap(it -> Collections.nCopies(times, it).stream()).toList();
+      int times = tables.times(key);
+      return times <= 1
+          ? records
+          : records.stream().flatMap(it -> Collections.nCopies(times, it).stream()).toList();
     }
 
     /** Whether a time is in the window of a row's key; one that nobody knows may be. */

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What the lines of a pair's tables say of an output's columns: a row that has columns of a table
- * must have them from one of its lines, or none of those that only the table has.
+ * must have them from one of its lines, or none of those that only the table has; and a record
+ * counts in it once for each of these lines.
  */
 final class TableLines {
   private final OutputDeclaration output;
